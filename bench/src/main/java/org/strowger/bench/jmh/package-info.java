@@ -1,0 +1,2 @@
+/** Benchmarks of single parts. */
+package org.strowger.bench.jmh;

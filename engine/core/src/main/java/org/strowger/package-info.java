@@ -1,0 +1,2 @@
+/** The routing engine: wiring of its stages in flow order. */
+package org.strowger;

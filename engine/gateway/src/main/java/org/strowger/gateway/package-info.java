@@ -1,0 +1,2 @@
+/** The routing engine as a process. */
+package org.strowger.gateway;
