@@ -1,0 +1,139 @@
+package org.strowger;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.EpochClock;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SystemEpochClock;
+import org.strowger.api.EventListener;
+import org.strowger.codec.CoreLimits;
+
+/**
+ * Settings of an engine. Set, then give to {@link RoutingEngine#launch}, which concludes it once;
+ * it cannot be used again. One thread.
+ */
+public final class EngineContext {
+  /** Which threads run the stages. */
+  public enum Scheduler {
+    /** Every stage on the publisher's thread, inside the publishing call; one thread publishes. */
+    INLINE,
+    /** Journal and core on one thread behind a ring, egress on another. */
+    THREADED
+  }
+
+  /** What an accepted command survives. */
+  public enum Durability {
+    /** Nothing is kept: no journal. For tests and benchmarks of the core. */
+    NONE,
+    /** A crash of the process. */
+    PROCESS_CRASH,
+    /**
+     * Loss of power: the journal is synced to the device once a batch before the batch is applied.
+     */
+    POWER_LOSS
+  }
+
+  private Path directory;
+  private EventListener listener = (buffer, offset, length) -> {};
+  private Scheduler scheduler = Scheduler.THREADED;
+  private Durability durability = Durability.PROCESS_CRASH;
+  private EpochClock clock = SystemEpochClock.INSTANCE;
+  private Supplier<IdleStrategy> idleStrategy = BackoffIdleStrategy::new;
+  private CoreLimits limits = CoreLimits.DEFAULT;
+  private int ringSlots = 4096;
+  private boolean automaticTicks = true;
+
+  /** Directory of journal and snapshots; required unless durability is NONE. */
+  public EngineContext directory(Path value) {
+    directory = value;
+    return this;
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  /** Receives all events. */
+  public EngineContext listener(EventListener value) {
+    listener = value;
+    return this;
+  }
+
+  public EventListener listener() {
+    return listener;
+  }
+
+  /** Which threads run the stages; threaded by default. */
+  public EngineContext scheduler(Scheduler value) {
+    scheduler = value;
+    return this;
+  }
+
+  public Scheduler scheduler() {
+    return scheduler;
+  }
+
+  /** What an accepted command survives; a crash of the process by default. */
+  public EngineContext durability(Durability value) {
+    durability = value;
+    return this;
+  }
+
+  public Durability durability() {
+    return durability;
+  }
+
+  /** Source of time, read once for each command when it is published; the system's by default. */
+  public EngineContext clock(EpochClock value) {
+    clock = value;
+    return this;
+  }
+
+  public EpochClock clock() {
+    return clock;
+  }
+
+  /** How the engine's threads wait; a supplier, since each thread needs its own. */
+  public EngineContext idleStrategy(Supplier<IdleStrategy> value) {
+    idleStrategy = value;
+    return this;
+  }
+
+  public Supplier<IdleStrategy> idleStrategy() {
+    return idleStrategy;
+  }
+
+  /** Limits of the core. */
+  public EngineContext limits(CoreLimits value) {
+    limits = value;
+    return this;
+  }
+
+  public CoreLimits limits() {
+    return limits;
+  }
+
+  /** Slots of the ring, a power of two from 64 to 1,048,576; 4,096 by default. */
+  public EngineContext ringSlots(int value) {
+    ringSlots = value;
+    return this;
+  }
+
+  public int ringSlots() {
+    return ringSlots;
+  }
+
+  /**
+   * Whether the engine publishes a tick by itself when a timer is due and nothing else comes
+   * (threaded only).
+   */
+  public EngineContext automaticTicks(boolean value) {
+    automaticTicks = value;
+    return this;
+  }
+
+  public boolean automaticTicks() {
+    return automaticTicks;
+  }
+}

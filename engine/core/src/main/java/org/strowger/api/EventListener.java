@@ -1,0 +1,21 @@
+package org.strowger.api;
+
+import org.agrona.DirectBuffer;
+
+/**
+ * Receives every event in order, as bytes: an {@link org.strowger.codec.EventHeader} and an SBE
+ * message. An event is delivered only after the command that caused it is journaled. Called on one
+ * thread, the egress thread, or the publisher's with the inline scheduler. An exception thrown here
+ * fails the engine. The buffer is valid during the call only.
+ */
+@FunctionalInterface
+public interface EventListener {
+  /**
+   * One event.
+   *
+   * @param buffer holds it
+   * @param offset of the event header
+   * @param length of header and message, bytes
+   */
+  void onEvent(DirectBuffer buffer, int offset, int length);
+}

@@ -1,0 +1,37 @@
+package org.strowger.api;
+
+/**
+ * What publishing a command returns: a positive ring position if it was taken in, else one of
+ * these. A command taken in is not yet journaled; its events tell that it was.
+ */
+public final class PublishResult {
+  /** The ring is full; nothing was published; try again. */
+  public static final long BACK_PRESSURED = -1;
+
+  /** The engine is closed or closing; nothing was published. */
+  public static final long CLOSED = -2;
+
+  /**
+   * The engine has failed; nothing was published; {@code RoutingEngine.failure()} has the cause.
+   */
+  public static final long FAILED = -3;
+
+  /** The command is longer than the log allows; nothing was published. */
+  public static final long TOO_LONG = -4;
+
+  private PublishResult() {}
+
+  /** Name of a negative result, for people. */
+  public static String describe(long result) {
+    if (result > 0) {
+      return "published";
+    }
+    return switch ((int) result) {
+      case (int) BACK_PRESSURED -> "back pressured";
+      case (int) CLOSED -> "engine closed";
+      case (int) FAILED -> "engine failed";
+      case (int) TOO_LONG -> "command too long";
+      default -> "unknown result " + result;
+    };
+  }
+}

@@ -1,0 +1,131 @@
+package org.strowger.api.plan;
+
+import java.util.List;
+import org.strowger.codec.sbe.QueueOrder;
+import org.strowger.codec.sbe.Strategy;
+import org.strowger.codec.sbe.WrapUpKind;
+
+/**
+ * All routing configuration, one version, in the embedder's own ids. Immutable; any thread. What
+ * the core checks when it is applied is told by the reject code {@code PLAN_INVALID} with field and
+ * value.
+ *
+ * @param version above the version in force, from 1
+ * @param promoteAfterMs bound of rule O3 in milliseconds; 0: never promoted
+ * @param skills ids of all skills
+ * @param teams ids of all teams
+ * @param channels the channels
+ * @param profiles the capacity profiles of agents
+ * @param queues the queues
+ */
+public record Plan(
+    int version,
+    long promoteAfterMs,
+    List<String> skills,
+    List<String> teams,
+    List<Channel> channels,
+    List<Profile> profiles,
+    List<Queue> queues) {
+
+  public Plan {
+    skills = List.copyOf(skills);
+    teams = List.copyOf(teams);
+    channels = List.copyOf(channels);
+    profiles = List.copyOf(profiles);
+    queues = List.copyOf(queues);
+  }
+
+  /**
+   * A channel.
+   *
+   * @param id external id
+   * @param autoAccept whether an offer counts as accepted when it is made (rule R5)
+   */
+  public record Channel(String id, boolean autoAccept) {}
+
+  /**
+   * How much work an agent may hold (rule C1).
+   *
+   * @param id external id
+   * @param units total units
+   * @param handles the channels the agent may handle; no others
+   */
+  public record Profile(String id, int units, List<Handling> handles) {
+    public Profile {
+      handles = List.copyOf(handles);
+    }
+  }
+
+  /**
+   * How an agent of a profile handles one channel (rules C1, C2, C5).
+   *
+   * @param channel id of the channel
+   * @param cost units that one interaction takes, from 0
+   * @param limit interactions of the channel at once, from 1
+   * @param exclusive whether nothing else may be in hand beside it
+   * @param wrapUp what follows completion
+   * @param wrapUpMs its length or cap in milliseconds; 0 for none and until ended
+   */
+  public record Handling(
+      String channel, int cost, int limit, boolean exclusive, WrapUpKind wrapUp, long wrapUpMs) {}
+
+  /**
+   * A queue and its rules.
+   *
+   * @param id external id
+   * @param order what due counts to (rule O1)
+   * @param urgency class of its interactions where the arrival gives none, 0 (most urgent) to 254
+   * @param targetMs service-level target in milliseconds, from 0
+   * @param offerTimeoutMs how long an agent has to answer an offer, milliseconds, above 0
+   * @param declineHoldMs how long agent and interaction are held apart after a decline,
+   *     milliseconds, above 0
+   * @param missesAllowed consecutive misses after which an agent is not responding, from 1
+   * @param steps stages of relaxation; exactly one in this version
+   */
+  public record Queue(
+      String id,
+      QueueOrder order,
+      int urgency,
+      long targetMs,
+      long offerTimeoutMs,
+      long declineHoldMs,
+      int missesAllowed,
+      List<Step> steps) {
+    public Queue {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * A stage of relaxation (rule S1).
+   *
+   * @param durationMs how long it lasts, milliseconds; 0 for the last
+   * @param strategy which eligible agent (rules A)
+   * @param allOf all of these skills
+   * @param anyOf one of each of these groups
+   * @param noneOf none of these skills, by id
+   * @param teams one of these teams, by id; empty: any agent
+   */
+  public record Step(
+      long durationMs,
+      Strategy strategy,
+      List<SkillLevel> allOf,
+      List<List<SkillLevel>> anyOf,
+      List<String> noneOf,
+      List<String> teams) {
+    public Step {
+      allOf = List.copyOf(allOf);
+      anyOf = anyOf.stream().map(List::copyOf).toList();
+      noneOf = List.copyOf(noneOf);
+      teams = List.copyOf(teams);
+    }
+  }
+
+  /**
+   * A skill with the level asked for.
+   *
+   * @param skill external id
+   * @param level 1 to 10
+   */
+  public record SkillLevel(String skill, int level) {}
+}

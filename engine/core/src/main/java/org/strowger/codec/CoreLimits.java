@@ -1,0 +1,27 @@
+package org.strowger.codec;
+
+/**
+ * Limits of one engine that its embedder chooses. They decide what is refused, so a journal is
+ * replayed under the limits it was written with.
+ *
+ * @param maxAgents highest agent number, 1 to 4,194,304
+ * @param maxInteractions most live interactions at once, 1 to 4,194,304
+ * @param maxNames most names of one kind, 1 to 16,777,216
+ */
+public record CoreLimits(int maxAgents, int maxInteractions, int maxNames) {
+  /** A million agents, a million live interactions. */
+  public static final CoreLimits DEFAULT = new CoreLimits(1 << 20, 1 << 21, 1 << 22);
+
+  /** Refuses a limit out of range, naming it and its value. */
+  public CoreLimits {
+    check("maxAgents", maxAgents, 1 << 22);
+    check("maxInteractions", maxInteractions, 1 << 22);
+    check("maxNames", maxNames, 1 << 24);
+  }
+
+  private static void check(String name, int value, int max) {
+    if (value < 1 || value > max) {
+      throw new IllegalArgumentException(name + " must be 1 to " + max + ", is " + value);
+    }
+  }
+}

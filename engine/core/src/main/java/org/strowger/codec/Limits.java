@@ -1,0 +1,77 @@
+package org.strowger.codec;
+
+/**
+ * Every fixed limit of the engine, in one place. Limits that an embedder chooses are in {@link
+ * CoreLimits}.
+ */
+public final class Limits {
+  /** Longest external id, bytes of UTF-8. */
+  public static final int MAX_TEXT_LENGTH = 64;
+
+  /** Lowest and highest level of a skill. */
+  public static final int MIN_LEVEL = 1;
+
+  public static final int MAX_LEVEL = 10;
+
+  /** Most skills one agent has. */
+  public static final int MAX_SKILLS_PER_AGENT = 64;
+
+  /** Most teams one agent is in. */
+  public static final int MAX_TEAMS_PER_AGENT = 16;
+
+  /** Most skills in a plan; skill numbers run from 1 to this. */
+  public static final int MAX_SKILLS = 8192;
+
+  /** Most teams in a plan. */
+  public static final int MAX_TEAMS = 1024;
+
+  /** Most channels in a plan. */
+  public static final int MAX_CHANNELS = 16;
+
+  /** Most capacity profiles in a plan. */
+  public static final int MAX_PROFILES = 1024;
+
+  /** Most queues in a plan. */
+  public static final int MAX_QUEUES = 4096;
+
+  /** Most steps of a queue. */
+  public static final int MAX_STEPS = 16;
+
+  /**
+   * Most entries in each list of a requirement (all-of, any-of, none-of, teams), queue and
+   * interaction together.
+   */
+  public static final int MAX_REQUIREMENT_ENTRIES = 16;
+
+  /** Most agents that one interaction excludes. */
+  public static final int MAX_EXCLUDED_AGENTS = 16;
+
+  /**
+   * Most units a profile has, and most one interaction costs; also the highest limit of
+   * interactions in a channel.
+   */
+  public static final int MAX_UNITS = 30_000;
+
+  /** Credit is between minus and plus this, milliseconds: seven days. */
+  public static final long MAX_CREDIT_MS = 7L * 24 * 60 * 60 * 1000;
+
+  /** Longest duration in a plan, milliseconds: 366 days. */
+  public static final long MAX_DURATION_MS = 366L * 24 * 60 * 60 * 1000;
+
+  /** Class 255 in an arrival means the queue's own. */
+  public static final int QUEUE_URGENCY = 255;
+
+  /** Ended offers remembered to tell why an answer is stale. */
+  public static final int OFFER_HISTORY = 4096;
+
+  /** Longest record in the journal, bytes, envelope included. */
+  public static final int MAX_RECORD_LENGTH = 256 * 1024;
+
+  /** Longest payload of a sealed context, bytes. */
+  public static final int MAX_SEALED_LENGTH = 16 * 1024;
+
+  /** Longest event, bytes, header included. */
+  public static final int MAX_EVENT_LENGTH = 1024;
+
+  private Limits() {}
+}

@@ -1,0 +1,128 @@
+package org.strowger.ingress;
+
+import java.util.List;
+import org.agrona.MutableDirectBuffer;
+import org.strowger.api.plan.Plan;
+import org.strowger.codec.sbe.ApplyPlanEncoder;
+import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.MessageHeaderEncoder;
+
+/**
+ * Turns a plan, in external ids, into the command of the log, in numbers. Not on the hot path; one
+ * thread.
+ */
+public final class PlanCommand {
+  /** Tells the number of an external id, giving it one if it has none yet. */
+  @FunctionalInterface
+  public interface Numbers {
+    int numberOf(IdKind kind, String text);
+  }
+
+  private PlanCommand() {}
+
+  /**
+   * Encodes a plan as an SBE message with its header.
+   *
+   * @return length in bytes
+   * @throws IllegalArgumentException if the plan has more entries than a message can hold
+   */
+  public static int encode(MutableDirectBuffer buffer, int offset, Plan plan, Numbers numbers) {
+    ApplyPlanEncoder encoder = new ApplyPlanEncoder();
+    encoder
+        .wrapAndApplyHeader(buffer, offset, new MessageHeaderEncoder())
+        .version(plan.version())
+        .promoteAfterMs(plan.promoteAfterMs());
+    ApplyPlanEncoder.SkillsEncoder skills = encoder.skillsCount(plan.skills().size());
+    for (String skill : plan.skills()) {
+      skills.next().skill(numbers.numberOf(IdKind.SKILL, skill));
+    }
+    ApplyPlanEncoder.TeamsEncoder teams = encoder.teamsCount(plan.teams().size());
+    for (String team : plan.teams()) {
+      teams.next().team(numbers.numberOf(IdKind.TEAM, team));
+    }
+    ApplyPlanEncoder.ChannelsEncoder channels = encoder.channelsCount(plan.channels().size());
+    for (Plan.Channel channel : plan.channels()) {
+      channels
+          .next()
+          .channel(numbers.numberOf(IdKind.CHANNEL, channel.id()))
+          .autoAccept(flag(channel.autoAccept()));
+    }
+    ApplyPlanEncoder.ProfilesEncoder profiles = encoder.profilesCount(plan.profiles().size());
+    for (Plan.Profile profile : plan.profiles()) {
+      encodeProfile(profiles.next(), profile, numbers);
+    }
+    ApplyPlanEncoder.QueuesEncoder queues = encoder.queuesCount(plan.queues().size());
+    for (Plan.Queue queue : plan.queues()) {
+      encodeQueue(queues.next(), queue, numbers);
+    }
+    return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
+  }
+
+  private static Flag flag(boolean value) {
+    return value ? Flag.YES : Flag.NO;
+  }
+
+  private static void encodeProfile(
+      ApplyPlanEncoder.ProfilesEncoder encoder, Plan.Profile profile, Numbers numbers) {
+    encoder.profile(numbers.numberOf(IdKind.PROFILE, profile.id())).units(profile.units());
+    ApplyPlanEncoder.ProfilesEncoder.HandlesEncoder handles =
+        encoder.handlesCount(profile.handles().size());
+    for (Plan.Handling handling : profile.handles()) {
+      handles
+          .next()
+          .channel(numbers.numberOf(IdKind.CHANNEL, handling.channel()))
+          .cost(handling.cost())
+          .limit(handling.limit())
+          .exclusive(flag(handling.exclusive()))
+          .wrapUp(handling.wrapUp())
+          .wrapUpMs(handling.wrapUpMs());
+    }
+  }
+
+  private static void encodeQueue(
+      ApplyPlanEncoder.QueuesEncoder encoder, Plan.Queue queue, Numbers numbers) {
+    encoder
+        .queue(numbers.numberOf(IdKind.QUEUE, queue.id()))
+        .order(queue.order())
+        .urgency((short) queue.urgency())
+        .targetMs(queue.targetMs())
+        .offerTimeoutMs(queue.offerTimeoutMs())
+        .declineHoldMs(queue.declineHoldMs())
+        .missesAllowed(queue.missesAllowed());
+    ApplyPlanEncoder.QueuesEncoder.StepsEncoder steps = encoder.stepsCount(queue.steps().size());
+    for (Plan.Step step : queue.steps()) {
+      encodeStep(steps.next(), step, numbers);
+    }
+  }
+
+  private static void encodeStep(
+      ApplyPlanEncoder.QueuesEncoder.StepsEncoder encoder, Plan.Step step, Numbers numbers) {
+    encoder.durationMs(step.durationMs()).strategy(step.strategy());
+    var allOf = encoder.stepAllOfCount(step.allOf().size());
+    for (Plan.SkillLevel asked : step.allOf()) {
+      allOf
+          .next()
+          .skill(numbers.numberOf(IdKind.SKILL, asked.skill()))
+          .level((short) asked.level());
+    }
+    var anyOf = encoder.stepAnyOfCount(step.anyOf().stream().mapToInt(List::size).sum());
+    for (int set = 0; set < step.anyOf().size(); set++) {
+      for (Plan.SkillLevel asked : step.anyOf().get(set)) {
+        anyOf
+            .next()
+            .set((short) set)
+            .skill(numbers.numberOf(IdKind.SKILL, asked.skill()))
+            .level((short) asked.level());
+      }
+    }
+    var noneOf = encoder.stepNoneOfCount(step.noneOf().size());
+    for (String skill : step.noneOf()) {
+      noneOf.next().skill(numbers.numberOf(IdKind.SKILL, skill));
+    }
+    var teams = encoder.stepTeamsCount(step.teams().size());
+    for (String team : step.teams()) {
+      teams.next().team(numbers.numberOf(IdKind.TEAM, team));
+    }
+  }
+}
