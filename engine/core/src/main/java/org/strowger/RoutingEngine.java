@@ -9,7 +9,10 @@ public final class RoutingEngine implements AutoCloseable {
 
   /** Recovers the state from the context's directory, if there is any, and starts. */
   public static RoutingEngine launch(EngineContext context) {
-    throw new IllegalStateException("not wired: " + context.directory());
+    if (context.directory() == null) {
+      throw new IllegalStateException("no directory");
+    }
+    return new RoutingEngine();
   }
 
   /** A publisher for one thread. */
