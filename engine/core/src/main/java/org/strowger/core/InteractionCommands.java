@@ -102,7 +102,7 @@ final class InteractionCommands {
       return refusal.of(RejectCode.INVALID_NUMBER, FieldName.TOPIC, message.topic());
     }
     long credit = message.creditMs();
-    return credit >= -Limits.MAX_CREDIT_MS && credit <= Limits.MAX_CREDIT_MS
+    return (credit >= -Limits.MAX_CREDIT_MS && credit <= Limits.MAX_CREDIT_MS)
         || refusal.of(RejectCode.CREDIT_RANGE, FieldName.CREDIT, credit);
   }
 

@@ -171,7 +171,7 @@ final class RequirementReader {
   }
 
   private boolean isLevel(int level) {
-    return level >= Limits.MIN_LEVEL && level <= Limits.MAX_LEVEL
+    return (level >= Limits.MIN_LEVEL && level <= Limits.MAX_LEVEL)
         || refusal.of(RejectCode.LEVEL_RANGE, FieldName.LEVEL, level);
   }
 }

@@ -312,10 +312,12 @@ public final class StateMachine {
     rooms.agents.settle();
     rooms.interactions.settle();
     long h = Mix.fold(Mix.mix(rooms.digest.value()), sequence);
-    h = Mix.fold(Mix.fold(h, timeMs), plan.hash());
-    h = Mix.fold(Mix.fold(h, rooms.agents.signOns()), rooms.offers.issued());
-    return Mix.mix(
-        Mix.fold(Mix.fold(h, rooms.interactions.promotions()), rooms.timers.creations()));
+    h = Mix.fold(h, timeMs);
+    h = Mix.fold(h, plan.hash());
+    h = Mix.fold(h, rooms.agents.signOns());
+    h = Mix.fold(h, rooms.offers.issued());
+    h = Mix.fold(h, rooms.interactions.promotions());
+    return Mix.mix(Mix.fold(h, rooms.timers.creations()));
   }
 
   /** Digest of all events so far. */

@@ -45,7 +45,8 @@ public final class PlanDecoder {
   }
 
   private boolean duration(long value, long least) {
-    return value >= least && value <= Limits.MAX_DURATION_MS || invalid(FieldName.DURATION, value);
+    return (value >= least && value <= Limits.MAX_DURATION_MS)
+        || invalid(FieldName.DURATION, value);
   }
 
   private boolean skills(ApplyPlanDecoder.SkillsDecoder group) {
@@ -185,7 +186,7 @@ public final class PlanDecoder {
     if (!plan.hasSkill(skill)) {
       return invalid(FieldName.SKILL, skill, IdKind.SKILL);
     }
-    return level >= Limits.MIN_LEVEL && level <= Limits.MAX_LEVEL
+    return (level >= Limits.MIN_LEVEL && level <= Limits.MAX_LEVEL)
         || invalid(FieldName.LEVEL, level);
   }
 
