@@ -3,6 +3,7 @@ package org.strowger.journal;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.strowger.codec.Envelope;
@@ -76,9 +77,9 @@ public final class Seal {
     return highestInteraction;
   }
 
-  /** Hash of the last mark. */
-  public byte[] hash() {
-    return hash.clone();
+  /** Hash of the last mark as 64 hexadecimal digits, zeros if there is none. */
+  public String hash() {
+    return HexFormat.of().formatHex(hash);
   }
 
   /** Template id of the message in a record. */

@@ -27,8 +27,8 @@ public final class Verifier {
    * @param lastTimeMs engine time of the last record; 0 if none
    * @param stateDigest of the state at the end
    * @param eventDigest of all events
-   * @param lastHash hash of the last mark, 32 bytes; zeros if there is none. Kept elsewhere, it
-   *     proves that nothing was cut off
+   * @param lastHash hash of the last mark, 64 hexadecimal digits; zeros if there is none. Kept
+   *     elsewhere, it proves that nothing was cut off
    * @param damage the first thing that is not in order, or null
    */
   public record Verification(
@@ -41,7 +41,7 @@ public final class Verifier {
       long lastTimeMs,
       long stateDigest,
       long eventDigest,
-      byte[] lastHash,
+      String lastHash,
       Damage damage) {
     /** Whether everything is in order. */
     public boolean intact() {

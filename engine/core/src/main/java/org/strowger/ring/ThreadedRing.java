@@ -4,6 +4,7 @@ import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.MultiProducerSequencer;
 import com.lmax.disruptor.Sequence;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -18,6 +19,7 @@ import org.strowger.api.PublishResult;
  * is up, the publisher marks its slots as empty and reports {@link PublishResult#CLOSED}.
  */
 public final class ThreadedRing implements CommandRing {
+  private static final long FULL_RING_PAUSE_NS = 100_000;
   private static final int IDLE_RECORD_LENGTH = SlotMemory.SLOT_LENGTH;
 
   private final MultiProducerSequencer sequencer;
@@ -189,7 +191,7 @@ public final class ThreadedRing implements CommandRing {
       while (lastSlot == Long.MAX_VALUE && !failStop.failed()) {
         long slot = claim(1);
         if (slot < 0) {
-          Thread.yield();
+          LockSupport.parkNanos(FULL_RING_PAUSE_NS);
         } else {
           lastSlot = slot;
         }

@@ -19,7 +19,7 @@ public final class DiscardedSnapshots implements SnapshotWriter {
   }
 
   @Override
-  public void complete(long journalPosition, int lastCrc, byte[] hash, long highestInteraction) {}
+  public void complete(long journalPosition, int lastCrc, String hash, long highestInteraction) {}
 
   @Override
   public void close() {}

@@ -119,7 +119,7 @@ public final class SnapshotFileWriter implements SnapshotWriter {
   }
 
   @Override
-  public void complete(long journalPosition, int lastCrc, byte[] hash, long highestInteraction) {
+  public void complete(long journalPosition, int lastCrc, String hash, long highestInteraction) {
     SnapshotHeader header =
         new SnapshotHeader(
             Envelope.BEHAVIOUR,

@@ -2,6 +2,7 @@ package org.strowger.snapshot;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -28,7 +29,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * @param journalPosition of the mark
  * @param highestInteraction highest number an interaction's name was defined for
  * @param lastCrc checksum of the mark's record
- * @param hash the mark's
+ * @param hash the mark's, 64 hexadecimal digits
  */
 record SnapshotHeader(
     int behaviour,
@@ -37,7 +38,7 @@ record SnapshotHeader(
     long journalPosition,
     long highestInteraction,
     int lastCrc,
-    byte[] hash) {
+    String hash) {
   static final int LENGTH = 96;
   static final int HASH_LENGTH = 32;
   static final int VERSION = 1;
@@ -58,7 +59,7 @@ record SnapshotHeader(
     buffer.putLong(32, journalPosition, LITTLE_ENDIAN);
     buffer.putLong(40, highestInteraction, LITTLE_ENDIAN);
     buffer.putInt(48, lastCrc, LITTLE_ENDIAN);
-    buffer.putBytes(56, hash);
+    buffer.putBytes(56, HexFormat.of().parseHex(hash));
     buffer.putInt(CHECKED_LENGTH, crc(bytes), LITTLE_ENDIAN);
     return bytes;
   }
@@ -86,7 +87,7 @@ record SnapshotHeader(
         buffer.getLong(32, LITTLE_ENDIAN),
         buffer.getLong(40, LITTLE_ENDIAN),
         buffer.getInt(48, LITTLE_ENDIAN),
-        hash);
+        HexFormat.of().formatHex(hash));
   }
 
   private static int crc(byte[] bytes) {

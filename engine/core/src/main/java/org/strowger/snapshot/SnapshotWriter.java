@@ -15,10 +15,10 @@ public interface SnapshotWriter extends SnapshotSink, AutoCloseable {
    *
    * @param journalPosition of the mark
    * @param lastCrc checksum of the mark's record
-   * @param hash the mark's
+   * @param hash the mark's, 64 hexadecimal digits
    * @param highestInteraction highest number an interaction's name was defined for
    */
-  void complete(long journalPosition, int lastCrc, byte[] hash, long highestInteraction);
+  void complete(long journalPosition, int lastCrc, String hash, long highestInteraction);
 
   /** Gives up what is not complete. */
   @Override

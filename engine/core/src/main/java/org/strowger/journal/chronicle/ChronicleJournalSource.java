@@ -96,7 +96,7 @@ public final class ChronicleJournalSource implements JournalSource {
       } else {
         String damage = endDamage(last);
         looks++;
-        if (damage == null || looks > LAST_LOOKS || alone && looks > 1) {
+        if (damage == null || looks > (alone ? 1 : LAST_LOOKS)) {
           return new End(last, damage);
         }
         LockSupport.parkNanos(LOOK_PAUSE_NS);
@@ -127,7 +127,9 @@ public final class ChronicleJournalSource implements JournalSource {
     } catch (RuntimeException | InternalError e) {
       return "the journal's account of its last record fails with " + e;
     }
-    if (last == expected || last < 0 && expected < 0 || last > expected && !alone) {
+    boolean bothNone = last < 0 && expected < 0;
+    boolean appendedSince = !alone && last > expected;
+    if (last == expected || bothNone || appendedSince) {
       return null;
     }
     return "reading ends here, but the journal's own account puts its last record at 0x"
