@@ -45,6 +45,8 @@ public final class JournalReader implements AutoCloseable {
    * @param lastSequence sequence of the last command; 0 if none
    * @param lastTimeMs engine time of the last record; 0 if none
    * @param lastPosition of the last record in the journal, -1 if none
+   * @param torn whether an unfinished record follows, left by a process that was killed or by a
+   *     running one at work; it was never acknowledged and does not count
    * @param damage the first thing that is not in order, or null
    */
   public record Reading(
@@ -55,6 +57,7 @@ public final class JournalReader implements AutoCloseable {
       long lastSequence,
       long lastTimeMs,
       long lastPosition,
+      boolean torn,
       Damage damage) {}
 
   private JournalReader(CoreLimits limits, JournalSource source) {
@@ -191,6 +194,7 @@ public final class JournalReader implements AutoCloseable {
           seal.sequence(),
           seal.sequence() == 0 ? 0 : seal.timeMs(),
           lastPosition,
+          end.torn(),
           damage);
     }
   }

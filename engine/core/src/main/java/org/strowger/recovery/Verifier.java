@@ -29,6 +29,8 @@ public final class Verifier {
    * @param eventDigest of all events
    * @param lastHash hash of the last mark, 64 hexadecimal digits; zeros if there is none. Kept
    *     elsewhere, it proves that nothing was cut off
+   * @param torn whether an unfinished record follows, left by a process that was killed or by a
+   *     running one at work; it was never acknowledged and does not count
    * @param damage the first thing that is not in order, or null
    */
   public record Verification(
@@ -42,6 +44,7 @@ public final class Verifier {
       long stateDigest,
       long eventDigest,
       String lastHash,
+      boolean torn,
       Damage damage) {
     /** Whether everything is in order. */
     public boolean intact() {
@@ -136,6 +139,7 @@ public final class Verifier {
           core.stateDigest(),
           core.eventDigest(),
           seal.hash(),
+          reading.torn(),
           damage == null ? reading.damage() : damage);
     }
   }
