@@ -176,8 +176,8 @@ public final class UsualLoad {
     int agent = random.nextInt(agents);
     UsualSite.SkillSet set = site.skillSet(agent);
     int channel = channelFor(site.profile(agent));
-    int topic = set.topics()[random.nextInt(set.topics().length)];
-    int language = set.languages()[random.nextInt(set.languages().length)];
+    int topic = set.topics().skill(random.nextInt(set.topics().size()));
+    int language = set.languages().skill(random.nextInt(set.languages().size()));
     long interaction = ++interactions;
     if (named) {
       String text = String.format("%016x-%019d", interaction * 0x9E3779B97F4A7C15L, interaction);
@@ -186,7 +186,7 @@ public final class UsualLoad {
     }
     arrival.reset(interaction, UsualSite.queue(topic, channel), channel);
     arrival.customer = 1L + random.nextInt(CUSTOMERS);
-    arrival.allOf.add(UsualSite.languageSkill(language), UsualSite.LANGUAGE_LEVEL);
+    arrival.allOf.add(language, UsualSite.LANGUAGE_LEVEL);
     if (random.nextInt(20) == 0) {
       arrival.urgency = 0;
     }

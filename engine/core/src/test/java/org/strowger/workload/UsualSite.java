@@ -32,15 +32,15 @@ final class UsualSite {
   static final int DIGITAL_PROFILE = 2;
 
   /** Skills an agent has: topics it can take, and languages. */
-  record SkillSet(int[] topics, int[] topicLevels, int[] languages, int[] languageLevels) {
+  record SkillSet(SkillList topics, SkillList languages) {
     /** Puts all skills and levels into a list. */
     void list(SkillList skills) {
       skills.clear();
-      for (int i = 0; i < topics.length; i++) {
-        skills.add(topicSkill(topics[i]), topicLevels[i]);
+      for (int i = 0; i < topics.size(); i++) {
+        skills.add(topics.skill(i), topics.level(i));
       }
-      for (int i = 0; i < languages.length; i++) {
-        skills.add(languageSkill(languages[i]), languageLevels[i]);
+      for (int i = 0; i < languages.size(); i++) {
+        skills.add(languages.skill(i), languages.level(i));
       }
     }
   }
@@ -54,23 +54,22 @@ final class UsualSite {
 
   UsualSite(SplittableRandom random) {
     for (int i = 0; i < SKILL_SETS; i++) {
-      int[] topics = distinct(random, 3 + random.nextInt(4), TOPICS);
-      int[] languages = distinct(random, 1 + random.nextInt(2), LANGUAGES);
-      skillSets.add(
-          new SkillSet(
-              topics,
-              levels(random, topics.length, TOPIC_LEVEL),
-              languages,
-              levels(random, languages.length, LANGUAGE_LEVEL)));
+      SkillList topics = draw(random, 3 + random.nextInt(4), 1, TOPICS, TOPIC_LEVEL);
+      int count = 1 + random.nextInt(2);
+      SkillList languages = draw(random, count, 1 + TOPICS, LANGUAGES, LANGUAGE_LEVEL);
+      skillSets.add(new SkillSet(topics, languages));
     }
   }
 
-  private static int[] distinct(SplittableRandom random, int count, int bound) {
-    return random.ints(0, bound).distinct().limit(count).toArray();
-  }
-
-  private static int[] levels(SplittableRandom random, int count, int lowest) {
-    return random.ints(count, lowest, MAX_LEVEL + 1).toArray();
+  /** Different skills out of a range, at a level or above. */
+  private static SkillList draw(
+      SplittableRandom random, int count, int firstSkill, int skills, int lowestLevel) {
+    SkillList drawn = new SkillList();
+    int[] numbers = random.ints(firstSkill, firstSkill + skills).distinct().limit(count).toArray();
+    for (int number : numbers) {
+      drawn.add(number, lowestLevel + random.nextInt(MAX_LEVEL + 1 - lowestLevel));
+    }
+    return drawn;
   }
 
   SkillSet skillSet(int agent) {
@@ -90,16 +89,9 @@ final class UsualSite {
     return COST[profile(agent)][channel];
   }
 
-  static int topicSkill(int topic) {
-    return 1 + topic;
-  }
-
-  static int languageSkill(int language) {
-    return 1 + TOPICS + language;
-  }
-
-  static int queue(int topic, int channel) {
-    return topic * 3 + channel;
+  /** The queue of a topic, given as its skill, and a channel. */
+  static int queue(int topicSkill, int channel) {
+    return (topicSkill - 1) * 3 + channel;
   }
 
   /** The plan. */
