@@ -80,13 +80,19 @@ public final class AnswerSheet {
   }
 
   /**
-   * The first thing wrong: an event that cannot be, or an answer that is not the trace's; or null.
+   * The first thing wrong in all steps: an event that cannot be, or an answer that is not the
+   * trace's; or null.
    */
   public String fault() {
+    return fault(answers.length);
+  }
+
+  /** The first thing wrong in the first steps, or null. */
+  public String fault(int firstSteps) {
     if (fault != null) {
       return fault;
     }
-    for (int step = 0; step < answers.length; step++) {
+    for (int step = 0; step < firstSteps; step++) {
       if (answers[step] != trace.answer(step)) {
         return "step "
             + step
@@ -102,6 +108,6 @@ public final class AnswerSheet {
 
   /** Hash of the answers, comparable with {@link SkillTrace#hash}. */
   public long hash() {
-    return SkillTrace.hash(answers);
+    return SkillTrace.hash(answers, answers.length);
   }
 }

@@ -227,14 +227,19 @@ public final class SkillTrace {
 
   /** Hash of all right answers. */
   public long hash() {
-    return hash(answers);
+    return hash(steps());
   }
 
-  /** Hash of answers, one for each step from the first. */
-  public static long hash(int[] answers) {
+  /** Hash of the right answers to the first steps. */
+  public long hash(int firstSteps) {
+    return hash(answers, firstSteps);
+  }
+
+  /** Hash of the answers to the first steps. */
+  static long hash(int[] answers, int firstSteps) {
     long hash = HASH_SEED;
-    for (int answer : answers) {
-      hash = 31 * hash + answer;
+    for (int step = 0; step < firstSteps; step++) {
+      hash = 31 * hash + answers[step];
     }
     return hash;
   }
