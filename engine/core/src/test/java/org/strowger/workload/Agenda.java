@@ -39,7 +39,11 @@ final class Agenda {
     entries.add(new Entry(timeMs, noted++, act, id));
   }
 
-  /** Removes the next entry; there always is one, since arrivals never stop. */
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /** Removes the next entry. */
   Entry next() {
     return entries.remove();
   }

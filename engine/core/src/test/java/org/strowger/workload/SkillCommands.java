@@ -1,9 +1,11 @@
 package org.strowger.workload;
 
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.api.plan.Plan;
@@ -82,32 +84,100 @@ public final class SkillCommands {
   /** All commands: plan, agents signing on in order, steps. */
   public static CommandTape tape(SkillTrace trace) {
     CommandTape tape = new CommandTape(setUp(trace) + trace.steps());
-    CommandFactory factory = new CommandFactory();
-    UnsafeBuffer message = new UnsafeBuffer(new byte[16 * 1024]);
-    tape.add(message, PlanCommand.encode(message, 0, plan(), numbers()), START_MS, 0);
-
-    SkillList skills = new SkillList();
-    NumberList teams = new NumberList();
-    for (int agent = 0; agent < trace.agents(); agent++) {
-      skillsOf(trace, agent, skills, SkillCommands::numberOf);
-      int available = Presence.AVAILABLE.value();
-      int length = factory.signOn(message, 0, agent + 1, 1, available, skills, teams);
-      tape.add(message, length, START_MS, 0);
-    }
-
-    Arrival arrival = new Arrival();
-    for (int step = 0; step < trace.steps(); step++) {
-      int length;
-      if (trace.isArrival(step)) {
-        arrivalOf(trace, step, arrival.reset(0, 1, 1), SkillCommands::numberOf);
-        length = factory.arrive(message, 0, arrival);
-      } else {
-        long interaction = trace.interaction(step) + 1L;
-        length = factory.complete(message, 0, interaction, trace.agent(step) + 1, 0);
-      }
-      tape.add(message, length, timeMs(step), step + 1L);
-    }
+    new Day(trace, tape).plan().signOn(START_MS).steps(0, 0);
     return tape;
+  }
+
+  /**
+   * The trace twice. After the first time those who wait leave, everything is completed, and the
+   * agents sign off; so the second time, which is the last {@link SkillTrace#steps} commands of the
+   * tape, finds the core as the first did, and puts it through the same again.
+   */
+  public static CommandTape twice(SkillTrace trace) {
+    CommandTape tape = new CommandTape(2 * (setUp(trace) + trace.steps()) + 4 * trace.agents());
+    long day = TimeUnit.DAYS.toMillis(1);
+    new Day(trace, tape)
+        .plan()
+        .signOn(START_MS)
+        .steps(0, 0)
+        .end(START_MS + day)
+        .signOn(START_MS + day)
+        .steps(day, trace.arrivals());
+    return tape;
+  }
+
+  /** Writes the commands of one day after another. */
+  private static final class Day {
+    private final SkillTrace trace;
+    private final CommandTape tape;
+    private final CommandFactory factory = new CommandFactory();
+    private final UnsafeBuffer message = new UnsafeBuffer(new byte[16 * 1024]);
+    private final Arrival arrival = new Arrival();
+
+    Day(SkillTrace trace, CommandTape tape) {
+      this.trace = trace;
+      this.tape = tape;
+    }
+
+    Day plan() {
+      int length = PlanCommand.encode(message, 0, SkillCommands.plan(), numbers());
+      tape.add(message, length, START_MS, 0);
+      return this;
+    }
+
+    Day signOn(long timeMs) {
+      SkillList skills = new SkillList();
+      NumberList teams = new NumberList();
+      for (int agent = 0; agent < trace.agents(); agent++) {
+        skillsOf(trace, agent, skills, SkillCommands::numberOf);
+        int available = Presence.AVAILABLE.value();
+        int length = factory.signOn(message, 0, agent + 1, 1, available, skills, teams);
+        tape.add(message, length, timeMs, 0);
+      }
+      return this;
+    }
+
+    Day steps(long laterMs, int interactionsBefore) {
+      for (int step = 0; step < trace.steps(); step++) {
+        long interaction = trace.interaction(step) + 1L + interactionsBefore;
+        int length;
+        if (trace.isArrival(step)) {
+          arrivalOf(trace, step, arrival.reset(0, 1, 1), SkillCommands::numberOf);
+          arrival.interaction = interaction;
+          length = factory.arrive(message, 0, arrival);
+        } else {
+          length = factory.complete(message, 0, interaction, trace.agent(step) + 1, 0);
+        }
+        tape.add(message, length, timeMs(step) + laterMs, step + 1L);
+      }
+      return this;
+    }
+
+    Day end(long timeMs) {
+      BitSet waiting = new BitSet();
+      BitSet active = new BitSet();
+      for (int step = 0; step < trace.steps(); step++) {
+        int answer = trace.answer(step);
+        if (trace.isArrival(step)) {
+          (answer == SkillTrace.NO_MATCH ? waiting : active).set(trace.interaction(step));
+        } else {
+          active.clear(trace.interaction(step));
+          if (answer != SkillTrace.NO_MATCH) {
+            waiting.clear(answer);
+            active.set(answer);
+          }
+        }
+      }
+      waiting.stream()
+          .forEach(each -> tape.add(message, factory.abandon(message, 0, each + 1L), timeMs, 0));
+      active.stream()
+          .forEach(
+              each -> tape.add(message, factory.complete(message, 0, each + 1L, 0, 0), timeMs, 0));
+      for (int agent = 1; agent <= trace.agents(); agent++) {
+        tape.add(message, factory.signOff(message, 0, agent), timeMs, 0);
+      }
+      return this;
+    }
   }
 
   /** Tells the number of a skill of the trace. */

@@ -2,6 +2,7 @@ package org.strowger.workload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.CommandFactory;
@@ -21,6 +22,7 @@ import org.strowger.workload.Agenda.Act;
  * thread.
  */
 public final class UsualLoad {
+  private static final long SEED = 42;
   private static final double UTILISATION = 0.9;
   private static final int[] PATIENCE_MS = {0, 120_000, 600_000, 14_400_000};
   private static final int CUSTOMERS = 100_000;
@@ -32,10 +34,9 @@ public final class UsualLoad {
 
   private final int agents;
   private final boolean named;
-  private final SplittableRandom random = new SplittableRandom(42);
-  private final UsualSite site = new UsualSite(random);
+  private final UsualSite site = new UsualSite(new SplittableRandom(SEED));
   private final Agenda agenda = new Agenda();
-  private final UsualPeople people = new UsualPeople(site, random, agenda);
+  private final UsualPeople people = new UsualPeople(site, agenda);
   private final StateMachine machine;
   private final CommandTape tape;
   private final CommandFactory factory = new CommandFactory();
@@ -43,7 +44,8 @@ public final class UsualLoad {
   private final Arrival arrival = new Arrival();
   private long unitsTotal;
   private long interactions;
-  private double nextArrivalMs = SkillCommands.START_MS;
+  private SplittableRandom random;
+  private double nextArrivalMs;
   private int windowStart;
   private int matchesBefore;
   private double utilisationSum;
@@ -66,7 +68,20 @@ public final class UsualLoad {
    */
   public static UsualLoad record(int agents, int window, boolean named) {
     UsualLoad load = new UsualLoad(agents, window, named);
-    load.signOn();
+    load.plan();
+    load.begin(SkillCommands.START_MS);
+    load.play(window);
+    return load;
+  }
+
+  /**
+   * Plays the same twice and records both. In between everybody leaves, so the second day finds the
+   * core as the first did, and puts it through the same again. The window is that of the second.
+   */
+  public static UsualLoad recordTwice(int agents, int window, boolean named) {
+    UsualLoad load = record(agents, window, named);
+    load.end();
+    load.begin(SkillCommands.START_MS + TimeUnit.DAYS.toMillis(30));
     load.play(window);
     return load;
   }
@@ -101,24 +116,29 @@ public final class UsualLoad {
     return machine.eventDigest();
   }
 
-  private void signOn() {
-    int plan = PlanCommand.encode(message, 0, UsualSite.plan(), SkillCommands.numbers());
-    give(plan, SkillCommands.START_MS);
+  private void plan() {
+    int length = PlanCommand.encode(message, 0, UsualSite.plan(), SkillCommands.numbers());
+    give(length, SkillCommands.START_MS);
+  }
+
+  private void begin(long timeMs) {
+    random = new SplittableRandom(SEED);
+    people.begin(random);
     SkillList skills = new SkillList();
     NumberList teams = new NumberList();
+    unitsTotal = 0;
     for (int agent = 0; agent < agents; agent++) {
       site.skillSet(agent).list(skills);
       int available = Presence.AVAILABLE.value();
       int profile = site.profile(agent);
-      give(
-          factory.signOn(message, 0, agent + 1, profile, available, skills, teams),
-          SkillCommands.START_MS);
+      give(factory.signOn(message, 0, agent + 1, profile, available, skills, teams), timeMs);
       unitsTotal += site.units(agent);
     }
+    nextArrivalMs = timeMs;
+    agenda.note(timeMs, Act.ARRIVE, 0);
   }
 
   private void play(int window) {
-    agenda.note(SkillCommands.START_MS, Act.ARRIVE, 0);
     while (people.unitsUsed() < UTILISATION * unitsTotal) {
       act(agenda.next());
     }
@@ -127,10 +147,27 @@ public final class UsualLoad {
     }
     windowStart = tape.size();
     matchesBefore = people.matches();
+    utilisationSum = 0;
+    acts = 0;
     while (tape.size() < windowStart + window) {
       act(agenda.next());
       utilisationSum += (double) people.unitsUsed() / unitsTotal;
       acts++;
+    }
+  }
+
+  /** Nobody comes any more, and everybody leaves when all is done. */
+  private void end() {
+    while (!agenda.isEmpty()) {
+      Agenda.Entry entry = agenda.next();
+      if (entry.act() != Act.ARRIVE) {
+        act(entry);
+      }
+    }
+    long timeMs = machine.timeMs() + TimeUnit.DAYS.toMillis(1);
+    give(factory.tick(message, 0), timeMs);
+    for (int agent = 1; agent <= agents; agent++) {
+      give(factory.signOff(message, 0, agent), timeMs);
     }
   }
 

@@ -2,7 +2,7 @@ package org.strowger.workload;
 
 import java.util.SplittableRandom;
 import org.agrona.DirectBuffer;
-import org.agrona.collections.Long2LongHashMap;
+import org.agrona.collections.IntArrayList;
 import org.agrona.collections.LongHashSet;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.sbe.AgentPresenceChangedDecoder;
@@ -16,6 +16,7 @@ import org.strowger.codec.sbe.OfferMadeDecoder;
 import org.strowger.codec.sbe.OfferMissedDecoder;
 import org.strowger.codec.sbe.OfferWithdrawnDecoder;
 import org.strowger.codec.sbe.Presence;
+import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.RejectedDecoder;
 import org.strowger.codec.sbe.WrapUpEndedDecoder;
 import org.strowger.codec.sbe.WrapUpKind;
@@ -32,11 +33,15 @@ final class UsualPeople {
   private static final int BREAK_MS = 300_000;
 
   private final UsualSite site;
-  private final SplittableRandom random;
+  private SplittableRandom random;
   private final Agenda agenda;
   private final LongHashSet openOffers = new LongHashSet();
   private final LongHashSet waiting = new LongHashSet();
-  private final Long2LongHashMap channels = new Long2LongHashMap(0);
+  private final LongHashSet live = new LongHashSet();
+
+  /** Channel of each interaction that ever came; they count from 1. */
+  private final IntArrayList channels = new IntArrayList();
+
   private long unitsUsed;
   private int matches;
 
@@ -52,15 +57,20 @@ final class UsualPeople {
   private final AgentPresenceChangedDecoder presence = new AgentPresenceChangedDecoder();
   private final RejectedDecoder rejected = new RejectedDecoder();
 
-  UsualPeople(UsualSite site, SplittableRandom random, Agenda agenda) {
+  UsualPeople(UsualSite site, Agenda agenda) {
     this.site = site;
-    this.random = random;
     this.agenda = agenda;
   }
 
-  /** A customer is about to come. */
+  /** A day begins; what people do on it is drawn from this. */
+  void begin(SplittableRandom drawnFrom) {
+    random = drawnFrom;
+  }
+
+  /** A customer is about to come; their numbers ascend by 1. */
   void comes(long interaction, int channel) {
-    channels.put(interaction, channel);
+    channels.addInt(channel);
+    live.add(interaction);
     waiting.add(interaction);
   }
 
@@ -74,7 +84,7 @@ final class UsualPeople {
 
   /** Whether the interaction is waiting, active or in wrap-up. */
   boolean isLive(long interaction) {
-    return channels.containsKey(interaction);
+    return live.contains(interaction);
   }
 
   /** Units of all agents in use. */
@@ -138,7 +148,7 @@ final class UsualPeople {
       case InteractionAbandonedDecoder.TEMPLATE_ID -> {
         abandoned.wrapAndApplyHeader(buffer, message, header);
         waiting.remove(abandoned.interaction());
-        channels.remove(abandoned.interaction());
+        live.remove(abandoned.interaction());
       }
       case AgentPresenceChangedDecoder.TEMPLATE_ID -> {
         presence.wrapAndApplyHeader(buffer, message, header);
@@ -146,14 +156,20 @@ final class UsualPeople {
           agenda.note(now + NOT_RESPONDING_MS, Act.RETURN, presence.agent());
         }
       }
-      case RejectedDecoder.TEMPLATE_ID ->
+      case RejectedDecoder.TEMPLATE_ID -> {
+        rejected.wrapAndApplyHeader(buffer, message, header);
+        if (!tooLate(rejected.code())) {
           throw new IllegalStateException(
-              "sequence "
-                  + EventHeader.sequence(buffer, offset)
-                  + " refused: "
-                  + rejected.wrapAndApplyHeader(buffer, message, header));
+              "sequence " + EventHeader.sequence(buffer, offset) + " refused: " + rejected);
+        }
+      }
       default -> {}
     }
+  }
+
+  /** Whether a timer that fired before the command explains why it was refused. */
+  private static boolean tooLate(RejectCode code) {
+    return code == RejectCode.STALE_OFFER || code == RejectCode.UNKNOWN_INTERACTION;
   }
 
   private void answer(long now, long offer) {
@@ -170,8 +186,7 @@ final class UsualPeople {
     openOffers.remove(accepted.offer());
     waiting.remove(interaction);
     matches++;
-    int channel = (int) channels.get(interaction);
-    agenda.note(now + about(HANDLING_MS[channel]), Act.COMPLETE, interaction);
+    agenda.note(now + about(HANDLING_MS[channel(interaction)]), Act.COMPLETE, interaction);
   }
 
   private void offerEnds(long offer, int agent, long interaction) {
@@ -194,10 +209,14 @@ final class UsualPeople {
 
   private void workEnds(int agent, long interaction) {
     use(agent, interaction, -1);
-    channels.remove(interaction);
+    live.remove(interaction);
   }
 
   private void use(int agent, long interaction, int sign) {
-    unitsUsed += sign * (long) site.cost(agent - 1, (int) channels.get(interaction));
+    unitsUsed += sign * (long) site.cost(agent - 1, channel(interaction));
+  }
+
+  private int channel(long interaction) {
+    return channels.getInt((int) interaction - 1);
   }
 }

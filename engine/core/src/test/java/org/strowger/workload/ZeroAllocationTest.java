@@ -12,7 +12,11 @@ import org.strowger.codec.EventHeader;
 import org.strowger.core.StateMachine;
 import org.strowger.core.port.EventSink;
 
-/** Applying a command allocates nothing once the site is full: exactly zero bytes. */
+/**
+ * Applying a command allocates nothing in steady state: exactly zero bytes. Tables grow when they
+ * hold more than ever before; so each load is applied twice, and measured the second time, when the
+ * core has seen as much already.
+ */
 class ZeroAllocationTest {
   private static final int COMMANDS = 1_000_000;
 
@@ -40,8 +44,8 @@ class ZeroAllocationTest {
 
   @Test
   void skillTraceAllocatesNothing() {
-    SkillTrace trace = SkillTrace.generate(1_000);
-    CommandTape tape = SkillCommands.tape(trace);
+    SkillTrace trace = SkillTrace.generate(1_000, COMMANDS);
+    CommandTape tape = SkillCommands.twice(trace);
     StateMachine machine =
         new StateMachine(SkillCommands.limits(trace), counter, new NoSnapshots());
     assertEquals(0, allocatedInWindow(tape, machine));
@@ -49,7 +53,7 @@ class ZeroAllocationTest {
 
   @Test
   void usualLoadAllocatesNothing() {
-    UsualLoad load = UsualLoad.record(1_000, COMMANDS, true);
+    UsualLoad load = UsualLoad.recordTwice(1_000, COMMANDS, true);
     StateMachine machine = new StateMachine(load.limits(), counter, new NoSnapshots());
     assertEquals(0, allocatedInWindow(load.tape(), machine));
     assertEquals(load.eventDigest(), machine.eventDigest());
@@ -59,7 +63,7 @@ class ZeroAllocationTest {
   @Test
   void oneSmallObjectIsSeen() {
     SkillTrace trace = SkillTrace.generate(100);
-    CommandTape tape = SkillCommands.tape(trace);
+    CommandTape tape = SkillCommands.twice(trace);
     Object[] kept = new Object[1];
     EventSink leaking =
         (buffer, offset, length) -> {
