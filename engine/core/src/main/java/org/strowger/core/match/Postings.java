@@ -69,8 +69,12 @@ final class Postings {
       posting.chunk[at] = chunk;
       posting.summary[at >> WORD_SHIFT] |= 1L << at;
     }
-    pool[chunk * WORDS + ((position >> WORD_SHIFT) & (WORDS - 1))] |= 1L << position;
-    posting.count++;
+    int word = chunk * WORDS + ((position >> WORD_SHIFT) & (WORDS - 1));
+    long bit = 1L << position;
+    if ((pool[word] & bit) == 0) {
+      pool[word] |= bit;
+      posting.count++;
+    }
   }
 
   /** Takes out a position that is set. */
