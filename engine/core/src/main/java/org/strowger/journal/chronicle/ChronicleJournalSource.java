@@ -90,7 +90,7 @@ public final class ChronicleJournalSource implements JournalSource {
       int length;
       try {
         length = next(tailer);
-      } catch (RuntimeException | InternalError e) {
+      } catch (RuntimeException | InternalError | AssertionError e) {
         return new End(last, false, "reading on fails with " + e);
       }
       if (length >= 0) {
@@ -148,7 +148,7 @@ public final class ChronicleJournalSource implements JournalSource {
     try {
       expected = queue.lastIndex();
       written = lastWritten();
-    } catch (RuntimeException | InternalError e) {
+    } catch (RuntimeException | InternalError | AssertionError e) {
       return "the journal's account of its last record fails with " + e;
     }
     boolean bothNone = last < 0 && expected < 0;
