@@ -1,8 +1,11 @@
 package org.strowger.bench.report;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +60,11 @@ public final class Compare implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--no-watch",
+      description = "Do not spin on a spare core to see the pauses of a hypervisor.")
+  private boolean noWatch;
+
+  @Option(
       names = "--only",
       split = ",",
       description = "Who takes part: ${COMPLETION-CANDIDATES}. All but POWER_LOSS if not given.")
@@ -64,24 +72,29 @@ public final class Compare implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** Matches a second of each round, and how many rounds were thrown away. */
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+  /** Matches a second of each round, of those thrown away too, and processor time a match. */
   private static final class Figures {
     private final List<Double> rates = new ArrayList<>();
     private final List<Double> disturbed = new ArrayList<>();
+    private final List<Double> cpuNs = new ArrayList<>();
 
     boolean enough(int wanted) {
       return rates.size() >= wanted || rates.size() + disturbed.size() >= 3 * wanted;
     }
 
-    /** The rounds to report, ascending; the disturbed ones if there is nothing else. */
-    double[] sorted() {
-      List<Double> reported = rates.isEmpty() ? disturbed : rates;
-      return reported.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    /** The rounds to report; the disturbed ones if there is nothing else. */
+    List<Double> reported() {
+      return rates.isEmpty() ? disturbed : rates;
     }
 
     double median() {
-      double[] sorted = sorted();
-      return sorted[sorted.length / 2];
+      return median(reported());
+    }
+
+    static double median(List<Double> values) {
+      return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
   }
 
@@ -90,8 +103,15 @@ public final class Compare implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(Host.describe());
     out.printf(
-        "%-8s %-26s %14s %14s %14s %10s %8s%n",
-        "agents", "matches/s", "median", "lowest", "highest", "reference", "rounds");
+        "%-8s %-26s %14s %14s %14s %10s %12s  %s%n",
+        "agents",
+        "matches/s",
+        "median",
+        "lowest",
+        "highest",
+        "/reference",
+        "CPU ns/match",
+        "rounds");
     for (int size : agents) {
       compare(size, out);
     }
@@ -137,7 +157,8 @@ public final class Compare implements Callable<Integer> {
       candidate.finish();
       long longest = TimeUnit.SECONDS.toNanos(seconds);
       int step = trace.warmUp();
-      try (HostWatch watch = new HostWatch(each.oneThread())) {
+      try (HostWatch watch = new HostWatch(each.oneThread() && !noWatch)) {
+        long cpu = threads.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         while (step < trace.steps() && System.nanoTime() - start < longest) {
           int to = Math.min(step + SLICE, trace.steps());
@@ -146,8 +167,10 @@ public final class Compare implements Callable<Integer> {
         }
         candidate.finish();
         long elapsed = System.nanoTime() - start;
-        double rate = trace.matches(trace.warmUp(), step) * 1e9 / elapsed;
-        (watch.disturbed() ? figures.disturbed : figures.rates).add(rate);
+        cpu = threads.getCurrentThreadCpuTime() - cpu;
+        double matches = trace.matches(trace.warmUp(), step);
+        (watch.disturbed() ? figures.disturbed : figures.rates).add(matches * 1e9 / elapsed);
+        figures.cpuNs.add(cpu / matches);
       }
       String fault = candidate.fault(step);
       if (fault != null) {
@@ -158,23 +181,27 @@ public final class Compare implements Callable<Integer> {
   }
 
   private static void print(int size, Field each, Figures its, Figures reference, PrintWriter out) {
-    double[] sorted = its.sorted();
+    List<Double> reported = its.reported();
     String ratio =
         reference == null
             ? "-"
             : String.format(Locale.ROOT, "%.3f", its.median() / reference.median());
+    String cpu =
+        each.oneThread() ? String.format(Locale.ROOT, "%,.0f", Figures.median(its.cpuNs)) : "-";
+    String roundsTold =
+        its.rates.isEmpty()
+            ? "none quiet"
+            : its.rates.size() + " quiet, " + its.disturbed.size() + " thrown away";
     out.printf(
         Locale.ROOT,
-        "%-8d %-26s %,14.0f %,14.0f %,14.0f %10s %8s%n",
+        "%-8d %-26s %,14.0f %,14.0f %,14.0f %10s %12s  %s%n",
         size,
         each.title(),
         its.median(),
-        sorted[0],
-        sorted[sorted.length - 1],
+        Collections.min(reported),
+        Collections.max(reported),
         ratio,
-        its.rates.isEmpty()
-            ? "none quiet"
-            : its.rates.size()
-                + (its.disturbed.isEmpty() ? "" : " (-" + its.disturbed.size() + ")"));
+        cpu,
+        roundsTold);
   }
 }
