@@ -6,4 +6,7 @@ import java.util.List;
 public interface Subject {
   /** Applies one record; returns the lines of its events. */
   List<String> apply(byte[] record);
+
+  /** All records have been applied; these were they. */
+  default void end(List<byte[]> records) {}
 }
