@@ -7,6 +7,11 @@ public sealed interface Command {
   /** Template id of the message. */
   int template();
 
+  /** The agent or interaction that it is about, where it names one; else nothing. */
+  default String subject() {
+    return "";
+  }
+
   /** Gives a number its external id; text is one character for each byte. */
   record DefineName(int kind, long number, String text) implements Command {
     @Override
@@ -28,12 +33,22 @@ public sealed interface Command {
     public int template() {
       return 10;
     }
+
+    @Override
+    public String subject() {
+      return "agent " + agent;
+    }
   }
 
   record SignOff(int agent) implements Command {
     @Override
     public int template() {
       return 11;
+    }
+
+    @Override
+    public String subject() {
+      return "agent " + agent;
     }
   }
 
@@ -42,12 +57,22 @@ public sealed interface Command {
     public int template() {
       return 12;
     }
+
+    @Override
+    public String subject() {
+      return "agent " + agent;
+    }
   }
 
   record ChangeSkills(int agent, List<SkillLevel> skills) implements Command {
     @Override
     public int template() {
       return 13;
+    }
+
+    @Override
+    public String subject() {
+      return "agent " + agent;
     }
   }
 
@@ -56,12 +81,22 @@ public sealed interface Command {
     public int template() {
       return 14;
     }
+
+    @Override
+    public String subject() {
+      return "agent " + agent;
+    }
   }
 
   record ChangeTeams(int agent, List<Integer> teams) implements Command {
     @Override
     public int template() {
       return 15;
+    }
+
+    @Override
+    public String subject() {
+      return "agent " + agent;
     }
   }
 
@@ -83,12 +118,22 @@ public sealed interface Command {
     public int template() {
       return 30;
     }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
   }
 
   record Abandon(long interaction) implements Command {
     @Override
     public int template() {
       return 31;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
     }
   }
 
@@ -97,12 +142,22 @@ public sealed interface Command {
     public int template() {
       return 32;
     }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
   }
 
   record EndWrapUp(long interaction, int agent) implements Command {
     @Override
     public int template() {
       return 33;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
     }
   }
 

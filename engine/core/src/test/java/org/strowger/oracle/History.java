@@ -34,6 +34,18 @@ public record History(CoreLimits limits, List<Entry> entries) {
       return new Entry(timeMs, client, correlation, other, offered);
     }
 
+    boolean isPlan() {
+      return command instanceof Command.ApplyPlan;
+    }
+
+    /** The agent or interaction that it is about. */
+    String subject() {
+      if (command instanceof Command.Accept || command instanceof Command.Decline) {
+        return "interaction " + offered;
+      }
+      return command.subject();
+    }
+
     Entry plain() {
       return new Entry(timeMs, 0, 0, command, offered);
     }
@@ -68,6 +80,15 @@ public record History(CoreLimits limits, List<Entry> entries) {
   History with(int index, Entry entry) {
     List<Entry> changed = new ArrayList<>(entries);
     changed.set(index, entry);
+    return new History(limits, changed);
+  }
+
+  /** With everything from an index on so much earlier. */
+  History earlierFrom(int index, long ms) {
+    List<Entry> changed = new ArrayList<>(entries);
+    for (int i = index; i < changed.size(); i++) {
+      changed.set(i, changed.get(i).withTime(changed.get(i).timeMs() - ms));
+    }
     return new History(limits, changed);
   }
 

@@ -71,16 +71,16 @@ public final class HistoryGenerator {
   private void moveTime(State state) {
     int choice = dice.between(0, 99);
     long nowMs = Math.max(timeMs, state.timeMs);
-    if (choice < 40) {
+    if (choice < 45) {
       timeMs = nowMs;
-    } else if (choice < 65) {
-      timeMs = nowMs + dice.between(0, 300);
     } else if (choice < 80) {
+      timeMs = nowMs + dice.between(0, 200);
+    } else if (choice < 86) {
       timeMs = nowMs + 500L * dice.between(0, 4);
     } else if (choice < 95 && !state.timers.isEmpty()) {
       Timer timer = dice.oneOf(state.timers);
       timeMs = Math.max(nowMs, timer.deadlineMs() + dice.between(-1, 1));
-    } else if (choice < 98) {
+    } else if (choice < 99) {
       timeMs = nowMs - dice.between(1, 5000); // T1
     } else {
       timeMs = nowMs + 1000L * dice.between(5, 60);
@@ -103,7 +103,7 @@ public final class HistoryGenerator {
   private Command beforeThePlan() {
     if (early-- > 0) {
       return dice.perMille(500) ? invalid.withoutPlan() : define();
-    } else if (dice.perMille(300)) {
+    } else if (dice.perMille(600)) {
       return new Command.ApplyPlan(invalidPlans.plan(plans.plan(version + 1)));
     }
     return new Command.ApplyPlan(plans.plan(++version));
@@ -121,7 +121,7 @@ public final class HistoryGenerator {
       return endWrapUp(state);
     } else if (!state.agents.isEmpty()) {
       return new Command.SignOff(dice.oneOf(List.copyOf(state.agents.keySet())));
-    } else if (dice.perMille(200)) {
+    } else if (dice.perMille(800)) {
       return new Command.ApplyPlan(invalidPlans.plan(plans.plan(version + 1)));
     }
     closing = false;
@@ -149,8 +149,10 @@ public final class HistoryGenerator {
       return define();
     } else if (choice < 95) {
       return new Command.TakeSnapshot();
+    } else if (choice < 97) {
+      return new Command.Tick();
     }
-    return new Command.Tick();
+    return answer(state);
   }
 
   private static List<Interaction> in(State state, Stage stage) {
@@ -282,7 +284,7 @@ public final class HistoryGenerator {
     if (active && (!wrapUp || dice.perMille(600))) {
       return complete(state);
     }
-    return wrapUp ? endWrapUp(state) : new Command.Tick();
+    return wrapUp ? endWrapUp(state) : changeAgent(state);
   }
 
   private Command complete(State state) {
@@ -293,6 +295,9 @@ public final class HistoryGenerator {
 
   private Command endWrapUp(State state) {
     Interaction wrapUp = dice.oneOf(in(state, Stage.WRAP_UP));
+    for (Interaction other : in(state, Stage.WRAP_UP)) {
+      wrapUp = wrapUp.wrapUp == WrapUpKind.TIMED ? other : wrapUp;
+    }
     if (wrapUp.wrapUp == WrapUpKind.TIMED && dice.perMille(800)) {
       return new Command.Tick(); // it ends by itself
     }

@@ -99,8 +99,8 @@ final class Interactions {
 
   private void complete(Interaction interaction, int disposition) {
     Agent agent = interaction.agent;
-    PlanData.Handling handling = agent.profile.handling(interaction.channel);
-    interaction.wrapUp = handling == null ? WrapUpKind.NONE : handling.wrapUp(); // C5-d
+    PlanData.Handling handling = rules.handling(agent, interaction);
+    interaction.wrapUp = rules.wrapUp(handling);
     boolean byItself =
         interaction.wrapUp == WrapUpKind.TIMED || interaction.wrapUp == WrapUpKind.CAPPED; // C5-e
     long untilMs = byItself ? state.timeMs + handling.wrapUpMs() : 0;

@@ -141,13 +141,23 @@ final class InvalidCommands {
   private Command agent(State state) {
     int agent = anyAgent(state);
     return switch (dice.between(0, 6)) {
-      case 0 -> new Command.SignOff(agent);
+      case 0 -> new Command.SignOff(busyOr(agent, state));
       case 1 -> new Command.ChangePresence(agent, dice.oneOf(List.of(0, 3, 4, 255)), 1);
       case 2 -> new Command.ChangePresence(dice.between(1, limits.maxAgents()), 1, 1);
       case 3, 4 -> new Command.ChangeSkills(agent, badSkills(state));
       case 5 -> new Command.ChangeProfile(agent, dice.oneOf(List.of(0, 77, -1)));
       default -> new Command.ChangeTeams(agent, badTeams(state));
     };
+  }
+
+  private int busyOr(int agent, State state) {
+    int busy = agent;
+    for (State.Agent other : state.agents.values()) {
+      if (other.hasWork() && dice.perMille(500)) {
+        busy = other.number;
+      }
+    }
+    return busy;
   }
 
   private Command.Arrive arrival(State state) {
@@ -238,6 +248,9 @@ final class InvalidCommands {
   /** Something that may not be done with it now, or by somebody else. */
   private Command interaction(State state) {
     long number = anyInteraction(state);
+    for (Interaction busy : state.interactions.values()) {
+      number = busy.agent != null && dice.perMille(200) ? busy.number : number;
+    }
     Interaction live = state.interactions.get(number);
     int agent = anyAgent(state);
     if (live != null && live.agent != null && agent == live.agent.number) {

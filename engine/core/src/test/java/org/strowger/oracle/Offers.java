@@ -29,7 +29,7 @@ final class Offers {
 
   /** R1: reserves units and channel count, has an id and a deadline. R5: auto-accept. */
   void make(Interaction interaction, Agent agent) {
-    PlanData.Handling handling = agent.profile.handling(interaction.channel);
+    PlanData.Handling handling = rules.handling(agent, interaction);
     PlanData.Queue queue = interaction.queue;
     Offer offer = new Offer(++state.offersMade, interaction, agent, now.endOfLine(agent));
     Work work = new Work(interaction, handling.cost(), handling.exclusive());

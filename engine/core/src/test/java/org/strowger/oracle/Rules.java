@@ -3,6 +3,7 @@ package org.strowger.oracle;
 import java.util.Comparator;
 import java.util.List;
 import org.strowger.codec.sbe.Presence;
+import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.oracle.State.Agent;
 import org.strowger.oracle.State.Interaction;
 import org.strowger.oracle.State.Offer;
@@ -183,7 +184,12 @@ class Rules {
 
   /** F5 channel allowed by the profile. */
   boolean f5ChannelAllowed(Agent agent, Interaction interaction) {
-    return agent.profile.handling(interaction.channel) != null;
+    return handling(agent, interaction) != null;
+  }
+
+  /** C1: how the agent's profile handles the interaction's channel; null: not. */
+  PlanData.Handling handling(Agent agent, Interaction interaction) {
+    return agent.profile.handling(interaction.channel);
   }
 
   /** F6 pair not in decline hold. */
@@ -198,13 +204,12 @@ class Rules {
 
   /** F10 channel limit. */
   boolean f10WithinChannelLimit(Agent agent, Interaction interaction) {
-    int channel = interaction.channel;
-    return agent.count(channel) < agent.profile.handling(channel).limit();
+    return agent.count(interaction.channel) < handling(agent, interaction).limit();
   }
 
   /** F11 units free. */
   boolean f11UnitsFree(Agent agent, Interaction interaction) {
-    int cost = agent.profile.handling(interaction.channel).cost();
+    int cost = handling(agent, interaction).cost();
     return usedUnits(agent) + cost <= agent.profile.units();
   }
 
@@ -219,7 +224,7 @@ class Rules {
 
   /** F11 exclusivity, C2: exclusive work starts only with nothing in hand, and keeps it so. */
   boolean c2Exclusivity(Agent agent, Interaction interaction) {
-    boolean exclusive = agent.profile.handling(interaction.channel).exclusive();
+    boolean exclusive = handling(agent, interaction).exclusive();
     return !(exclusive && !agent.inHand.isEmpty()) && !agent.hasExclusiveWork();
   }
 
@@ -240,5 +245,10 @@ class Rules {
     return f3InTeam(agent, interaction)
         && f4Skilled(agent, interaction)
         && f5ChannelAllowed(agent, interaction);
+  }
+
+  /** C5-d: a channel that the profile no longer has gives none. */
+  WrapUpKind wrapUp(PlanData.Handling handling) {
+    return handling == null ? WrapUpKind.NONE : handling.wrapUp();
   }
 }

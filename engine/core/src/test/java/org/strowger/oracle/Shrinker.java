@@ -1,7 +1,10 @@
 package org.strowger.oracle;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -23,10 +26,11 @@ final class Shrinker {
   /** A short history that fails too. */
   static History shrink(History failing, Predicate<History> fails) {
     Shrinker shrinker = new Shrinker(failing, fails);
+    shrinker.keepWhatTheLastAreAbout();
     shrinker.takeOutChunks();
-    while (shrinker.makePlainer() && shrinker.takeOut(1)) {
-      // what became plainer may have made something else needless
-    }
+    do {
+      shrinker.makePlainer(); // what becomes plainer may make something else needless
+    } while (shrinker.takeOut(1) || shrinker.takeOutSubjects() || shrinker.takeOutPairs());
     return shrinker.best;
   }
 
@@ -40,6 +44,35 @@ final class Shrinker {
       best = settled;
     }
     return stillFails;
+  }
+
+  /**
+   * A history fails in its last command; mostly it takes only the agents and interactions there.
+   */
+  private void keepWhatTheLastAreAbout() {
+    List<History.Entry> all = best.entries();
+    boolean found = false;
+    for (int last = 1; !found && last < all.size(); last *= 2) {
+      Set<String> subjects = new HashSet<>();
+      all.subList(all.size() - last, all.size()).forEach(entry -> subjects.add(entry.subject()));
+      List<History.Entry> kept = new ArrayList<>(all);
+      kept.removeIf(entry -> !entry.isPlan() && !subjects.contains(entry.subject()));
+      found = attempt(new History(best.limits(), kept));
+    }
+  }
+
+  /** Everything about one agent, or one interaction. */
+  private boolean takeOutSubjects() {
+    boolean shorter = false;
+    Set<String> subjects = new TreeSet<>();
+    best.entries().forEach(entry -> subjects.add(entry.subject()));
+    for (String subject : subjects) {
+      List<History.Entry> kept = new ArrayList<>(best.entries());
+      kept.removeIf(entry -> !entry.isPlan() && entry.subject().equals(subject));
+      boolean less = kept.size() < best.entries().size();
+      shorter |= less && attempt(new History(best.limits(), kept));
+    }
+    return shorter;
   }
 
   private void takeOutChunks() {
@@ -60,55 +93,52 @@ final class Shrinker {
     return shorter;
   }
 
-  private boolean makePlainer() {
-    boolean plainer = false;
+  /** Two commands that only make sense together: an agent and the work it keeps away. */
+  private boolean takeOutPairs() {
+    for (int second = best.entries().size() - 1; second > 0; second--) {
+      for (int first = second - 1; first >= 0; first--) {
+        if (attempt(best.without(second, second + 1).without(first, first + 1))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void makePlainer() {
     for (int i = 0; i < best.entries().size(); i++) {
-      plainer |= plainTime(i);
+      plainTime(i);
       History.Entry entry = best.entries().get(i);
       if (entry.client() != 0) {
-        plainer |= attempt(best.with(i, entry.plain()));
+        attempt(best.with(i, entry.plain()));
       }
-      plainer |= plainCommand(i);
+      plainCommand(i);
     }
-    return plainer;
   }
 
-  /** Less time before a command: none, or what is left of it in halves. */
-  private boolean plainTime(int index) {
-    if (index == 0) {
-      return false;
+  /** Less time before a command: none, or half. */
+  private void plainTime(int index) {
+    if (index == 0 || best.entries().get(index).timeMs() == gapStartMs(index)) {
+      return;
     }
-    boolean plainer = false;
-    for (long divisor : new long[] {Long.MAX_VALUE, 2}) {
-      List<History.Entry> entries = best.entries();
-      long gapMs = entries.get(index).timeMs() - entries.get(index - 1).timeMs();
-      long lessMs = gapMs - gapMs / divisor;
-      if (gapMs == 0) {
-        return plainer;
-      }
-      List<History.Entry> earlier = new ArrayList<>(entries.subList(0, index));
-      for (History.Entry entry : entries.subList(index, entries.size())) {
-        earlier.add(entry.withTime(entry.timeMs() - lessMs));
-      }
-      plainer |= attempt(new History(best.limits(), earlier));
+    long gapMs = best.entries().get(index).timeMs() - gapStartMs(index);
+    if (!attempt(best.earlierFrom(index, gapMs))) {
+      attempt(best.earlierFrom(index, gapMs / 2));
     }
-    return plainer;
   }
 
-  private boolean plainCommand(int index) {
-    boolean plainer = false;
+  private long gapStartMs(int index) {
+    return best.entries().get(index - 1).timeMs();
+  }
+
+  private void plainCommand(int index) {
     boolean again = true;
     while (again) {
       again = false;
       History.Entry entry = best.entries().get(index);
       for (Command simpler : PlainerCommands.of(entry.command())) {
-        if (attempt(best.with(index, entry.withCommand(simpler)))) {
-          again = true;
-          plainer = true;
-          break;
-        }
+        again = again || attempt(best.with(index, entry.withCommand(simpler)));
       }
     }
-    return plainer;
   }
 }
