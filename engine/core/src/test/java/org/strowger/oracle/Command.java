@@ -191,12 +191,4 @@ public sealed interface Command {
 
   /** A message that no version of the schema up to this one knows. */
   record Unknown(int template) implements Command {}
-
-  /**
-   * A message cut short: its lengths reach beyond its end.
-   *
-   * @param whole the message that was cut
-   * @param cut bytes missing at the end
-   */
-  record Malformed(int template, Command whole, int cut) implements Command {}
 }

@@ -34,12 +34,8 @@ public final class CommandReader {
     buffer.wrap(bytes, offset, bytes.length - offset);
     header.wrap(buffer, 0);
     int template = header.templateId();
-    try {
-      Command command = template < 30 ? planOrAgent(template) : interactionOrOffer(template);
-      return command == null ? new Command.Unknown(template) : command;
-    } catch (IndexOutOfBoundsException reachesBeyondItsEnd) {
-      return new Command.Malformed(template, null, 0);
-    }
+    Command command = template < 30 ? planOrAgent(template) : interactionOrOffer(template);
+    return command == null ? new Command.Unknown(template) : command;
   }
 
   private Command planOrAgent(int template) {

@@ -15,8 +15,6 @@ final class CommandText {
       return plan(c.plan());
     } else if (command instanceof Command.DefineName c) {
       return "define kind " + c.kind() + " number " + c.number() + " as \"" + c.text() + '"';
-    } else if (command instanceof Command.Malformed c) {
-      return "without its last " + c.cut() + " bytes: " + of(c.whole());
     } else if (command instanceof Command.Unknown c) {
       return "unknown template " + c.template();
     } else if (command instanceof Command.Tick) {

@@ -67,8 +67,6 @@ public final class CommandWriter {
       return factory.tick(buffer, 0);
     } else if (command instanceof Command.TakeSnapshot) {
       return factory.takeSnapshot(buffer, 0);
-    } else if (command instanceof Command.Malformed c) {
-      return encode(c.whole()) - c.cut();
     }
     header.wrap(buffer, 0).blockLength(0).templateId(command.template()).schemaId(1).version(0);
     return MessageHeaderEncoder.ENCODED_LENGTH;

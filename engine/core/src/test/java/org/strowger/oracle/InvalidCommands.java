@@ -36,30 +36,15 @@ final class InvalidCommands {
   }
 
   Command command(State state) {
-    return switch (dice.between(0, 9)) {
+    return switch (dice.between(0, 17)) {
       case 0 -> defineName(state);
       case 1 -> dice.perMille(100) ? new Command.ApplyPlan(plans.plan(9999)) : signOn(state);
-      case 2, 3 -> agent(state);
-      case 4, 5 -> arrive(state);
-      case 6 -> interaction(state);
-      case 7, 8 -> offer(state);
-      default -> malformed(state);
+      case 2, 3, 4, 5 -> agent(state);
+      case 6, 7, 8, 9 -> arrive(state);
+      case 10, 11, 12 -> interaction(state);
+      case 13, 14, 15, 16 -> offer(state);
+      default -> new Command.Unknown(dice.oneOf(List.of(0, 3, 20, 34, 62, 92, 101, 250, 65_000)));
     };
-  }
-
-  private Command malformed(State state) {
-    Command whole =
-        switch (dice.between(0, 4)) {
-          case 0 -> arrival(state);
-          case 1 -> new Command.DefineName(3, 5, "five");
-          case 2 -> signOnWith(state, 1, skills(state, 3), state.plan.teams());
-          case 3 -> new Command.Accept(1, 0);
-          default -> new Command.ApplyPlan(plans.plan(10_000));
-        };
-    if (dice.perMille(300)) {
-      return new Command.Unknown(dice.oneOf(List.of(0, 3, 20, 34, 62, 92, 101, 250, 65_000)));
-    }
-    return new Command.Malformed(whole.template(), whole, dice.between(1, 4));
   }
 
   private Command defineName(State state) {

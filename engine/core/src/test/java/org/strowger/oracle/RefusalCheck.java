@@ -31,8 +31,6 @@ final class RefusalCheck {
   Refusal first(Command command) {
     if (command instanceof Command.Unknown c) {
       return Refusal.of(UNKNOWN_COMMAND, FieldName.TEMPLATE, c.template());
-    } else if (command instanceof Command.Malformed) {
-      return Refusal.of(MALFORMED, FieldName.NONE, 0);
     } else if (command instanceof Command.DefineName c) {
       return defineName(c);
     } else if (command instanceof Command.ApplyPlan c) {
