@@ -24,6 +24,9 @@ final class FieldParser {
   /** Highest level the log can hold; the core takes 1 to 10. */
   static final int MOST_LEVEL = 254;
 
+  private static final String LEVEL =
+      "must be a whole number from " + Limits.MIN_LEVEL + " to " + Limits.MAX_LEVEL;
+
   private static final byte[] NOTHING = new byte[0];
 
   private LineCommand command;
@@ -107,8 +110,13 @@ final class FieldParser {
   }
 
   long whole(JsonParser parser, String field, long min, long max) throws IOException {
+    return whole(parser, field, min, max, "must be a whole number from " + min + " to " + max);
+  }
+
+  private long whole(JsonParser parser, String field, long min, long max, String message)
+      throws IOException {
     if (!parser.currentToken().isNumeric()) {
-      refuseType(parser, field, "must be a whole number from " + min + " to " + max);
+      refuseType(parser, field, message);
       return 0;
     }
     try {
@@ -119,11 +127,7 @@ final class FieldParser {
     } catch (ArithmeticException | NumberFormatException e) {
       // told below: it is not a whole number in the range
     }
-    refuse(
-        Code.OUT_OF_RANGE,
-        field,
-        parser.getText(),
-        "must be a whole number from " + min + " to " + max);
+    refuse(Code.OUT_OF_RANGE, field, parser.getText(), message);
     return 0;
   }
 
@@ -195,7 +199,7 @@ final class FieldParser {
       String skill = checkedId(parser.currentName(), field);
       parser.nextToken();
       String path = field + "." + (skill == null ? "" : skill);
-      int level = (int) whole(parser, path, 0, MOST_LEVEL);
+      int level = (int) whole(parser, path, 0, MOST_LEVEL, LEVEL);
       if (skill == null || !hasRoom(field, skills.size())) {
         continue;
       }

@@ -20,7 +20,7 @@ class CommandSenderTest {
   private boolean stopping;
   private final CommandSender sender =
       new CommandSender(
-          publisher, publisher.names, unknownIds, NoOpIdleStrategy.INSTANCE, () -> stopping);
+          publisher, publisher.names, unknownIds, NoOpIdleStrategy.INSTANCE, () -> stopping, null);
 
   CommandSenderTest() {
     publisher
