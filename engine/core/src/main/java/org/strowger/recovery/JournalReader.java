@@ -1,11 +1,13 @@
 package org.strowger.recovery;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.journal.Damage;
 import org.strowger.journal.EngineSettings;
+import org.strowger.journal.Head;
 import org.strowger.journal.JournalSource;
 import org.strowger.journal.Seal;
 import org.strowger.journal.chronicle.ChronicleJournalSource;
@@ -45,6 +47,7 @@ public final class JournalReader implements AutoCloseable {
    * @param lastSequence sequence of the last command; 0 if none
    * @param lastTimeMs engine time of the last record; 0 if none
    * @param lastPosition of the last record in the journal, -1 if none
+   * @param head last command and hash of everything up to it
    * @param damage the first thing that is not in order, or null
    */
   public record Reading(
@@ -55,6 +58,7 @@ public final class JournalReader implements AutoCloseable {
       long lastSequence,
       long lastTimeMs,
       long lastPosition,
+      Head head,
       Damage damage) {}
 
   private JournalReader(CoreLimits limits, JournalSource source) {
@@ -81,6 +85,16 @@ public final class JournalReader implements AutoCloseable {
   /** The limits the journal was written under. */
   public CoreLimits limits() {
     return limits;
+  }
+
+  /** The files that hold the records, oldest first. */
+  public List<Path> segments() {
+    return source.segments();
+  }
+
+  /** Where a record is, for people: the file, and which of its records, from 1. */
+  public String place(long position) {
+    return source.place(position);
   }
 
   /** Reads from the first record until the last, the first damage, or the handler has enough. */
@@ -191,6 +205,7 @@ public final class JournalReader implements AutoCloseable {
           seal.sequence(),
           seal.sequence() == 0 ? 0 : seal.timeMs(),
           lastPosition,
+          seal.head(),
           damage);
     }
   }

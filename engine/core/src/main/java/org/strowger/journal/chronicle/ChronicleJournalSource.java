@@ -3,10 +3,12 @@ package org.strowger.journal.chronicle;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.core.io.Closeable;
 import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -134,6 +136,18 @@ public final class ChronicleJournalSource implements JournalSource {
     }
     return "reading ends here, but the journal's own account puts its last record at 0x"
         + Long.toHexString(expected);
+  }
+
+  @Override
+  public List<Path> segments() {
+    return ChronicleFiles.segments(directory);
+  }
+
+  @Override
+  public String place(long position) {
+    int segment = RollCycles.FAST_DAILY.toCycle(position);
+    long record = RollCycles.FAST_DAILY.toSequenceNumber(position) + 1;
+    return ChronicleFiles.segment(directory, segment) + ", record " + record;
   }
 
   @Override
