@@ -2,9 +2,10 @@ package org.strowger.replay;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.strowger.journal.EngineSettings;
 import org.strowger.recovery.JournalReader;
 
-/** Opens journals for the commands, with errors for people. Stateless; any thread. */
+/** Finds journals for the commands, with errors for people. Stateless; any thread. */
 public final class EngineDirectory {
   private EngineDirectory() {}
 
@@ -14,13 +15,23 @@ public final class EngineDirectory {
    * @throws CannotReadException if there is none, or it cannot be read
    */
   public static JournalReader open(Path directory) {
+    check(directory);
+    return JournalReader.open(directory);
+  }
+
+  /**
+   * Checks that it is an engine's directory.
+   *
+   * @throws CannotReadException if it is not, or cannot be read
+   */
+  public static void check(Path directory) {
     if (!Files.isDirectory(directory)) {
       throw new CannotReadException(
           directory + (Files.exists(directory) ? " is not a directory" : " does not exist"));
     }
     try {
-      return JournalReader.open(directory);
-    } catch (IllegalStateException e) {
+      EngineSettings.read(directory);
+    } catch (IllegalArgumentException | IllegalStateException e) {
       throw new CannotReadException(e.getMessage(), e);
     }
   }

@@ -7,6 +7,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.strowger.replay.describe.DescribeCommand;
+import org.strowger.replay.dump.DumpCommand;
+import org.strowger.replay.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -69,6 +73,8 @@ public final class Main implements Runnable {
     PrintWriter err = command.getErr();
     if (failure instanceof CannotReadException) {
       err.println(failure.getMessage());
+    } else if (failure instanceof UncheckedIOException) {
+      err.println("reading or writing fails: " + failure.getCause());
     } else {
       err.println("This program failed; nothing can be said about the journal.");
       failure.printStackTrace(err);

@@ -66,8 +66,7 @@ public final class Progress implements AutoCloseable {
               .showSpeed()
               .clearDisplayOnFinish()
               .setConsumer(
-                  new DelegatingProgressBarConsumer(
-                      line -> terminal.accept(line + "\r"), WIDTH))
+                  new DelegatingProgressBarConsumer(line -> terminal.accept(line + "\r"), WIDTH))
               .build();
       bar.stepTo(steps);
     }

@@ -42,9 +42,6 @@ public interface JournalSource extends AutoCloseable {
   /** The files that hold the records, oldest first. */
   List<Path> segments();
 
-  /** Where a record is, for people: the file, and which of its records, from 1. */
-  String place(long position);
-
   @Override
   void close();
 }

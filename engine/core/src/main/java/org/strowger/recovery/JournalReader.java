@@ -93,8 +93,8 @@ public final class JournalReader implements AutoCloseable {
   }
 
   /** Where a record is, for people: the file, and which of its records, from 1. */
-  public String place(long position) {
-    return source.place(position);
+  public static String place(Path engineDirectory, long position) {
+    return ChronicleJournalSource.place(engineDirectory, position);
   }
 
   /** Reads from the first record until the last, the first damage, or the handler has enough. */

@@ -99,8 +99,7 @@ final class Dump {
       nameDefined.wrapAndApplyHeader(buffer, message, header);
       dictionary.define(nameDefined.kind(), nameDefined.number(), nameAsked);
     }
-    if (selection.wantsEvent(
-        EventHeader.sequence(buffer, offset), EventWriter.eventName(template))) {
+    if (selection.wantsEvent(EventHeader.sequence(buffer, offset), EventWriter.word(template))) {
       writeEvent(buffer, offset, length);
     }
     if (template == NameReleasedDecoder.TEMPLATE_ID) {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.strowger.gateway.event.EventWriter;
 import org.strowger.recovery.JournalReader;
@@ -54,12 +54,8 @@ public final class DumpCommand implements Callable<Integer> {
       description = "only these: command, mark, event, or words as in arrive or offered")
   private Set<String> kinds = Set.of();
 
-  @Option(
-      names = "--format",
-      defaultValue = "JSONL",
-      description = "jsonl (default) or csv",
-      completionCandidates = FormatNames.class)
-  private Format format;
+  @Option(names = "--format", paramLabel = "FORMAT", description = "jsonl (default) or csv")
+  private Format format = Format.JSONL;
 
   @Option(names = "--events", description = "the events too, as executing the journal gives them")
   private boolean events;
@@ -87,11 +83,48 @@ public final class DumpCommand implements Callable<Integer> {
         return ExitCode.GOOD;
       }
       PrintWriter err = spec.commandLine().getErr();
-      err.println(DamageText.sentence(directory, reading.damage()));
+      err.print("The journal is damaged behind what was written.\n");
+      err.print(DamageText.lines(directory, reading.damage(), false));
       err.flush();
       return ExitCode.BAD;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void checkOptions() {
+    if (from < 1 || to < from) {
+      throw new ParameterException(
+          spec.commandLine(), "sequences count from 1, and --to is not below --from");
+    }
+    Set<String> known = knownKinds();
+    for (String kind : kinds) {
+      if (!known.contains(kind)) {
+        throw new ParameterException(
+            spec.commandLine(), "no kind " + kind + "; there are " + String.join(", ", known));
+      }
+    }
+  }
+
+  private boolean wantsEvent() {
+    return kinds.contains(Selection.EVENT) || kinds.stream().anyMatch(eventWords()::contains);
+  }
+
+  private static Set<String> knownKinds() {
+    MessageReader reader = new MessageReader(new Dictionary());
+    Set<String> known = new LinkedHashSet<>();
+    known.add(Selection.COMMAND);
+    reader.commandTemplates().forEach(template -> known.add(reader.command(template)));
+    known.add(Selection.MARK);
+    known.add(Selection.EVENT);
+    known.addAll(eventWords());
+    return known;
+  }
+
+  private static Set<String> eventWords() {
+    MessageReader reader = new MessageReader(new Dictionary());
+    Set<String> words = new LinkedHashSet<>();
+    reader.eventTemplates().forEach(template -> words.add(EventWriter.word(template)));
+    return words;
   }
 }

@@ -76,8 +76,7 @@ public final class GatewayForm {
       }
       case AgentSkillsDecoder.TEMPLATE_ID ->
           result.put("skills", orElse(Lists.levels(fields.get("skills")), fields.get("skills")));
-      case AgentTeamsDecoder.TEMPLATE_ID ->
-          result.put("teams", Lists.values(fields.get("teams")));
+      case AgentTeamsDecoder.TEMPLATE_ID -> result.put("teams", Lists.values(fields.get("teams")));
       default -> {
         // the same in both
       }

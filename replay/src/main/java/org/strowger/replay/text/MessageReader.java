@@ -25,6 +25,11 @@ import uk.co.real_logic.sbe.otf.OtfMessageDecoder;
  * gives its bytes in hex and why. One thread.
  */
 public final class MessageReader {
+  /** As the schema divides template ids. */
+  private static final int FIRST_EVENT = 100;
+
+  private static final int FIRST_MARK = 200;
+
   private final Ir schema;
   private final Map<Integer, String> types = new LinkedHashMap<>();
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -67,9 +72,21 @@ public final class MessageReader {
     return types.getOrDefault(templateId, Integer.toString(templateId));
   }
 
-  /** Names of all types of message, by template id. */
-  public Map<Integer, String> types() {
-    return types;
+  /** Template ids of all messages. */
+  public List<Integer> templates() {
+    return types.keySet().stream().sorted().toList();
+  }
+
+  /** Template ids of commands. */
+  public List<Integer> commandTemplates() {
+    return templates().stream().filter(template -> template < FIRST_EVENT).toList();
+  }
+
+  /** Template ids of events. */
+  public List<Integer> eventTemplates() {
+    return templates().stream()
+        .filter(template -> template > FIRST_EVENT && template < FIRST_MARK)
+        .toList();
   }
 
   /** Name of a command: the gateway's word for it if it has one, else its type. */

@@ -8,6 +8,21 @@ import java.util.Locale;
 public final class Text {
   private Text() {}
 
+  /** A line for people: what, and its value in a column of its own. */
+  public static String row(String label, String value) {
+    return String.format("%-12s%s\n", label, value);
+  }
+
+  /** A count for people, with commas. */
+  public static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** A count and what is counted, for people: {@code 1 mark}, {@code 2 marks}. */
+  public static String count(long value, String noun) {
+    return count(value) + " " + noun + (value == 1 ? "" : "s");
+  }
+
   /** 16 hex digits. */
   public static String hex(long value) {
     return HexFormat.of().toHexDigits(value);

@@ -22,8 +22,7 @@ class GatewayFormTest {
 
   private String json(int length) throws IOException {
     int template = new MessageHeaderDecoder().wrap(buffer, 0).templateId();
-    Map<String, Object> fields =
-        GatewayForm.fields(template, reader.fields(buffer, 0, length));
+    Map<String, Object> fields = GatewayForm.fields(template, reader.fields(buffer, 0, length));
     StringWriter out = new StringWriter();
     try (var generator = Json.lines(out)) {
       Json.write(generator, fields);

@@ -166,7 +166,7 @@ class MessageReaderTest {
   @Test
   void everyTypeOfTheSchemaCanBeShown() throws IOException {
     assertEquals("define-name", reader.type(1));
-    for (int template : reader.types().keySet()) {
+    for (int template : reader.templates()) {
       buffer.setMemory(0, buffer.capacity(), (byte) 0);
       header.wrap(buffer, 8).blockLength(512).templateId(template).schemaId(1).version(0);
       Map<String, Object> fields = reader.fields(buffer, 8, 2048);

@@ -143,10 +143,11 @@ public final class ChronicleJournalSource implements JournalSource {
     return ChronicleFiles.segments(directory);
   }
 
-  @Override
-  public String place(long position) {
+  /** Where a record is, for people: the file, and which of its records, from 1. */
+  public static String place(Path engineDirectory, long position) {
     int segment = RollCycles.FAST_DAILY.toCycle(position);
     long record = RollCycles.FAST_DAILY.toSequenceNumber(position) + 1;
+    Path directory = ChronicleFiles.directory(engineDirectory);
     return ChronicleFiles.segment(directory, segment) + ", record " + record;
   }
 
