@@ -28,9 +28,10 @@ public interface JournalSource extends AutoCloseable {
    * How a scan ended.
    *
    * @param lastPosition of the last record seen, -1 if none was
+   * @param torn whether an unfinished record follows, left by a writer that was killed, or in work
    * @param damage why there must be more than could be read, or null
    */
-  record End(long lastPosition, String damage) {}
+  record End(long lastPosition, boolean torn, String damage) {}
 
   /**
    * Hands over records in order until the last, or until the handler has enough.

@@ -47,6 +47,8 @@ public final class JournalReader implements AutoCloseable {
    * @param lastSequence sequence of the last command; 0 if none
    * @param lastTimeMs engine time of the last record; 0 if none
    * @param lastPosition of the last record in the journal, -1 if none
+   * @param torn whether an unfinished record follows, left by a process that was killed or by a
+   *     running one at work; it was never acknowledged and does not count
    * @param head last command and hash of everything up to it
    * @param damage the first thing that is not in order, or null
    */
@@ -58,6 +60,7 @@ public final class JournalReader implements AutoCloseable {
       long lastSequence,
       long lastTimeMs,
       long lastPosition,
+      boolean torn,
       Head head,
       Damage damage) {}
 
@@ -205,6 +208,7 @@ public final class JournalReader implements AutoCloseable {
           seal.sequence(),
           seal.sequence() == 0 ? 0 : seal.timeMs(),
           lastPosition,
+          end.torn(),
           seal.head(),
           damage);
     }

@@ -29,9 +29,14 @@ public final class Recovery {
    * @param refusedSnapshots files that were damaged and passed over, each with the reason
    * @param commandsApplied from the journal after the snapshot
    * @param sequence of the last command
+   * @param torn whether an unfinished record, never acknowledged, stood at the end; it was dropped
    */
   public record Report(
-      long snapshotSequence, List<String> refusedSnapshots, long commandsApplied, long sequence) {
+      long snapshotSequence,
+      List<String> refusedSnapshots,
+      long commandsApplied,
+      long sequence,
+      boolean torn) {
     public Report {
       refusedSnapshots = List.copyOf(refusedSnapshots);
     }
@@ -128,7 +133,9 @@ public final class Recovery {
         throw new JournalDamagedException(directory, found, RESTORE);
       }
       return new Recovered(
-          core, seal, new Report(snapshotSequence, refused, applied, seal.sequence()));
+          core,
+          seal,
+          new Report(snapshotSequence, refused, applied, seal.sequence(), reading.torn()));
     }
   }
 }

@@ -32,6 +32,8 @@ public final class Verifier {
    * @param eventDigest of all events
    * @param lastHash hash of the last mark, 64 hexadecimal digits; zeros if there is none. Kept
    *     elsewhere, it proves that nothing was cut off
+   * @param torn whether an unfinished record follows, left by a process that was killed or by a
+   *     running one at work; it was never acknowledged and does not count
    * @param head last command and hash of everything up to it, mark or not
    * @param snapshotSequence sequence of the snapshot it started from, 0: from the first command
    * @param refusedSnapshots files that were damaged and passed over, each with the reason
@@ -49,6 +51,7 @@ public final class Verifier {
       long stateDigest,
       long eventDigest,
       String lastHash,
+      boolean torn,
       Head head,
       long snapshotSequence,
       List<String> refusedSnapshots,
@@ -228,6 +231,7 @@ public final class Verifier {
           core.stateDigest(),
           core.eventDigest(),
           seal.hash(),
+          reading.torn(),
           seal.head(),
           startSequence,
           refusedSnapshots,
