@@ -51,14 +51,11 @@ public final class EventWriter implements EventListener {
     this.out = out;
     this.times = times;
     this.allEvents = allEvents;
+    JsonFactory factory =
+        JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
+    factory.setRootValueSeparator(null);
     try {
-      json =
-          JsonFactory.builder()
-              .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-              .rootValueSeparator((String) null)
-              .build()
-              .createGenerator(out)
-              .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+      json = factory.createGenerator(out).disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
     } catch (IOException e) {
       throw new IllegalStateException("a generator cannot be made", e);
     }
