@@ -32,8 +32,16 @@ public final class SnapshotFileReader implements SnapshotSource, AutoCloseable {
   private SnapshotFileReader(InputStream stream) throws IOException, DamagedSnapshotException {
     this.stream = new DataInputStream(new BufferedInputStream(stream, STREAM_BUFFER_LENGTH));
     byte[] bytes = new byte[SnapshotHeader.LENGTH];
-    this.stream.readFully(bytes);
-    header = SnapshotHeader.decode(bytes);
+    boolean read = false;
+    try {
+      this.stream.readFully(bytes);
+      header = SnapshotHeader.decode(bytes);
+      read = true;
+    } finally {
+      if (!read) {
+        stream.close();
+      }
+    }
   }
 
   /**

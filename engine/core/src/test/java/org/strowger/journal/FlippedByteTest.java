@@ -62,11 +62,15 @@ class FlippedByteTest extends EngineTest {
   }
 
   private void flipEveryByteOf(int record, int pattern) throws IOException {
+    flip(record, pattern, records.get(record).length() / 2);
+  }
+
+  private void flip(int record, int pattern, int length) throws IOException {
     UnsafeBuffer buffer = new UnsafeBuffer(HexFormat.of().parseHex(records.get(record)));
     boolean mark = Envelope.kind(buffer, 0) == Envelope.MARK;
     long sequence = Envelope.sequence(buffer, 0) + (mark ? 1 : 0);
     int start = offsetOf(record);
-    for (int at = start - FRAME_HEADER; at < start + buffer.capacity(); at++) {
+    for (int at = start - FRAME_HEADER; at < start + length; at++) {
       put(at, (byte) (bytes[at] ^ pattern));
       String where = "byte " + (at - start) + " of record " + record + " flipped with " + pattern;
       Damage damage = Verifier.verify(directory).damage();
@@ -97,8 +101,23 @@ class FlippedByteTest extends EngineTest {
   @Test
   void anyFlippedByteOfTheClosingMarkIsFound() throws IOException {
     flipEveryByteOf(records.size() - 1, 0xFF);
-    flipEveryByteOf(records.size() - 1, 0x40);
-    flipEveryByteOf(records.size() - 1, 0x80);
+    for (int bit = 0; bit < Byte.SIZE; bit++) {
+      flip(records.size() - 1, 1 << bit, 0);
+    }
+  }
+
+  @Test
+  void recordsWipedFromTheEndAreFound() throws IOException {
+    for (int record = records.size() - 1; record >= records.size() - 3; record--) {
+      int start = offsetOf(record);
+      int end = start + records.get(record).length() / 2;
+      for (int at = start - FRAME_HEADER; at < end; at++) {
+        put(at, (byte) 0);
+      }
+      Damage damage = Verifier.verify(directory).damage();
+      assertNotNull(damage, "records from " + record + " on are wiped");
+      assertEquals(record + 1, damage.sequence(), damage.describe());
+    }
   }
 
   @Test
