@@ -126,8 +126,9 @@ public final class RoutingEngine implements AutoCloseable {
     EventListener embedder = context.listener();
     EventListener listener =
         (buffer, offset, length) -> {
-          dictionary.onEvent(buffer, offset, length);
+          // The embedder first: it may still ask for the name that the event releases.
           embedder.onEvent(buffer, offset, length);
+          dictionary.onEvent(buffer, offset, length);
         };
     if (threaded) {
       startThreads(listener, sync ? SYNCED_BATCH_SLOTS : BATCH_SLOTS);
