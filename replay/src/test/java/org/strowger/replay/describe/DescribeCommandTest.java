@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
+import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Traffic;
 import org.strowger.replay.ExitCode;
-import org.strowger.replay.JournalFiles;
 import org.strowger.replay.ToolTest;
 
 class DescribeCommandTest extends ToolTest {

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
+import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Traffic;
 import org.strowger.replay.ExitCode;
-import org.strowger.replay.JournalFiles;
 import org.strowger.replay.Scenario;
 import org.strowger.replay.ToolTest;
 

@@ -1,4 +1,4 @@
-package org.strowger.replay;
+package org.strowger.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
-import org.strowger.harness.Journals;
 import org.strowger.journal.EngineSettings;
 import org.strowger.journal.chronicle.ChronicleJournalSink;
 
