@@ -15,12 +15,12 @@ import org.HdrHistogram.Histogram;
 public record EngineFigures(
     long commands, long events, long engineNanos, long wallNanos, Histogram latency) {
   /** Nothing done. */
-  static EngineFigures none() {
+  public static EngineFigures none() {
     return new EngineFigures(0, 0, 0, 0, new Histogram(60_000_000_000L, 3));
   }
 
   /** This and another run's. */
-  EngineFigures plus(EngineFigures other) {
+  public EngineFigures plus(EngineFigures other) {
     Histogram both = latency.copy();
     both.add(other.latency);
     return new EngineFigures(

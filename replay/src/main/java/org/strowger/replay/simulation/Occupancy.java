@@ -29,7 +29,7 @@ public final class Occupancy {
   }
 
   /** Adds another run's. */
-  void add(Occupancy other) {
+  public void add(Occupancy other) {
     profiles.putAll(other.profiles);
     other.presentUnitMs.forEach((profile, ms) -> presentUnitMs.merge(profile, ms, Long::sum));
     other.workUnitMs.forEach((profile, ms) -> workUnitMs.merge(profile, ms, Long::sum));

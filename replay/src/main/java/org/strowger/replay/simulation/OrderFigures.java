@@ -1,5 +1,6 @@
 package org.strowger.replay.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,17 @@ import java.util.List;
 public record OrderFigures(long offers, long outOfOrder, long notEligible, List<String> examples) {
   public OrderFigures {
     examples = List.copyOf(examples);
+  }
+
+  /** This and another run's. */
+  public OrderFigures plus(OrderFigures other) {
+    List<String> both = new ArrayList<>(examples);
+    both.addAll(other.examples);
+    return new OrderFigures(
+        offers + other.offers,
+        outOfOrder + other.outOfOrder,
+        notEligible + other.notEligible,
+        both);
   }
 
   /** Whether every offer was in order. */
