@@ -8,6 +8,7 @@ import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SystemEpochClock;
 import org.strowger.api.EventListener;
 import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Limits;
 
 /**
  * Settings of an engine. Set, then give to {@link RoutingEngine#launch}, which concludes it once;
@@ -34,6 +35,11 @@ public final class EngineContext {
     POWER_LOSS
   }
 
+  private static final int MIN_RING_SLOTS = 64;
+  private static final int MAX_RING_SLOTS = 1 << 20;
+  private static final int MIN_BLOCK_LENGTH = 4 * Limits.MAX_RECORD_LENGTH;
+  private static final int MAX_BLOCK_LENGTH = 1 << 30;
+
   private Path directory;
   private EventListener listener = (buffer, offset, length) -> {};
   private Scheduler scheduler = Scheduler.THREADED;
@@ -42,7 +48,9 @@ public final class EngineContext {
   private Supplier<IdleStrategy> idleStrategy = BackoffIdleStrategy::new;
   private CoreLimits limits = CoreLimits.DEFAULT;
   private int ringSlots = 4096;
+  private int journalBlockLength = 64 << 20;
   private boolean automaticTicks = true;
+  private boolean concluded;
 
   /** Directory of journal and snapshots; required unless durability is NONE. */
   public EngineContext directory(Path value) {
@@ -135,5 +143,51 @@ public final class EngineContext {
 
   public boolean automaticTicks() {
     return automaticTicks;
+  }
+
+  /**
+   * Bytes by which the journal's files are mapped and grow, a power of two from 1 MiB to 1 GiB; 64
+   * MiB by default. Small ones cost throughput; they are for tests.
+   */
+  public EngineContext journalBlockLength(int value) {
+    journalBlockLength = value;
+    return this;
+  }
+
+  public int journalBlockLength() {
+    return journalBlockLength;
+  }
+
+  /** Checks all settings; once. */
+  void conclude() {
+    if (concluded) {
+      throw new IllegalStateException("this context has launched an engine; make a new one");
+    }
+    concluded = true;
+    present("listener", listener);
+    present("scheduler", scheduler);
+    present("durability", durability);
+    present("clock", clock);
+    present("idleStrategy", idleStrategy);
+    present("limits", limits);
+    if (directory == null && durability != Durability.NONE) {
+      throw new IllegalStateException(
+          "directory is not set, and durability " + durability + " needs one");
+    }
+    powerOfTwo("ringSlots", ringSlots, MIN_RING_SLOTS, MAX_RING_SLOTS);
+    powerOfTwo("journalBlockLength", journalBlockLength, MIN_BLOCK_LENGTH, MAX_BLOCK_LENGTH);
+  }
+
+  private static void present(String setting, Object value) {
+    if (value == null) {
+      throw new IllegalStateException(setting + " must not be null");
+    }
+  }
+
+  private static void powerOfTwo(String setting, int value, int min, int max) {
+    if (value < min || value > max || Integer.bitCount(value) != 1) {
+      throw new IllegalStateException(
+          setting + " must be a power of two from " + min + " to " + max + ", is " + value);
+    }
   }
 }

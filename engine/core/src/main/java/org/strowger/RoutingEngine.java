@@ -1,44 +1,229 @@
 package org.strowger;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.strowger.EngineContext.Durability;
+import org.strowger.EngineContext.Scheduler;
 import org.strowger.api.CommandPublisher;
+import org.strowger.api.EventListener;
 import org.strowger.api.Names;
+import org.strowger.core.StateMachine;
+import org.strowger.egress.EgressStage;
+import org.strowger.egress.EventGate;
+import org.strowger.ingress.AutomaticTicks;
+import org.strowger.ingress.Dictionary;
+import org.strowger.ingress.IngressPublisher;
+import org.strowger.journal.DirectoryLock;
+import org.strowger.journal.EngineSettings;
+import org.strowger.journal.JournalSink;
+import org.strowger.journal.JournalStage;
+import org.strowger.journal.Seal;
+import org.strowger.journal.chronicle.ChronicleJournalSink;
+import org.strowger.recovery.Recovery;
+import org.strowger.ring.CommandRing;
+import org.strowger.ring.FailStop;
+import org.strowger.ring.InlineRing;
+import org.strowger.ring.ThreadedRing;
+import org.strowger.snapshot.DiscardedSnapshots;
+import org.strowger.snapshot.SnapshotFileWriter;
+import org.strowger.snapshot.SnapshotWriter;
 
-/** A running engine. */
+/**
+ * A running engine. Any thread may use it; {@link #close} it when done.
+ *
+ * <pre>
+ * publisher ==> ring ==> seal, journal, core ==> egress ==> listener
+ * </pre>
+ *
+ * Anything thrown by a stage or the listener stops the engine for good: publishers get {@code
+ * FAILED}, {@link #failure} has the cause, and what is journaled is there at the next launch.
+ */
 public final class RoutingEngine implements AutoCloseable {
-  private RoutingEngine() {}
+  /** Slots of one batch: short, so that the first command does not wait for the last. */
+  private static final int BATCH_SLOTS = 32;
 
-  /** Recovers the state from the context's directory, if there is any, and starts. */
-  public static RoutingEngine launch(EngineContext context) {
-    if (context.directory() == null) {
-      throw new IllegalStateException("no directory");
-    }
-    return new RoutingEngine();
+  /** Slots of one batch that shares one sync of the device. */
+  private static final int SYNCED_BATCH_SLOTS = 4096;
+
+  private final EngineContext context;
+  private final FailStop failStop = new FailStop();
+  private final EventGate events = new EventGate();
+  private final Dictionary dictionary = new Dictionary();
+  private DirectoryLock lock;
+  private SnapshotWriter snapshots = new DiscardedSnapshots();
+  private JournalSink sink = JournalSink.NOTHING;
+  private Recovery.Report recovery = new Recovery.Report(0, List.of(), 0, 0);
+  private StateMachine core;
+  private Seal seal = new Seal();
+  private JournalStage stage;
+  private CommandRing ring;
+  private EgressStage egress;
+
+  private RoutingEngine(EngineContext context) {
+    this.context = context;
   }
 
-  /** A publisher for one thread. */
+  /**
+   * Recovers the state from the context's directory, if there is any, and starts.
+   *
+   * @throws IllegalStateException if a setting is wrong, or another engine runs in the directory
+   * @throws org.strowger.journal.JournalDamagedException if the journal cannot be trusted
+   */
+  public static RoutingEngine launch(EngineContext context) {
+    context.conclude();
+    RoutingEngine engine = new RoutingEngine(context);
+    boolean started = false;
+    try {
+      engine.recover();
+      engine.start();
+      started = true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (!started) {
+        engine.release();
+      }
+    }
+    return engine;
+  }
+
+  private void recover() throws IOException {
+    if (context.durability() == Durability.NONE) {
+      core = new StateMachine(context.limits(), events, snapshots);
+      return;
+    }
+    Path directory = context.directory();
+    Files.createDirectories(directory);
+    lock = DirectoryLock.take(directory);
+    EngineSettings.keep(directory, context.limits());
+    SnapshotFileWriter files = new SnapshotFileWriter(directory);
+    snapshots = files;
+    Recovery.Recovered recovered =
+        new Recovery(
+                directory,
+                (sink, snapshotSink) -> new StateMachine(context.limits(), sink, snapshotSink),
+                events,
+                files)
+            .run();
+    files.enable();
+    core = recovered.core();
+    seal = recovered.seal();
+    recovery = recovered.report();
+    core.forEachName(dictionary::restore);
+    dictionary.restoreHighestInteraction(seal.highestInteraction());
+    sink = ChronicleJournalSink.open(directory, context.journalBlockLength());
+  }
+
+  private void start() {
+    boolean threaded = context.scheduler() == Scheduler.THREADED;
+    AutomaticTicks ticks = new AutomaticTicks(context.clock(), this::nextDeadlineMs);
+    JournalStage.IdleSource idle = threaded && context.automaticTicks() ? ticks::next : buffer -> 0;
+    boolean sync = context.durability() == Durability.POWER_LOSS;
+    stage = new JournalStage(seal, sink, sync, core, snapshots, idle);
+    EventListener embedder = context.listener();
+    EventListener listener =
+        (buffer, offset, length) -> {
+          dictionary.onEvent(buffer, offset, length);
+          embedder.onEvent(buffer, offset, length);
+        };
+    if (threaded) {
+      startThreads(listener, sync ? SYNCED_BATCH_SLOTS : BATCH_SLOTS);
+    } else {
+      events.open(listener::onEvent);
+      InlineRing inline = new InlineRing(context.ringSlots(), stage, failStop);
+      inline.start();
+      ring = inline;
+    }
+  }
+
+  private void startThreads(EventListener listener, int batchSlots) {
+    egress =
+        new EgressStage(
+            listener,
+            failStop,
+            context.idleStrategy().get(),
+            context.idleStrategy().get(),
+            "strowger-egress");
+    events.open(egress);
+    ThreadedRing threaded =
+        new ThreadedRing(
+            context.ringSlots(),
+            batchSlots,
+            stage,
+            failStop,
+            context.idleStrategy().get(),
+            "strowger-journal-core");
+    ring = threaded;
+    egress.start();
+    threaded.start();
+  }
+
+  /** A publisher for one thread; with the inline scheduler all are for the same. */
   public CommandPublisher publisher() {
-    return null;
+    return new IngressPublisher(ring, dictionary, context.clock());
   }
 
   /** The external ids known so far. */
   public Names names() {
-    return null;
+    return dictionary;
+  }
+
+  /** What an accepted command survives. */
+  public Durability durability() {
+    return context.durability();
+  }
+
+  /** What the launch found in the directory. */
+  public Recovery.Report recovery() {
+    return recovery;
   }
 
   /** Why the engine failed, or null. */
   public Throwable failure() {
-    return null;
+    return failStop.cause();
   }
 
   /**
-   * Deadline of the next timer in milliseconds since the epoch, {@link Long#MAX_VALUE} if there is
-   * none.
+   * Deadline of the next timer as of the last command applied, in milliseconds since the epoch,
+   * {@link Long#MAX_VALUE} if there is none.
    */
   public long nextDeadlineMs() {
-    return Long.MAX_VALUE;
+    return stage.nextDeadlineMs();
   }
 
-  /** Takes no more commands, finishes those taken, and releases everything. */
+  /**
+   * Takes no more commands, journals and applies those taken, delivers their events, ends the
+   * journal with a mark, and releases everything. After a failure it only releases. Throws nothing
+   * for a failure: ask {@link #failure} after it. Further calls do nothing.
+   *
+   * @throws IllegalStateException if the listener calls it
+   */
   @Override
-  public void close() {}
+  public synchronized void close() {
+    if (egress != null && egress.isCurrentThread()) {
+      throw new IllegalStateException("the engine cannot be closed by its listener");
+    }
+    ring.close();
+    if (egress != null) {
+      egress.close();
+    }
+    release();
+  }
+
+  private void release() {
+    if (ring == null) {
+      snapshots.close();
+      sink.close();
+    }
+    if (lock != null) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        failStop.fail(e);
+      }
+    }
+  }
 }

@@ -7,6 +7,10 @@ import org.agrona.DirectBuffer;
  * message. An event is delivered only after the command that caused it is journaled. Called on one
  * thread, the egress thread, or the publisher's with the inline scheduler. An exception thrown here
  * fails the engine. The buffer is valid during the call only.
+ *
+ * <p>A listener may publish commands, with a publisher of its own. It must not wait for room in the
+ * ring, which may not come before it returns. With the inline scheduler its commands run when the
+ * command whose event it answers is finished. It cannot close the engine.
  */
 @FunctionalInterface
 public interface EventListener {

@@ -13,6 +13,8 @@ public final class PublishResult {
 
   /**
    * The engine has failed; nothing was published; {@code RoutingEngine.failure()} has the cause.
+   * With the inline scheduler also the command during which it failed gets this; the journal may
+   * hold it.
    */
   public static final long FAILED = -3;
 

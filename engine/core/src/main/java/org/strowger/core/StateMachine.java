@@ -2,56 +2,341 @@ package org.strowger.core;
 
 import org.agrona.DirectBuffer;
 import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Envelope;
+import org.strowger.codec.sbe.AgentPresenceDecoder;
+import org.strowger.codec.sbe.AgentProfileDecoder;
+import org.strowger.codec.sbe.AgentSignOffDecoder;
+import org.strowger.codec.sbe.AgentSignOnDecoder;
+import org.strowger.codec.sbe.AgentSkillsDecoder;
+import org.strowger.codec.sbe.AgentTeamsDecoder;
+import org.strowger.codec.sbe.ApplyPlanDecoder;
+import org.strowger.codec.sbe.DefineNameDecoder;
+import org.strowger.codec.sbe.FieldName;
+import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.InteractionAbandonDecoder;
+import org.strowger.codec.sbe.InteractionArriveDecoder;
+import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.MessageHeaderDecoder;
+import org.strowger.codec.sbe.OfferAcceptDecoder;
+import org.strowger.codec.sbe.OfferDeclineDecoder;
+import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.TakeSnapshotDecoder;
+import org.strowger.codec.sbe.TickDecoder;
+import org.strowger.codec.sbe.WorkEnd;
+import org.strowger.codec.sbe.WrapUpEndDecoder;
+import org.strowger.core.event.Mix;
+import org.strowger.core.name.NameTable;
+import org.strowger.core.plan.PlanHolder;
 import org.strowger.core.port.EventSink;
 import org.strowger.core.port.SnapshotSink;
 import org.strowger.core.port.SnapshotSource;
+import org.strowger.core.timer.Timers;
 
-/** The deterministic core. */
+/**
+ * The deterministic core: the same command records in, the same events and state out, on any
+ * machine, live, replayed, or restored from a snapshot. It reads no clock and does no I/O; time is
+ * in the records. One thread.
+ *
+ * <p>For each command: timers due fire in order, each at its own deadline and followed by its own
+ * pass (rule T2); then the command is checked and, if nothing is wrong, carried out and followed by
+ * a pass (rule T3); a refused one has one event and changes nothing but time (rule T4).
+ */
 public final class StateMachine {
-  public StateMachine(CoreLimits limits, EventSink events, SnapshotSink snapshots) {}
+  private final Rooms rooms;
+  private final SnapshotSink snapshots;
+  private final Assignments assignments;
+  private final AgentCommands agentCommands;
+  private final InteractionCommands interactionCommands;
+  private final PlanHolder plan;
 
-  /** Applies one sealed command record: envelope and SBE message. */
-  public void apply(DirectBuffer record, int offset, int length) {}
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final DefineNameDecoder defineName = new DefineNameDecoder();
+  private final ApplyPlanDecoder applyPlan = new ApplyPlanDecoder();
+  private final AgentSignOnDecoder signOn = new AgentSignOnDecoder();
+  private final AgentSignOffDecoder signOff = new AgentSignOffDecoder();
+  private final AgentPresenceDecoder presence = new AgentPresenceDecoder();
+  private final AgentSkillsDecoder skills = new AgentSkillsDecoder();
+  private final AgentProfileDecoder profile = new AgentProfileDecoder();
+  private final AgentTeamsDecoder teams = new AgentTeamsDecoder();
+  private final InteractionArriveDecoder arrive = new InteractionArriveDecoder();
+  private final InteractionAbandonDecoder abandon = new InteractionAbandonDecoder();
+  private final InteractionCompleteDecoder complete = new InteractionCompleteDecoder();
+  private final WrapUpEndDecoder wrapUpEnd = new WrapUpEndDecoder();
+  private final OfferAcceptDecoder accept = new OfferAcceptDecoder();
+  private final OfferDeclineDecoder decline = new OfferDeclineDecoder();
+
+  private long sequence;
+  private long timeMs;
+
+  /** Interaction that the command or timer is about, 0 if none (decision N2). */
+  private long named;
+
+  /**
+   * An empty core.
+   *
+   * @param limits of this engine; part of what decides refusals
+   * @param events receives every event, in order
+   * @param snapshots receives the state when a logged command asks for it
+   */
+  public StateMachine(CoreLimits limits, EventSink events, SnapshotSink snapshots) {
+    rooms = new Rooms(limits, events);
+    this.snapshots = snapshots;
+    assignments = new Assignments(rooms);
+    agentCommands = new AgentCommands(rooms, assignments);
+    interactionCommands = new InteractionCommands(rooms, assignments);
+    plan = new PlanHolder(rooms.refusal);
+  }
+
+  /**
+   * Applies one sealed command record: envelope and SBE message.
+   *
+   * @throws IllegalStateException if the sequence does not follow the last one; nothing is changed
+   */
+  public void apply(DirectBuffer record, int offset, int length) {
+    long next = Envelope.sequence(record, offset);
+    if (next != sequence + 1) {
+      throw new IllegalStateException("sequence " + next + " does not follow " + sequence);
+    }
+    long time = Math.max(timeMs, Envelope.timeMs(record, offset));
+    advance(time, next);
+    timeMs = time;
+    sequence = next;
+    rooms.cause.command(
+        time, next, Envelope.client(record, offset), Envelope.correlation(record, offset));
+    int at = offset + Envelope.LENGTH;
+    header.wrap(record, at);
+    int template = header.templateId();
+    named = 0;
+    if (carryOut(template, record, at)) {
+      rooms.matcher.pass(assignments);
+    } else {
+      rooms.events.rejected(
+          rooms.refusal.value(),
+          template,
+          rooms.refusal.code(),
+          rooms.refusal.field(),
+          rooms.refusal.valueKind(),
+          rooms.refusal.detail());
+    }
+    releaseName();
+  }
+
+  /** Rule T2. */
+  private void advance(long time, long nextSequence) {
+    Timers timers = rooms.timers;
+    while (timers.nextDeadline() <= time) {
+      int timer = timers.first();
+      int subject = timers.subject(timer);
+      int kind = timers.kind(timer);
+      timeMs = timers.deadline(timer);
+      rooms.cause.timer(timeMs, timers.cause(timer), nextSequence);
+      timers.remove(timer);
+      named = 0;
+      switch (kind) {
+        case Timers.OFFER -> assignments.miss(subject);
+        case Timers.HOLD -> assignments.endHold(subject);
+        case Timers.PROMOTE -> assignments.promote(subject);
+        default -> {
+          named = rooms.interactions.number(subject);
+          rooms.interactions.timer(subject, 0);
+          assignments.endWrapUp(subject, WorkEnd.TIMER);
+        }
+      }
+      rooms.matcher.pass(assignments);
+      releaseName();
+    }
+  }
+
+  private void releaseName() {
+    if (named != 0 && rooms.interactions.slotOf(named) == 0 && rooms.names.release(named)) {
+      rooms.events.nameReleased(named, IdKind.INTERACTION);
+    }
+  }
+
+  private boolean carryOut(int template, DirectBuffer record, int at) {
+    return switch (template) {
+      case DefineNameDecoder.TEMPLATE_ID -> defineName(record, at);
+      case ApplyPlanDecoder.TEMPLATE_ID -> applyPlan(record, at);
+      case TickDecoder.TEMPLATE_ID -> {
+        rooms.events.ticked();
+        yield true;
+      }
+      case TakeSnapshotDecoder.TEMPLATE_ID -> takeSnapshot();
+      case AgentSignOnDecoder.TEMPLATE_ID -> {
+        signOn.wrapAndApplyHeader(record, at, header);
+        yield planned() && agentCommands.signOn(signOn);
+      }
+      case AgentSignOffDecoder.TEMPLATE_ID -> {
+        signOff.wrapAndApplyHeader(record, at, header);
+        yield planned() && agentCommands.signOff(signOff);
+      }
+      case AgentPresenceDecoder.TEMPLATE_ID -> {
+        presence.wrapAndApplyHeader(record, at, header);
+        yield planned() && agentCommands.presence(presence);
+      }
+      case AgentSkillsDecoder.TEMPLATE_ID -> {
+        skills.wrapAndApplyHeader(record, at, header);
+        yield planned() && agentCommands.skills(skills);
+      }
+      case AgentProfileDecoder.TEMPLATE_ID -> {
+        profile.wrapAndApplyHeader(record, at, header);
+        yield planned() && agentCommands.profile(profile);
+      }
+      case AgentTeamsDecoder.TEMPLATE_ID -> {
+        teams.wrapAndApplyHeader(record, at, header);
+        yield planned() && agentCommands.teams(teams);
+      }
+      default -> carryOutInteraction(template, record, at);
+    };
+  }
+
+  private boolean carryOutInteraction(int template, DirectBuffer record, int at) {
+    return switch (template) {
+      case InteractionArriveDecoder.TEMPLATE_ID -> {
+        arrive.wrapAndApplyHeader(record, at, header);
+        named = arrive.interaction();
+        yield planned() && interactionCommands.arrive(arrive);
+      }
+      case InteractionAbandonDecoder.TEMPLATE_ID -> {
+        abandon.wrapAndApplyHeader(record, at, header);
+        named = abandon.interaction();
+        yield planned() && interactionCommands.abandon(abandon);
+      }
+      case InteractionCompleteDecoder.TEMPLATE_ID -> {
+        complete.wrapAndApplyHeader(record, at, header);
+        named = complete.interaction();
+        yield planned() && interactionCommands.complete(complete);
+      }
+      case WrapUpEndDecoder.TEMPLATE_ID -> {
+        wrapUpEnd.wrapAndApplyHeader(record, at, header);
+        named = wrapUpEnd.interaction();
+        yield planned() && interactionCommands.wrapUpEnd(wrapUpEnd);
+      }
+      case OfferAcceptDecoder.TEMPLATE_ID -> {
+        accept.wrapAndApplyHeader(record, at, header);
+        yield planned() && interactionCommands.accept(accept);
+      }
+      case OfferDeclineDecoder.TEMPLATE_ID -> {
+        decline.wrapAndApplyHeader(record, at, header);
+        yield planned() && interactionCommands.decline(decline);
+      }
+      default -> rooms.refusal.of(RejectCode.UNKNOWN_COMMAND, FieldName.TEMPLATE, template);
+    };
+  }
+
+  private boolean planned() {
+    return plan.inForce() != null || rooms.refusal.of(RejectCode.NO_PLAN, FieldName.NONE, 0);
+  }
+
+  private boolean defineName(DirectBuffer record, int at) {
+    defineName.wrapAndApplyHeader(record, at, header);
+    int kind = defineName.kindRaw();
+    long number = defineName.number();
+    int length = defineName.textLength();
+    int textAt = defineName.limit() + DefineNameDecoder.textHeaderLength();
+    if (!rooms.names.define(kind, number, record, textAt, length, rooms.refusal)) {
+      return false;
+    }
+    rooms.events.nameDefined(number, IdKind.get((short) kind));
+    return true;
+  }
+
+  private boolean applyPlan(DirectBuffer record, int at) {
+    applyPlan.wrapAndApplyHeader(record, at, header);
+    long inUse = (long) rooms.agents.signedOn() + rooms.interactions.size();
+    if (plan.inForce() != null && inUse > 0) {
+      return rooms.refusal.of(RejectCode.PLAN_IN_USE, FieldName.NONE, inUse);
+    }
+    if (!plan.apply(applyPlan)) {
+      return false;
+    }
+    planInForce();
+    rooms.events.planApplied(plan.version());
+    return true;
+  }
+
+  private void planInForce() {
+    rooms.events.planVersion(plan.version());
+    rooms.supply.plan(plan.inForce());
+    rooms.filters.plan(plan.inForce());
+    assignments.plan(plan.inForce());
+    agentCommands.plan(plan.inForce());
+    interactionCommands.plan(plan.inForce());
+  }
+
+  private boolean takeSnapshot() {
+    long digest = stateDigest();
+    rooms.events.snapshotTaken(digest);
+    snapshots.begin(sequence, timeMs);
+    new StateWriter(rooms, plan, snapshots).write(sequence, timeMs);
+    snapshots.end(digest, eventDigest(), eventCount());
+    return true;
+  }
+
+  /**
+   * Restores the state from a snapshot; only on a machine that has applied nothing.
+   *
+   * @throws IllegalStateException if commands have been applied, or the blocks are not a snapshot
+   *     of this version
+   */
+  public void load(SnapshotSource source) {
+    if (sequence != 0) {
+      throw new IllegalStateException("state is at sequence " + sequence + ", not empty");
+    }
+    StateReader reader = new StateReader(rooms, plan, assignments, source);
+    reader.read(this::planInForce);
+    sequence = reader.sequence();
+    timeMs = reader.timeMs();
+  }
 
   /** Sequence of the last command applied, 0 before the first. */
   public long sequence() {
-    return 0;
+    return sequence;
   }
 
   /** Engine time in milliseconds since the epoch (rule T1). */
   public long timeMs() {
-    return 0;
+    return timeMs;
   }
 
   /** Deadline of the next timer, {@link Long#MAX_VALUE} if there is none. */
   public long nextDeadlineMs() {
-    return Long.MAX_VALUE;
+    return rooms.timers.nextDeadline();
   }
 
-  /** Digest of the state, kept incrementally. */
+  /**
+   * Digest of the state: of everything that later commands can depend on. Costs what has changed
+   * since the last call.
+   */
   public long stateDigest() {
-    return 0;
+    rooms.agents.settle();
+    rooms.interactions.settle();
+    long h = Mix.fold(Mix.mix(rooms.digest.value()), sequence);
+    h = Mix.fold(h, timeMs);
+    h = Mix.fold(h, plan.hash());
+    h = Mix.fold(h, rooms.agents.signOns());
+    h = Mix.fold(h, rooms.offers.issued());
+    h = Mix.fold(h, rooms.interactions.promotions());
+    return Mix.mix(Mix.fold(h, rooms.timers.creations()));
   }
 
   /** Digest of all events so far. */
   public long eventDigest() {
-    return 0;
+    return rooms.events.digest();
   }
 
   /** Number of events so far. */
   public long eventCount() {
-    return 0;
+    return rooms.events.count();
   }
 
-  /** Restores the state from a snapshot; only on a machine that has applied nothing. */
-  public void load(SnapshotSource source) {}
+  /** Version of the plan in force, 0 if there is none. */
+  public int planVersion() {
+    return plan.version();
+  }
 
-  /** Tells every name in force, kind by kind in ascending number. */
-  public void forEachName(NameVisitor visitor) {}
-
-  /** Sees a name. */
-  @FunctionalInterface
-  public interface NameVisitor {
-    void onName(int kind, long number, byte[] text);
+  /** Tells every name in force, kind by kind in ascending number. Allocates. */
+  public void forEachName(NameTable.NameVisitor visitor) {
+    rooms.names.forEach(visitor);
   }
 }

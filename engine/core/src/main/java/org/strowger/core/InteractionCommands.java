@@ -1,0 +1,188 @@
+package org.strowger.core;
+
+import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.FieldName;
+import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.InteractionAbandonDecoder;
+import org.strowger.codec.sbe.InteractionArriveDecoder;
+import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.OfferAcceptDecoder;
+import org.strowger.codec.sbe.OfferDeclineDecoder;
+import org.strowger.codec.sbe.QueueOrder;
+import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.WorkEnd;
+import org.strowger.codec.sbe.WrapUpEndDecoder;
+import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.core.event.Refusal;
+import org.strowger.core.interaction.Interactions;
+import org.strowger.core.interaction.Offers;
+import org.strowger.core.plan.ActivePlan;
+import org.strowger.core.timer.Timers;
+
+/**
+ * Commands about interactions and offers: checked in the order of the decisions, then carried out.
+ * Each tells whether it was. One thread.
+ */
+final class InteractionCommands {
+  private final Rooms rooms;
+  private final Refusal refusal;
+  private final Interactions interactions;
+  private final Offers offers;
+  private final Assignments assignments;
+  private final RequirementReader reader;
+  private ActivePlan plan;
+
+  InteractionCommands(Rooms rooms, Assignments assignments) {
+    this.rooms = rooms;
+    this.assignments = assignments;
+    refusal = rooms.refusal;
+    interactions = rooms.interactions;
+    offers = rooms.offers;
+    reader = new RequirementReader(rooms.refusal, rooms.agents);
+  }
+
+  void plan(ActivePlan inForce) {
+    plan = inForce;
+    reader.plan(inForce);
+  }
+
+  boolean arrive(InteractionArriveDecoder message) {
+    long number = message.interaction();
+    if (!check(message, number) || !reader.read(message)) {
+      return false;
+    }
+    if (interactions.size() == rooms.limits.maxInteractions()) {
+      return refusal.of(
+          RejectCode.LIMIT_EXCEEDED, FieldName.INTERACTION, rooms.limits.maxInteractions());
+    }
+    int slot = interactions.open(number);
+    long now = rooms.cause.nowMs();
+    long sequence = rooms.cause.causeSequence();
+    int queueNumber = message.queue();
+    ActivePlan.Queue queue = plan.queue(queueNumber);
+    int channel = message.channel();
+    long credit = message.creditMs();
+    int urgency = message.urgency() == Limits.QUEUE_URGENCY ? queue.urgency : message.urgency();
+    long due = now + (queue.order == QueueOrder.DUE ? queue.targetMs : 0) - credit;
+    interactions.describe(
+        slot, queueNumber, channel, message.customer(), message.topic(), (int) credit, now);
+    interactions.order(slot, urgency, due, sequence, sequence);
+    interactions.requirement(slot, rooms.requirements.acquire(reader.requirement()));
+    for (int i = 0; i < reader.excludedCount(); i++) {
+      rooms.pairs.add(slot, reader.excluded(i), false);
+    }
+    if (plan.promoteAfterMs() > 0) {
+      interactions.timer(
+          slot, rooms.timers.start(now, plan.promoteAfterMs(), sequence, Timers.PROMOTE, slot));
+    }
+    rooms.events.waiting(number, due, queueNumber, channel, urgency);
+    assignments.toWaiting(slot);
+    return true;
+  }
+
+  private boolean check(InteractionArriveDecoder message, long number) {
+    if (number < 1) {
+      return refusal.of(RejectCode.INVALID_NUMBER, FieldName.INTERACTION, number);
+    }
+    if (interactions.slotOf(number) != 0) {
+      return refusal.of(
+          RejectCode.DUPLICATE_INTERACTION, FieldName.INTERACTION, number, IdKind.INTERACTION);
+    }
+    if (plan.queue(message.queue()) == null) {
+      return refusal.of(RejectCode.UNKNOWN_QUEUE, FieldName.QUEUE, message.queue(), IdKind.QUEUE);
+    }
+    if (!plan.hasChannel(message.channel())) {
+      return refusal.of(
+          RejectCode.UNKNOWN_CHANNEL, FieldName.CHANNEL, message.channel(), IdKind.CHANNEL);
+    }
+    if (message.customer() < 0) {
+      return refusal.of(RejectCode.INVALID_NUMBER, FieldName.CUSTOMER, message.customer());
+    }
+    if (message.topic() < 0) {
+      return refusal.of(RejectCode.INVALID_NUMBER, FieldName.TOPIC, message.topic());
+    }
+    long credit = message.creditMs();
+    return (credit >= -Limits.MAX_CREDIT_MS && credit <= Limits.MAX_CREDIT_MS)
+        || refusal.of(RejectCode.CREDIT_RANGE, FieldName.CREDIT, credit);
+  }
+
+  boolean abandon(InteractionAbandonDecoder message) {
+    int slot = slotIn(message.interaction(), Interactions.WAITING, RejectCode.NOT_WAITING);
+    if (slot == 0) {
+      return false;
+    }
+    assignments.abandon(slot);
+    return true;
+  }
+
+  boolean complete(InteractionCompleteDecoder message) {
+    int slot = slotIn(message.interaction(), Interactions.ACTIVE, RejectCode.NOT_ACTIVE);
+    if (slot == 0 || !isWith(message.agent(), interactions.agent(slot))) {
+      return false;
+    }
+    assignments.complete(slot, message.disposition());
+    return true;
+  }
+
+  boolean wrapUpEnd(WrapUpEndDecoder message) {
+    int slot = slotIn(message.interaction(), Interactions.WRAP_UP, RejectCode.NOT_IN_WRAP_UP);
+    if (slot == 0 || !isWith(message.agent(), interactions.agent(slot))) {
+      return false;
+    }
+    if (interactions.wrapUpKind(slot) == WrapUpKind.TIMED.value()) {
+      return refusal.of(
+          RejectCode.WRAP_UP_TIMED,
+          FieldName.INTERACTION,
+          message.interaction(),
+          IdKind.INTERACTION);
+    }
+    assignments.endWrapUp(slot, WorkEnd.COMMAND);
+    return true;
+  }
+
+  boolean accept(OfferAcceptDecoder message) {
+    int offer = openOffer(message.offer(), message.agent());
+    if (offer == 0) {
+      return false;
+    }
+    assignments.accept(offer);
+    return true;
+  }
+
+  boolean decline(OfferDeclineDecoder message) {
+    int offer = openOffer(message.offer(), message.agent());
+    if (offer == 0) {
+      return false;
+    }
+    assignments.decline(offer, message.reason());
+    return true;
+  }
+
+  private int openOffer(long id, int agent) {
+    int offer = offers.slotOf(id);
+    if (offer == 0) {
+      refusal.stale(id, offers.endOf(id));
+      return 0;
+    }
+    return isWith(agent, offers.agent(offer)) ? offer : 0;
+  }
+
+  private int slotIn(long number, int state, RejectCode otherwise) {
+    int slot = interactions.slotOf(number);
+    if (slot == 0) {
+      refusal.of(RejectCode.UNKNOWN_INTERACTION, FieldName.INTERACTION, number, IdKind.INTERACTION);
+      return 0;
+    }
+    if (interactions.state(slot) != state) {
+      refusal.of(otherwise, FieldName.INTERACTION, number, IdKind.INTERACTION);
+      return 0;
+    }
+    return slot;
+  }
+
+  private boolean isWith(int named, int agent) {
+    return named == 0
+        || named == agent
+        || refusal.of(RejectCode.WRONG_AGENT, FieldName.AGENT, named, IdKind.AGENT);
+  }
+}

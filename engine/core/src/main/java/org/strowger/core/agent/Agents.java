@@ -1,0 +1,421 @@
+package org.strowger.core.agent;
+
+import java.util.Arrays;
+import org.strowger.codec.CoreLimits;
+import org.strowger.codec.sbe.Presence;
+import org.strowger.core.event.Dirty;
+import org.strowger.core.event.Mix;
+import org.strowger.core.event.StateDigest;
+
+/**
+ * The agents, by number. A record of each in two slabs, one cache line in either: eight longs and
+ * sixteen ints. One thread.
+ */
+public final class Agents {
+  private static final int LONGS = 8;
+  private static final int BASE_TIME = 0;
+  private static final int BASE_CAUSE = 1;
+  private static final int COUNTS = 2;
+  private static final int MASK = 6;
+  private static final int TAKES = 7;
+
+  private static final int INTS = 16;
+  private static final int PRESENCE = 0;
+  private static final int PENDING = 1;
+  private static final int PENDING_REASON = 2;
+  private static final int PROFILE = 3;
+  private static final int USED = 4;
+  private static final int SIGN_ON = 5;
+  private static final int MISSES = 6;
+  private static final int WORK = 7;
+  private static final int OFFERS = 8;
+  private static final int FIRST_OFFER = 9;
+  private static final int LAST_OFFER = 10;
+  private static final int FIRST_WORK = 11;
+  private static final int LAST_WORK = 12;
+  private static final int EXCLUSIVE = 13;
+  private static final int POSITION = 14;
+  private static final int INDEXED = 15;
+
+  /** Bits of a skill entry that hold the level. */
+  private static final int LEVEL_BITS = 4;
+
+  private static final int LEVEL_MASK = (1 << LEVEL_BITS) - 1;
+  private static final int[] NONE = new int[0];
+
+  private final CoreLimits limits;
+  private final StateDigest digest;
+  private final Dirty dirty = new Dirty();
+  private long[] longs = new long[64 * LONGS];
+  private int[] ints = new int[64 * INTS];
+  private int[][] skills = new int[64][];
+  private int[][] teams = new int[64][];
+  private long[] hashes = new long[64];
+  private int signedOn;
+  private int signOns;
+
+  public Agents(CoreLimits limits, StateDigest digest) {
+    this.limits = limits;
+    this.digest = digest;
+  }
+
+  /** Whether a number is that of an agent. */
+  public boolean inRange(int agent) {
+    return agent >= 1 && agent <= limits.maxAgents();
+  }
+
+  /** Whether an agent in range is signed on. */
+  public boolean isSignedOn(int agent) {
+    return agent < hashes.length && ints[agent * INTS + PRESENCE] != 0;
+  }
+
+  /** Number of agents signed on. */
+  public int signedOn() {
+    return signedOn;
+  }
+
+  /** One above the highest agent number that has been signed on. */
+  public int end() {
+    return hashes.length;
+  }
+
+  /** Sign-ons so far, the number of the newest. */
+  public int signOns() {
+    return signOns;
+  }
+
+  /** Sets the count of sign-ons, from a snapshot. */
+  public void signOns(int value) {
+    signOns = value;
+  }
+
+  /** A new record, the next in sign-on order. */
+  public void signOn(int agent, int presence, int profile) {
+    open(agent, presence, profile, ++signOns);
+  }
+
+  /** A record with its sign-on number given, from a snapshot. */
+  public void open(int agent, int presence, int profile, int signOn) {
+    ensure(agent);
+    signedOn++;
+    Arrays.fill(longs, agent * LONGS, (agent + 1) * LONGS, 0);
+    Arrays.fill(ints, agent * INTS, (agent + 1) * INTS, 0);
+    set(agent, PRESENCE, presence);
+    set(agent, PROFILE, profile);
+    set(agent, SIGN_ON, signOn);
+    set(agent, POSITION, -1);
+    set(agent, INDEXED, -1);
+  }
+
+  /** Ends the record. */
+  public void signOff(int agent) {
+    signedOn--;
+    set(agent, PRESENCE, 0);
+  }
+
+  private void ensure(int agent) {
+    if (agent >= hashes.length) {
+      int size = Math.min(Math.max(agent + 1, 2 * hashes.length), limits.maxAgents() + 1);
+      longs = Arrays.copyOf(longs, size * LONGS);
+      ints = Arrays.copyOf(ints, size * INTS);
+      skills = Arrays.copyOf(skills, size);
+      teams = Arrays.copyOf(teams, size);
+      hashes = Arrays.copyOf(hashes, size);
+    }
+  }
+
+  private void set(int agent, int field, int value) {
+    ints[agent * INTS + field] = value;
+    dirty.mark(agent);
+  }
+
+  // Presence
+
+  public int presence(int agent) {
+    return ints[agent * INTS + PRESENCE];
+  }
+
+  public void presence(int agent, int value) {
+    set(agent, PRESENCE, value);
+  }
+
+  /** Presence that takes effect when the work ends, 0 if none. */
+  public int pending(int agent) {
+    return ints[agent * INTS + PENDING];
+  }
+
+  public int pendingReason(int agent) {
+    return ints[agent * INTS + PENDING_REASON];
+  }
+
+  public void pending(int agent, int presence, int reason) {
+    set(agent, PENDING, presence);
+    set(agent, PENDING_REASON, reason);
+  }
+
+  /** Rule F1. */
+  public boolean isAvailable(int agent) {
+    return isSignedOn(agent)
+        && presence(agent) == Presence.AVAILABLE.value()
+        && pending(agent) == Presence.NONE.value();
+  }
+
+  public int profile(int agent) {
+    return ints[agent * INTS + PROFILE];
+  }
+
+  public void profile(int agent, int value) {
+    set(agent, PROFILE, value);
+  }
+
+  public int signOnNumber(int agent) {
+    return ints[agent * INTS + SIGN_ON];
+  }
+
+  /** Offers missed in a row. */
+  public int misses(int agent) {
+    return ints[agent * INTS + MISSES];
+  }
+
+  public void misses(int agent, int value) {
+    if (misses(agent) != value) {
+      set(agent, MISSES, value);
+    }
+  }
+
+  // Work in hand
+
+  /** Units held by open offers, active and wrap-up work. */
+  public int used(int agent) {
+    return ints[agent * INTS + USED];
+  }
+
+  /** Interactions active or in wrap-up. */
+  public int work(int agent) {
+    return ints[agent * INTS + WORK];
+  }
+
+  /** Open offers. */
+  public int offers(int agent) {
+    return ints[agent * INTS + OFFERS];
+  }
+
+  /** Offers and work that allow nothing beside them. */
+  public int exclusives(int agent) {
+    return ints[agent * INTS + EXCLUSIVE];
+  }
+
+  /** Offers and work on a channel. */
+  public int count(int agent, int channel) {
+    int at = channel - 1;
+    return (int) (longs[agent * LONGS + COUNTS + (at >> 2)] >>> ((at & 3) << 4)) & 0xFFFF;
+  }
+
+  /** Reserves units and channel count, or gives them back with sign -1. */
+  public void reserve(int agent, int channel, int cost, boolean exclusive, int sign) {
+    int at = channel - 1;
+    longs[agent * LONGS + COUNTS + (at >> 2)] += (long) sign << ((at & 3) << 4);
+    ints[agent * INTS + EXCLUSIVE] += exclusive ? sign : 0;
+    set(agent, USED, used(agent) + sign * cost);
+  }
+
+  public void addWork(int agent, int change) {
+    set(agent, WORK, work(agent) + change);
+  }
+
+  public void addOffers(int agent, int change) {
+    set(agent, OFFERS, offers(agent) + change);
+  }
+
+  public int firstOffer(int agent) {
+    return ints[agent * INTS + FIRST_OFFER];
+  }
+
+  public void firstOffer(int agent, int offer) {
+    ints[agent * INTS + FIRST_OFFER] = offer;
+  }
+
+  public int lastOffer(int agent) {
+    return ints[agent * INTS + LAST_OFFER];
+  }
+
+  public void lastOffer(int agent, int offer) {
+    ints[agent * INTS + LAST_OFFER] = offer;
+  }
+
+  public int firstWork(int agent) {
+    return ints[agent * INTS + FIRST_WORK];
+  }
+
+  public void firstWork(int agent, int interaction) {
+    ints[agent * INTS + FIRST_WORK] = interaction;
+  }
+
+  public int lastWork(int agent) {
+    return ints[agent * INTS + LAST_WORK];
+  }
+
+  public void lastWork(int agent, int interaction) {
+    ints[agent * INTS + LAST_WORK] = interaction;
+  }
+
+  // Place in line (rule A1, decision A1-a)
+
+  public long baseTime(int agent) {
+    return longs[agent * LONGS + BASE_TIME];
+  }
+
+  public long baseCause(int agent) {
+    return longs[agent * LONGS + BASE_CAUSE];
+  }
+
+  public void base(int agent, long timeMs, long cause) {
+    longs[agent * LONGS + BASE_TIME] = timeMs;
+    longs[agent * LONGS + BASE_CAUSE] = cause;
+    dirty.mark(agent);
+  }
+
+  /** Position of the base place in the line; derived. */
+  public int position(int agent) {
+    return ints[agent * INTS + POSITION];
+  }
+
+  public void position(int agent, int value) {
+    ints[agent * INTS + POSITION] = value;
+  }
+
+  /** Position at which the agent is in the supply index, -1 if it is not; derived. */
+  public int indexed(int agent) {
+    return ints[agent * INTS + INDEXED];
+  }
+
+  public void indexed(int agent, int value) {
+    ints[agent * INTS + INDEXED] = value;
+  }
+
+  /** Bit for each channel on which the agent can take one more now; derived. */
+  public int takes(int agent) {
+    return (int) longs[agent * LONGS + TAKES];
+  }
+
+  public void takes(int agent, int value) {
+    longs[agent * LONGS + TAKES] = value;
+  }
+
+  // Skills and teams
+
+  /** Sets the skills from pairs of skill and level; any order, no repeats. */
+  public void skills(int agent, int[] pairs, int pairCount) {
+    int[] entries = skills[agent];
+    if (entries == null || entries.length != pairCount) {
+      entries = pairCount == 0 ? NONE : new int[pairCount];
+      skills[agent] = entries;
+    }
+    for (int i = 0; i < pairCount; i++) {
+      entries[i] = pairs[2 * i] << LEVEL_BITS | pairs[2 * i + 1];
+    }
+    Arrays.sort(entries);
+    remask(agent);
+  }
+
+  /** Sets the teams; any order, no repeats. */
+  public void teams(int agent, int[] numbers, int count) {
+    int[] entries = teams[agent];
+    if (entries == null || entries.length != count) {
+      entries = count == 0 ? NONE : new int[count];
+      teams[agent] = entries;
+    }
+    System.arraycopy(numbers, 0, entries, 0, count);
+    Arrays.sort(entries);
+    remask(agent);
+  }
+
+  private void remask(int agent) {
+    long mask = 0;
+    for (int i = 0; i < skillCount(agent); i++) {
+      mask |= Token.maskOf(Token.ofSkill(skill(agent, i)));
+    }
+    for (int i = 0; i < teamCount(agent); i++) {
+      mask |= Token.maskOf(Token.ofTeam(team(agent, i)));
+    }
+    longs[agent * LONGS + MASK] = mask;
+    dirty.mark(agent);
+  }
+
+  /** Union of the masks of the agent's tokens: a quick no for "has all of these". */
+  public long mask(int agent) {
+    return longs[agent * LONGS + MASK];
+  }
+
+  public int skillCount(int agent) {
+    return skills[agent] == null ? 0 : skills[agent].length;
+  }
+
+  /** The i-th skill, ascending. */
+  public int skill(int agent, int i) {
+    return skills[agent][i] >> LEVEL_BITS;
+  }
+
+  /** Level of the i-th skill. */
+  public int levelAt(int agent, int i) {
+    return skills[agent][i] & LEVEL_MASK;
+  }
+
+  /** Level in a skill, 0 if the agent does not have it. */
+  public int level(int agent, int skill) {
+    for (int entry : skills[agent]) {
+      int of = entry >> LEVEL_BITS;
+      if (of >= skill) {
+        return of == skill ? entry & LEVEL_MASK : 0;
+      }
+    }
+    return 0;
+  }
+
+  public int teamCount(int agent) {
+    return teams[agent] == null ? 0 : teams[agent].length;
+  }
+
+  /** The i-th team, ascending. */
+  public int team(int agent, int i) {
+    return teams[agent][i];
+  }
+
+  public boolean inTeam(int agent, int team) {
+    for (int of : teams[agent]) {
+      if (of == team) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Digest
+
+  /** Brings the digest up to date with what has changed. */
+  public void settle() {
+    for (int agent = dirty.take(); agent >= 0; agent = dirty.take()) {
+      long hash = isSignedOn(agent) ? hash(agent) : 0;
+      digest.replace(hashes[agent], hash);
+      hashes[agent] = hash;
+    }
+  }
+
+  private long hash(int agent) {
+    long h = Mix.mix(agent);
+    for (int i = BASE_TIME; i < MASK; i++) {
+      h = Mix.fold(h, longs[agent * LONGS + i]);
+    }
+    for (int i = PRESENCE; i <= OFFERS; i++) {
+      h = Mix.fold(h, ints[agent * INTS + i]);
+    }
+    h = Mix.fold(h, exclusives(agent));
+    for (int entry : skills[agent]) {
+      h = Mix.fold(h, entry);
+    }
+    for (int team : teams[agent]) {
+      h = Mix.fold(h, -team);
+    }
+    return Mix.mix(h);
+  }
+}

@@ -1,0 +1,355 @@
+package org.strowger.core.interaction;
+
+import java.util.Arrays;
+import org.agrona.collections.Long2LongHashMap;
+import org.strowger.core.event.Dirty;
+import org.strowger.core.event.Mix;
+import org.strowger.core.event.StateDigest;
+
+/**
+ * The live interactions. A record of each in two slabs, one cache line in either: eight longs and
+ * sixteen ints. A slot is above 0, used again after the interaction has ended, and decides nothing.
+ * One thread.
+ */
+public final class Interactions {
+  /** States; exactly one at a time (rule R6). */
+  public static final int WAITING = 1;
+
+  public static final int ACTIVE = 2;
+  public static final int WRAP_UP = 3;
+
+  private static final int LONGS = 8;
+  private static final int NUMBER = 0;
+  private static final int DUE = 1;
+  private static final int TICKET = 2;
+  private static final int SEQUENCE = 3;
+  private static final int PROMOTED = 4;
+  private static final int SINCE = 5;
+  private static final int STARTED = 6;
+  private static final int CUSTOMER = 7;
+
+  private static final int INTS = 16;
+  private static final int STATE = 0;
+  private static final int URGENCY = 1;
+  private static final int QUEUE = 2;
+  private static final int CHANNEL = 3;
+  private static final int COST = 4;
+  private static final int TOPIC = 5;
+  private static final int CREDIT = 6;
+  private static final int AGENT = 7;
+  private static final int REQUIREMENT = 8;
+  private static final int TIMER = 9;
+  private static final int OFFER = 10;
+  private static final int PAIRS = 11;
+  private static final int LEFT = 12;
+  private static final int RIGHT = 13;
+  private static final int PARENT = 14;
+  private static final int GROUP = 15;
+
+  private static final int EXCLUSIVE_BIT = 1 << 20;
+  private static final int STATE_MASK = 0xFF;
+  private static final int WRAP_UP_SHIFT = 8;
+
+  private final StateDigest digest;
+  private final Long2LongHashMap slotOfNumber = new Long2LongHashMap(0);
+  private final Dirty dirty = new Dirty();
+  private long[] longs = new long[64 * LONGS];
+  private int[] ints = new int[64 * INTS];
+  private long[] hashes = new long[64];
+  private int end = 1;
+  private int free;
+  private long promotions;
+
+  public Interactions(StateDigest digest) {
+    this.digest = digest;
+  }
+
+  /** Slot of a live interaction, 0 if there is none with this number. */
+  public int slotOf(long number) {
+    return (int) slotOfNumber.get(number);
+  }
+
+  /** Number of live interactions. */
+  public int size() {
+    return slotOfNumber.size();
+  }
+
+  /** One above the highest slot in use. */
+  public int end() {
+    return end;
+  }
+
+  /** A new record, all zero but its number and state waiting. */
+  public int open(long number) {
+    int slot = free;
+    if (slot != 0) {
+      free = ints[slot * INTS + LEFT];
+    } else {
+      slot = end++;
+      if (slot == hashes.length) {
+        longs = Arrays.copyOf(longs, 2 * slot * LONGS);
+        ints = Arrays.copyOf(ints, 2 * slot * INTS);
+        hashes = Arrays.copyOf(hashes, 2 * slot);
+      }
+    }
+    Arrays.fill(longs, slot * LONGS, (slot + 1) * LONGS, 0);
+    Arrays.fill(ints, slot * INTS, (slot + 1) * INTS, 0);
+    longs[slot * LONGS + NUMBER] = number;
+    set(slot, STATE, WAITING);
+    slotOfNumber.put(number, slot);
+    return slot;
+  }
+
+  /** Ends the record. */
+  public void close(int slot) {
+    slotOfNumber.remove(number(slot));
+    set(slot, STATE, 0);
+    ints[slot * INTS + LEFT] = free;
+    free = slot;
+  }
+
+  private void set(int slot, int field, int value) {
+    ints[slot * INTS + field] = value;
+    dirty.mark(slot);
+  }
+
+  private void set(int slot, int field, long value) {
+    longs[slot * LONGS + field] = value;
+    dirty.mark(slot);
+  }
+
+  public long number(int slot) {
+    return longs[slot * LONGS + NUMBER];
+  }
+
+  /** 0 if the slot is free. */
+  public int state(int slot) {
+    return ints[slot * INTS + STATE] & STATE_MASK;
+  }
+
+  public void state(int slot, int value) {
+    set(slot, STATE, value);
+  }
+
+  /** State wrap-up, of a kind of {@code WrapUpKind}. */
+  public void wrapUp(int slot, int kind) {
+    set(slot, STATE, WRAP_UP | kind << WRAP_UP_SHIFT);
+  }
+
+  public int wrapUpKind(int slot) {
+    return ints[slot * INTS + STATE] >> WRAP_UP_SHIFT;
+  }
+
+  // Order (rule O1)
+
+  public long due(int slot) {
+    return longs[slot * LONGS + DUE];
+  }
+
+  /** Sequence of the ticket. */
+  public long ticket(int slot) {
+    return longs[slot * LONGS + TICKET];
+  }
+
+  /** Sequence of the arrival. */
+  public long sequence(int slot) {
+    return longs[slot * LONGS + SEQUENCE];
+  }
+
+  /** Sets what order is made of. */
+  public void order(int slot, int urgency, long dueMs, long ticketSequence, long arrivalSequence) {
+    set(slot, URGENCY, urgency);
+    set(slot, DUE, dueMs);
+    set(slot, TICKET, ticketSequence);
+    set(slot, SEQUENCE, arrivalSequence);
+  }
+
+  public int urgency(int slot) {
+    return ints[slot * INTS + URGENCY];
+  }
+
+  /** Place among the promoted, from 1; 0 if not promoted. */
+  public long promoted(int slot) {
+    return longs[slot * LONGS + PROMOTED];
+  }
+
+  /** Promotes to the end of the promoted. */
+  public void promote(int slot) {
+    set(slot, PROMOTED, ++promotions);
+  }
+
+  /** Restores a place among the promoted, from a snapshot. */
+  public void promoted(int slot, long place) {
+    set(slot, PROMOTED, place);
+  }
+
+  public long promotions() {
+    return promotions;
+  }
+
+  /** Sets the count of promotions, from a snapshot. */
+  public void promotions(long value) {
+    promotions = value;
+  }
+
+  // What it is
+
+  public void describe(
+      int slot, int queue, int channel, long customer, int topic, int creditMs, long sinceMs) {
+    set(slot, QUEUE, queue);
+    set(slot, CHANNEL, channel);
+    set(slot, CUSTOMER, customer);
+    set(slot, TOPIC, topic);
+    set(slot, CREDIT, creditMs);
+    set(slot, SINCE, sinceMs);
+  }
+
+  public int queue(int slot) {
+    return ints[slot * INTS + QUEUE];
+  }
+
+  public int channel(int slot) {
+    return ints[slot * INTS + CHANNEL];
+  }
+
+  public long customer(int slot) {
+    return longs[slot * LONGS + CUSTOMER];
+  }
+
+  public int topic(int slot) {
+    return ints[slot * INTS + TOPIC];
+  }
+
+  public int creditMs(int slot) {
+    return ints[slot * INTS + CREDIT];
+  }
+
+  /** When it last entered waiting. */
+  public long since(int slot) {
+    return longs[slot * LONGS + SINCE];
+  }
+
+  /** When the agent accepted it; in wrap-up, when it was completed. */
+  public long started(int slot) {
+    return longs[slot * LONGS + STARTED];
+  }
+
+  public void started(int slot, long timeMs) {
+    set(slot, STARTED, timeMs);
+  }
+
+  // Who has it
+
+  public int agent(int slot) {
+    return ints[slot * INTS + AGENT];
+  }
+
+  /** Gives it to an agent with what it holds there. */
+  public void give(int slot, int agent, int cost, boolean exclusive) {
+    set(slot, AGENT, agent);
+    set(slot, COST, cost | (exclusive ? EXCLUSIVE_BIT : 0));
+  }
+
+  public int cost(int slot) {
+    return ints[slot * INTS + COST] & ~EXCLUSIVE_BIT;
+  }
+
+  public boolean exclusive(int slot) {
+    return (ints[slot * INTS + COST] & EXCLUSIVE_BIT) != 0;
+  }
+
+  // References to other rooms; their contents have hashes of their own
+
+  /** Slot of the interned requirement. */
+  public int requirement(int slot) {
+    return ints[slot * INTS + REQUIREMENT];
+  }
+
+  public void requirement(int slot, int value) {
+    ints[slot * INTS + REQUIREMENT] = value;
+  }
+
+  /** Timer of promotion while waiting, of wrap-up in wrap-up; 0 if none. */
+  public int timer(int slot) {
+    return ints[slot * INTS + TIMER];
+  }
+
+  public void timer(int slot, int value) {
+    ints[slot * INTS + TIMER] = value;
+  }
+
+  /** Slot of the open offer, 0 if none. */
+  public int offer(int slot) {
+    return ints[slot * INTS + OFFER];
+  }
+
+  public void offer(int slot, int value) {
+    ints[slot * INTS + OFFER] = value;
+  }
+
+  /** First of the pairs held apart, 0 if none. */
+  public int pairs(int slot) {
+    return ints[slot * INTS + PAIRS];
+  }
+
+  public void pairs(int slot, int value) {
+    ints[slot * INTS + PAIRS] = value;
+  }
+
+  // Links: of the waiting order while waiting, of the agent's work afterwards
+
+  public int left(int slot) {
+    return ints[slot * INTS + LEFT];
+  }
+
+  public void left(int slot, int value) {
+    ints[slot * INTS + LEFT] = value;
+  }
+
+  public int right(int slot) {
+    return ints[slot * INTS + RIGHT];
+  }
+
+  public void right(int slot, int value) {
+    ints[slot * INTS + RIGHT] = value;
+  }
+
+  public int parent(int slot) {
+    return ints[slot * INTS + PARENT];
+  }
+
+  public void parent(int slot, int value) {
+    ints[slot * INTS + PARENT] = value;
+  }
+
+  /** Group of the waiting index it is in, 0 if in none. */
+  public int group(int slot) {
+    return ints[slot * INTS + GROUP];
+  }
+
+  public void group(int slot, int value) {
+    ints[slot * INTS + GROUP] = value;
+  }
+
+  // Digest
+
+  /** Brings the digest up to date with what has changed. */
+  public void settle() {
+    for (int slot = dirty.take(); slot >= 0; slot = dirty.take()) {
+      long hash = state(slot) == 0 ? 0 : hash(slot);
+      digest.replace(hashes[slot], hash);
+      hashes[slot] = hash;
+    }
+  }
+
+  private long hash(int slot) {
+    long h = 0;
+    for (int i = NUMBER; i < LONGS; i++) {
+      h = Mix.fold(h, longs[slot * LONGS + i]);
+    }
+    for (int i = STATE; i <= AGENT; i++) {
+      h = Mix.fold(h, ints[slot * INTS + i]);
+    }
+    return Mix.mix(h);
+  }
+}

@@ -1,0 +1,142 @@
+package org.strowger.core.match;
+
+import java.util.Arrays;
+import org.strowger.core.interaction.Interactions;
+
+/**
+ * The pass of rule T3. Before a command nobody who waits has an eligible agent, and a pass only
+ * takes supply away; so only the agents that have become able to take more, and the interactions
+ * that have newly come to wait, need a look. One thread.
+ */
+public final class Matcher {
+  /** Makes an offer of an interaction to an agent. */
+  @FunctionalInterface
+  public interface Offering {
+    void offer(int interaction, int agent);
+  }
+
+  private final Interactions interactions;
+  private final Supply supply;
+  private final Waiting waiting;
+  private final Filters filters;
+
+  private int[] freed = new int[16];
+  private int freedCount;
+  private int[] arrived = new int[16];
+  private int arrivedCount;
+
+  public Matcher(Interactions interactions, Supply supply, Waiting waiting, Filters filters) {
+    this.interactions = interactions;
+    this.supply = supply;
+    this.waiting = waiting;
+    this.filters = filters;
+  }
+
+  /** An agent may take what it could not before. */
+  public void freed(int agent) {
+    for (int i = 0; i < freedCount; i++) {
+      if (freed[i] == agent) {
+        return;
+      }
+    }
+    if (freedCount == freed.length) {
+      freed = Arrays.copyOf(freed, 2 * freedCount);
+    }
+    freed[freedCount++] = agent;
+  }
+
+  /** An interaction in the waiting index may be taken by agents that could not take it before. */
+  public void arrived(int interaction) {
+    for (int i = 0; i < arrivedCount; i++) {
+      if (arrived[i] == interaction) {
+        return;
+      }
+    }
+    if (arrivedCount == arrived.length) {
+      arrived = Arrays.copyOf(arrived, 2 * arrivedCount);
+    }
+    arrived[arrivedCount++] = interaction;
+  }
+
+  /** An interaction is not waiting any more; forgets it. */
+  public void left(int interaction) {
+    for (int i = 0; i < arrivedCount; i++) {
+      if (arrived[i] == interaction) {
+        arrived[i] = arrived[--arrivedCount];
+        return;
+      }
+    }
+  }
+
+  /**
+   * Repeats until nothing changes: the first waiting interaction that has an eligible agent is
+   * offered to the best.
+   */
+  public void pass(Offering offering) {
+    while (freedCount + arrivedCount > 0) {
+      int first = firstForFreed();
+      int agent = 0;
+      for (int i = firstArrivedBefore(first); i >= 0; i = firstArrivedBefore(first)) {
+        agent = bestFor(arrived[i]);
+        if (agent != 0) {
+          first = arrived[i];
+          break;
+        }
+        arrived[i] = arrived[--arrivedCount];
+      }
+      if (first == 0) {
+        freedCount = 0;
+        arrivedCount = 0;
+        return;
+      }
+      offering.offer(first, agent != 0 ? agent : bestFor(first));
+    }
+  }
+
+  /**
+   * The first interaction that one of the freed agents is eligible for; drops those that are
+   * eligible for none.
+   */
+  private int firstForFreed() {
+    int first = 0;
+    for (int i = 0; i < freedCount; i++) {
+      int candidate = waiting.firstFor(freed[i]);
+      if (candidate == 0) {
+        freed[i--] = freed[--freedCount];
+      } else if (first == 0 || Waiting.isBefore(interactions, candidate, first)) {
+        first = candidate;
+      }
+    }
+    return first;
+  }
+
+  /**
+   * Index of the first in order of those that have come to wait, if it is before the one given;
+   * else -1.
+   */
+  private int firstArrivedBefore(int other) {
+    int at = -1;
+    for (int i = 0; i < arrivedCount; i++) {
+      if (at < 0 || Waiting.isBefore(interactions, arrived[i], arrived[at])) {
+        at = i;
+      }
+    }
+    return at >= 0 && (other == 0 || Waiting.isBefore(interactions, arrived[at], other)) ? at : -1;
+  }
+
+  /**
+   * The longest idle agent that is eligible for an interaction (rules F and A1), 0 if there is
+   * none.
+   */
+  public int bestFor(int interaction) {
+    Requirement requirement = waiting.requirementOf(interaction);
+    supply.search(requirement);
+    for (int at = supply.next(0); at >= 0; at = supply.next(at + 1)) {
+      int agent = supply.agentAt(at);
+      if (filters.meets(agent, requirement) && filters.mayMeet(agent, interaction)) {
+        return agent;
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,400 @@
+package org.strowger.core.match;
+
+import java.util.Arrays;
+import org.strowger.core.agent.Agents;
+import org.strowger.core.agent.Token;
+import org.strowger.core.interaction.Offers;
+import org.strowger.core.plan.ActivePlan;
+
+/**
+ * The line of rule A1 as positions, and the index over it. Every base place of an agent and every
+ * open offer owns a position; positions are in the order of (time, cause, sign-on order). An agent
+ * stands at the greatest of its positions, and is in the index there, under its skills, its teams
+ * and the channels on which it can take one more (rules F1, F5, F10, F11). Positions only grow;
+ * when they run out, owners are moved down close together. Derived from the state, so not in it.
+ * One thread.
+ */
+public final class Supply {
+  private static final int LEAST_POSITIONS = 4096;
+
+  private final Agents agents;
+  private final Offers offers;
+  private final Postings postings = new Postings();
+
+  /** Agent above 0, or minus the slot of an offer, or 0. */
+  private int[] owner = new int[LEAST_POSITIONS];
+
+  private int[] moved = new int[16];
+  private int top;
+  private int owners;
+  private long lastTime;
+  private long lastCause;
+  private int lastSignOn;
+  private ActivePlan plan;
+
+  public Supply(Agents agents, Offers offers) {
+    this.agents = agents;
+    this.offers = offers;
+    postings.reset(owner.length);
+  }
+
+  /** The plan in force. */
+  public void plan(ActivePlan inForce) {
+    plan = inForce;
+  }
+
+  // Places
+
+  /** Moves an agent's base place to (time, cause), unless it is further on already. */
+  public void moveBase(int agent, long timeMs, long cause) {
+    ensureRoom();
+    int position = agents.position(agent);
+    if (position >= 0) {
+      long time = agents.baseTime(agent);
+      if (time > timeMs || (time == timeMs && agents.baseCause(agent) >= cause)) {
+        return;
+      }
+      free(position);
+    }
+    agents.base(agent, timeMs, cause);
+    agents.position(agent, -1);
+    append(agent);
+  }
+
+  /** Gives a new offer its place in line. */
+  public void placeOffer(int offer) {
+    ensureRoom();
+    append(-offer);
+  }
+
+  /** The offer's place is as if it had never been. */
+  public void dropOffer(int offer) {
+    free(offers.position(offer));
+  }
+
+  /** The offer's place becomes the agent's base place, unless that is further on already. */
+  public void keepOffer(int offer) {
+    int agent = offers.agent(offer);
+    long time = offers.time(offer);
+    long cause = offers.cause(offer);
+    long baseTime = agents.baseTime(agent);
+    if (baseTime > time || (baseTime == time && agents.baseCause(agent) >= cause)) {
+      dropOffer(offer);
+      return;
+    }
+    free(agents.position(agent));
+    agents.base(agent, time, cause);
+    agents.position(agent, offers.position(offer));
+    owner[offers.position(offer)] = agent;
+  }
+
+  /** The agent is not in line any more. */
+  public void leave(int agent) {
+    unindex(agent);
+    free(agents.position(agent));
+  }
+
+  private void free(int position) {
+    owner[position] = 0;
+    owners--;
+  }
+
+  private int agentOf(int who) {
+    return who > 0 ? who : offers.agent(-who);
+  }
+
+  private long timeOf(int who) {
+    return who > 0 ? agents.baseTime(who) : offers.time(-who);
+  }
+
+  private long causeOf(int who) {
+    return who > 0 ? agents.baseCause(who) : offers.cause(-who);
+  }
+
+  private boolean isBefore(int who, long time, long cause, int signOn) {
+    if (timeOf(who) != time) {
+      return timeOf(who) < time;
+    }
+    if (causeOf(who) != cause) {
+      return causeOf(who) < cause;
+    }
+    return agents.signOnNumber(agentOf(who)) <= signOn;
+  }
+
+  private void append(int who) {
+    long time = timeOf(who);
+    long cause = causeOf(who);
+    int signOn = agents.signOnNumber(agentOf(who));
+    boolean last =
+        time != lastTime
+            ? time > lastTime
+            : cause != lastCause ? cause > lastCause : signOn >= lastSignOn;
+    if (last) {
+      lastTime = time;
+      lastCause = cause;
+      lastSignOn = signOn;
+      put(who);
+      return;
+    }
+    int count = takeOutBehind(time, cause, signOn);
+    put(who);
+    while (count > 0) {
+      put(moved[--count]);
+      refresh(agentOf(moved[count]));
+    }
+  }
+
+  /** Takes the owners behind a place out of the line, for the rare place that is not the last. */
+  private int takeOutBehind(long time, long cause, int signOn) {
+    int count = 0;
+    for (int at = top - 1; at >= 0; at--) {
+      int behind = owner[at];
+      if (behind != 0) {
+        if (isBefore(behind, time, cause, signOn)) {
+          break;
+        }
+        if (count == moved.length) {
+          moved = Arrays.copyOf(moved, 2 * count);
+        }
+        moved[count++] = behind;
+        free(at);
+        unindexAt(behind, at);
+      }
+    }
+    return count;
+  }
+
+  private void unindexAt(int who, int position) {
+    int agent = agentOf(who);
+    setPosition(who, -1);
+    if (agents.indexed(agent) == position) {
+      unindex(agent);
+    }
+  }
+
+  private void setPosition(int who, int position) {
+    if (who > 0) {
+      agents.position(who, position);
+    } else {
+      offers.position(-who, position);
+    }
+  }
+
+  private void put(int who) {
+    owner[top] = who;
+    owners++;
+    setPosition(who, top++);
+  }
+
+  /** Room for every owner once more and a new one; only while line and index agree. */
+  private void ensureRoom() {
+    if (owner.length - top <= owners) {
+      compact();
+    }
+  }
+
+  private void compact() {
+    int size = owner.length;
+    while (owners > size >> 3) {
+      size *= 2;
+    }
+    int[] old = owner;
+    int end = top;
+    owner = size == old.length ? old : new int[size];
+    top = 0;
+    for (int i = 0; i < end; i++) {
+      int who = old[i];
+      if (who != 0) {
+        owner[top] = who;
+        setPosition(who, top++);
+      }
+    }
+    Arrays.fill(owner, top, size, 0);
+    postings.reset(size);
+    for (int i = 0; i < top; i++) {
+      if (owner[i] > 0) {
+        agents.indexed(owner[i], -1);
+      }
+    }
+    for (int i = 0; i < top; i++) {
+      if (owner[i] > 0) {
+        int takes = agents.takes(owner[i]);
+        if (takes != 0) {
+          index(owner[i], place(owner[i]), takes);
+        }
+      }
+    }
+  }
+
+  /** The agent's position in line: the greatest it owns (decision A1-a). */
+  private int place(int agent) {
+    int best = agents.position(agent);
+    int newest = agents.lastOffer(agent);
+    for (int offer = newest; offer != 0; offer = offers.previous(offer)) {
+      if (offers.time(offer) < offers.time(newest)) {
+        break;
+      }
+      best = Math.max(best, offers.position(offer));
+    }
+    return best;
+  }
+
+  /** Puts everybody in line from the places in their records, after a snapshot. */
+  public void restore() {
+    int count = 0;
+    int[] all = new int[agents.signedOn() + offers.end()];
+    for (int agent = 1; agent < agents.end(); agent++) {
+      if (agents.isSignedOn(agent)) {
+        all[count++] = agent;
+      }
+    }
+    for (int offer = 1; offer < offers.end(); offer++) {
+      all[count++] = -offer;
+    }
+    sort(all, count);
+    for (int i = 0; i < count; i++) {
+      ensureRoom();
+      append(all[i]);
+    }
+    for (int agent = 1; agent < agents.end(); agent++) {
+      if (agents.isSignedOn(agent)) {
+        refresh(agent);
+      }
+    }
+  }
+
+  private boolean isBefore(int a, int b) {
+    return isBefore(a, timeOf(b), causeOf(b), agents.signOnNumber(agentOf(b)));
+  }
+
+  /** Heap sort by place in line. */
+  private void sort(int[] all, int count) {
+    for (int i = count / 2 - 1; i >= 0; i--) {
+      sink(all, i, count);
+    }
+    for (int end = count - 1; end > 0; end--) {
+      int greatest = all[0];
+      all[0] = all[end];
+      all[end] = greatest;
+      sink(all, 0, end);
+    }
+  }
+
+  private void sink(int[] all, int from, int end) {
+    int at = from;
+    int who = all[at];
+    for (int child = 2 * at + 1; child < end; child = 2 * at + 1) {
+      if (child + 1 < end && isBefore(all[child], all[child + 1])) {
+        child++;
+      }
+      if (!isBefore(who, all[child])) {
+        break;
+      }
+      all[at] = all[child];
+      at = child;
+    }
+    all[at] = who;
+  }
+
+  // Index
+
+  /**
+   * Brings the index up to date with what the agent can take now and where it stands.
+   *
+   * @return whether there is a channel on which it can take one more and could not before
+   */
+  public boolean refresh(int agent) {
+    int takes = takes(agent);
+    int before = agents.takes(agent);
+    int place = takes == 0 ? -1 : place(agent);
+    int indexed = agents.indexed(agent);
+    if (indexed < 0 || (takes != 0 && place != indexed)) {
+      if (takes == 0) {
+        agents.takes(agent, 0);
+        return false;
+      }
+      unindex(agent);
+      index(agent, place, takes);
+    } else {
+      setChannels(before & ~takes, indexed, false);
+      setChannels(takes & ~before, indexed, true);
+    }
+    agents.takes(agent, takes);
+    return (takes & ~before) != 0;
+  }
+
+  /** Takes the agent out of the index, before its skills, teams or profile change. */
+  public void unindex(int agent) {
+    int position = agents.indexed(agent);
+    if (position >= 0) {
+      setChannels(agents.takes(agent), position, false);
+      for (int i = 0; i < agents.skillCount(agent); i++) {
+        postings.clear(Token.ofSkill(agents.skill(agent, i)), position);
+      }
+      for (int i = 0; i < agents.teamCount(agent); i++) {
+        postings.clear(Token.ofTeam(agents.team(agent, i)), position);
+      }
+      agents.indexed(agent, -1);
+    }
+    agents.takes(agent, 0);
+  }
+
+  private void index(int agent, int position, int takes) {
+    setChannels(takes, position, true);
+    for (int i = 0; i < agents.skillCount(agent); i++) {
+      postings.set(Token.ofSkill(agents.skill(agent, i)), position);
+    }
+    for (int i = 0; i < agents.teamCount(agent); i++) {
+      postings.set(Token.ofTeam(agents.team(agent, i)), position);
+    }
+    agents.indexed(agent, position);
+  }
+
+  private void setChannels(int channels, int position, boolean on) {
+    for (int rest = channels; rest != 0; rest &= rest - 1) {
+      int channel = Integer.numberOfTrailingZeros(rest);
+      if (on) {
+        postings.set(Token.ofChannel(channel), position);
+      } else {
+        postings.clear(Token.ofChannel(channel), position);
+      }
+    }
+  }
+
+  private int takes(int agent) {
+    if (!agents.isAvailable(agent)) {
+      return 0;
+    }
+    int takes = 0;
+    ActivePlan.Profile profile = plan.profile(agents.profile(agent));
+    for (ActivePlan.Handling handling : profile.handlings) {
+      if (Filters.hasRoom(agents, agent, profile, handling)) {
+        takes |= 1 << handling.channel;
+      }
+    }
+    return takes;
+  }
+
+  // Search
+
+  /** Begins a search for the agents that may meet a requirement, in order of the line. */
+  void search(Requirement requirement) {
+    postings.search(Token.ofChannel(requirement.channel()));
+    for (int i = 0; i < requirement.allCount(); i++) {
+      postings.and(Token.ofSkill(requirement.allSkill(i)));
+    }
+    if (requirement.teamCount() == 1) {
+      postings.and(Token.ofTeam(requirement.team(0)));
+    }
+  }
+
+  /** The first position of the search from the given one on, or -1. */
+  int next(int from) {
+    return postings.next(from);
+  }
+
+  /** The agent that stands at a position of the index. */
+  int agentAt(int position) {
+    return agentOf(owner[position]);
+  }
+}

@@ -1,0 +1,122 @@
+package org.strowger.core.name;
+
+import java.util.Arrays;
+import org.agrona.DirectBuffer;
+import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.FieldName;
+import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.RejectCode;
+import org.strowger.core.event.Mix;
+import org.strowger.core.event.Refusal;
+import org.strowger.core.event.StateDigest;
+
+/** External ids behind the numbers (decisions N1 to N4). One thread. */
+public final class NameTable {
+  private static final int KINDS = 13;
+  private static final int INTERACTION = IdKind.INTERACTION.value();
+
+  private final CoreLimits limits;
+  private final StateDigest digest;
+  private final byte[][][] dense = new byte[KINDS][][];
+  private final InteractionNames interactions = new InteractionNames();
+
+  public NameTable(CoreLimits limits, StateDigest digest) {
+    this.limits = limits;
+    this.digest = digest;
+    for (int kind = 0; kind < KINDS; kind++) {
+      dense[kind] = new byte[16][];
+    }
+  }
+
+  /** Checks a definition and carries it out, or refuses it. */
+  public boolean define(
+      int kind, long number, DirectBuffer buffer, int offset, int length, Refusal refusal) {
+    if (kind < 1 || kind >= KINDS) {
+      return refusal.of(RejectCode.INVALID_NUMBER, FieldName.KIND, kind);
+    }
+    if (number < 1) {
+      return refusal.of(RejectCode.INVALID_NUMBER, FieldName.NUMBER, number);
+    }
+    long highest = kind == IdKind.AGENT.value() ? limits.maxAgents() : limits.maxNames();
+    if (kind != INTERACTION && number > highest) {
+      return refusal.of(RejectCode.LIMIT_EXCEEDED, FieldName.NUMBER, number);
+    }
+    if (length < 1 || length > Limits.MAX_TEXT_LENGTH) {
+      return refusal.of(RejectCode.TEXT_LENGTH, FieldName.TEXT, length);
+    }
+    if (has(kind, number)) {
+      return refusal.of(RejectCode.ALREADY_DEFINED, FieldName.NUMBER, number);
+    }
+    if (kind == INTERACTION && interactions.size() == limits.maxNames()) {
+      return refusal.of(RejectCode.LIMIT_EXCEEDED, FieldName.NUMBER, number);
+    }
+    put(kind, number, buffer, offset, length);
+    return true;
+  }
+
+  /** Names a number without checks, from a snapshot. */
+  public void put(int kind, long number, DirectBuffer buffer, int offset, int length) {
+    if (kind == INTERACTION) {
+      interactions.put(number, buffer, offset, length);
+    } else {
+      int at = (int) number;
+      if (at >= dense[kind].length) {
+        dense[kind] = Arrays.copyOf(dense[kind], Math.max(at + 1, 2 * dense[kind].length));
+      }
+      byte[] text = new byte[length];
+      buffer.getBytes(offset, text);
+      dense[kind][at] = text;
+    }
+    digest.replace(0, hash(kind, number));
+  }
+
+  /** Forgets the name of an interaction; false if it has none. */
+  public boolean release(long interaction) {
+    if (!interactions.has(interaction)) {
+      return false;
+    }
+    digest.replace(hash(INTERACTION, interaction), 0);
+    interactions.remove(interaction);
+    return true;
+  }
+
+  /** Tells every name, kind by kind in ascending number. Allocates. */
+  public void forEach(NameVisitor visitor) {
+    for (int kind = 1; kind < KINDS; kind++) {
+      if (kind == INTERACTION) {
+        for (long number : interactions.numbers()) {
+          visitor.onName(kind, number, interactions.text(number));
+        }
+      } else {
+        for (int number = 1; number < dense[kind].length; number++) {
+          if (dense[kind][number] != null) {
+            visitor.onName(kind, number, dense[kind][number]);
+          }
+        }
+      }
+    }
+  }
+
+  private boolean has(int kind, long number) {
+    if (kind == INTERACTION) {
+      return interactions.has(number);
+    }
+    return number < dense[kind].length && dense[kind][(int) number] != null;
+  }
+
+  private long hash(int kind, long number) {
+    long h = Mix.fold(Mix.mix(kind), number);
+    if (kind == INTERACTION) {
+      return Mix.mix(Mix.fold(h, interactions.hash(number)));
+    }
+    byte[] text = dense[kind][(int) number];
+    return Mix.mix(Mix.fold(h, text, 0, text.length));
+  }
+
+  /** Sees a name. */
+  @FunctionalInterface
+  public interface NameVisitor {
+    void onName(int kind, long number, byte[] text);
+  }
+}

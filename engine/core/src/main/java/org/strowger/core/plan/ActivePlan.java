@@ -1,0 +1,102 @@
+package org.strowger.core.plan;
+
+import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.QueueOrder;
+import org.strowger.codec.sbe.WrapUpKind;
+
+/** The plan in force, by number. Filled once by {@link PlanDecoder}; then read only. One thread. */
+public final class ActivePlan {
+  /** How a profile handles a channel. */
+  public static final class Handling {
+    public int channel;
+    public int cost;
+    public int limit;
+    public boolean exclusive;
+    public WrapUpKind wrapUp;
+    public long wrapUpMs;
+  }
+
+  /** A capacity profile (rule C1). */
+  public static final class Profile {
+    public int units;
+
+    /** The channels it handles, in the plan's order. */
+    public Handling[] handlings;
+
+    final Handling[] ofChannel = new Handling[Limits.MAX_CHANNELS + 1];
+
+    /** How it handles a channel, or null if it does not (rule F5). */
+    public Handling of(int channel) {
+      return ofChannel[channel];
+    }
+  }
+
+  /**
+   * A stage of relaxation (rule S1). Lists of skill and level alternate; any-of has set, skill,
+   * level.
+   */
+  public static final class Step {
+    public int[] allOf;
+    public int[] anyOf;
+    public int[] noneOf;
+    public int[] teams;
+  }
+
+  /** A queue. */
+  public static final class Queue {
+    public QueueOrder order;
+    public int urgency;
+    public long targetMs;
+    public long offerTimeoutMs;
+    public long declineHoldMs;
+    public int missesAllowed;
+    public Step[] steps;
+  }
+
+  int version;
+  long promoteAfterMs;
+  final boolean[] skills = new boolean[Limits.MAX_SKILLS + 1];
+  final boolean[] teams = new boolean[Limits.MAX_TEAMS + 1];
+  final boolean[] channels = new boolean[Limits.MAX_CHANNELS + 1];
+  final boolean[] autoAccept = new boolean[Limits.MAX_CHANNELS + 1];
+  final Profile[] profiles = new Profile[Limits.MAX_PROFILES + 1];
+  final Queue[] queues = new Queue[Limits.MAX_QUEUES + 1];
+
+  ActivePlan() {}
+
+  public int version() {
+    return version;
+  }
+
+  /** Bound of rule O3; 0: never. */
+  public long promoteAfterMs() {
+    return promoteAfterMs;
+  }
+
+  public boolean hasSkill(int skill) {
+    return skill > 0 && skill < skills.length && skills[skill];
+  }
+
+  public boolean hasTeam(int team) {
+    return team > 0 && team < teams.length && teams[team];
+  }
+
+  public boolean hasChannel(int channel) {
+    return channel > 0 && channel < channels.length && channels[channel];
+  }
+
+  /** Whether offers on a channel of the plan are accepted when made. */
+  public boolean autoAccept(int channel) {
+    return autoAccept[channel];
+  }
+
+  /** A profile, or null. */
+  public Profile profile(int profile) {
+    return profile > 0 && profile < profiles.length ? profiles[profile] : null;
+  }
+
+  /** A queue, or null. */
+  public Queue queue(int queue) {
+    return queue > 0 && queue < queues.length ? queues[queue] : null;
+  }
+}

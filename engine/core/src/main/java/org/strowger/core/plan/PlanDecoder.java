@@ -1,0 +1,265 @@
+package org.strowger.core.plan;
+
+import java.util.Arrays;
+import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.ApplyPlanDecoder;
+import org.strowger.codec.sbe.FieldName;
+import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.core.event.Refusal;
+
+/**
+ * Reads a plan from its command and checks it, in the order of decision P1. Allocates; a plan is
+ * not on the hot path. One use.
+ */
+public final class PlanDecoder {
+  private final ActivePlan plan = new ActivePlan();
+  private final Refusal refusal;
+
+  public PlanDecoder(Refusal refusal) {
+    this.refusal = refusal;
+  }
+
+  /** The plan, or null if refused. */
+  public ActivePlan decode(ApplyPlanDecoder message) {
+    plan.version = message.version();
+    plan.promoteAfterMs = message.promoteAfterMs();
+    return duration(plan.promoteAfterMs, 0)
+            && skills(message.skills())
+            && teams(message.teams())
+            && channels(message.channels())
+            && profiles(message.profiles())
+            && queues(message.queues())
+        ? plan
+        : null;
+  }
+
+  private boolean invalid(FieldName field, long value) {
+    return refusal.of(RejectCode.PLAN_INVALID, field, value);
+  }
+
+  private boolean invalid(FieldName field, long value, IdKind kind) {
+    return refusal.of(RejectCode.PLAN_INVALID, field, value, kind);
+  }
+
+  private boolean duration(long value, long least) {
+    return (value >= least && value <= Limits.MAX_DURATION_MS)
+        || invalid(FieldName.DURATION, value);
+  }
+
+  private boolean skills(ApplyPlanDecoder.SkillsDecoder group) {
+    while (group.hasNext()) {
+      int skill = group.next().skill();
+      if (skill < 1 || skill > Limits.MAX_SKILLS || plan.skills[skill]) {
+        return invalid(FieldName.SKILL, skill, IdKind.SKILL);
+      }
+      plan.skills[skill] = true;
+    }
+    return true;
+  }
+
+  private boolean teams(ApplyPlanDecoder.TeamsDecoder group) {
+    while (group.hasNext()) {
+      int team = group.next().team();
+      if (team < 1 || team > Limits.MAX_TEAMS || plan.teams[team]) {
+        return invalid(FieldName.TEAM, team, IdKind.TEAM);
+      }
+      plan.teams[team] = true;
+    }
+    return true;
+  }
+
+  private boolean channels(ApplyPlanDecoder.ChannelsDecoder group) {
+    while (group.hasNext()) {
+      int channel = group.next().channel();
+      if (channel < 1 || channel > Limits.MAX_CHANNELS || plan.channels[channel]) {
+        return invalid(FieldName.CHANNEL, channel, IdKind.CHANNEL);
+      }
+      plan.channels[channel] = true;
+      plan.autoAccept[channel] = group.autoAccept() == Flag.YES;
+    }
+    return true;
+  }
+
+  private boolean profiles(ApplyPlanDecoder.ProfilesDecoder group) {
+    while (group.hasNext()) {
+      int number = group.next().profile();
+      if (number < 1 || number > Limits.MAX_PROFILES || plan.profiles[number] != null) {
+        return invalid(FieldName.PROFILE, number, IdKind.PROFILE);
+      }
+      ActivePlan.Profile profile = new ActivePlan.Profile();
+      plan.profiles[number] = profile;
+      profile.units = group.units();
+      if (profile.units < 1 || profile.units > Limits.MAX_UNITS) {
+        return invalid(FieldName.UNITS, profile.units);
+      }
+      if (!handlings(profile, group.handles())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean handlings(
+      ActivePlan.Profile profile, ApplyPlanDecoder.ProfilesDecoder.HandlesDecoder group) {
+    profile.handlings = new ActivePlan.Handling[group.count()];
+    for (int i = 0; group.hasNext(); i++) {
+      ActivePlan.Handling handling = new ActivePlan.Handling();
+      handling.channel = group.next().channel();
+      handling.cost = group.cost();
+      handling.limit = group.limit();
+      handling.exclusive = group.exclusive() == Flag.YES;
+      handling.wrapUp = group.wrapUp();
+      handling.wrapUpMs = group.wrapUpMs();
+      if (!plan.hasChannel(handling.channel) || profile.of(handling.channel) != null) {
+        return invalid(FieldName.CHANNEL, handling.channel, IdKind.CHANNEL);
+      }
+      if (handling.cost < 0 || handling.cost > profile.units) {
+        return invalid(FieldName.COST, handling.cost);
+      }
+      if (handling.limit < 1 || handling.limit > Limits.MAX_UNITS) {
+        return invalid(FieldName.LIMIT, handling.limit);
+      }
+      boolean timed = handling.wrapUp == WrapUpKind.TIMED || handling.wrapUp == WrapUpKind.CAPPED;
+      if (timed ? !duration(handling.wrapUpMs, 1) : handling.wrapUpMs != 0) {
+        return invalid(FieldName.DURATION, handling.wrapUpMs);
+      }
+      profile.ofChannel[handling.channel] = handling;
+      profile.handlings[i] = handling;
+    }
+    return true;
+  }
+
+  private boolean queues(ApplyPlanDecoder.QueuesDecoder group) {
+    while (group.hasNext()) {
+      int number = group.next().queue();
+      if (number < 1 || number > Limits.MAX_QUEUES || plan.queues[number] != null) {
+        return invalid(FieldName.QUEUE, number, IdKind.QUEUE);
+      }
+      ActivePlan.Queue queue = new ActivePlan.Queue();
+      plan.queues[number] = queue;
+      queue.order = group.order();
+      queue.urgency = group.urgency();
+      queue.targetMs = group.targetMs();
+      queue.offerTimeoutMs = group.offerTimeoutMs();
+      queue.declineHoldMs = group.declineHoldMs();
+      queue.missesAllowed = group.missesAllowed();
+      if (!duration(queue.targetMs, 0)
+          || !duration(queue.offerTimeoutMs, 1)
+          || !duration(queue.declineHoldMs, 1)) {
+        return false;
+      }
+      if (queue.missesAllowed < 1 || queue.missesAllowed > 1000) {
+        return invalid(FieldName.LIMIT, queue.missesAllowed);
+      }
+      if (!steps(queue, group.steps())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean steps(ActivePlan.Queue queue, ApplyPlanDecoder.QueuesDecoder.StepsDecoder group) {
+    if (group.count() != 1) {
+      return invalid(FieldName.STEPS, group.count());
+    }
+    queue.steps = new ActivePlan.Step[1];
+    group.next();
+    if (group.durationMs() != 0) {
+      return invalid(FieldName.DURATION, group.durationMs());
+    }
+    ActivePlan.Step step = new ActivePlan.Step();
+    queue.steps[0] = step;
+    return allOf(step, group.stepAllOf())
+        && anyOf(step, group.stepAnyOf())
+        && noneOf(step, group.stepNoneOf())
+        && stepTeams(step, group.stepTeams());
+  }
+
+  private boolean listLength(FieldName field, int count) {
+    return count <= Limits.MAX_REQUIREMENT_ENTRIES || invalid(field, count);
+  }
+
+  private boolean skillAndLevel(int skill, int level) {
+    if (!plan.hasSkill(skill)) {
+      return invalid(FieldName.SKILL, skill, IdKind.SKILL);
+    }
+    return (level >= Limits.MIN_LEVEL && level <= Limits.MAX_LEVEL)
+        || invalid(FieldName.LEVEL, level);
+  }
+
+  private boolean allOf(
+      ActivePlan.Step step, ApplyPlanDecoder.QueuesDecoder.StepsDecoder.StepAllOfDecoder group) {
+    if (!listLength(FieldName.ALL_OF, group.count())) {
+      return false;
+    }
+    step.allOf = new int[2 * group.count()];
+    for (int i = 0; group.hasNext(); i += 2) {
+      step.allOf[i] = group.next().skill();
+      step.allOf[i + 1] = group.level();
+      if (!skillAndLevel(step.allOf[i], step.allOf[i + 1])) {
+        return false;
+      }
+      for (int j = 0; j < i; j += 2) {
+        if (step.allOf[j] == step.allOf[i]) {
+          return invalid(FieldName.SKILL, step.allOf[i], IdKind.SKILL);
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean anyOf(
+      ActivePlan.Step step, ApplyPlanDecoder.QueuesDecoder.StepsDecoder.StepAnyOfDecoder group) {
+    if (!listLength(FieldName.ANY_OF, group.count())) {
+      return false;
+    }
+    step.anyOf = new int[3 * group.count()];
+    for (int i = 0; group.hasNext(); i += 3) {
+      step.anyOf[i] = group.next().set();
+      step.anyOf[i + 1] = group.skill();
+      step.anyOf[i + 2] = group.level();
+      if (!skillAndLevel(step.anyOf[i + 1], step.anyOf[i + 2])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean noneOf(
+      ActivePlan.Step step, ApplyPlanDecoder.QueuesDecoder.StepsDecoder.StepNoneOfDecoder group) {
+    if (!listLength(FieldName.NONE_OF, group.count())) {
+      return false;
+    }
+    step.noneOf = new int[group.count()];
+    for (int i = 0; group.hasNext(); i++) {
+      step.noneOf[i] = group.next().skill();
+      if (!plan.hasSkill(step.noneOf[i])) {
+        return invalid(FieldName.SKILL, step.noneOf[i], IdKind.SKILL);
+      }
+    }
+    return true;
+  }
+
+  private boolean stepTeams(
+      ActivePlan.Step step, ApplyPlanDecoder.QueuesDecoder.StepsDecoder.StepTeamsDecoder group) {
+    if (!listLength(FieldName.TEAMS, group.count())) {
+      return false;
+    }
+    step.teams = new int[group.count()];
+    int distinct = 0;
+    while (group.hasNext()) {
+      int team = group.next().team();
+      if (!plan.hasTeam(team)) {
+        return invalid(FieldName.TEAM, team, IdKind.TEAM);
+      }
+      if (Arrays.stream(step.teams, 0, distinct).noneMatch(t -> t == team)) {
+        step.teams[distinct++] = team;
+      }
+    }
+    step.teams = Arrays.copyOf(step.teams, distinct);
+    return true;
+  }
+}

@@ -1,0 +1,176 @@
+package org.strowger.ingress;
+
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.EpochClock;
+import org.strowger.api.CommandPublisher;
+import org.strowger.api.PublishResult;
+import org.strowger.api.plan.Plan;
+import org.strowger.codec.Arrival;
+import org.strowger.codec.CommandFactory;
+import org.strowger.codec.Envelope;
+import org.strowger.codec.Limits;
+import org.strowger.codec.NumberList;
+import org.strowger.codec.SkillList;
+import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.Presence;
+import org.strowger.ring.CommandRing;
+
+/** Encodes a command, stamps it with the clock's time, and puts it into the ring. */
+public final class IngressPublisher implements CommandPublisher {
+  private static final int INITIAL_LENGTH = 1024;
+  private static final int MESSAGE = Envelope.LENGTH;
+
+  private final CommandRing ring;
+  private final Dictionary dictionary;
+  private final EpochClock clock;
+  private final CommandFactory factory = new CommandFactory();
+  private final MutableDirectBuffer buffer = new ExpandableArrayBuffer(INITIAL_LENGTH);
+  private final Dictionary.Definer definer = this::define;
+  private int client;
+  private long correlation;
+
+  /** A publisher for one thread. */
+  public IngressPublisher(CommandRing ring, Dictionary dictionary, EpochClock clock) {
+    this.ring = ring;
+    this.dictionary = dictionary;
+    this.clock = clock;
+  }
+
+  private long publish(int messageLength) {
+    return publish(messageLength, client, correlation);
+  }
+
+  private long publish(int messageLength, int byClient, long underCorrelation) {
+    int length = MESSAGE + messageLength;
+    Envelope.write(
+        buffer, 0, length, Envelope.COMMAND, 0, clock.time(), byClient, underCorrelation);
+    return ring.publish(buffer, 0, length);
+  }
+
+  @Override
+  public CommandPublisher correlate(int client, long correlation) {
+    this.client = client;
+    this.correlation = correlation;
+    return this;
+  }
+
+  @Override
+  public long number(IdKind kind, String text) {
+    return dictionary.numberOrDefine(kind, text, definer);
+  }
+
+  /** A definition is the engine's own doing and carries nobody's correlation. */
+  private long define(IdKind kind, long number, byte[] text) {
+    return publish(factory.defineName(buffer, MESSAGE, kind, number, text), 0, 0);
+  }
+
+  @Override
+  public long applyPlan(Plan plan) {
+    MutableDirectBuffer message = new ExpandableArrayBuffer(INITIAL_LENGTH);
+    int length;
+    try {
+      length = PlanCommand.encode(message, 0, plan, this::numberInPlan);
+    } catch (NotDefinedException e) {
+      return e.result;
+    }
+    if (MESSAGE + length > Limits.MAX_RECORD_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    buffer.putBytes(MESSAGE, message, 0, length);
+    return publish(length);
+  }
+
+  private int numberInPlan(IdKind kind, String text) {
+    long number = number(kind, text);
+    if (number < 0) {
+      throw new NotDefinedException(number);
+    }
+    return Math.toIntExact(number);
+  }
+
+  /** Leaves the encoding of a plan when a name in it cannot be defined now. */
+  private static final class NotDefinedException extends RuntimeException {
+    private final long result;
+
+    NotDefinedException(long result) {
+      super("not defined: " + PublishResult.describe(result), null, false, false);
+      this.result = result;
+    }
+  }
+
+  @Override
+  public long signOn(
+      int agent, int profile, Presence presence, SkillList skills, NumberList teams) {
+    return publish(
+        factory.signOn(buffer, MESSAGE, agent, profile, presence.value(), skills, teams));
+  }
+
+  @Override
+  public long signOff(int agent) {
+    return publish(factory.signOff(buffer, MESSAGE, agent));
+  }
+
+  @Override
+  public long presence(int agent, Presence presence, int reason) {
+    return publish(factory.presence(buffer, MESSAGE, agent, presence.value(), reason));
+  }
+
+  @Override
+  public long skills(int agent, SkillList skills) {
+    return publish(factory.skills(buffer, MESSAGE, agent, skills));
+  }
+
+  @Override
+  public long profile(int agent, int profile) {
+    return publish(factory.profile(buffer, MESSAGE, agent, profile));
+  }
+
+  @Override
+  public long teams(int agent, NumberList teams) {
+    return publish(factory.teams(buffer, MESSAGE, agent, teams));
+  }
+
+  @Override
+  public long arrive(Arrival arrival) {
+    if (arrival.sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(factory.arrive(buffer, MESSAGE, arrival));
+  }
+
+  @Override
+  public long abandon(long interaction) {
+    return publish(factory.abandon(buffer, MESSAGE, interaction));
+  }
+
+  @Override
+  public long complete(long interaction, int agent, int disposition) {
+    return publish(factory.complete(buffer, MESSAGE, interaction, agent, disposition));
+  }
+
+  @Override
+  public long wrapUpEnd(long interaction, int agent) {
+    return publish(factory.wrapUpEnd(buffer, MESSAGE, interaction, agent));
+  }
+
+  @Override
+  public long accept(long offer, int agent) {
+    return publish(factory.accept(buffer, MESSAGE, offer, agent));
+  }
+
+  @Override
+  public long decline(long offer, int agent, int reason) {
+    return publish(factory.decline(buffer, MESSAGE, offer, agent, reason));
+  }
+
+  @Override
+  public long tick() {
+    return publish(factory.tick(buffer, MESSAGE));
+  }
+
+  @Override
+  public long takeSnapshot() {
+    return publish(factory.takeSnapshot(buffer, MESSAGE));
+  }
+}

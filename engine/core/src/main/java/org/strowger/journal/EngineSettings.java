@@ -1,0 +1,127 @@
+package org.strowger.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Properties;
+import org.strowger.codec.CoreLimits;
+
+/**
+ * What an engine's directory was created with: the file {@value #FILE_NAME}, written once. A
+ * journal is replayed under the limits it was written with.
+ */
+public final class EngineSettings {
+  /** Name of the file in the engine's directory. */
+  public static final String FILE_NAME = "engine.properties";
+
+  private static final String FORMAT = "1";
+
+  private EngineSettings() {}
+
+  /** Whether the directory has the file. */
+  public static boolean exist(Path directory) {
+    return Files.exists(directory.resolve(FILE_NAME));
+  }
+
+  /**
+   * The limits that the directory was created with.
+   *
+   * @throws IllegalStateException if the file is missing or not understood
+   */
+  public static CoreLimits read(Path directory) {
+    Path file = directory.resolve(FILE_NAME);
+    if (!Files.exists(file)) {
+      throw new IllegalStateException("no engine's directory: " + file + " does not exist");
+    }
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String format = properties.getProperty("format");
+    if (!FORMAT.equals(format)) {
+      throw new IllegalStateException(
+          file + ": format is " + format + ", this software reads " + FORMAT);
+    }
+    return new CoreLimits(
+        number(file, properties, "maxAgents"),
+        number(file, properties, "maxInteractions"),
+        number(file, properties, "maxNames"));
+  }
+
+  private static int number(Path file, Properties properties, String name) {
+    String value = properties.getProperty(name);
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalStateException(file + ": " + name + " is not a number: " + value, e);
+    }
+  }
+
+  /**
+   * Writes the file if it is not there; otherwise refuses other limits than those in it.
+   *
+   * @throws IllegalStateException naming the limit that differs
+   */
+  public static void keep(Path directory, CoreLimits limits) throws IOException {
+    if (!exist(directory)) {
+      write(directory, limits);
+      return;
+    }
+    CoreLimits kept = read(directory);
+    same(directory, "maxAgents", kept.maxAgents(), limits.maxAgents());
+    same(directory, "maxInteractions", kept.maxInteractions(), limits.maxInteractions());
+    same(directory, "maxNames", kept.maxNames(), limits.maxNames());
+  }
+
+  private static void same(Path directory, String name, int kept, int asked) {
+    if (kept != asked) {
+      throw new IllegalStateException(
+          name
+              + " is "
+              + asked
+              + ", but the journal in "
+              + directory
+              + " was begun with "
+              + kept
+              + "; use that, or another directory");
+    }
+  }
+
+  private static void write(Path directory, CoreLimits limits) throws IOException {
+    String text =
+        "# Written once, when this directory was made. A journal is replayed under these limits.\n"
+            + "format="
+            + FORMAT
+            + "\nmaxAgents="
+            + limits.maxAgents()
+            + "\nmaxInteractions="
+            + limits.maxInteractions()
+            + "\nmaxNames="
+            + limits.maxNames()
+            + "\n";
+    Path temporary = directory.resolve(FILE_NAME + ".tmp");
+    try (FileChannel channel =
+        FileChannel.open(
+            temporary,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+    Files.move(temporary, directory.resolve(FILE_NAME), StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,42 @@
+package org.strowger.journal;
+
+import org.agrona.DirectBuffer;
+
+/** Reads a journal forward. It may be read while an engine appends to it. One thread. */
+public interface JournalSource extends AutoCloseable {
+  /** Position to start from that means: the first record. */
+  long START = 0;
+
+  /** Sees one record. */
+  @FunctionalInterface
+  interface RecordHandler {
+    /**
+     * One record, not yet checked.
+     *
+     * @param position in the journal
+     * @param buffer holds it, during the call only
+     * @param offset of its first byte
+     * @param length as the journal's own framing tells it, bytes
+     * @return whether to go on
+     */
+    boolean onRecord(long position, DirectBuffer buffer, int offset, int length);
+  }
+
+  /**
+   * How a scan ended.
+   *
+   * @param lastPosition of the last record seen, -1 if none was
+   * @param damage why there must be more than could be read, or null
+   */
+  record End(long lastPosition, String damage) {}
+
+  /**
+   * Hands over records in order until the last, or until the handler has enough.
+   *
+   * @param position of the first record wanted, or {@link #START}
+   */
+  End scan(long position, RecordHandler handler);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,131 @@
+package org.strowger.journal;
+
+import java.nio.ByteBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.codec.sbe.TakeSnapshotDecoder;
+import org.strowger.core.StateMachine;
+import org.strowger.ring.RecordStage;
+import org.strowger.snapshot.SnapshotWriter;
+
+/**
+ * Seals, appends, applies, and writes a mark now and then, all on the ring's consumer thread.
+ *
+ * <p>Marks stand where core and journal are at the same command: when {@link #MARK_INTERVAL}
+ * commands or more have followed the last one, after a snapshot, and at an orderly end.
+ */
+public final class JournalStage implements RecordStage {
+  /** Commands after which a mark is due. */
+  public static final int MARK_INTERVAL = 4096;
+
+  /** Makes a record when there is nothing else to do. */
+  @FunctionalInterface
+  public interface IdleSource {
+    /**
+     * The next record.
+     *
+     * @return its length at offset 0, or 0
+     */
+    int next(UnsafeBuffer buffer);
+  }
+
+  private final Seal seal;
+  private final JournalSink sink;
+  private final boolean syncEachBatch;
+  private final StateMachine core;
+  private final SnapshotWriter snapshots;
+  private final IdleSource idleSource;
+  private final UnsafeBuffer mark;
+  private volatile long nextDeadlineMs;
+
+  /**
+   * Wires the stage.
+   *
+   * @param seal where the journal stands
+   * @param syncEachBatch whether a batch survives loss of power before it is applied
+   * @param core at the same command as the seal
+   * @param snapshots the sink that the core writes to
+   * @param idleSource what to do without traffic
+   */
+  public JournalStage(
+      Seal seal,
+      JournalSink sink,
+      boolean syncEachBatch,
+      StateMachine core,
+      SnapshotWriter snapshots,
+      IdleSource idleSource) {
+    this.seal = seal;
+    this.sink = sink;
+    this.syncEachBatch = syncEachBatch;
+    this.core = core;
+    this.snapshots = snapshots;
+    this.idleSource = idleSource;
+    mark = new UnsafeBuffer(ByteBuffer.allocateDirect(Seal.MARK_LENGTH));
+    nextDeadlineMs = core.nextDeadlineMs();
+  }
+
+  @Override
+  public void begin() {
+    sink.begin();
+  }
+
+  @Override
+  public boolean append(UnsafeBuffer buffer, int offset, int length) {
+    seal.sealCommand(buffer, offset, length);
+    sink.append(buffer, offset, length);
+    return Seal.templateId(buffer, offset) == TakeSnapshotDecoder.TEMPLATE_ID;
+  }
+
+  @Override
+  public void commit() {
+    if (syncEachBatch) {
+      sink.sync();
+    }
+  }
+
+  @Override
+  public void apply(UnsafeBuffer buffer, int offset, int length) {
+    core.apply(buffer, offset, length);
+  }
+
+  @Override
+  public void endBatch() {
+    if (snapshots.waitsForMark()) {
+      long position = writeMark();
+      sink.sync();
+      snapshots.complete(position, seal.lastCrc(), seal.hash(), seal.highestInteraction());
+    } else if (seal.commandsSinceMark() >= MARK_INTERVAL) {
+      writeMark();
+    }
+    nextDeadlineMs = core.nextDeadlineMs();
+  }
+
+  private long writeMark() {
+    seal.sealMark(mark, core);
+    return sink.append(mark, 0, Seal.MARK_LENGTH);
+  }
+
+  @Override
+  public int idle(UnsafeBuffer buffer) {
+    return idleSource.next(buffer);
+  }
+
+  @Override
+  public void end() {
+    if (seal.commandsSinceMark() > 0) {
+      writeMark();
+    }
+    sink.sync();
+  }
+
+  @Override
+  public void release() {
+    try (snapshots) {
+      sink.close();
+    }
+  }
+
+  /** Deadline of the next timer as of the last batch, milliseconds since the epoch. Any thread. */
+  public long nextDeadlineMs() {
+    return nextDeadlineMs;
+  }
+}

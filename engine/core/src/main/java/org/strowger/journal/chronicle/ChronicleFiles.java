@@ -1,0 +1,83 @@
+package org.strowger.journal.chronicle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import net.openhft.chronicle.bytes.SyncMode;
+import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+
+/**
+ * The files of a journal: segments named like days, counting up from the second day of 1970, and
+ * one file of metadata. The segment in use is the highest; no clock decides.
+ */
+final class ChronicleFiles {
+  private static final String DIRECTORY = "journal";
+  private static final String METADATA = "metadata.cq4t";
+  private static final String SEGMENT_SUFFIX = ".cq4";
+  private static final int FIRST_SEGMENT = 1;
+  private static final int DAY_DIGITS = 8;
+  private static final long OPEN_TIMEOUT_MS = 10_000;
+
+  static {
+    // Chronicle reads these when its classes are loaded.
+    quiet("chronicle.analytics.disable");
+    quiet("chronicle.announcer.disable");
+    quiet("chronicle.disk.monitor.disable");
+  }
+
+  private ChronicleFiles() {}
+
+  private static void quiet(String property) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, "true");
+    }
+  }
+
+  static Path directory(Path engineDirectory) {
+    return engineDirectory.resolve(DIRECTORY);
+  }
+
+  static Path metadata(Path journalDirectory) {
+    return journalDirectory.resolve(METADATA);
+  }
+
+  static List<Path> segments(Path journalDirectory) {
+    if (!Files.isDirectory(journalDirectory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(journalDirectory)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(SEGMENT_SUFFIX))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static SingleChronicleQueueBuilder queue(Path journalDirectory, int blockLength) {
+    long segmentStartMs = TimeUnit.DAYS.toMillis(lastSegment(journalDirectory));
+    return SingleChronicleQueueBuilder.binary(journalDirectory)
+        .rollCycle(RollCycles.FAST_DAILY)
+        .timeProvider(() -> segmentStartMs)
+        .blockSize(blockLength)
+        .syncMode(SyncMode.SYNC)
+        .timeoutMS(OPEN_TIMEOUT_MS);
+  }
+
+  private static long lastSegment(Path journalDirectory) {
+    long last = FIRST_SEGMENT;
+    for (Path file : segments(journalDirectory)) {
+      String day = file.getFileName().toString().substring(0, DAY_DIGITS);
+      last = Math.max(last, LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE).toEpochDay());
+    }
+    return last;
+  }
+}

@@ -1,0 +1,106 @@
+package org.strowger.journal.chronicle;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.openhft.chronicle.bytes.PointerBytesStore;
+import net.openhft.chronicle.core.io.Closeable;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.impl.TableStore;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.TableStoreWriteLock;
+import net.openhft.chronicle.queue.impl.table.Metadata;
+import net.openhft.chronicle.queue.impl.table.SingleTableBuilder;
+import net.openhft.chronicle.threads.Pauser;
+import net.openhft.chronicle.wire.DocumentContext;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.journal.JournalSink;
+
+/**
+ * Appends to Chronicle Queue. Only for the holder of the directory's lock: it breaks the write lock
+ * that a killed process left behind. One thread at a time.
+ */
+public final class ChronicleJournalSink implements JournalSink {
+  private static final String[] WRITE_LOCKS = {
+    TableStoreWriteLock.APPEND_LOCK_KEY, "chronicle.write.lock"
+  };
+
+  private final SingleChronicleQueue queue;
+  private final PointerBytesStore record = new PointerBytesStore();
+  private ExcerptAppender appender;
+  private Thread thread;
+
+  private ChronicleJournalSink(SingleChronicleQueue queue) {
+    this.queue = queue;
+    record.singleThreadedCheckDisabled(true);
+  }
+
+  /**
+   * Opens the journal in an engine's directory, or makes one.
+   *
+   * @param blockLength of the blocks in which its files are mapped and grow, bytes; four times the
+   *     longest record or more
+   */
+  public static ChronicleJournalSink open(Path engineDirectory, int blockLength) {
+    Path directory = ChronicleFiles.directory(engineDirectory);
+    breakLocks(ChronicleFiles.metadata(directory));
+    return new ChronicleJournalSink(ChronicleFiles.queue(directory, blockLength).build());
+  }
+
+  /** The dead holder's process id may be in use again, so whether it lives tells nothing. */
+  private static void breakLocks(Path metadata) {
+    if (!Files.exists(metadata)) {
+      return;
+    }
+    TableStore<?> table = SingleTableBuilder.binary(metadata, Metadata.NoMeta.INSTANCE).build();
+    try {
+      for (String key : WRITE_LOCKS) {
+        TableStoreWriteLock lock = new TableStoreWriteLock(table, Pauser::balanced, 0L, key);
+        if (lock.locked()) {
+          lock.forceUnlock();
+        }
+        lock.close();
+      }
+    } finally {
+      Closeable.closeQuietly(table);
+    }
+  }
+
+  @Override
+  public void begin() {
+    if (appender == null) {
+      appender = queue.createAppender();
+      thread = Thread.currentThread();
+    }
+  }
+
+  @Override
+  public long append(UnsafeBuffer buffer, int offset, int length) {
+    if (thread != Thread.currentThread()) {
+      begin();
+      appender.singleThreadedCheckReset();
+      thread = Thread.currentThread();
+    }
+    record.set(buffer.addressOffset() + offset, length);
+    try (DocumentContext document = appender.writingDocument()) {
+      try {
+        document.wire().bytes().write(record, 0L, length);
+      } catch (Throwable t) {
+        document.rollbackOnClose();
+        throw t;
+      }
+    }
+    return appender.lastIndexAppended();
+  }
+
+  @Override
+  public void sync() {
+    if (appender != null) {
+      appender.sync();
+    }
+  }
+
+  @Override
+  public void close() {
+    Closeable.closeQuietly(appender, queue);
+  }
+}

@@ -1,0 +1,143 @@
+package org.strowger.journal.chronicle;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.core.io.Closeable;
+import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.wire.DocumentContext;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.codec.Limits;
+import org.strowger.journal.JournalSource;
+
+/**
+ * Reads a journal of Chronicle Queue without writing anything, also while an engine appends.
+ *
+ * <p>Chronicle takes a damaged frame for the end. So the end is believed only if Chronicle's own
+ * account of the last record, which it keeps elsewhere in the file, agrees.
+ */
+public final class ChronicleJournalSource implements JournalSource {
+  private static final int BLOCK_LENGTH = 64 << 20;
+  private static final int LAST_LOOKS = 100;
+  private static final long LOOK_PAUSE_NS = 1_000_000;
+
+  private final Path directory;
+  private final boolean alone;
+  private final SingleChronicleQueue queue;
+  private final UnsafeBuffer framed = new UnsafeBuffer(0, 0);
+  private final UnsafeBuffer record =
+      new UnsafeBuffer(ByteBuffer.allocateDirect(Limits.MAX_RECORD_LENGTH));
+
+  private ChronicleJournalSource(Path directory, boolean alone, SingleChronicleQueue queue) {
+    this.directory = directory;
+    this.alone = alone;
+    this.queue = queue;
+  }
+
+  /**
+   * Opens the journal in an engine's directory. Opens none, and makes nothing, if there is none.
+   *
+   * @param alone whether the caller holds the directory's lock, so that nobody appends
+   */
+  public static ChronicleJournalSource open(Path engineDirectory, boolean alone) {
+    Path directory = ChronicleFiles.directory(engineDirectory);
+    boolean readable =
+        Files.exists(ChronicleFiles.metadata(directory))
+            && !ChronicleFiles.segments(directory).isEmpty();
+    SingleChronicleQueue queue =
+        readable ? ChronicleFiles.queue(directory, BLOCK_LENGTH).readOnly(true).build() : null;
+    return new ChronicleJournalSource(directory, alone, queue);
+  }
+
+  @Override
+  public End scan(long position, RecordHandler handler) {
+    if (queue == null) {
+      return new End(-1, unreadable());
+    }
+    ExcerptTailer tailer = queue.createTailer();
+    try {
+      if (position != START && !tailer.moveToIndex(position)) {
+        return new End(-1, "there is no record at this position");
+      }
+      return scan(tailer, handler);
+    } finally {
+      Closeable.closeQuietly(tailer);
+    }
+  }
+
+  private String unreadable() {
+    return ChronicleFiles.segments(directory).isEmpty()
+        ? null
+        : "there are segments in " + directory + " but no " + ChronicleFiles.metadata(directory);
+  }
+
+  private End scan(ExcerptTailer tailer, RecordHandler handler) {
+    long last = -1;
+    int looks = 0;
+    while (true) {
+      int length;
+      try {
+        length = next(tailer);
+      } catch (RuntimeException | InternalError e) {
+        return new End(last, "reading on fails with " + e);
+      }
+      if (length >= 0) {
+        last = tailer.lastReadIndex();
+        looks = 0;
+        if (length > Limits.MAX_RECORD_LENGTH) {
+          return new End(last, "its frame says it has " + length + " bytes, more than any has");
+        }
+        if (!handler.onRecord(last, record, 0, length)) {
+          return new End(last, null);
+        }
+      } else {
+        String damage = endDamage(last);
+        looks++;
+        if (damage == null || looks > (alone ? 1 : LAST_LOOKS)) {
+          return new End(last, damage);
+        }
+        LockSupport.parkNanos(LOOK_PAUSE_NS);
+      }
+    }
+  }
+
+  /** Copies the next record; returns its length, -1 at the end. */
+  private int next(ExcerptTailer tailer) {
+    try (DocumentContext document = tailer.readingDocument()) {
+      if (!document.isPresent()) {
+        return -1;
+      }
+      Bytes<?> bytes = document.wire().bytes();
+      long length = bytes.readRemaining();
+      if (length <= Limits.MAX_RECORD_LENGTH) {
+        framed.wrap(bytes.addressForRead(bytes.readPosition()), (int) length);
+        record.putBytes(0, framed, 0, (int) length);
+      }
+      return (int) Math.min(length, Integer.MAX_VALUE);
+    }
+  }
+
+  private String endDamage(long last) {
+    long expected;
+    try {
+      expected = queue.lastIndex();
+    } catch (RuntimeException | InternalError e) {
+      return "the journal's account of its last record fails with " + e;
+    }
+    boolean bothNone = last < 0 && expected < 0;
+    boolean appendedSince = !alone && last > expected;
+    if (last == expected || bothNone || appendedSince) {
+      return null;
+    }
+    return "reading ends here, but the journal's own account puts its last record at 0x"
+        + Long.toHexString(expected);
+  }
+
+  @Override
+  public void close() {
+    Closeable.closeQuietly(queue);
+  }
+}

@@ -1,0 +1,197 @@
+package org.strowger.recovery;
+
+import java.nio.file.Path;
+import org.agrona.DirectBuffer;
+import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Envelope;
+import org.strowger.journal.Damage;
+import org.strowger.journal.EngineSettings;
+import org.strowger.journal.JournalSource;
+import org.strowger.journal.Seal;
+import org.strowger.journal.chronicle.ChronicleJournalSource;
+
+/**
+ * Reads an engine's journal forward from its first record and checks every record on the way:
+ * length, checksum, chain, sequence, time, and the hash of every mark. What marks say about state
+ * and events needs the core, see {@link Verifier}. Writes nothing and may be used beside a running
+ * engine. One thread.
+ */
+public final class JournalReader implements AutoCloseable {
+  private final CoreLimits limits;
+  private final JournalSource source;
+
+  /** Sees records that were found in order. */
+  @FunctionalInterface
+  public interface Handler {
+    /**
+     * One record: an {@link Envelope} and an SBE message.
+     *
+     * @param position in the journal
+     * @param buffer holds it, during the call only
+     * @param offset of the envelope
+     * @param length of both, bytes
+     * @return whether to go on
+     */
+    boolean onRecord(long position, DirectBuffer buffer, int offset, int length);
+  }
+
+  /**
+   * What was read.
+   *
+   * @param records commands and marks, all in order
+   * @param commands of them
+   * @param marks of them
+   * @param firstTimeMs engine time of the first command, milliseconds since the epoch; 0 if none
+   * @param lastSequence sequence of the last command; 0 if none
+   * @param lastTimeMs engine time of the last record; 0 if none
+   * @param lastPosition of the last record in the journal, -1 if none
+   * @param damage the first thing that is not in order, or null
+   */
+  public record Reading(
+      long records,
+      long commands,
+      long marks,
+      long firstTimeMs,
+      long lastSequence,
+      long lastTimeMs,
+      long lastPosition,
+      Damage damage) {}
+
+  private JournalReader(CoreLimits limits, JournalSource source) {
+    this.limits = limits;
+    this.source = source;
+  }
+
+  /**
+   * Opens the journal of an engine's directory.
+   *
+   * @throws IllegalStateException if it is no engine's directory
+   */
+  public static JournalReader open(Path engineDirectory) {
+    CoreLimits limits = EngineSettings.read(engineDirectory);
+    return new JournalReader(limits, ChronicleJournalSource.open(engineDirectory, false));
+  }
+
+  /** Opens it for the holder of the directory's lock. */
+  static JournalReader openAlone(Path engineDirectory) {
+    CoreLimits limits = EngineSettings.read(engineDirectory);
+    return new JournalReader(limits, ChronicleJournalSource.open(engineDirectory, true));
+  }
+
+  /** The limits the journal was written under. */
+  public CoreLimits limits() {
+    return limits;
+  }
+
+  /** Reads from the first record until the last, the first damage, or the handler has enough. */
+  public Reading read(Handler handler) {
+    return read(new Seal(), JournalSource.START, handler);
+  }
+
+  /**
+   * Reads from a position.
+   *
+   * @param seal where the journal stands before the position; moves on
+   */
+  Reading read(Seal seal, long position, Handler handler) {
+    Pass pass = new Pass(seal, handler);
+    JournalSource.End end = source.scan(position, pass);
+    return pass.reading(end);
+  }
+
+  /** Reads what follows the mark at a position; the mark itself is only compared. */
+  Reading readAfterMark(Seal seal, long position, StartingMark mark, Handler handler) {
+    Pass pass = new Pass(seal, handler);
+    pass.startingMark = mark;
+    JournalSource.End end = source.scan(position, pass);
+    return pass.reading(end);
+  }
+
+  /**
+   * What is known of the mark that a snapshot ends at.
+   *
+   * @param sequence of the last command before it
+   * @param crc of its record
+   * @param highestInteraction highest number an interaction's name was defined for
+   */
+  record StartingMark(long sequence, int crc, long highestInteraction) {}
+
+  @Override
+  public void close() {
+    source.close();
+  }
+
+  /** One way through the journal. */
+  private static final class Pass implements JournalSource.RecordHandler {
+    private final Seal seal;
+    private final Handler handler;
+    private final long marksBefore;
+    private StartingMark startingMark;
+    private long commands;
+    private long firstTimeMs;
+    private long lastPosition = -1;
+    private Damage damage;
+
+    Pass(Seal seal, Handler handler) {
+      this.seal = seal;
+      this.handler = handler;
+      marksBefore = seal.marks();
+    }
+
+    @Override
+    public boolean onRecord(long position, DirectBuffer buffer, int offset, int length) {
+      if (startingMark != null) {
+        return start(position, buffer, offset, length);
+      }
+      String wrong = seal.check(buffer, offset, length);
+      if (wrong != null) {
+        damage = damage(position, wrong);
+        return false;
+      }
+      if (Envelope.kind(buffer, offset) == Envelope.COMMAND) {
+        if (commands == 0) {
+          firstTimeMs = Envelope.timeMs(buffer, offset);
+        }
+        commands++;
+      }
+      lastPosition = position;
+      return handler.onRecord(position, buffer, offset, length);
+    }
+
+    private boolean start(long position, DirectBuffer buffer, int offset, int length) {
+      StartingMark mark = startingMark;
+      startingMark = null;
+      String wrong =
+          seal.startAt(
+              buffer, offset, length, mark.sequence(), mark.crc(), mark.highestInteraction());
+      if (wrong != null) {
+        damage = damage(position, wrong);
+      }
+      lastPosition = position;
+      return wrong == null;
+    }
+
+    private Damage damage(long position, String what) {
+      return new Damage(seal.sequence() + 1, position, what, seal.sequence());
+    }
+
+    Reading reading(JournalSource.End end) {
+      if (damage == null && end.damage() != null) {
+        damage = damage(end.lastPosition(), end.damage());
+      }
+      if (damage == null && startingMark != null) {
+        damage = damage(-1, "the journal ends before the snapshot at " + startingMark.sequence());
+      }
+      long marks = seal.marks() - marksBefore;
+      return new Reading(
+          commands + marks,
+          commands,
+          marks,
+          firstTimeMs,
+          seal.sequence(),
+          seal.sequence() == 0 ? 0 : seal.timeMs(),
+          lastPosition,
+          damage);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package org.strowger.recovery;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.strowger.codec.Envelope;
+import org.strowger.core.StateMachine;
+import org.strowger.core.port.EventSink;
+import org.strowger.core.port.SnapshotSink;
+import org.strowger.journal.Damage;
+import org.strowger.journal.JournalDamagedException;
+import org.strowger.journal.JournalSource;
+import org.strowger.journal.Seal;
+import org.strowger.snapshot.DamagedSnapshotException;
+import org.strowger.snapshot.SnapshotFileReader;
+import org.strowger.snapshot.SnapshotFiles;
+
+/**
+ * Brings a core to where an engine stopped: the newest good snapshot, then the rest of the journal
+ * through the same code that runs live. Only for the holder of the directory's lock. One thread.
+ */
+public final class Recovery {
+  private static final String RESTORE =
+      "Restore the directory from a copy, or start in another one; nothing was changed. The replay"
+          + " tool's verify shows how far the journal is intact.";
+
+  /**
+   * What recovery found.
+   *
+   * @param snapshotSequence sequence of the snapshot it started from, 0: none
+   * @param refusedSnapshots files that were damaged and passed over, each with the reason
+   * @param commandsApplied from the journal after the snapshot
+   * @param sequence of the last command
+   */
+  public record Report(
+      long snapshotSequence, List<String> refusedSnapshots, long commandsApplied, long sequence) {
+    public Report {
+      refusedSnapshots = List.copyOf(refusedSnapshots);
+    }
+  }
+
+  /**
+   * A core and its journal at the same command.
+   *
+   * @param core to go on with
+   * @param seal to go on sealing with
+   * @param report for people
+   */
+  public record Recovered(StateMachine core, Seal seal, Report report) {}
+
+  /** Makes a fresh core; every attempt needs one. */
+  @FunctionalInterface
+  public interface CoreFactory {
+    StateMachine create(EventSink events, SnapshotSink snapshots);
+  }
+
+  private final Path directory;
+  private final CoreFactory factory;
+  private final EventSink events;
+  private final SnapshotSink snapshots;
+  private final List<String> refused = new ArrayList<>();
+
+  /**
+   * Prepares.
+   *
+   * @param events and snapshots: what the core will be wired to; both must pass over what they get
+   *     until recovery is done
+   */
+  public Recovery(Path directory, CoreFactory factory, EventSink events, SnapshotSink snapshots) {
+    this.directory = directory;
+    this.factory = factory;
+    this.events = events;
+    this.snapshots = snapshots;
+  }
+
+  /**
+   * Recovers.
+   *
+   * @throws JournalDamagedException if the journal cannot be trusted
+   */
+  public Recovered run() {
+    try (JournalReader reader = JournalReader.openAlone(directory)) {
+      for (Path file : SnapshotFiles.newestFirst(directory)) {
+        try (SnapshotFileReader snapshot = SnapshotFileReader.open(file)) {
+          StateMachine core = load(snapshot);
+          return fromSnapshot(reader, core, snapshot);
+        } catch (DamagedSnapshotException | UncheckedIOException e) {
+          refused.add(file + ": " + e.getMessage());
+        }
+      }
+      StateMachine core = factory.create(events, snapshots);
+      Tail tail = new Tail(core, new Seal());
+      return tail.recovered(0, reader.read(tail.seal, JournalSource.START, tail));
+    }
+  }
+
+  private StateMachine load(SnapshotFileReader snapshot) throws DamagedSnapshotException {
+    StateMachine core = factory.create(events, snapshots);
+    try {
+      core.load(snapshot);
+    } catch (RuntimeException e) {
+      throw new DamagedSnapshotException("loading it fails with " + e);
+    }
+    if (core.sequence() != snapshot.sequence()
+        || core.stateDigest() != snapshot.stateDigest()
+        || core.eventDigest() != snapshot.eventDigest()
+        || core.eventCount() != snapshot.eventCount()) {
+      throw new DamagedSnapshotException("the state it gives has another digest than it says");
+    }
+    return core;
+  }
+
+  private Recovered fromSnapshot(
+      JournalReader reader, StateMachine core, SnapshotFileReader snapshot) {
+    Tail tail = new Tail(core, new Seal());
+    JournalReader.Reading reading =
+        reader.readAfterMark(
+            tail.seal,
+            snapshot.journalPosition(),
+            new JournalReader.StartingMark(
+                snapshot.sequence(), snapshot.lastCrc(), snapshot.highestInteraction()),
+            tail);
+    return tail.recovered(snapshot.sequence(), reading);
+  }
+
+  /** The journal behind the snapshot, on its way through the core. */
+  private final class Tail implements JournalReader.Handler {
+    private final StateMachine core;
+    private final Seal seal;
+    private long applied;
+    private Damage damage;
+
+    Tail(StateMachine core, Seal seal) {
+      this.core = core;
+      this.seal = seal;
+    }
+
+    @Override
+    public boolean onRecord(long position, DirectBuffer buffer, int offset, int length) {
+      if (Envelope.kind(buffer, offset) == Envelope.COMMAND) {
+        core.apply(buffer, offset, length);
+        applied++;
+        return true;
+      }
+      String wrong = MarkCheck.differs(seal, buffer, offset, length, core);
+      if (wrong != null) {
+        damage = new Damage(seal.sequence(), position, wrong, seal.sequence());
+      }
+      return wrong == null;
+    }
+
+    Recovered recovered(long snapshotSequence, JournalReader.Reading reading) {
+      Damage found = damage == null ? reading.damage() : damage;
+      if (found != null) {
+        throw new JournalDamagedException(directory, found, RESTORE);
+      }
+      return new Recovered(
+          core, seal, new Report(snapshotSequence, refused, applied, seal.sequence()));
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.strowger.ring;
+
+import org.agrona.DirectBuffer;
+
+/** Takes command records in from publishers and hands them to the stage in one order. */
+public interface CommandRing extends AutoCloseable {
+  /**
+   * Copies a record in. Never blocks.
+   *
+   * @param record envelope and message
+   * @param offset of the envelope
+   * @param length of both, bytes
+   * @return a positive position, or a code of {@link org.strowger.api.PublishResult}
+   */
+  long publish(DirectBuffer record, int offset, int length);
+
+  /** Takes no more records, passes those taken to the stage, and ends it. Idempotent. */
+  @Override
+  void close();
+}

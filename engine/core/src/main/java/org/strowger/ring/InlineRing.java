@@ -1,0 +1,108 @@
+package org.strowger.ring;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.api.PublishResult;
+
+/**
+ * Runs the stage on the publisher's own thread, inside {@link #publish}: when it returns, the
+ * record is in the log and applied, and its events are delivered.
+ *
+ * <p>A listener may publish from within an event. Such a record is taken in and waits in the slots;
+ * it is run after the record whose event it answers, by the call of {@link #publish} that is under
+ * way, in the order of publishing. One thread at a time.
+ */
+public final class InlineRing implements CommandRing {
+  private final int slots;
+  private final SlotMemory memory;
+  private final RecordStage stage;
+  private final FailStop failStop;
+  private long published;
+  private long consumed;
+  private boolean running;
+  private boolean closed;
+
+  /**
+   * Reserves the slots.
+   *
+   * @param slots a power of two, 64 or more
+   */
+  public InlineRing(int slots, RecordStage stage, FailStop failStop) {
+    this.slots = slots;
+    memory = new SlotMemory(slots);
+    this.stage = stage;
+    this.failStop = failStop;
+  }
+
+  /** Makes the stage ready. */
+  public void start() {
+    stage.begin();
+  }
+
+  @Override
+  public long publish(DirectBuffer record, int offset, int length) {
+    if (failStop.failed()) {
+      return PublishResult.FAILED;
+    }
+    if (closed) {
+      return PublishResult.CLOSED;
+    }
+    if (length > memory.maxRecordLength()) {
+      return PublishResult.TOO_LONG;
+    }
+    int needed = SlotMemory.slotsFor(length);
+    if (published - consumed + needed > slots) {
+      return PublishResult.BACK_PRESSURED;
+    }
+    memory.write(published, record, offset, length);
+    published += needed;
+    long position = published;
+    if (!running) {
+      runAll();
+    }
+    return failStop.failed() ? PublishResult.FAILED : position;
+  }
+
+  private void runAll() {
+    running = true;
+    try {
+      while (consumed < published) {
+        int length = memory.lengthAt(consumed);
+        UnsafeBuffer buffer = memory.record(consumed, length, false);
+        int offset = memory.offset();
+        stage.append(buffer, offset, length);
+        stage.commit();
+        stage.apply(buffer, offset, length);
+        stage.endBatch();
+        consumed += SlotMemory.slotsFor(length);
+      }
+    } catch (Throwable t) {
+      failStop.fail(t);
+    } finally {
+      running = false;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (running) {
+      throw new IllegalStateException("the engine cannot be closed by its listener");
+    }
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      if (!failStop.failed()) {
+        stage.end();
+      }
+    } catch (Throwable t) {
+      failStop.fail(t);
+    }
+    try {
+      stage.release();
+    } catch (Throwable t) {
+      failStop.fail(t);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.strowger.ring;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * What the ring's one consumer does with records, batch by batch: {@link #append} for each, {@link
+ * #commit}, {@link #apply} for each, {@link #endBatch}. So a record is applied only once it is in
+ * the log. Buffers stay as they are until the end of the batch. Called on one thread. Anything
+ * thrown stops the engine.
+ */
+public interface RecordStage {
+  /** Called once, first, on the thread of the stage. */
+  void begin();
+
+  /**
+   * Seals a record and appends it to the log.
+   *
+   * @return whether the batch has to end with this record
+   */
+  boolean append(UnsafeBuffer buffer, int offset, int length);
+
+  /** Makes what was appended as durable as the policy asks. */
+  void commit();
+
+  /** Applies a record to the core. */
+  void apply(UnsafeBuffer buffer, int offset, int length);
+
+  /** The batch is applied. */
+  void endBatch();
+
+  /** Nothing is to be done: a record the engine makes by itself, of this length at 0, or 0. */
+  int idle(UnsafeBuffer buffer);
+
+  /** No more records come. */
+  void end();
+
+  /** Releases everything, also after a failure. */
+  void release();
+}

@@ -1,0 +1,52 @@
+package org.strowger.snapshot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The names of snapshot files in an engine's directory. */
+public final class SnapshotFiles {
+  private static final String DIRECTORY = "snapshots";
+  private static final String PREFIX = "snapshot-";
+  private static final String SUFFIX = ".strowger";
+  private static final int DIGITS = 20;
+
+  private SnapshotFiles() {}
+
+  /** The directory of snapshots inside the engine's. */
+  public static Path directory(Path engineDirectory) {
+    return engineDirectory.resolve(DIRECTORY);
+  }
+
+  /** The file of the snapshot at a sequence. */
+  public static Path file(Path engineDirectory, long sequence) {
+    return directory(engineDirectory)
+        .resolve(PREFIX + String.format("%0" + DIGITS + "d", sequence) + SUFFIX);
+  }
+
+  /** All snapshot files, newest first. */
+  public static List<Path> newestFirst(Path engineDirectory) {
+    Path directory = directory(engineDirectory);
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> isSnapshot(file.getFileName().toString()))
+          .sorted(Comparator.comparing((Path file) -> file.getFileName().toString()).reversed())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isSnapshot(String name) {
+    return name.startsWith(PREFIX)
+        && name.endsWith(SUFFIX)
+        && name.length() == PREFIX.length() + DIGITS + SUFFIX.length();
+  }
+}

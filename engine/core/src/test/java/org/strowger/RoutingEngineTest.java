@@ -1,0 +1,100 @@
+package org.strowger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.strowger.EngineContext.Durability;
+import org.strowger.EngineContext.Scheduler;
+import org.strowger.api.PublishResult;
+import org.strowger.harness.EngineTest;
+import org.strowger.harness.Journals;
+import org.strowger.harness.RecordedEvents;
+import org.strowger.harness.Traffic;
+import org.strowger.recovery.Verifier;
+
+class RoutingEngineTest extends EngineTest {
+  private static final int COMMANDS = 10_000;
+
+  @TempDir private Path otherDirectory;
+
+  private RecordedEvents play(EngineContext context, int commands) {
+    RecordedEvents events = new RecordedEvents();
+    clock.set(START_MS);
+    RoutingEngine engine = launch(context.listener(events).automaticTicks(false));
+    new Traffic(1, engine.publisher(), clock).begin().play(commands);
+    closeCleanly(engine);
+    return events;
+  }
+
+  @Test
+  void theSameInputTwiceGivesTheSameJournal() {
+    play(context(Scheduler.INLINE), COMMANDS);
+    play(context(Scheduler.INLINE).directory(otherDirectory), COMMANDS);
+
+    List<String> records = Journals.records(directory);
+    assertTrue(records.size() > COMMANDS);
+    assertEquals(records, Journals.records(otherDirectory));
+  }
+
+  @Test
+  void threadsGiveTheSameEventsAsInline() {
+    RecordedEvents inline = play(context(Scheduler.INLINE), COMMANDS);
+    RecordedEvents threaded = play(context(Scheduler.THREADED).directory(otherDirectory), COMMANDS);
+
+    assertTrue(inline.count() > COMMANDS);
+    assertEquals(inline.hex(), threaded.hex());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scheduler.class)
+  void aJournalIsVerified(Scheduler scheduler) {
+    RecordedEvents events = play(context(scheduler), COMMANDS);
+
+    Verifier.Verification verification = Verifier.verify(directory);
+    assertNull(verification.damage());
+    assertEquals(events.count(), verification.events());
+    assertTrue(verification.marks() >= 3, "marks " + verification.marks());
+    assertEquals(0, verification.commandsAfterLastMark());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scheduler.class)
+  void aRestartGoesOnWithTheNextSequence(Scheduler scheduler) {
+    RecordedEvents before = play(context(scheduler), 100);
+    long last = before.sequences().get(before.count() - 1);
+
+    RecordedEvents after = new RecordedEvents();
+    RoutingEngine engine = launch(context(scheduler).listener(after));
+    assertEquals(last, engine.recovery().sequence());
+    assertTrue(engine.publisher().tick() > 0);
+    closeCleanly(engine);
+
+    assertEquals(last + 1, after.sequences().get(0));
+    assertTrue(Verifier.verify(directory).intact());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Durability.class)
+  void eachDurabilityRoutes(Durability durability) {
+    RecordedEvents events = play(context(Scheduler.THREADED).durability(durability), 1_000);
+    assertTrue(events.count() > 1_000);
+    if (durability != Durability.NONE) {
+      assertTrue(Verifier.verify(directory).intact());
+    }
+  }
+
+  @Test
+  void aClosedEngineTakesNothing() {
+    RoutingEngine engine = launch(context(Scheduler.INLINE));
+    closeCleanly(engine);
+    closeCleanly(engine);
+    assertEquals(PublishResult.CLOSED, engine.publisher().tick());
+  }
+}
