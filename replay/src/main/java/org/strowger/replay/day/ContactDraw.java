@@ -29,7 +29,13 @@ final class ContactDraw {
 
   /** A contact before it has an id. */
   private record Need(
-      int customer, boolean known, boolean priority, int language, int topic, int channel, int ms) {}
+      int customer,
+      boolean known,
+      boolean priority,
+      int language,
+      int topic,
+      int channel,
+      int ms) {}
 
   private final DaySize size;
   private final Draw draw;
@@ -84,8 +90,7 @@ final class ContactDraw {
   }
 
   private Need next(Need before) {
-    int channel =
-        draw.chance(SAME_CHANNEL_SHARE) ? before.channel : draw.weighted(channelShares());
+    int channel = draw.chance(SAME_CHANNEL_SHARE) ? before.channel : draw.weighted(channelShares());
     int ms = before.ms + (int) (1_000 * draw.exponential(FOLLOW_UP_MEAN_S));
     return ChannelModel.ALL.get(channel).shape().open(ms)
         ? new Need(

@@ -82,8 +82,7 @@ final class DayPlan {
         new Plan.Handling(ChannelModel.MESSAGING, 25, 4, false, WrapUpKind.NONE, 0);
     Plan.Handling mail =
         new Plan.Handling(ChannelModel.EMAIL, 50, 2, false, WrapUpKind.UNTIL_ENDED, 0);
-    Plan.Handling social =
-        new Plan.Handling(ChannelModel.SOCIAL, 33, 2, false, WrapUpKind.NONE, 0);
+    Plan.Handling social = new Plan.Handling(ChannelModel.SOCIAL, 33, 2, false, WrapUpKind.NONE, 0);
     return List.of(
         new Plan.Profile(PHONE, UNITS, List.of(call)),
         new Plan.Profile(DIGITAL, UNITS, List.of(chat, messaging, social)),

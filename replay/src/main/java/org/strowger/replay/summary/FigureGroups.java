@@ -45,8 +45,7 @@ public record FigureGroups(
       count.accept(item, tally(queues, record.queue(), shortAbandonMs));
       count.accept(item, tally(days, record.day().toString(), shortAbandonMs));
     }
-    return new FigureGroups(
-        total.figures(), bySize(channels), bySize(queues), figures(days));
+    return new FigureGroups(total.figures(), bySize(channels), bySize(queues), figures(days));
   }
 
   private static FigureTally tally(Map<String, FigureTally> groups, String key, long shortMs) {

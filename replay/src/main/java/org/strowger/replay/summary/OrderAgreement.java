@@ -55,8 +55,7 @@ public record OrderAgreement(long cases, long longestWait, long engineOrder) {
     long engineOrder = 0;
     for (ContactResult first : taken) {
       long moment = first.contact().leftMs();
-      while (entered < entering.size()
-          && entering.get(entered).contact().enteredMs() < moment) {
+      while (entered < entering.size() && entering.get(entered).contact().enteredMs() < moment) {
         waiting.add(entering.get(entered++));
       }
       waiting.removeIf(wait -> wait.contact().leftMs() < moment);

@@ -130,8 +130,7 @@ public record Summary(
           long target = targets.get(contact.queue());
           long waited = Math.max(0, contact.waitedMs());
           if (contact.outcome() == Outcome.ANSWERED) {
-            tally.answered(
-                target, waited, Math.max(0, contact.handlingMs()) + contact.wrapUpMs());
+            tally.answered(target, waited, Math.max(0, contact.handlingMs()) + contact.wrapUpMs());
           } else {
             tally.abandoned(target, waited);
           }
