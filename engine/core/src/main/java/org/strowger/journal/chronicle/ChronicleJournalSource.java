@@ -1,14 +1,19 @@
 package org.strowger.journal.chronicle;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.core.io.Closeable;
 import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
+import org.agrona.BitUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Limits;
 import org.strowger.journal.JournalSource;
@@ -21,6 +26,16 @@ import org.strowger.journal.JournalSource;
  */
 public final class ChronicleJournalSource implements JournalSource {
   private static final int BLOCK_LENGTH = 64 << 20;
+  private static final int FRAME_LENGTH = 4;
+  private static final int UNFINISHED = 0x8000_0000;
+  private static final int TABLE = 0x4000_0000;
+  private static final int END_OF_SEGMENT = UNFINISHED | TABLE;
+  private static final int LENGTH_MASK = 0x3FFF_FFFF;
+  private static final int TABLE_NAME_OFFSET = 2;
+
+  /** The four letters "inde" that the names of Chronicle's index tables begin with. */
+  private static final int INDEX_TABLE_NAME = 0x6564_6E69;
+
   private static final int LAST_LOOKS = 100;
   private static final long LOOK_PAUSE_NS = 1_000_000;
 
@@ -55,12 +70,12 @@ public final class ChronicleJournalSource implements JournalSource {
   @Override
   public End scan(long position, RecordHandler handler) {
     if (queue == null) {
-      return new End(-1, unreadable());
+      return new End(-1, false, unreadable());
     }
     ExcerptTailer tailer = queue.createTailer();
     try {
       if (position != START && !tailer.moveToIndex(position)) {
-        return new End(-1, "there is no record at this position");
+        return new End(-1, false, "there is no record at this position");
       }
       return scan(tailer, handler);
     } finally {
@@ -82,25 +97,58 @@ public final class ChronicleJournalSource implements JournalSource {
       try {
         length = next(tailer);
       } catch (RuntimeException | InternalError e) {
-        return new End(last, "reading on fails with " + e);
+        return new End(last, false, "reading on fails with " + e);
       }
       if (length >= 0) {
         last = tailer.lastReadIndex();
         looks = 0;
         if (length > Limits.MAX_RECORD_LENGTH) {
-          return new End(last, "its frame says it has " + length + " bytes, more than any has");
+          return new End(
+              last, false, "its frame says it has " + length + " bytes, more than any has");
         }
         if (!handler.onRecord(last, record, 0, length)) {
-          return new End(last, null);
+          return new End(last, false, null);
         }
       } else {
         String damage = endDamage(last);
+        int frame = damage == null && last >= 0 ? frameAfter(last) : 0;
+        boolean torn = frame == UNFINISHED;
+        if (frame != 0 && frame != END_OF_SEGMENT && !torn) {
+          damage = String.format("what stands after the last record, %08x, is no frame", frame);
+        }
         looks++;
         if (damage == null || looks > (alone ? 1 : LAST_LOOKS)) {
-          return new End(last, damage);
+          return new End(last, torn, damage);
         }
         LockSupport.parkNanos(LOOK_PAUSE_NS);
       }
+    }
+  }
+
+  /**
+   * The first four bytes after a record and the tables that Chronicle may have put behind it. A
+   * record whose frame was damaged must not pass for one that was never finished.
+   */
+  private int frameAfter(long position) {
+    ExcerptTailer tailer = queue.createTailer();
+    try {
+      tailer.moveToIndex(position);
+      try (DocumentContext document = tailer.readingDocument()) {
+        Bytes<?> bytes = document.wire().bytes();
+        long address = bytes.addressForRead(bytes.readPosition()) + bytes.readRemaining();
+        while (true) {
+          address = BitUtil.align(address, FRAME_LENGTH);
+          framed.wrap(address, FRAME_LENGTH + TABLE_NAME_OFFSET + Integer.BYTES);
+          int frame = framed.getIntVolatile(0);
+          int name = framed.getInt(FRAME_LENGTH + TABLE_NAME_OFFSET, LITTLE_ENDIAN);
+          if ((frame & END_OF_SEGMENT) != TABLE || name != INDEX_TABLE_NAME) {
+            return frame;
+          }
+          address += FRAME_LENGTH + (frame & LENGTH_MASK);
+        }
+      }
+    } finally {
+      Closeable.closeQuietly(tailer);
     }
   }
 
@@ -134,6 +182,19 @@ public final class ChronicleJournalSource implements JournalSource {
     }
     return "reading ends here, but the journal's own account puts its last record at 0x"
         + Long.toHexString(expected);
+  }
+
+  @Override
+  public List<Path> segments() {
+    return ChronicleFiles.segments(directory);
+  }
+
+  /** Where a record is, for people: the file, and which of its records, from 1. */
+  public static String place(Path engineDirectory, long position) {
+    int segment = RollCycles.FAST_DAILY.toCycle(position);
+    long record = RollCycles.FAST_DAILY.toSequenceNumber(position) + 1;
+    Path directory = ChronicleFiles.directory(engineDirectory);
+    return ChronicleFiles.segment(directory, segment) + ", record " + record;
   }
 
   @Override
