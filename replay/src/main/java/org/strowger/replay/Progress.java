@@ -1,5 +1,6 @@
 package org.strowger.replay;
 
+import java.io.Console;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -42,8 +43,22 @@ public final class Progress implements AutoCloseable {
    * @param unit of a step, plural
    */
   public static Progress of(String work, String unit) {
-    Consumer<String> terminal = System.console() == null ? null : System.err::print;
-    return new Progress(work, unit, terminal, System::nanoTime);
+    return new Progress(work, unit, terminal(), System::nanoTime);
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // what newer runtimes return besides is asked below
+  private static Consumer<String> terminal() {
+    Console console = System.console();
+    return console != null && isTerminal(console) ? System.err::print : null;
+  }
+
+  /** From Java 22 on there may be a console where there is no terminal, and it tells. */
+  private static boolean isTerminal(Console console) {
+    try {
+      return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
   }
 
   /** One step is done. */

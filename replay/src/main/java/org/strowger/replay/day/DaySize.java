@@ -12,7 +12,7 @@ import java.time.LocalDate;
  */
 public record DaySize(int agents, int contacts, long seed, LocalDate date) {
   /** Contacts an agent of a well-filled day gets. */
-  public static final int CONTACTS_PER_AGENT = 115;
+  public static final int CONTACTS_PER_AGENT = 110;
 
   private static final int MAX_AGENTS = 100_000;
   private static final int MAX_CONTACTS = 10_000_000;

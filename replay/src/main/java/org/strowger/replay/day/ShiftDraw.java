@@ -15,20 +15,20 @@ final class ShiftDraw {
   private static final int MINUTE_MS = 60_000;
   private static final List<String> PROFILES =
       List.of(DayPlan.PHONE, DayPlan.DIGITAL, DayPlan.BLENDED, DayPlan.BACK_OFFICE);
-  private static final double[] PROFILE_SHARES = {0.42, 0.26, 0.24, 0.08};
+  private static final double[] PROFILE_SHARES = {0.45, 0.22, 0.25, 0.08};
   private static final double PART_TIME_SHARE = 0.25;
   private static final double MORE_LANGUAGES = 0.08;
   private static final int SMALL = 60;
 
   /** Starts of full shifts from 07:00 by the half hour, with weights. */
-  private static final double[] FULL_STARTS = {10, 8, 16, 12, 14, 8, 5, 4, 4, 4, 5, 6, 9, 7, 2};
+  private static final double[] FULL_STARTS = {23, 10, 14, 11, 6, 5, 3, 3, 2, 2, 1, 2, 5, 8, 10};
 
   private static final int FULL_FIRST = 7 * 60;
   private static final int FULL_MINUTES = 8 * 60 + 30;
 
   /** Starts of short shifts from 08:30 by the half hour, with weights. */
   private static final double[] SHORT_STARTS = {
-    6, 10, 8, 5, 2, 2, 2, 3, 5, 6, 4, 3, 2, 2, 3, 5, 6, 3
+    4, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 4, 10, 14, 13, 8
   };
 
   private static final int SHORT_FIRST = 8 * 60 + 30;
@@ -44,37 +44,32 @@ final class ShiftDraw {
 
   List<Shift> shifts() {
     long midnight = size.date().atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+    Quota profiles = new Quota(PROFILE_SHARES);
+    List<Roster> rosters = PROFILES.stream().map(profile -> new Roster()).toList();
     List<Shift> shifts = new ArrayList<>(size.agents());
-    int[] given = new int[PROFILES.size()];
     for (int i = 0; i < size.agents(); i++) {
-      int profile = lacking(given, i);
-      shifts.add(
-          shift("agent-%04d".formatted(i + 1), PROFILES.get(profile), given[profile]++, midnight));
+      int profile = profiles.next();
+      int ofProfile = profiles.given(profile) - 1;
+      String agent = "agent-%04d".formatted(i + 1);
+      shifts.add(shift(agent, PROFILES.get(profile), ofProfile, rosters.get(profile), midnight));
     }
     shifts.sort(Comparator.comparingLong(Shift::signOnMs));
     return shifts;
   }
 
-  /** The profile furthest behind its share, so that a small centre has all of them too. */
-  private static int lacking(int[] given, int agents) {
-    int chosen = 0;
-    double most = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < given.length; i++) {
-      double lacking = PROFILE_SHARES[i] * (agents + 1) - given[i];
-      if (lacking > most) {
-        most = lacking;
-        chosen = i;
-      }
-    }
-    return chosen;
+  /** Who of one profile starts when. */
+  private static final class Roster {
+    final Quota partTime = new Quota(1 - PART_TIME_SHARE, PART_TIME_SHARE);
+    final Quota fullStarts = new Quota(FULL_STARTS);
+    final Quota shortStarts = new Quota(SHORT_STARTS);
   }
 
-  private Shift shift(String agent, String profile, int ofProfile, long midnight) {
-    boolean partTime = draw.chance(PART_TIME_SHARE);
+  private Shift shift(String agent, String profile, int ofProfile, Roster roster, long midnight) {
+    boolean partTime = roster.partTime.next() == 1;
     int start =
         partTime
-            ? SHORT_FIRST + 30 * draw.weighted(SHORT_STARTS)
-            : FULL_FIRST + 30 * draw.weighted(FULL_STARTS);
+            ? SHORT_FIRST + 30 * roster.shortStarts.next()
+            : FULL_FIRST + 30 * roster.fullStarts.next();
     int minutes = partTime ? SHORT_MINUTES : FULL_MINUTES;
     long signOn = midnight + start * (long) MINUTE_MS + 1_000L * draw.whole(-240, 180);
     List<Shift.Break> breaks = new ArrayList<>();

@@ -7,8 +7,7 @@ import java.util.Set;
  *
  * @param from first sequence, from 1
  * @param to last sequence
- * @param kinds words for commands and events, or {@code command}, {@code mark}, {@code event} for
- *     all of them; empty: all
+ * @param kinds words for commands and events, or the words below for all of a family; empty: all
  * @param events whether events are wanted at all
  */
 record Selection(long from, long to, Set<String> kinds, boolean events) {

@@ -25,6 +25,11 @@ public final class Display {
         : String.format(Locale.ROOT, "%dh%02dm", seconds / HOUR_S, seconds % HOUR_S / MINUTE_S);
   }
 
+  /** The same of whole milliseconds. */
+  public static String duration(long ms) {
+    return duration((double) ms);
+  }
+
   /** A share of 0 to 1 as {@code 81.2%}. */
   public static String percent(double share) {
     return Double.isNaN(share) ? NOTHING : String.format(Locale.ROOT, "%.1f%%", 100 * share);
