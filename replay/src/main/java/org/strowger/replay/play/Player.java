@@ -22,6 +22,10 @@ import org.strowger.replay.simulation.SimulationResult;
  * journals again. Journals nobody asked to keep are deleted, unless something is wrong with them.
  */
 final class Player {
+  private static final long BYTES_PER_CONTACT = 1_000;
+  private static final long SMALLEST_BLOCK = 1 << 20;
+  private static final long LARGEST_BLOCK = 1 << 26;
+
   private final PlayOptions options;
   private final long answerDelayMs;
 
@@ -75,12 +79,21 @@ final class Player {
     try (Progress progress = Progress.of("routing", "contacts")) {
       for (int i = 0; i < scenarios.size(); i++) {
         EngineContext context =
-            new EngineContext().durability(options.durability).directory(directories.get(i));
+            new EngineContext()
+                .durability(options.durability)
+                .directory(directories.get(i))
+                .journalBlockLength(blockLength(scenarios.get(i)));
         results.add(
             Simulation.play(scenarios.get(i), context, answerDelayMs, arrived -> progress.step()));
       }
     }
     return results;
+  }
+
+  /** Room for about a small scenario's journal, so that a month of them does not fill a disk. */
+  private static int blockLength(Scenario scenario) {
+    long bytes = scenario.contacts().size() * BYTES_PER_CONTACT;
+    return (int) Long.highestOneBit(Math.min(Math.max(bytes, SMALLEST_BLOCK), LARGEST_BLOCK));
   }
 
   private static List<Played.Check> verify(List<Path> directories) {

@@ -121,7 +121,10 @@ public final class TraceCommand implements Callable<Integer> {
     List<Scenario> scenarios = scenarios(trace, given, plan);
     List<ContactRecord> contacts = scenarios.stream().flatMap(s -> s.contacts().stream()).toList();
     Played played = new Player(options, answerDelayMs).play(scenarios);
-    Set<Group> groups = EnumSet.of(Group.CHANNEL, Group.QUEUE);
+    Set<Group> groups = EnumSet.of(Group.QUEUE);
+    if (contacts.stream().map(ContactRecord::channel).distinct().count() > 1) {
+      groups.add(Group.CHANNEL);
+    }
     if (contacts.stream().map(ContactRecord::day).distinct().count() > 1) {
       groups.add(Group.DAY);
     }

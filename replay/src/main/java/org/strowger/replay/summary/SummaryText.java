@@ -44,26 +44,26 @@ public final class SummaryText {
     StringBuilder text = new StringBuilder();
     for (Group group : Group.values()) {
       if (groups.contains(group)) {
-        text.append(table(group)).append('\n');
+        text.append(table(group, text.isEmpty())).append('\n');
       }
     }
     text.append(
         """
         in target   answered within the target, of all offered; abandoned count as not answered
-        short       of the abandoned, those within %s
-        wait        of answered and abandoned; ASA of the answered alone
+        short       of the abandoned, those that waited less than %s
+        waiting     nobody had taken them when all was over
+        wait        of answered and abandoned; ASA is of the answered alone
         AHT         handling and wrap-up of the answered
-        occupancy   units in conversation and wrap-up, of units signed on and not away%s
+        occupancy   units in conversation and wrap-up, of units signed on and not away
         """
-            .formatted(
-                Display.duration(summary.settings().shortAbandonMs()),
-                groups.contains(Group.CHANNEL)
-                    ? ";\n            of the agents who may have the channel, over all their work"
-                    : ""));
+            .formatted(Display.duration(summary.settings().shortAbandonMs())));
+    if (groups.contains(Group.CHANNEL)) {
+      text.append("            (of a channel: of the agents who may have it, all their work)\n");
+    }
     return text.toString();
   }
 
-  private String table(Group group) {
+  private String table(Group group, boolean withRecorded) {
     FigureGroups played = summary.played();
     String[] heads = HEADS.clone();
     heads[0] = Text.hyphens(group.name());
@@ -84,7 +84,7 @@ public final class SummaryText {
                         ? Display.percent(summary.occupancy().ofAgentsFor(name))
                         : "")));
     table.row(cells("total", played.total(), Display.percent(summary.occupancy().total())));
-    if (summary.recorded() != null) {
+    if (withRecorded && summary.recorded() != null) {
       table.row(
           cells(
               "recorded",
@@ -130,7 +130,7 @@ public final class SummaryText {
                     Text.count(agreement.cases()),
                     Display.percent((double) agreement.longestWait() / agreement.cases()),
                     Display.percent((double) agreement.engineOrder() / agreement.cases())));
-    return "Recorded order of service: how often the contact taken was the first by ...\n\n"
+    return "How often the contact that was taken was the first of those waiting, by\n\n"
         + table
         + "\n"
         + Text.row(

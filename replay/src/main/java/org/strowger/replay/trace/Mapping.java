@@ -1,10 +1,8 @@
 package org.strowger.replay.trace;
 
 import java.nio.charset.Charset;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,14 +93,9 @@ public record Mapping(
   record SkillRule(TextRule text, int level, String split) {}
 
   /** The day a contact is counted under. */
-  record DayRule(String column, DateTimeFormatter format) {
+  record DayRule(String column, DateFormat format) {
     LocalDate of(Row row) throws BadValueException {
-      try {
-        return LocalDate.parse(row.raw(column), format);
-      } catch (DateTimeException e) {
-        throw new BadValueException(
-            column, row.raw(column), "is not a date of the form the mapping gives");
-      }
+      return format.of(row, column);
     }
   }
 }

@@ -64,6 +64,7 @@ public final class MappingReader {
   private final String file;
   private final Map<String, Integer> columns = new LinkedHashMap<>();
   private Map<String, TimeRule> times = Map.of();
+  private int firstYear;
 
   private MappingReader(String file) {
     this.file = file;
@@ -97,6 +98,7 @@ public final class MappingReader {
     ZoneId zone = zone(root);
     YamlNode tolerance = root.get("roll-over-tolerance");
     long toleranceMs = tolerance == null ? 3_600_000 : duration(tolerance);
+    firstYear = firstYear(root);
     YamlNode timesNode = root.get("times");
     if (timesNode != null) {
       times = times(timesNode, toleranceMs);
@@ -166,6 +168,14 @@ public final class MappingReader {
     } catch (DateTimeException e) {
       throw root.get("zone").error("is not a known time zone: \"" + text + "\"");
     }
+  }
+
+  private static int firstYear(YamlNode root) {
+    String text = root.text("two-digit-years-from", "1970");
+    if (!text.matches("[0-9]{4}") || text.equals("0000")) {
+      throw root.get("two-digit-years-from").error("must be a year like 1970, is " + text);
+    }
+    return Integer.parseInt(text);
   }
 
   private static Set<String> nulls(YamlNode node) {
@@ -245,7 +255,7 @@ public final class MappingReader {
         column(column.text(), column),
         format(node, clock),
         date == null ? null : column(date.text(), date),
-        dateFormat == null ? DateTimeFormatter.ISO_LOCAL_DATE : pattern(dateFormat),
+        dateFormat == null ? DateFormat.ISO : dateFormat(dateFormat),
         after == null ? List.of() : after.texts(),
         node.get("unless") == null ? Map.of() : condition(node.get("unless")),
         nulls(node),
@@ -270,6 +280,11 @@ public final class MappingReader {
       throw format.error("tells the day itself, so \"date\" and \"after\" do not go with it");
     }
     return new TimeRule.Format(kind, kind == TimeRule.Kind.PATTERN ? pattern(format) : null);
+  }
+
+  private DateFormat dateFormat(YamlNode node) {
+    boolean fourDigits = node.text().contains("yyyy") || node.text().contains("uuuu");
+    return new DateFormat(pattern(node), fourDigits ? 0 : firstYear);
   }
 
   private static DateTimeFormatter pattern(YamlNode node) {
@@ -388,11 +403,11 @@ public final class MappingReader {
       return null;
     }
     if (node.isText()) {
-      return new DayRule(column(node.text(), node), DateTimeFormatter.ISO_LOCAL_DATE);
+      return new DayRule(column(node.text(), node), DateFormat.ISO);
     }
     node.allow(Set.of("column", "format"));
     YamlNode column = need(node, "column");
-    return new DayRule(column(column.text(), column), pattern(need(node, "format")));
+    return new DayRule(column(column.text(), column), dateFormat(need(node, "format")));
   }
 
   private List<String> instants(YamlNode node) {

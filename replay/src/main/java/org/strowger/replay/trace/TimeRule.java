@@ -32,7 +32,7 @@ record TimeRule(
     String column,
     Format format,
     String dateColumn,
-    DateTimeFormatter dateFormat,
+    DateFormat dateFormat,
     List<String> after,
     Map<String, Set<String>> unless,
     Set<String> nulls,
@@ -57,25 +57,12 @@ record TimeRule(
     }
     try {
       if (dateColumn != null) {
-        return millis(date(row).atTime(clock(text)), zone);
+        return millis(dateFormat.of(row, dateColumn).atTime(clock(text)), zone);
       }
       return after.isEmpty() ? whole(text, zone) : rolled(text, zone, times);
     } catch (DateTimeException | NumberFormatException e) {
       throw new BadValueException(column, text, "is not a time of the form " + expected());
     }
-  }
-
-  private LocalDate date(Row row) throws BadValueException {
-    String text = row.text(dateColumn);
-    try {
-      if (text != null) {
-        return LocalDate.parse(text, dateFormat);
-      }
-    } catch (DateTimeException e) {
-      // told below, as for a date that is not there
-    }
-    throw new BadValueException(
-        dateColumn, row.raw(dateColumn), "is not a date of the form the mapping gives");
   }
 
   private long rolled(String text, ZoneId zone, Times times) throws BadValueException {
