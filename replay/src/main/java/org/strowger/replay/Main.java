@@ -10,6 +10,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.strowger.replay.describe.DescribeCommand;
 import org.strowger.replay.dump.DumpCommand;
+import org.strowger.replay.play.DayCommand;
+import org.strowger.replay.play.GenerateCommand;
+import org.strowger.replay.play.TraceCommand;
 import org.strowger.replay.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,8 +27,17 @@ import picocli.CommandLine.Spec;
     name = "strowger-replay",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "Reads, verifies and replays journals of the routing engine.",
-    subcommands = {DescribeCommand.class, VerifyCommand.class, DumpCommand.class},
+    description =
+        "Routes generated and recorded days, and reads, verifies and replays journals of the routing"
+            + " engine.",
+    subcommands = {
+      DayCommand.class,
+      TraceCommand.class,
+      GenerateCommand.class,
+      DescribeCommand.class,
+      VerifyCommand.class,
+      DumpCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:good, or done",

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values as JSON: maps, lists, text, whole numbers, flags. Stateless; any thread. */
+/** Values as JSON: maps, lists, text, numbers, flags. Stateless; any thread. */
 public final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
@@ -110,6 +110,8 @@ public final class Json {
       out.writeString(text);
     } else if (value instanceof Integer || value instanceof Long) {
       out.writeNumber(((Number) value).longValue());
+    } else if (value instanceof Double number) {
+      out.writeNumber(number);
     } else if (value instanceof Boolean flag) {
       out.writeBoolean(flag);
     } else if (value == null) {
