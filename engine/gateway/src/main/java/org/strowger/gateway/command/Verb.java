@@ -2,8 +2,10 @@ package org.strowger.gateway.command;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +35,10 @@ public enum Verb {
   PLAN(List.of(Field.PLAN)),
   TICK(List.of()),
   SNAPSHOT(List.of());
+
+  private static final Map<String, Verb> BY_WORD =
+      Stream.of(values())
+          .collect(Collectors.toMap(Verb::word, verb -> verb, (a, b) -> a, LinkedHashMap::new));
 
   private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
@@ -71,16 +77,11 @@ public enum Verb {
 
   /** The verb of a word, or null. */
   static Verb of(String word) {
-    for (Verb verb : values()) {
-      if (verb.word.equals(word)) {
-        return verb;
-      }
-    }
-    return null;
+    return BY_WORD.get(word);
   }
 
   /** All words. */
   static String words() {
-    return Stream.of(values()).map(Verb::word).collect(Collectors.joining(", "));
+    return String.join(", ", BY_WORD.keySet());
   }
 }
