@@ -55,7 +55,7 @@ public final class RoutingEngine implements AutoCloseable {
   private DirectoryLock lock;
   private SnapshotWriter snapshots = new DiscardedSnapshots();
   private JournalSink sink = JournalSink.NOTHING;
-  private Recovery.Report recovery = new Recovery.Report(0, List.of(), 0, 0);
+  private Recovery.Report recovery = new Recovery.Report(0, List.of(), 0, 0, false);
   private int recoveredPlanVersion;
   private StateMachine core;
   private Seal seal = new Seal();

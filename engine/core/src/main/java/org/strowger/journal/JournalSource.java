@@ -1,5 +1,7 @@
 package org.strowger.journal;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.agrona.DirectBuffer;
 
 /** Reads a journal forward. It may be read while an engine appends to it. One thread. */
@@ -26,9 +28,10 @@ public interface JournalSource extends AutoCloseable {
    * How a scan ended.
    *
    * @param lastPosition of the last record seen, -1 if none was
+   * @param torn whether an unfinished record follows, left by a writer that was killed, or in work
    * @param damage why there must be more than could be read, or null
    */
-  record End(long lastPosition, String damage) {}
+  record End(long lastPosition, boolean torn, String damage) {}
 
   /**
    * Hands over records in order until the last, or until the handler has enough.
@@ -36,6 +39,9 @@ public interface JournalSource extends AutoCloseable {
    * @param position of the first record wanted, or {@link #START}
    */
   End scan(long position, RecordHandler handler);
+
+  /** The files that hold the records, oldest first. */
+  List<Path> segments();
 
   @Override
   void close();

@@ -1,13 +1,18 @@
 package org.strowger.journal.chronicle;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.core.io.Closeable;
 import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Limits;
@@ -30,6 +35,9 @@ public final class ChronicleJournalSource implements JournalSource {
   private final UnsafeBuffer framed = new UnsafeBuffer(0, 0);
   private final UnsafeBuffer record =
       new UnsafeBuffer(ByteBuffer.allocateDirect(Limits.MAX_RECORD_LENGTH));
+
+  private long lastStart;
+  private long lastEnd;
 
   private ChronicleJournalSource(Path directory, boolean alone, SingleChronicleQueue queue) {
     this.directory = directory;
@@ -55,12 +63,12 @@ public final class ChronicleJournalSource implements JournalSource {
   @Override
   public End scan(long position, RecordHandler handler) {
     if (queue == null) {
-      return new End(-1, unreadable());
+      return new End(-1, false, unreadable());
     }
     ExcerptTailer tailer = queue.createTailer();
     try {
       if (position != START && !tailer.moveToIndex(position)) {
-        return new End(-1, "there is no record at this position");
+        return new End(-1, false, "there is no record at this position");
       }
       return scan(tailer, handler);
     } finally {
@@ -77,27 +85,31 @@ public final class ChronicleJournalSource implements JournalSource {
   private End scan(ExcerptTailer tailer, RecordHandler handler) {
     long last = -1;
     int looks = 0;
+    lastStart = 0;
+    lastEnd = 0;
     while (true) {
       int length;
       try {
         length = next(tailer);
-      } catch (RuntimeException | InternalError e) {
-        return new End(last, "reading on fails with " + e);
+      } catch (RuntimeException | InternalError | AssertionError e) {
+        return new End(last, false, "reading on fails with " + e);
       }
       if (length >= 0) {
         last = tailer.lastReadIndex();
         looks = 0;
         if (length > Limits.MAX_RECORD_LENGTH) {
-          return new End(last, "its frame says it has " + length + " bytes, more than any has");
+          return new End(
+              last, false, "its frame says it has " + length + " bytes, more than any has");
         }
         if (!handler.onRecord(last, record, 0, length)) {
-          return new End(last, null);
+          return new End(last, false, null);
         }
       } else {
-        String damage = endDamage(last);
+        SegmentEnd segmentEnd = segmentEnd();
+        String damage = endDamage(last, segmentEnd);
         looks++;
         if (damage == null || looks > (alone ? 1 : LAST_LOOKS)) {
-          return new End(last, damage);
+          return new End(last, segmentEnd.torn(), damage);
         }
         LockSupport.parkNanos(LOOK_PAUSE_NS);
       }
@@ -112,6 +124,8 @@ public final class ChronicleJournalSource implements JournalSource {
       }
       Bytes<?> bytes = document.wire().bytes();
       long length = bytes.readRemaining();
+      lastStart = bytes.readPosition() - SegmentEnd.FRAME_LENGTH;
+      lastEnd = bytes.readPosition() + length;
       if (length <= Limits.MAX_RECORD_LENGTH) {
         framed.wrap(bytes.addressForRead(bytes.readPosition()), (int) length);
         record.putBytes(0, framed, 0, (int) length);
@@ -120,20 +134,63 @@ public final class ChronicleJournalSource implements JournalSource {
     }
   }
 
-  private String endDamage(long last) {
+  private SegmentEnd segmentEnd() {
+    List<Path> segments = ChronicleFiles.segments(directory);
+    try {
+      return SegmentEnd.after(segments.get(segments.size() - 1), lastEnd);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String endDamage(long last, SegmentEnd segmentEnd) {
     long expected;
+    long written;
     try {
       expected = queue.lastIndex();
-    } catch (RuntimeException | InternalError e) {
+      written = lastWritten();
+    } catch (RuntimeException | InternalError | AssertionError e) {
       return "the journal's account of its last record fails with " + e;
     }
     boolean bothNone = last < 0 && expected < 0;
     boolean appendedSince = !alone && last > expected;
-    if (last == expected || bothNone || appendedSince) {
-      return null;
+    if (last != expected && !bothNone && !appendedSince) {
+      return "reading ends here, but the journal's own account puts its last record at 0x"
+          + Long.toHexString(expected);
     }
-    return "reading ends here, but the journal's own account puts its last record at 0x"
-        + Long.toHexString(expected);
+    if (last >= 0 && lastStart < written) {
+      return "reading ends at byte "
+          + lastStart
+          + " of the segment, but the journal's own account puts its last record at byte "
+          + written;
+    }
+    return segmentEnd.damage();
+  }
+
+  /** Where the last segment's own header says that its last record is. */
+  private long lastWritten() {
+    SingleChronicleQueueStore store = queue.storeForCycle(queue.lastCycle(), 0, false, null);
+    if (store == null) {
+      return 0;
+    }
+    try {
+      return store.writePosition();
+    } finally {
+      queue.closeStore(store);
+    }
+  }
+
+  @Override
+  public List<Path> segments() {
+    return ChronicleFiles.segments(directory);
+  }
+
+  /** Where a record is, for people: the file, and which of its records, from 1. */
+  public static String place(Path engineDirectory, long position) {
+    int segment = RollCycles.FAST_DAILY.toCycle(position);
+    long record = RollCycles.FAST_DAILY.toSequenceNumber(position) + 1;
+    Path directory = ChronicleFiles.directory(engineDirectory);
+    return ChronicleFiles.segment(directory, segment) + ", record " + record;
   }
 
   @Override

@@ -81,6 +81,15 @@ public final class EventWriter implements EventListener {
     return this;
   }
 
+  /**
+   * The word for a kind of event.
+   *
+   * @throws IllegalArgumentException if no event has the template
+   */
+  public static String word(int template) {
+    return EventBodies.name(template);
+  }
+
   @Override
   public synchronized void onEvent(DirectBuffer buffer, int offset, int length) {
     awaitIds();

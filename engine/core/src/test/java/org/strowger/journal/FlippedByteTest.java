@@ -1,0 +1,135 @@
+package org.strowger.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.strowger.EngineContext.Scheduler;
+import org.strowger.RoutingEngine;
+import org.strowger.codec.Envelope;
+import org.strowger.harness.EngineTest;
+import org.strowger.harness.Journals;
+import org.strowger.harness.Traffic;
+import org.strowger.recovery.Verifier;
+
+class FlippedByteTest extends EngineTest {
+  private static final int FRAME_HEADER = 4;
+
+  private List<String> records;
+  private Path segment;
+  private byte[] bytes;
+
+  @BeforeEach
+  void writeASmallJournal() throws IOException {
+    RoutingEngine engine = launch(context(Scheduler.INLINE));
+    new Traffic(3, engine.publisher(), clock).begin().play(20);
+    closeCleanly(engine);
+    records = Journals.records(directory);
+    try (Stream<Path> files = Files.list(directory.resolve("journal"))) {
+      segment = files.filter(file -> file.toString().endsWith(".cq4")).findFirst().orElseThrow();
+    }
+    bytes = Files.readAllBytes(segment);
+  }
+
+  private int offsetOf(int record) {
+    byte[] wanted = HexFormat.of().parseHex(records.get(record));
+    for (int i = 0; i < bytes.length; i++) {
+      if (Arrays.mismatch(bytes, i, i + wanted.length, wanted, 0, wanted.length) < 0) {
+        return i;
+      }
+    }
+    throw new AssertionError("record " + record + " is not in the segment");
+  }
+
+  private void put(int offset, byte value) throws IOException {
+    try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {value}), offset);
+    }
+  }
+
+  private void flipEveryByteOf(int record, int pattern) throws IOException {
+    flip(record, pattern, records.get(record).length() / 2);
+  }
+
+  private void flip(int record, int pattern, int length) throws IOException {
+    UnsafeBuffer buffer = new UnsafeBuffer(HexFormat.of().parseHex(records.get(record)));
+    boolean mark = Envelope.kind(buffer, 0) == Envelope.MARK;
+    long sequence = Envelope.sequence(buffer, 0) + (mark ? 1 : 0);
+    int start = offsetOf(record);
+    for (int at = start - FRAME_HEADER; at < start + length; at++) {
+      put(at, (byte) (bytes[at] ^ pattern));
+      String where = "byte " + (at - start) + " of record " + record + " flipped with " + pattern;
+      Damage damage = Verifier.verify(directory).damage();
+      assertNotNull(damage, where);
+      assertEquals(sequence, damage.sequence(), where + ": " + damage.describe());
+      assertEquals(sequence - 1, damage.intactThrough(), where);
+      put(at, bytes[at]);
+    }
+    assertTrue(Verifier.verify(directory).intact());
+  }
+
+  @Test
+  void anyFlippedByteOfTheFirstRecordIsFound() throws IOException {
+    flipEveryByteOf(0, 0xFF);
+  }
+
+  @Test
+  void anyFlippedByteInTheMiddleIsFound() throws IOException {
+    flipEveryByteOf(records.size() / 2, 0x01);
+    flipEveryByteOf(records.size() / 2 + 1, 0x80);
+  }
+
+  @Test
+  void anyFlippedByteOfTheLastCommandIsFound() throws IOException {
+    flipEveryByteOf(records.size() - 2, 0xFF);
+  }
+
+  @Test
+  void anyFlippedByteOfTheClosingMarkIsFound() throws IOException {
+    flipEveryByteOf(records.size() - 1, 0xFF);
+    for (int bit = 0; bit < Byte.SIZE; bit++) {
+      flip(records.size() - 1, 1 << bit, 0);
+    }
+  }
+
+  @Test
+  void recordsWipedFromTheEndAreFound() throws IOException {
+    for (int record = records.size() - 1; record >= records.size() - 3; record--) {
+      int start = offsetOf(record);
+      int end = start + records.get(record).length() / 2;
+      for (int at = start - FRAME_HEADER; at < end; at++) {
+        put(at, (byte) 0);
+      }
+      Damage damage = Verifier.verify(directory).damage();
+      assertNotNull(damage, "records from " + record + " on are wiped");
+      assertEquals(record + 1, damage.sequence(), damage.describe());
+    }
+  }
+
+  @Test
+  void anEngineDoesNotStartOnADamagedJournal() throws IOException {
+    int start = offsetOf(5);
+    put(start + Envelope.LENGTH, (byte) ~bytes[start + Envelope.LENGTH]);
+    JournalDamagedException refused =
+        assertThrows(
+            JournalDamagedException.class, () -> RoutingEngine.launch(context(Scheduler.INLINE)));
+    assertEquals(6, refused.sequence());
+    assertEquals(5, refused.intactThrough());
+    assertTrue(refused.position() > 0);
+    assertTrue(refused.getMessage().contains(directory.toString()), refused.getMessage());
+  }
+}
