@@ -1,9 +1,9 @@
 package org.strowger.gateway.command;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.strowger.gateway.text.Words;
 
 /** The fields that commands have; each means the same in all of them. */
 public enum Field {
@@ -34,7 +34,7 @@ public enum Field {
   private static final Map<String, Field> BY_WORD =
       Stream.of(values()).collect(Collectors.toMap(Field::word, field -> field));
 
-  private final String word = name().toLowerCase(Locale.ROOT);
+  private final String word = Words.of(this);
 
   /** As it is written in a line. */
   public String word() {

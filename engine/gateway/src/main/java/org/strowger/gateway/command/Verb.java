@@ -4,11 +4,11 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.strowger.gateway.text.Words;
 
 /** What a line asks for, with the fields it must and may have. */
 public enum Verb {
@@ -40,7 +40,7 @@ public enum Verb {
       Stream.of(values())
           .collect(Collectors.toMap(Verb::word, verb -> verb, (a, b) -> a, LinkedHashMap::new));
 
-  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private final String word = Words.of(this);
 
   // The sets are unmodifiable, which their type does not tell.
   @SuppressWarnings("ImmutableEnumChecker")
