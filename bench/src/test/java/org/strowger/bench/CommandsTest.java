@@ -21,10 +21,11 @@ class CommandsTest {
             "--rounds=1",
             "--settle=0",
             "--no-watch",
-            "--only=REFERENCE,IDLE_SET,CORE");
+            "--only=REFERENCE,IDLE_SET,CORE,THREADED");
     assertTrue(printed.lines().anyMatch(line -> line.startsWith("100      reference router")));
     assertTrue(printed.lines().anyMatch(line -> line.startsWith("100      plain Java, idle set")));
     assertTrue(printed.lines().anyMatch(line -> line.startsWith("100      core alone")));
+    assertTrue(printed.lines().anyMatch(line -> line.startsWith("100      engine threaded")));
   }
 
   @Test
@@ -36,9 +37,10 @@ class CommandsTest {
             "--seconds=1",
             "--warm-up=1",
             "--agents=100",
-            "--only=NOTHING,RING,APPEND,RING_AND_APPEND");
+            "--only=NOTHING,RING,APPEND,RING_AND_APPEND,ENGINE");
     assertEquals(4, printed.lines().filter(line -> line.contains(" 5,000 ")).count(), printed);
-    assertEquals(4, printed.lines().filter(line -> line.contains("#[Mean")).count(), printed);
+    assertEquals(5, printed.lines().filter(line -> line.contains("#[Mean")).count(), printed);
+    assertTrue(printed.contains("engine / (bare Disruptor + bare append)"), printed);
   }
 
   private static String run(Object command, String... arguments) {

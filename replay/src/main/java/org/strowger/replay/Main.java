@@ -1,16 +1,53 @@
 package org.strowger.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.strowger.replay.describe.DescribeCommand;
+import org.strowger.replay.dump.DumpCommand;
+import org.strowger.replay.play.DayCommand;
+import org.strowger.replay.play.GenerateCommand;
+import org.strowger.replay.play.TraceCommand;
+import org.strowger.replay.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
-/** Entry point of the runnable jar. */
+/** Entry point of the runnable jar: a short list of commands. */
 @Command(
     name = "strowger-replay",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "Reads, verifies and replays journals of the routing engine.")
+    description =
+        "Routes generated and recorded days, and reads, verifies and replays journals of the routing"
+            + " engine.",
+    subcommands = {
+      DayCommand.class,
+      TraceCommand.class,
+      GenerateCommand.class,
+      DescribeCommand.class,
+      VerifyCommand.class,
+      DumpCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:good, or done",
+      "1:the journal is damaged, or re-execution differs",
+      "2:wrong command line",
+      "3:cannot read"
+    })
 public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
   private Main() {}
 
   /**
@@ -19,12 +56,62 @@ public final class Main implements Runnable {
    * @param args as given to the process
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    quietLibraries();
+    PrintWriter out = writer(FileDescriptor.out);
+    PrintWriter err = writer(FileDescriptor.err);
+    int code = run(out, err, args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /**
+   * Runs the command line.
+   *
+   * @param out takes results
+   * @param err takes errors and notes
+   * @return an {@link ExitCode}
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::failed)
+        .execute(args);
+  }
+
+  private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (failure instanceof CannotReadException) {
+      err.println(failure.getMessage());
+    } else if (failure instanceof UncheckedIOException) {
+      err.println("reading or writing fails: " + failure.getCause());
+    } else {
+      err.println("This program failed; nothing can be said about the journal.");
+      failure.printStackTrace(err);
+    }
+    err.flush();
+    return ExitCode.CANNOT_READ;
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    OutputStreamWriter writer = new OutputStreamWriter(new FileOutputStream(descriptor), UTF_8);
+    return new PrintWriter(new BufferedWriter(writer, 1 << 16));
+  }
+
+  /** Must come before the first use of Chronicle. */
+  private static void quietLibraries() {
+    System.setProperty("chronicle.analytics.disable", "true");
+    System.setProperty("chronicle.announcer.disable", "true");
+    if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
+    }
   }
 
   @Override
   public void run() {
-    CommandLine.usage(this, System.out);
+    throw new ParameterException(spec.commandLine(), "Say which command.");
   }
 
   /** Reads the version from the jar's manifest. */

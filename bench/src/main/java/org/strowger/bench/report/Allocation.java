@@ -5,8 +5,6 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.agrona.concurrent.YieldingIdleStrategy;
 import org.strowger.EngineContext.Durability;
@@ -25,7 +23,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Bytes allocated a command, as the JVM counts them for each thread: on the core with the hostile
- * and the usual load, and on every thread of a running pipeline.
+ * and the usual load, and on every thread of a running pipeline. Tables grow when they hold more
+ * than ever before; "the same again" is steady state.
  */
 @Command(
     name = "allocation",
@@ -47,28 +46,31 @@ public final class Allocation implements Callable<Integer> {
     out.printf("%-44s %14s %14s%n", "", "bytes", "a command");
 
     SkillTrace trace = SkillTrace.generate(agents);
-    CommandTape hostile = SkillCommands.tape(trace);
+    CommandTape hostile = SkillCommands.twice(trace);
     StateMachine machine =
         new StateMachine(SkillCommands.limits(trace), (b, o, l) -> {}, new NoSnapshots());
-    core("core, SKILL-5x50", hostile, machine, out);
+    int windowEnd = SkillCommands.setUp(trace) + trace.steps();
+    core("core, SKILL-5x50", hostile, windowEnd, machine, out);
+    core("core, SKILL-5x50, the same again", hostile, hostile.size(), machine, out);
 
-    UsualLoad usual = UsualLoad.record(agents, SkillTrace.WINDOW, true);
-    core(
-        "core, usual load with names",
-        usual.tape(),
-        new StateMachine(usual.limits(), (b, o, l) -> {}, new NoSnapshots()),
-        out);
+    UsualLoad usual = UsualLoad.recordTwice(agents, SkillTrace.WINDOW, true);
+    machine = new StateMachine(usual.limits(), (b, o, l) -> {}, new NoSnapshots());
+    int firstEnd = usual.firstWindowStart() + SkillTrace.WINDOW;
+    core("core, usual load with names", usual.tape(), firstEnd, machine, out);
+    core("core, usual load, the same again", usual.tape(), usual.tape().size(), machine, out);
 
     pipeline(trace, out);
     return 0;
   }
 
-  private void core(String title, CommandTape tape, StateMachine machine, PrintWriter out) {
-    int start = tape.size() - SkillTrace.WINDOW;
-    tape.apply(machine, 0, start);
+  /** Applies the tape up to a command, and measures the last of it. */
+  private void core(
+      String title, CommandTape tape, int end, StateMachine machine, PrintWriter out) {
+    int start = end - SkillTrace.WINDOW;
+    tape.apply(machine, (int) machine.sequence(), start);
     long id = Thread.currentThread().getId();
     long before = threads.getThreadAllocatedBytes(id);
-    tape.apply(machine, start, tape.size());
+    tape.apply(machine, start, end);
     print(title, threads.getThreadAllocatedBytes(id) - before, SkillTrace.WINDOW, out);
   }
 
@@ -84,31 +86,26 @@ public final class Allocation implements Callable<Integer> {
       int start = trace.warmUp() + SkillTrace.WINDOW / 2;
       engine.publish(0, start);
       engine.await(start);
-      Map<String, Long> before = allocated();
+      long[] ids = threads.getAllThreadIds();
+      ThreadInfo[] infos = threads.getThreadInfo(ids);
+      long[] after = new long[ids.length];
+      long[] before = threads.getThreadAllocatedBytes(ids);
       engine.publish(start, trace.steps());
       engine.await(trace.steps());
-      Map<String, Long> after = allocated();
-      after.forEach(
-          (name, bytes) -> {
-            long since = bytes - before.getOrDefault(name, 0L);
-            if (since > 0 || name.contains("strowger") || name.equals("main")) {
-              print("pipeline, thread " + name, since, trace.steps() - start, out);
-            }
-          });
+      for (int i = 0; i < ids.length; i++) {
+        after[i] = threads.getThreadAllocatedBytes(ids[i]);
+      }
+      for (int i = 0; i < ids.length; i++) {
+        if (infos[i] != null && (after[i] > before[i] || isOurs(infos[i].getThreadName()))) {
+          String title = "pipeline, thread " + infos[i].getThreadName();
+          print(title, after[i] - before[i], trace.steps() - start, out);
+        }
+      }
     }
   }
 
-  private Map<String, Long> allocated() {
-    Map<String, Long> byName = new TreeMap<>();
-    long[] ids = threads.getAllThreadIds();
-    long[] bytes = threads.getThreadAllocatedBytes(ids);
-    ThreadInfo[] infos = threads.getThreadInfo(ids);
-    for (int i = 0; i < ids.length; i++) {
-      if (infos[i] != null && bytes[i] >= 0) {
-        byName.merge(infos[i].getThreadName(), bytes[i], Long::sum);
-      }
-    }
-    return byName;
+  private static boolean isOurs(String threadName) {
+    return threadName.startsWith("strowger") || threadName.equals("main");
   }
 
   private static void print(String title, long bytes, int commands, PrintWriter out) {

@@ -22,7 +22,8 @@ public final class EngineSettings {
   /** Name of the file in the engine's directory. */
   public static final String FILE_NAME = "engine.properties";
 
-  private static final String FORMAT = "1";
+  /** Format of the directory that this software writes and reads. */
+  public static final String FORMAT = "1";
 
   private EngineSettings() {}
 

@@ -60,6 +60,16 @@ final class HashChain {
     start(hash);
   }
 
+  /** The hash of all so far; goes on unchanged. Allocates. */
+  byte[] soFar() {
+    flush();
+    try {
+      return ((MessageDigest) sha256.clone()).digest();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("this Java runtime's SHA-256 cannot be copied", e);
+    }
+  }
+
   private void flush() {
     sha256.update(pending, 0, pendingLength);
     pendingLength = 0;

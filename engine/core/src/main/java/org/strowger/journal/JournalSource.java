@@ -1,5 +1,7 @@
 package org.strowger.journal;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.agrona.DirectBuffer;
 
 /** Reads a journal forward. It may be read while an engine appends to it. One thread. */
@@ -37,6 +39,9 @@ public interface JournalSource extends AutoCloseable {
    * @param position of the first record wanted, or {@link #START}
    */
   End scan(long position, RecordHandler handler);
+
+  /** The files that hold the records, oldest first. */
+  List<Path> segments();
 
   @Override
   void close();

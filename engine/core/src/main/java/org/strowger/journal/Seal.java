@@ -82,6 +82,12 @@ public final class Seal {
     return HexFormat.of().formatHex(hash);
   }
 
+  /** Last command and hash of everything up to it. Allocates. */
+  public Head head() {
+    boolean atMark = commandsSinceMark == 0;
+    return Head.of(sequence, atMark ? hash : chain.soFar());
+  }
+
   /** Template id of the message in a record. */
   public static int templateId(DirectBuffer buffer, int offset) {
     return buffer.getShort(offset + TEMPLATE_OFFSET, LITTLE_ENDIAN) & 0xFFFF;

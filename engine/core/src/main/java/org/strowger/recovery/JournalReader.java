@@ -1,11 +1,13 @@
 package org.strowger.recovery;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.journal.Damage;
 import org.strowger.journal.EngineSettings;
+import org.strowger.journal.Head;
 import org.strowger.journal.JournalSource;
 import org.strowger.journal.Seal;
 import org.strowger.journal.chronicle.ChronicleJournalSource;
@@ -47,6 +49,7 @@ public final class JournalReader implements AutoCloseable {
    * @param lastPosition of the last record in the journal, -1 if none
    * @param torn whether an unfinished record follows, left by a process that was killed or by a
    *     running one at work; it was never acknowledged and does not count
+   * @param head last command and hash of everything up to it
    * @param damage the first thing that is not in order, or null
    */
   public record Reading(
@@ -58,6 +61,7 @@ public final class JournalReader implements AutoCloseable {
       long lastTimeMs,
       long lastPosition,
       boolean torn,
+      Head head,
       Damage damage) {}
 
   private JournalReader(CoreLimits limits, JournalSource source) {
@@ -84,6 +88,16 @@ public final class JournalReader implements AutoCloseable {
   /** The limits the journal was written under. */
   public CoreLimits limits() {
     return limits;
+  }
+
+  /** The files that hold the records, oldest first. */
+  public List<Path> segments() {
+    return source.segments();
+  }
+
+  /** Where a record is, for people: the file, and which of its records, from 1. */
+  public static String place(Path engineDirectory, long position) {
+    return ChronicleJournalSource.place(engineDirectory, position);
   }
 
   /** Reads from the first record until the last, the first damage, or the handler has enough. */
@@ -195,6 +209,7 @@ public final class JournalReader implements AutoCloseable {
           seal.sequence() == 0 ? 0 : seal.timeMs(),
           lastPosition,
           end.torn(),
+          seal.head(),
           damage);
     }
   }

@@ -1,6 +1,5 @@
 package org.strowger.recovery;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +12,6 @@ import org.strowger.journal.Damage;
 import org.strowger.journal.JournalDamagedException;
 import org.strowger.journal.JournalSource;
 import org.strowger.journal.Seal;
-import org.strowger.snapshot.DamagedSnapshotException;
-import org.strowger.snapshot.SnapshotFileReader;
-import org.strowger.snapshot.SnapshotFiles;
 
 /**
  * Brings a core to where an engine stopped: the newest good snapshot, then the rest of the journal
@@ -87,13 +83,10 @@ public final class Recovery {
    */
   public Recovered run() {
     try (JournalReader reader = JournalReader.openAlone(directory)) {
-      for (Path file : SnapshotFiles.newestFirst(directory)) {
-        try (SnapshotFileReader snapshot = SnapshotFileReader.open(file)) {
-          StateMachine core = load(snapshot);
-          return fromSnapshot(reader, core, snapshot);
-        } catch (DamagedSnapshotException | UncheckedIOException e) {
-          refused.add(file + ": " + e.getMessage());
-        }
+      NewestSnapshot snapshot =
+          NewestSnapshot.load(directory, () -> factory.create(events, snapshots), refused);
+      if (snapshot != null) {
+        return fromSnapshot(reader, snapshot);
       }
       StateMachine core = factory.create(events, snapshots);
       Tail tail = new Tail(core, new Seal());
@@ -101,33 +94,11 @@ public final class Recovery {
     }
   }
 
-  private StateMachine load(SnapshotFileReader snapshot) throws DamagedSnapshotException {
-    StateMachine core = factory.create(events, snapshots);
-    try {
-      core.load(snapshot);
-    } catch (RuntimeException e) {
-      throw new DamagedSnapshotException("loading it fails with " + e);
-    }
-    if (core.sequence() != snapshot.sequence()
-        || core.stateDigest() != snapshot.stateDigest()
-        || core.eventDigest() != snapshot.eventDigest()
-        || core.eventCount() != snapshot.eventCount()) {
-      throw new DamagedSnapshotException("the state it gives has another digest than it says");
-    }
-    return core;
-  }
-
-  private Recovered fromSnapshot(
-      JournalReader reader, StateMachine core, SnapshotFileReader snapshot) {
-    Tail tail = new Tail(core, new Seal());
+  private Recovered fromSnapshot(JournalReader reader, NewestSnapshot snapshot) {
+    Tail tail = new Tail(snapshot.core(), new Seal());
     JournalReader.Reading reading =
-        reader.readAfterMark(
-            tail.seal,
-            snapshot.journalPosition(),
-            new JournalReader.StartingMark(
-                snapshot.sequence(), snapshot.lastCrc(), snapshot.highestInteraction()),
-            tail);
-    return tail.recovered(snapshot.sequence(), reading);
+        reader.readAfterMark(tail.seal, snapshot.journalPosition(), snapshot.mark(), tail);
+    return tail.recovered(snapshot.mark().sequence(), reading);
   }
 
   /** The journal behind the snapshot, on its way through the core. */

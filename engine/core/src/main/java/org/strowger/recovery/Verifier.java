@@ -1,11 +1,14 @@
 package org.strowger.recovery;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.Envelope;
 import org.strowger.core.StateMachine;
 import org.strowger.core.port.EventSink;
 import org.strowger.journal.Damage;
+import org.strowger.journal.Head;
 import org.strowger.journal.JournalSource;
 import org.strowger.journal.Seal;
 import org.strowger.snapshot.DiscardedSnapshots;
@@ -31,6 +34,10 @@ public final class Verifier {
    *     elsewhere, it proves that nothing was cut off
    * @param torn whether an unfinished record follows, left by a process that was killed or by a
    *     running one at work; it was never acknowledged and does not count
+   * @param head last command and hash of everything up to it, mark or not
+   * @param snapshotSequence sequence of the snapshot it started from, 0: from the first command
+   * @param refusedSnapshots files that were damaged and passed over, each with the reason
+   * @param differs whether the journal itself is in order, but executing it gives another result
    * @param damage the first thing that is not in order, or null
    */
   public record Verification(
@@ -45,7 +52,15 @@ public final class Verifier {
       long eventDigest,
       String lastHash,
       boolean torn,
+      Head head,
+      long snapshotSequence,
+      List<String> refusedSnapshots,
+      boolean differs,
       Damage damage) {
+    public Verification {
+      refusedSnapshots = List.copyOf(refusedSnapshots);
+    }
+
     /** Whether everything is in order. */
     public boolean intact() {
       return damage == null;
@@ -64,6 +79,18 @@ public final class Verifier {
     boolean onApplied(StateMachine core);
   }
 
+  /**
+   * What to execute, and what to compare it with besides the marks.
+   *
+   * @param fromSnapshot start at the newest good snapshot, if there is one; nothing is then said
+   *     about the records before it
+   * @param expectedHead a head kept elsewhere, which the journal must have passed; or null
+   */
+  public record Request(boolean fromSnapshot, Head expectedHead) {
+    /** Everything, compared with the marks. */
+    public static final Request ALL = new Request(false, null);
+  }
+
   private Verifier() {}
 
   /** Executes everything. */
@@ -78,15 +105,38 @@ public final class Verifier {
    * @param observer told after each command
    */
   public static Verification verify(Path engineDirectory, EventSink events, Observer observer) {
+    return verify(engineDirectory, Request.ALL, events, observer);
+  }
+
+  /**
+   * Executes what is asked for, or until the observer has enough.
+   *
+   * @param events receives all events
+   * @param observer told after each command and mark
+   * @throws IllegalArgumentException if the expected head is not behind the snapshot
+   * @throws IllegalStateException if it is no engine's directory
+   */
+  public static Verification verify(
+      Path engineDirectory, Request request, EventSink events, Observer observer) {
     try (JournalReader reader = JournalReader.open(engineDirectory)) {
-      return verify(reader, events, observer);
+      List<String> refused = new ArrayList<>();
+      NewestSnapshot snapshot = null;
+      if (request.fromSnapshot()) {
+        snapshot = NewestSnapshot.load(engineDirectory, () -> core(reader, events), refused);
+      }
+      if (snapshot == null) {
+        Run run = new Run(core(reader, events), observer, request.expectedHead(), refused);
+        return run.verification(reader.read(run.seal, JournalSource.START, run));
+      }
+      Run run = new Run(snapshot.core(), observer, request.expectedHead(), refused);
+      run.startBehind(snapshot.mark().sequence());
+      return run.verification(
+          reader.readAfterMark(run.seal, snapshot.journalPosition(), snapshot.mark(), run));
     }
   }
 
-  private static Verification verify(JournalReader reader, EventSink events, Observer observer) {
-    Run run =
-        new Run(new StateMachine(reader.limits(), events, new DiscardedSnapshots()), observer);
-    return run.verification(reader.read(run.seal, JournalSource.START, run));
+  private static StateMachine core(JournalReader reader, EventSink events) {
+    return new StateMachine(reader.limits(), events, new DiscardedSnapshots());
   }
 
   /** One execution. */
@@ -94,12 +144,31 @@ public final class Verifier {
     private final Seal seal = new Seal();
     private final StateMachine core;
     private final Observer observer;
+    private final Head expected;
+    private final List<String> refusedSnapshots;
+    private long startSequence;
     private long provenSequence;
+    private boolean differs;
     private Damage damage;
 
-    Run(StateMachine core, Observer observer) {
+    Run(StateMachine core, Observer observer, Head expected, List<String> refusedSnapshots) {
       this.core = core;
       this.observer = observer;
+      this.expected = expected;
+      this.refusedSnapshots = refusedSnapshots;
+    }
+
+    void startBehind(long sequence) {
+      if (expected != null && expected.sequence() <= sequence) {
+        throw new IllegalArgumentException(
+            "the expected head is at sequence "
+                + expected.sequence()
+                + ", the newest snapshot at "
+                + sequence
+                + "; only a head behind it can be compared from there");
+      }
+      startSequence = sequence;
+      provenSequence = sequence;
     }
 
     @Override
@@ -111,11 +180,33 @@ public final class Verifier {
       } else {
         wrong = apply(buffer, offset, length);
       }
+      differs = wrong != null;
+      if (wrong == null && expected != null && seal.sequence() == expected.sequence()) {
+        wrong = headDiffers();
+      }
       if (wrong != null) {
         damage = new Damage(seal.sequence(), position, wrong, provenSequence);
         return false;
       }
       return observer.onApplied(core);
+    }
+
+    private String headDiffers() {
+      String hash = seal.head().hash();
+      return hash.equals(expected.hash())
+          ? null
+          : "the hash through this command is " + hash + ", the expected head has another";
+    }
+
+    private Damage missingHead() {
+      if (expected == null || expected.sequence() <= seal.sequence()) {
+        return null;
+      }
+      return new Damage(
+          seal.sequence() + 1,
+          -1,
+          "the journal ends here, the expected head is at sequence " + expected.sequence(),
+          seal.sequence());
     }
 
     private String apply(DirectBuffer buffer, int offset, int length) {
@@ -128,6 +219,7 @@ public final class Verifier {
     }
 
     Verification verification(JournalReader.Reading reading) {
+      Damage found = damage == null ? reading.damage() : damage;
       return new Verification(
           reading.records(),
           reading.commands(),
@@ -140,7 +232,11 @@ public final class Verifier {
           core.eventDigest(),
           seal.hash(),
           reading.torn(),
-          damage == null ? reading.damage() : damage);
+          seal.head(),
+          startSequence,
+          refusedSnapshots,
+          differs,
+          found == null ? missingHead() : found);
     }
   }
 }

@@ -54,7 +54,7 @@ public final class SnapshotFileReader implements SnapshotSource, AutoCloseable {
       long stateDigest;
       long eventDigest;
       long eventCount;
-      try (SnapshotFileReader reader = new SnapshotFileReader(Files.newInputStream(file))) {
+      try (SnapshotFileReader reader = begin(file)) {
         while (reader.readBlock() > 0) {}
         if (reader.stream.read() >= 0) {
           throw new DamagedSnapshotException("it goes on after its end");
@@ -63,7 +63,7 @@ public final class SnapshotFileReader implements SnapshotSource, AutoCloseable {
         eventDigest = reader.eventDigest;
         eventCount = reader.eventCount;
       }
-      SnapshotFileReader reader = new SnapshotFileReader(Files.newInputStream(file));
+      SnapshotFileReader reader = begin(file);
       reader.stateDigest = stateDigest;
       reader.eventDigest = eventDigest;
       reader.eventCount = eventCount;
@@ -72,6 +72,16 @@ public final class SnapshotFileReader implements SnapshotSource, AutoCloseable {
       throw new DamagedSnapshotException("it ends too early");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SnapshotFileReader begin(Path file) throws IOException, DamagedSnapshotException {
+    InputStream stream = Files.newInputStream(file);
+    try {
+      return new SnapshotFileReader(stream);
+    } catch (IOException | DamagedSnapshotException e) {
+      stream.close();
+      throw e;
     }
   }
 

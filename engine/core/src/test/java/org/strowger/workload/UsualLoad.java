@@ -46,6 +46,7 @@ public final class UsualLoad {
   private long interactions;
   private SplittableRandom random;
   private double nextArrivalMs;
+  private int firstWindowStart;
   private int windowStart;
   private int matchesBefore;
   private double utilisationSum;
@@ -80,6 +81,7 @@ public final class UsualLoad {
    */
   public static UsualLoad recordTwice(int agents, int window, boolean named) {
     UsualLoad load = record(agents, window, named);
+    load.firstWindowStart = load.windowStart;
     load.end();
     load.begin(SkillCommands.START_MS + TimeUnit.DAYS.toMillis(30));
     load.play(window);
@@ -99,6 +101,11 @@ public final class UsualLoad {
   /** The first command of the window, on the tape. */
   public int windowStart() {
     return windowStart;
+  }
+
+  /** Of a load recorded twice: the first command of the window of the first day. */
+  public int firstWindowStart() {
+    return firstWindowStart;
   }
 
   /** Interactions accepted in the window. */

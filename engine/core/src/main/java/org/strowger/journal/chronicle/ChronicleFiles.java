@@ -72,6 +72,15 @@ final class ChronicleFiles {
         .timeoutMS(OPEN_TIMEOUT_MS);
   }
 
+  /** The file of a segment, which need not exist. */
+  static Path segment(Path journalDirectory, int segment) {
+    String day = LocalDate.ofEpochDay(segment).format(DateTimeFormatter.BASIC_ISO_DATE);
+    return segments(journalDirectory).stream()
+        .filter(file -> file.getFileName().toString().startsWith(day))
+        .findFirst()
+        .orElse(journalDirectory.resolve(day + SEGMENT_SUFFIX));
+  }
+
   private static long lastSegment(Path journalDirectory) {
     long last = FIRST_SEGMENT;
     for (Path file : segments(journalDirectory)) {

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.core.io.Closeable;
 import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
 import net.openhft.chronicle.wire.DocumentContext;
@@ -177,6 +178,19 @@ public final class ChronicleJournalSource implements JournalSource {
     } finally {
       queue.closeStore(store);
     }
+  }
+
+  @Override
+  public List<Path> segments() {
+    return ChronicleFiles.segments(directory);
+  }
+
+  /** Where a record is, for people: the file, and which of its records, from 1. */
+  public static String place(Path engineDirectory, long position) {
+    int segment = RollCycles.FAST_DAILY.toCycle(position);
+    long record = RollCycles.FAST_DAILY.toSequenceNumber(position) + 1;
+    Path directory = ChronicleFiles.directory(engineDirectory);
+    return ChronicleFiles.segment(directory, segment) + ", record " + record;
   }
 
   @Override

@@ -1,0 +1,57 @@
+package org.strowger.recovery;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.strowger.core.StateMachine;
+import org.strowger.snapshot.DamagedSnapshotException;
+import org.strowger.snapshot.SnapshotFileReader;
+import org.strowger.snapshot.SnapshotFiles;
+
+/**
+ * A core with the state of the newest good snapshot, and where the journal goes on behind it.
+ *
+ * @param core at the snapshot's command
+ * @param journalPosition of the mark behind that command
+ * @param mark what is known of that mark
+ */
+record NewestSnapshot(StateMachine core, long journalPosition, JournalReader.StartingMark mark) {
+  /**
+   * Loads it.
+   *
+   * @param cores makes a fresh core for each attempt
+   * @param refused gets the files that are damaged, newest first, each with the reason
+   * @return null if there is no good one
+   */
+  static NewestSnapshot load(Path directory, Supplier<StateMachine> cores, List<String> refused) {
+    for (Path file : SnapshotFiles.newestFirst(directory)) {
+      try (SnapshotFileReader snapshot = SnapshotFileReader.open(file)) {
+        return new NewestSnapshot(
+            load(snapshot, cores.get()),
+            snapshot.journalPosition(),
+            new JournalReader.StartingMark(
+                snapshot.sequence(), snapshot.lastCrc(), snapshot.highestInteraction()));
+      } catch (DamagedSnapshotException | UncheckedIOException e) {
+        refused.add(file + ": " + e.getMessage());
+      }
+    }
+    return null;
+  }
+
+  private static StateMachine load(SnapshotFileReader snapshot, StateMachine core)
+      throws DamagedSnapshotException {
+    try {
+      core.load(snapshot);
+    } catch (RuntimeException e) {
+      throw new DamagedSnapshotException("loading it fails with " + e);
+    }
+    if (core.sequence() != snapshot.sequence()
+        || core.stateDigest() != snapshot.stateDigest()
+        || core.eventDigest() != snapshot.eventDigest()
+        || core.eventCount() != snapshot.eventCount()) {
+      throw new DamagedSnapshotException("the state it gives has another digest than it says");
+    }
+    return core;
+  }
+}

@@ -1,0 +1,220 @@
+package org.strowger.gateway.command;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.Presence;
+import org.strowger.gateway.command.Refusal.Code;
+import org.strowger.gateway.plan.PlanException;
+import org.strowger.gateway.plan.PlanProblem;
+import org.strowger.gateway.plan.PlanReader;
+
+/**
+ * Parses one line strictly: well-formed JSON in well-formed UTF-8, known fields, each once, of
+ * their types, in their ranges. The first thing wrong in the line is told; the rest of the line is
+ * still read, so that client and correlation are known where they are good. One thread.
+ */
+public final class CommandParser {
+  /** Deepest nesting; a plan's any-of groups are at 8. */
+  private static final int MOST_NESTED = 16;
+
+  private final JsonFactory factory =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(MOST_NESTED).build())
+          .build();
+
+  private final String source;
+  private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+  private final FieldParser fields = new FieldParser();
+  private CharBuffer text = CharBuffer.allocate(4096);
+
+  /**
+   * For the lines of one input.
+   *
+   * @param source name of the input in messages about plans
+   */
+  public CommandParser(String source) {
+    this.source = source;
+  }
+
+  /**
+   * Parses a line.
+   *
+   * @param bytes hold the line, without its end
+   * @param number of the line, from 1
+   * @param command filled as far as the line is good
+   * @return null if the line is good, else why it is refused
+   */
+  public Refusal parse(byte[] bytes, int offset, int length, int number, LineCommand command) {
+    command.clear();
+    try {
+      decode(bytes, offset, length);
+    } catch (CharacterCodingException e) {
+      return new Refusal(Code.NOT_UTF8, "", "", notUtf8());
+    }
+    fields.start(command);
+    try (JsonParser parser = factory.createParser(text.array(), 0, text.position())) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return new Refusal(Code.NOT_JSON, "", start(), "a line is one JSON object");
+      }
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        field(parser, number, command);
+      }
+      if (parser.nextToken() != null) {
+        return new Refusal(Code.NOT_JSON, "", start(), "a line is one JSON object, then its end");
+      }
+    } catch (StreamConstraintsException e) {
+      return new Refusal(
+          Code.NOT_JSON,
+          "",
+          start(),
+          "nested deeper than " + MOST_NESTED + ", or too long a number");
+    } catch (JsonProcessingException e) {
+      return new Refusal(Code.NOT_JSON, "", start(), notJson(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return fields.refusal() == null ? complete(command) : fields.refusal();
+  }
+
+  private void decode(byte[] bytes, int offset, int length) throws CharacterCodingException {
+    if (text.capacity() < length) {
+      text = CharBuffer.allocate(Math.max(length, 2 * text.capacity()));
+    }
+    text.clear();
+    var result = utf8.reset().decode(ByteBuffer.wrap(bytes, offset, length), text, true);
+    if (result.isError()) {
+      result.throwException();
+    }
+    utf8.flush(text);
+  }
+
+  private String notUtf8() {
+    return "not UTF-8 after " + text.position() + " characters";
+  }
+
+  private static String notJson(JsonProcessingException e) {
+    int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+    String message = e.getOriginalMessage();
+    int source = message.indexOf(" (start marker at ");
+    return (source < 0 ? message : message.substring(0, source)) + " at column " + column;
+  }
+
+  private String start() {
+    return new String(text.array(), 0, Math.min(text.position(), 100));
+  }
+
+  private void field(JsonParser parser, int number, LineCommand command) throws IOException {
+    String name = parser.currentName();
+    Field field = Field.of(name);
+    parser.nextToken();
+    if (field == null) {
+      fields.refuse(Code.UNKNOWN_FIELD, name, FieldParser.shown(parser), null);
+      parser.skipChildren();
+    } else if (!command.given.add(field)) {
+      fields.refuse(Code.DUPLICATE_FIELD, name, FieldParser.shown(parser), "given twice");
+      parser.skipChildren();
+    } else {
+      value(field, parser, number, command);
+    }
+  }
+
+  private void value(Field field, JsonParser parser, int number, LineCommand command)
+      throws IOException {
+    String name = field.word();
+    switch (field) {
+      case DO ->
+          command.verb = fields.choice(parser, name, Verb.of(parser.getText()), Verb.words());
+      case AT -> command.atMs = fields.time(parser, name);
+      case CLIENT -> command.client = fields.id(parser, name);
+      case CORRELATION ->
+          command.correlation = fields.whole(parser, name, Long.MIN_VALUE, Long.MAX_VALUE);
+      case AGENT -> command.agent = fields.id(parser, name);
+      case PROFILE -> command.profile = fields.id(parser, name);
+      case SKILLS -> fields.skills(parser, name, 0, command.skills);
+      case TEAMS -> fields.ids(parser, name, command.teams);
+      case PRESENCE ->
+          command.presence =
+              fields.choice(parser, name, presence(parser.getText()), "available, away");
+      case REASON -> command.reason = fields.id(parser, name);
+      case INTERACTION -> command.interaction = fields.id(parser, name);
+      case QUEUE -> command.queue = fields.id(parser, name);
+      case CHANNEL -> command.channel = fields.id(parser, name);
+      case CUSTOMER -> command.customer = fields.id(parser, name);
+      case TOPIC -> command.topic = fields.id(parser, name);
+      case CLASS ->
+          command.urgency = (int) fields.whole(parser, name, 0, Limits.QUEUE_URGENCY - 1L);
+      case CREDIT -> command.creditMs = fields.durationMs(parser, name);
+      case REQUIRES -> fields.requires(parser, name, command);
+      case EXCLUDE -> fields.ids(parser, name, command.exclude);
+      case SEALED -> command.sealed = fields.base64(parser, name, Limits.MAX_SEALED_LENGTH);
+      case DISPOSITION -> command.disposition = fields.id(parser, name);
+      case OFFER -> command.offer = fields.whole(parser, name, Long.MIN_VALUE, Long.MAX_VALUE);
+      case PLAN -> plan(parser, number, command);
+    }
+  }
+
+  private static Presence presence(String word) {
+    return switch (word) {
+      case "available" -> Presence.AVAILABLE;
+      case "away" -> Presence.AWAY;
+      default -> null;
+    };
+  }
+
+  private void plan(JsonParser parser, int number, LineCommand command) throws IOException {
+    try {
+      command.plan = PlanReader.read(source, number, parser);
+    } catch (PlanException e) {
+      PlanProblem first = e.problems().get(0);
+      int more = e.problems().size() - 1;
+      fields.refuse(
+          Code.PLAN_INVALID,
+          first.key(),
+          first.value(),
+          first.message()
+              + " (column "
+              + first.column()
+              + (more == 0 ? ")" : "; and " + more + " more)"));
+    }
+  }
+
+  /** Checks what only the whole line can tell. */
+  private Refusal complete(LineCommand command) {
+    Verb verb = command.verb;
+    if (verb == null) {
+      return new Refusal(
+          Code.MISSING_FIELD, Field.DO.word(), "", "what to do is missing: " + Verb.words());
+    }
+    for (Field field : command.given) {
+      if (!verb.allows(field)) {
+        return new Refusal(
+            Code.UNKNOWN_FIELD,
+            field.word(),
+            "",
+            verb.word() + " has no such field; it has " + verb.fields());
+      }
+    }
+    for (Field field : Field.values()) {
+      if (verb.requires(field) && !command.has(field)) {
+        return new Refusal(
+            Code.MISSING_FIELD, field.word(), "", verb.word() + " must have this field");
+      }
+    }
+    return null;
+  }
+}

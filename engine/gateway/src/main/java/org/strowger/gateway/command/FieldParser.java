@@ -1,0 +1,277 @@
+package org.strowger.gateway.command;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Base64;
+import java.util.List;
+import java.util.OptionalLong;
+import org.strowger.codec.Limits;
+import org.strowger.gateway.command.Refusal.Code;
+import org.strowger.gateway.text.DurationText;
+import org.strowger.gateway.text.IdText;
+import org.strowger.gateway.text.TimeText;
+
+/**
+ * Parses the values of fields. The parser stands on the value's first token, and on its last
+ * afterwards. What is wrong is kept, the first only, and a harmless value returned.
+ */
+final class FieldParser {
+  /** Most entries of any list in a line; the core's own limits are lower. */
+  static final int MOST_ENTRIES = 1024;
+
+  /** Highest level the log can hold; the core takes 1 to 10. */
+  static final int MOST_LEVEL = 254;
+
+  private static final String LEVEL =
+      "must be a whole number from " + Limits.MIN_LEVEL + " to " + Limits.MAX_LEVEL;
+
+  private static final byte[] NOTHING = new byte[0];
+
+  private LineCommand command;
+  private Refusal refusal;
+
+  void start(LineCommand value) {
+    command = value;
+    refusal = null;
+  }
+
+  /** The first thing wrong, or null. */
+  Refusal refusal() {
+    if (refusal != null && refusal.message() == null) {
+      return new Refusal(refusal.code(), refusal.field(), refusal.value(), unknownField());
+    }
+    return refusal;
+  }
+
+  private String unknownField() {
+    return command.verb == null
+        ? "no command has this field"
+        : command.verb.word() + " has no such field; it has " + command.verb.fields();
+  }
+
+  void refuse(Code code, String field, String value, String message) {
+    if (refusal == null) {
+      refusal = new Refusal(code, field, value, message);
+    }
+  }
+
+  /** The value as given, for events. */
+  static String shown(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> "{...}";
+      case START_ARRAY -> "[...]";
+      default -> parser.getText();
+    };
+  }
+
+  private void refuseType(JsonParser parser, String field, String message) throws IOException {
+    refuse(Code.WRONG_TYPE, field, shown(parser), message);
+    parser.skipChildren();
+  }
+
+  /** Text, or null after a refusal. */
+  private String text(JsonParser parser, String field, String message) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      return parser.getText();
+    }
+    refuseType(parser, field, message);
+    return null;
+  }
+
+  String id(JsonParser parser, String field) throws IOException {
+    String text = text(parser, field, "must be text");
+    return text == null ? null : checkedId(text, field);
+  }
+
+  private String checkedId(String text, String field) {
+    int length = IdText.utf8Length(text);
+    if (length >= 1 && length <= Limits.MAX_TEXT_LENGTH) {
+      return text;
+    } else if (length < 0) {
+      refuse(Code.NOT_UTF8, field, "", "half of a surrogate pair is missing");
+    } else {
+      refuse(
+          Code.TEXT_LENGTH,
+          field,
+          text,
+          "an id has 1 to " + Limits.MAX_TEXT_LENGTH + " bytes of UTF-8, this has " + length);
+    }
+    return null;
+  }
+
+  <T> T choice(JsonParser parser, String field, T chosen, String allowed) throws IOException {
+    String text = text(parser, field, "must be text: " + allowed);
+    if (text != null && chosen == null) {
+      refuse(Code.UNKNOWN_VALUE, field, text, "must be one of " + allowed);
+    }
+    return text == null ? null : chosen;
+  }
+
+  long whole(JsonParser parser, String field, long min, long max) throws IOException {
+    return whole(parser, field, min, max, "must be a whole number from " + min + " to " + max);
+  }
+
+  private long whole(JsonParser parser, String field, long min, long max, String message)
+      throws IOException {
+    if (!parser.currentToken().isNumeric()) {
+      refuseType(parser, field, message);
+      return 0;
+    }
+    try {
+      long value = new BigDecimal(parser.getText()).longValueExact();
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (ArithmeticException | NumberFormatException e) {
+      // told below: it is not a whole number in the range
+    }
+    refuse(Code.OUT_OF_RANGE, field, parser.getText(), message);
+    return 0;
+  }
+
+  long time(JsonParser parser, String field) throws IOException {
+    if (parser.currentToken().isNumeric()) {
+      return whole(parser, field, 0, TimeText.MAX_MS);
+    }
+    String text = text(parser, field, "must be " + TimeText.FORM);
+    OptionalLong ms = text == null ? OptionalLong.of(0) : TimeText.parseMs(text);
+    if (ms.isEmpty()) {
+      refuse(Code.WRONG_FORMAT, field, text, "must be " + TimeText.FORM);
+    }
+    return ms.orElse(0);
+  }
+
+  long durationMs(JsonParser parser, String field) throws IOException {
+    if (parser.currentToken().isNumeric()) {
+      return whole(parser, field, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+    String form = "must be milliseconds, or " + DurationText.FORM;
+    String text = text(parser, field, form);
+    OptionalLong ms = text == null ? OptionalLong.of(0) : DurationText.parseMs(text);
+    if (ms.isEmpty()) {
+      refuse(Code.WRONG_FORMAT, field, text, form);
+    }
+    return ms.orElse(0);
+  }
+
+  byte[] base64(JsonParser parser, String field, int most) throws IOException {
+    String text = text(parser, field, "must be text, base64");
+    if (text == null) {
+      return NOTHING;
+    }
+    try {
+      byte[] bytes = text.length() % 4 == 0 ? Base64.getDecoder().decode(text) : null;
+      if (bytes != null && bytes.length <= most) {
+        return bytes;
+      } else if (bytes != null) {
+        refuse(Code.TOO_LONG, field, text, "at most " + most + " bytes, these are " + bytes.length);
+        return NOTHING;
+      }
+    } catch (IllegalArgumentException e) {
+      // told below: it is not base64
+    }
+    refuse(Code.WRONG_FORMAT, field, text, "must be base64 with padding");
+    return NOTHING;
+  }
+
+  void ids(JsonParser parser, String field, List<String> ids) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      refuseType(parser, field, "must be a list of ids");
+      return;
+    }
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      String id = id(parser, field);
+      if (hasRoom(field, ids.size())) {
+        ids.add(id);
+      }
+    }
+  }
+
+  void skills(JsonParser parser, String field, int set, SkillTexts skills) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      refuseType(parser, field, "must be an object from skill to level");
+      return;
+    }
+    int first = skills.size();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String skill = checkedId(parser.currentName(), field);
+      parser.nextToken();
+      String path = field + "." + (skill == null ? "" : skill);
+      int level = (int) whole(parser, path, 0, MOST_LEVEL, LEVEL);
+      if (skill == null || !hasRoom(field, skills.size())) {
+        continue;
+      }
+      if (skills.contains(skill, first)) {
+        refuse(Code.DUPLICATE_FIELD, path, shown(parser), "given twice");
+      } else {
+        skills.add(set, skill, level);
+      }
+    }
+  }
+
+  private boolean hasRoom(String field, int size) {
+    if (size == MOST_ENTRIES) {
+      refuse(Code.TOO_MANY, field, "", "a line's list has at most " + MOST_ENTRIES + " entries");
+    }
+    return size < MOST_ENTRIES;
+  }
+
+  void requires(JsonParser parser, String field, LineCommand line) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      refuseType(parser, field, "must be an object with all-of, any-of, none-of");
+      return;
+    }
+    boolean allOf = false;
+    boolean anyOf = false;
+    boolean noneOf = false;
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      String path = field + "." + name;
+      parser.nextToken();
+      boolean twice = false;
+      switch (name) {
+        case "all-of" -> {
+          twice = allOf;
+          allOf = true;
+          skills(parser, path, 0, line.allOf);
+        }
+        case "any-of" -> {
+          twice = anyOf;
+          anyOf = true;
+          groups(parser, path, line.anyOf);
+        }
+        case "none-of" -> {
+          twice = noneOf;
+          noneOf = true;
+          ids(parser, path, line.noneOf);
+        }
+        default -> {
+          refuse(Code.UNKNOWN_FIELD, path, shown(parser), "requires has all-of, any-of, none-of");
+          parser.skipChildren();
+        }
+      }
+      if (twice) {
+        refuse(Code.DUPLICATE_FIELD, path, "", "given twice");
+      }
+    }
+  }
+
+  private void groups(JsonParser parser, String field, SkillTexts skills) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      refuseType(parser, field, "must be a list of objects from skill to level");
+      return;
+    }
+    for (int set = 0; parser.nextToken() != JsonToken.END_ARRAY; set++) {
+      if (set == MOST_LEVEL) {
+        refuse(Code.TOO_MANY, field, "", "at most " + MOST_LEVEL + " groups of alternatives");
+      }
+      int before = skills.size();
+      skills(parser, field, Math.min(set, MOST_LEVEL), skills);
+      if (skills.size() == before) {
+        refuse(Code.MISSING_FIELD, field, "{}", "a group of alternatives has at least one skill");
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.strowger.gateway.command;
+
+import java.util.Locale;
+import org.strowger.gateway.text.IdText;
+
+/**
+ * Why a line is refused before the log.
+ *
+ * @param code stable
+ * @param field which field, dotted where it is inside another; empty: the line as a whole
+ * @param value what was given, shortened; empty if there is nothing to show
+ * @param message what is wrong and what is allowed
+ */
+public record Refusal(Code code, String field, String value, String message) {
+  /** Codes of refusals before the log; those of the core are in the schema of the log. */
+  public enum Code {
+    NOT_UTF8,
+    NOT_JSON,
+    LINE_TOO_LONG,
+    MISSING_FIELD,
+    UNKNOWN_FIELD,
+    DUPLICATE_FIELD,
+    WRONG_TYPE,
+    WRONG_FORMAT,
+    UNKNOWN_VALUE,
+    OUT_OF_RANGE,
+    TEXT_LENGTH,
+    TOO_MANY,
+    TOO_LONG,
+    PLAN_INVALID,
+    NOT_ALLOWED;
+
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** As it is written in an event. */
+    public String word() {
+      return word;
+    }
+  }
+
+  public Refusal {
+    field = IdText.shortened(field);
+    value = IdText.shortened(value);
+  }
+}

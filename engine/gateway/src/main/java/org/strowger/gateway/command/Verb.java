@@ -1,0 +1,86 @@
+package org.strowger.gateway.command;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a line asks for, with the fields it must and may have. */
+public enum Verb {
+  SIGN_ON(List.of(Field.AGENT, Field.PROFILE), Field.SKILLS, Field.TEAMS, Field.PRESENCE),
+  SIGN_OFF(List.of(Field.AGENT)),
+  PRESENCE(List.of(Field.AGENT, Field.PRESENCE), Field.REASON),
+  SKILLS(List.of(Field.AGENT, Field.SKILLS)),
+  PROFILE(List.of(Field.AGENT, Field.PROFILE)),
+  TEAMS(List.of(Field.AGENT, Field.TEAMS)),
+  ARRIVE(
+      List.of(Field.INTERACTION, Field.QUEUE, Field.CHANNEL),
+      Field.CUSTOMER,
+      Field.TOPIC,
+      Field.CLASS,
+      Field.CREDIT,
+      Field.REQUIRES,
+      Field.EXCLUDE,
+      Field.SEALED),
+  ABANDON(List.of(Field.INTERACTION)),
+  COMPLETE(List.of(Field.INTERACTION), Field.AGENT, Field.DISPOSITION),
+  END_WRAP_UP(List.of(Field.INTERACTION), Field.AGENT),
+  ACCEPT(List.of(Field.OFFER), Field.AGENT),
+  DECLINE(List.of(Field.OFFER), Field.AGENT, Field.REASON),
+  PLAN(List.of(Field.PLAN)),
+  TICK(List.of()),
+  SNAPSHOT(List.of());
+
+  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  // The sets are unmodifiable, which their type does not tell.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<Field> required;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<Field> allowed;
+
+  Verb(List<Field> required, Field... optional) {
+    this.required = Set.copyOf(required);
+    Set<Field> all = EnumSet.of(Field.DO, Field.AT, Field.CLIENT, Field.CORRELATION);
+    all.addAll(required);
+    all.addAll(List.of(optional));
+    this.allowed = Collections.unmodifiableSet(all);
+  }
+
+  /** As it is written in a line. */
+  public String word() {
+    return word;
+  }
+
+  boolean requires(Field field) {
+    return required.contains(field);
+  }
+
+  boolean allows(Field field) {
+    return allowed.contains(field);
+  }
+
+  /** Names of all fields it may have. */
+  String fields() {
+    return allowed.stream().map(Field::word).collect(Collectors.joining(", "));
+  }
+
+  /** The verb of a word, or null. */
+  static Verb of(String word) {
+    for (Verb verb : values()) {
+      if (verb.word.equals(word)) {
+        return verb;
+      }
+    }
+    return null;
+  }
+
+  /** All words. */
+  static String words() {
+    return Stream.of(values()).map(Verb::word).collect(Collectors.joining(", "));
+  }
+}

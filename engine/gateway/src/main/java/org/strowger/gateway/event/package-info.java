@@ -1,0 +1,2 @@
+/** Events as JSON Lines. */
+package org.strowger.gateway.event;

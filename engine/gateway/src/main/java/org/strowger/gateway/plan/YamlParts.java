@@ -1,0 +1,123 @@
+package org.strowger.gateway.plan;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Takes YAML 1.2 apart into parts. */
+final class YamlParts {
+  /** The parts of a plan nest to 7; anchors could nest more, even without end. */
+  private static final int MOST_NESTED = 16;
+
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setCodePointLimit(PlanReader.MAX_LENGTH).build();
+
+  private final Problems problems;
+
+  YamlParts(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The one document in the text, or null after telling what is wrong with it. */
+  Part read(String yaml) {
+    try {
+      Iterator<Node> documents = new Compose(SETTINGS).composeAllFromString(yaml).iterator();
+      if (!documents.hasNext()) {
+        problems.add(1, 1, "plan", "", "the file is empty");
+        return null;
+      }
+      Part plan = part(documents.next(), 0);
+      if (plan != null && documents.hasNext()) {
+        Node second = documents.next();
+        problems.add(
+            line(second), column(second), "plan", "", "a second document; one is expected");
+        return null;
+      }
+      return plan;
+    } catch (MarkedYamlEngineException e) {
+      Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
+      problems.add(
+          mark == null ? 1 : mark.getLine() + 1,
+          mark == null ? 1 : mark.getColumn() + 1,
+          "plan",
+          "",
+          "not YAML: " + e.getProblem());
+    } catch (YamlEngineException e) {
+      problems.add(1, 1, "plan", "", "not YAML: " + e.getMessage().lines().findFirst().orElse(""));
+    }
+    return null;
+  }
+
+  private Part part(Node node, int depth) {
+    int line = line(node);
+    int column = column(node);
+    if (depth > MOST_NESTED) {
+      problems.add(line, column, "plan", "", "nested deeper than " + MOST_NESTED);
+      return null;
+    }
+    if (node instanceof ScalarNode scalar) {
+      return new Part.Single(line, column, type(scalar.getTag()), scalar.getValue());
+    }
+    if (node instanceof SequenceNode sequence) {
+      List<Part> parts = new ArrayList<>();
+      for (Node child : sequence.getValue()) {
+        Part part = part(child, depth + 1);
+        if (part == null) {
+          return null;
+        }
+        parts.add(part);
+      }
+      return new Part.Items(line, column, parts);
+    }
+    return entries((MappingNode) node, depth);
+  }
+
+  private Part entries(MappingNode mapping, int depth) {
+    List<Part.Entry> entries = new ArrayList<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      Node key = tuple.getKeyNode();
+      if (!(key instanceof ScalarNode scalar) || scalar.getTag().equals(Tag.NULL)) {
+        problems.add(line(key), column(key), "plan", "", "a key must be text");
+        return null;
+      }
+      Part value = part(tuple.getValueNode(), depth + 1);
+      if (value == null) {
+        return null;
+      }
+      entries.add(new Part.Entry(line(key), column(key), scalar.getValue(), value));
+    }
+    return new Part.Entries(line(mapping), column(mapping), entries);
+  }
+
+  private static Part.Type type(Tag tag) {
+    if (tag.equals(Tag.STR)) {
+      return Part.Type.TEXT;
+    } else if (tag.equals(Tag.INT)) {
+      return Part.Type.WHOLE_NUMBER;
+    } else if (tag.equals(Tag.FLOAT)) {
+      return Part.Type.OTHER_NUMBER;
+    } else if (tag.equals(Tag.BOOL)) {
+      return Part.Type.TRUE_OR_FALSE;
+    }
+    return tag.equals(Tag.NULL) ? Part.Type.NOTHING : Part.Type.UNKNOWN;
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+  }
+
+  private static int column(Node node) {
+    return node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(1);
+  }
+}

@@ -1,0 +1,394 @@
+package org.strowger.gateway.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.Presence;
+import org.strowger.gateway.command.Refusal.Code;
+
+class CommandParserTest {
+  private final CommandParser parser = new CommandParser("input");
+  private final LineCommand command = new LineCommand();
+
+  private Refusal parse(String line) {
+    return parse(line.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Refusal parse(byte[] line) {
+    return parser.parse(line, 0, line.length, 7, command);
+  }
+
+  private LineCommand good(String line) {
+    Refusal refusal = parse(line);
+    assertNull(refusal, () -> line + ": " + refusal);
+    return command;
+  }
+
+  private void assertRefused(Code code, String field, String value, String line) {
+    Refusal refusal = parse(line);
+    assertEquals(
+        code + " " + field + " " + value,
+        refusal == null ? null : refusal.code() + " " + refusal.field() + " " + refusal.value(),
+        () -> line + ": " + refusal);
+    assertFalse(refusal.message().isEmpty());
+  }
+
+  @Test
+  void signOnHasAgentProfileSkillsTeamsAndPresence() {
+    LineCommand line =
+        good(
+            "{\"at\":\"2026-03-01T09:00:00Z\",\"do\":\"sign-on\",\"agent\":\"ann\","
+                + "\"profile\":\"phone\",\"skills\":{\"sales\":5,\"english\":3},"
+                + "\"teams\":[\"north\",\"south\"],\"presence\":\"away\","
+                + "\"client\":\"crm\",\"correlation\":17}");
+    assertEquals(Verb.SIGN_ON, line.verb());
+    assertEquals(1_772_355_600_000L, line.atMs());
+    assertEquals("ann", line.agent);
+    assertEquals("phone", line.profile);
+    assertEquals(2, line.skills.size());
+    assertEquals("english", line.skills.skill(1));
+    assertEquals(3, line.skills.level(1));
+    assertEquals(List.of("north", "south"), line.teams);
+    assertEquals(Presence.AWAY, line.presence);
+    assertEquals("crm", line.client());
+    assertEquals(17, line.correlation());
+  }
+
+  @Test
+  void anArrivalHasEverythingThatTheEngineTakes() {
+    LineCommand line =
+        good(
+            "{\"do\":\"arrive\",\"interaction\":\"c1\",\"queue\":\"sales\",\"channel\":\"voice\","
+                + "\"customer\":\"+49 30 1\",\"topic\":\"shoes\",\"class\":0,\"credit\":\"90s\","
+                + "\"requires\":{\"all-of\":{\"a\":1},\"any-of\":[{\"b\":2,\"c\":3},{\"b\":4}],"
+                + "\"none-of\":[\"d\"]},\"exclude\":[\"bob\"],\"sealed\":\"AQID\"}");
+    assertEquals("c1", line.interaction);
+    assertEquals("sales", line.queue);
+    assertEquals("voice", line.channel);
+    assertEquals("+49 30 1", line.customer);
+    assertEquals("shoes", line.topic);
+    assertEquals(0, line.urgency);
+    assertEquals(90_000, line.creditMs);
+    assertEquals("a", line.allOf.skill(0));
+    assertEquals(3, line.anyOf.size());
+    assertEquals(0, line.anyOf.set(1));
+    assertEquals("b", line.anyOf.skill(2));
+    assertEquals(1, line.anyOf.set(2));
+    assertEquals(4, line.anyOf.level(2));
+    assertEquals(List.of("d"), line.noneOf);
+    assertEquals(List.of("bob"), line.exclude);
+    assertArrayEquals(new byte[] {1, 2, 3}, line.sealed);
+  }
+
+  @Test
+  void nothingOfALineIsLeftForTheNext() {
+    anArrivalHasEverythingThatTheEngineTakes();
+    LineCommand line =
+        good("{\"do\":\"arrive\",\"interaction\":\"c2\",\"queue\":\"q\",\"channel\":\"v\"}");
+    assertNull(line.customer);
+    assertNull(line.topic);
+    assertEquals(Limits.QUEUE_URGENCY, line.urgency);
+    assertEquals(0, line.creditMs);
+    assertEquals(0, line.allOf.size() + line.anyOf.size());
+    assertTrue(line.noneOf.isEmpty() && line.exclude.isEmpty());
+    assertEquals(0, line.sealed.length);
+    assertFalse(line.has(Field.AT));
+  }
+
+  @Test
+  void fieldsComeInAnyOrder() {
+    assertEquals("ann", good("{\"agent\":\"ann\",\"correlation\":1,\"do\":\"sign-off\"}").agent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"do\":\"tick\"}",
+        "{\"do\":\"tick\",\"at\":1772355600000}",
+        "{\"do\":\"tick\"} \r",
+        " \t{ \"do\" : \"tick\" }",
+        "{\"do\":\"snapshot\",\"correlation\":-9223372036854775808}",
+        "{\"do\":\"tick\",\"correlation\":1.0}",
+        "{\"do\":\"tick\",\"correlation\":1e3}",
+        "{\"do\":\"presence\",\"agent\":\"a\",\"presence\":\"available\",\"reason\":\"lunch\"}",
+        "{\"do\":\"skills\",\"agent\":\"a\",\"skills\":{}}",
+        "{\"do\":\"skills\",\"agent\":\"a\",\"skills\":{\"s\":0,\"t\":11}}",
+        "{\"do\":\"profile\",\"agent\":\"a\",\"profile\":\"p\"}",
+        "{\"do\":\"teams\",\"agent\":\"a\",\"teams\":[]}",
+        "{\"do\":\"abandon\",\"interaction\":\"c\"}",
+        "{\"do\":\"complete\",\"interaction\":\"c\",\"agent\":\"a\",\"disposition\":\"sold\"}",
+        "{\"do\":\"end-wrap-up\",\"interaction\":\"c\"}",
+        "{\"do\":\"accept\",\"offer\":9}",
+        "{\"do\":\"decline\",\"offer\":9,\"agent\":\"a\",\"reason\":\"busy\"}",
+        "{\"do\":\"plan\",\"plan\":{\"version\":1,\"promote-after\":\"1m\",\"channels\":{},"
+            + "\"profiles\":{},\"queues\":{}}}",
+      })
+  void aGoodLineIsTaken(String line) {
+    good(line);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Verb.class)
+  void everyVerbRefusesAFieldThatItLacksAndNamesThoseItHas(Verb verb) {
+    Refusal refusal = parse("{\"do\":\"" + verb.word() + "\",\"colour\":\"red\"}");
+    assertEquals(Code.UNKNOWN_FIELD, refusal.code());
+    assertEquals("colour", refusal.field());
+    assertEquals("red", refusal.value());
+    assertTrue(
+        refusal.message().startsWith(verb.word() + " has no such field; it has do, at, client"),
+        refusal.message());
+  }
+
+  @Test
+  void aFieldOfAnotherCommandIsRefused() {
+    assertRefused(Code.UNKNOWN_FIELD, "agent", "", "{\"do\":\"tick\",\"agent\":\"ann\"}");
+    assertRefused(
+        Code.UNKNOWN_FIELD, "offer", "", "{\"do\":\"abandon\",\"interaction\":\"c\",\"offer\":1}");
+  }
+
+  @Test
+  void aMissingFieldIsNamed() {
+    assertRefused(Code.MISSING_FIELD, "do", "", "{}");
+    assertRefused(Code.MISSING_FIELD, "agent", "", "{\"do\":\"sign-on\",\"profile\":\"p\"}");
+    assertRefused(Code.MISSING_FIELD, "profile", "", "{\"do\":\"sign-on\",\"agent\":\"a\"}");
+    assertRefused(Code.MISSING_FIELD, "offer", "", "{\"do\":\"accept\"}");
+  }
+
+  @Test
+  void aFieldGivenTwiceIsRefusedWhereverItIs() {
+    assertRefused(Code.DUPLICATE_FIELD, "do", "tick", "{\"do\":\"tick\",\"do\":\"tick\"}");
+    assertRefused(
+        Code.DUPLICATE_FIELD,
+        "skills.s",
+        "2",
+        "{\"do\":\"skills\",\"agent\":\"a\",\"skills\":{\"s\":1,\"s\":2}}");
+    assertRefused(
+        Code.DUPLICATE_FIELD,
+        "requires.all-of",
+        "",
+        "{\"do\":\"arrive\",\"requires\":{\"all-of\":{},\"all-of\":{}}}");
+    assertRefused(
+        Code.DUPLICATE_FIELD,
+        "requires.any-of.s",
+        "2",
+        "{\"do\":\"arrive\",\"requires\":{\"any-of\":[{\"s\":1,\"s\":2}]}}");
+    good(
+        "{\"do\":\"arrive\",\"interaction\":\"c\",\"queue\":\"q\",\"channel\":\"v\","
+            + "\"requires\":{\"any-of\":[{\"s\":1},{\"s\":2}]}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "do | {...} | {'do':{}}",
+        "do | 1 | {'do':1}",
+        "agent | 1 | {'do':'sign-off','agent':1}",
+        "agent | null | {'do':'sign-off','agent':null}",
+        "agent | [...] | {'do':'sign-off','agent':['a']}",
+        "correlation | 17 | {'do':'tick','correlation':'17'}",
+        "at | true | {'do':'tick','at':true}",
+        "skills | [...] | {'do':'skills','agent':'a','skills':['s']}",
+        "skills.s | 1 | {'do':'skills','agent':'a','skills':{'s':'1'}}",
+        "teams | north | {'do':'teams','agent':'a','teams':'north'}",
+        "teams | 1 | {'do':'teams','agent':'a','teams':[1]}",
+        "requires | [...] | {'do':'arrive','requires':[]}",
+        "requires.any-of | {...} | {'do':'arrive','requires':{'any-of':{}}}",
+        "requires.any-of | s | {'do':'arrive','requires':{'any-of':['s']}}",
+        "requires.none-of | {...} | {'do':'arrive','requires':{'none-of':{}}}",
+        "sealed | 5 | {'do':'arrive','sealed':5}",
+        "offer | 9 | {'do':'accept','offer':'9'}",
+        "presence | false | {'do':'presence','presence':false}",
+      })
+  void aValueOfAnotherTypeIsRefused(String field, String value, String line) {
+    assertRefused(Code.WRONG_TYPE, field, value, line.replace('\'', '"'));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "class | 255 | {'do':'arrive','class':255}",
+        "class | -1 | {'do':'arrive','class':-1}",
+        "class | 1.5 | {'do':'arrive','class':1.5}",
+        "skills.s | 255 | {'do':'skills','agent':'a','skills':{'s':255}}",
+        "skills.s | -1 | {'do':'skills','agent':'a','skills':{'s':-1}}",
+        "skills.s | 256 | {'do':'skills','agent':'a','skills':{'s':256}}",
+        "correlation | 9223372036854775808 | {'do':'tick','correlation':9223372036854775808}",
+        "correlation | 1e999999999 | {'do':'tick','correlation':1e999999999}",
+        "correlation | 1e99999999999 | {'do':'tick','correlation':1e99999999999}",
+        "correlation | 1e-999999999 | {'do':'tick','correlation':1e-999999999}",
+        "at | -1 | {'do':'tick','at':-1}",
+        "at | 221845392000000 | {'do':'tick','at':221845392000000}",
+        "credit | 0.5 | {'do':'arrive','credit':0.5}",
+      })
+  void aNumberOutOfItsRangeIsRefused(String field, String value, String line) {
+    assertRefused(Code.OUT_OF_RANGE, field, value, line.replace('\'', '"'));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "at | today | {'do':'tick','at':'today'}",
+        "credit | 90 | {'do':'arrive','credit':'90'}",
+        "credit | 1w | {'do':'arrive','credit':'1w'}",
+        "sealed | AQ | {'do':'arrive','sealed':'AQ'}",
+        "sealed | A!== | {'do':'arrive','sealed':'A!=='}",
+        "sealed | AQ_- | {'do':'arrive','sealed':'AQ_-'}",
+      })
+  void textOfAWrongFormIsRefused(String field, String value, String line) {
+    assertRefused(Code.WRONG_FORMAT, field, value, line.replace('\'', '"'));
+  }
+
+  @Test
+  void aWordThatTheFieldDoesNotKnowIsRefused() {
+    assertRefused(Code.UNKNOWN_VALUE, "do", "dance", "{\"do\":\"dance\"}");
+    assertRefused(Code.UNKNOWN_VALUE, "do", "TICK", "{\"do\":\"TICK\"}");
+    assertRefused(
+        Code.UNKNOWN_VALUE, "presence", "asleep", "{\"do\":\"presence\",\"presence\":\"asleep\"}");
+    assertRefused(
+        Code.UNKNOWN_FIELD,
+        "requires.some-of",
+        "{...}",
+        "{\"do\":\"arrive\",\"requires\":{\"some-of\":{}}}");
+  }
+
+  @Test
+  void idsHaveOneTo64Bytes() {
+    assertRefused(Code.TEXT_LENGTH, "agent", "", "{\"do\":\"sign-off\",\"agent\":\"\"}");
+    String longId = "é".repeat(33);
+    assertRefused(
+        Code.TEXT_LENGTH, "agent", longId, "{\"do\":\"sign-off\",\"agent\":\"" + longId + "\"}");
+    assertRefused(
+        Code.TEXT_LENGTH,
+        "skills",
+        longId,
+        "{\"do\":\"skills\",\"agent\":\"a\",\"skills\":{\"" + longId + "\":1}}");
+    String longest = "é".repeat(32);
+    assertEquals(longest, good("{\"do\":\"sign-off\",\"agent\":\"" + longest + "\"}").agent);
+  }
+
+  @Test
+  void idsMayHaveQuotesControlsAndAnyScript() {
+    assertEquals(
+        "a\"b\\c\n\u0000سلام😀",
+        good("{\"do\":\"sign-off\",\"agent\":\"a\\\"b\\\\c\\n\\u0000سلام\\ud83d\\ude00\"}").agent);
+  }
+
+  @Test
+  void halfASurrogatePairIsRefused() {
+    assertRefused(Code.NOT_UTF8, "agent", "", "{\"do\":\"sign-off\",\"agent\":\"\\ud83d\"}");
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreRefused() {
+    byte[][] bad = {{(byte) 0xff}, {(byte) 0xc0, (byte) 0xaf}, {(byte) 0xed, (byte) 0xa0, 0x20}};
+    for (byte[] bytes : bad) {
+      byte[] line = "{\"do\":\"sign-off\",\"agent\":\"???\"}".getBytes(StandardCharsets.UTF_8);
+      System.arraycopy(bytes, 0, line, 26, bytes.length);
+      Refusal refusal = parse(line);
+      assertEquals(Code.NOT_UTF8, refusal.code());
+      assertEquals("not UTF-8 after 26 characters", refusal.message());
+    }
+    good("{\"do\":\"tick\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hello",
+        "{",
+        "{\"do\":\"tick\"",
+        "{\"do\":\"tick\"}}",
+        "{\"do\":\"tick\"} {}",
+        "[]",
+        "\"tick\"",
+        "null",
+        "{'do':'tick'}",
+        "{\"do\":\"tick\",}",
+        "{do:\"tick\"}",
+        "{\"do\":\"tick\"} // tick",
+        "{\"do\":\"tick\",\"correlation\":01}",
+        "{\"do\":\"tick\",\"correlation\":NaN}",
+        "{\"do\":\"ti\tck\"}",
+        "\ufeff{\"do\":\"tick\"}",
+        "{\"do\":\"sign-off\",\"agent\":\"\\u12\"}",
+      })
+  void whatIsNotOneJsonObjectIsRefused(String line) {
+    Refusal refusal = parse(line);
+    assertEquals(Code.NOT_JSON, refusal.code());
+    assertEquals(line, refusal.value());
+  }
+
+  @Test
+  void nestingIsBounded() {
+    String deep = "[".repeat(100_000);
+    assertEquals(Code.NOT_JSON, parse("{\"do\":\"tick\",\"agent\":" + deep).code());
+    assertEquals(Code.NOT_JSON, parse("{\"do\":\"plan\",\"plan\":" + deep).code());
+  }
+
+  @Test
+  void listsAreBounded() {
+    String ids =
+        IntStream.range(0, 1025).mapToObj(i -> "\"" + i + "\"").collect(Collectors.joining(","));
+    assertRefused(
+        Code.TOO_MANY, "teams", "", "{\"do\":\"teams\",\"agent\":\"a\",\"teams\":[" + ids + "]}");
+    String groups =
+        IntStream.range(0, 255).mapToObj(i -> "{\"s\":1}").collect(Collectors.joining(","));
+    assertRefused(
+        Code.TOO_MANY,
+        "requires.any-of",
+        "",
+        "{\"do\":\"arrive\",\"requires\":{\"any-of\":[" + groups + "]}}");
+  }
+
+  @Test
+  void aSealedPayloadHasAtMostTheLimitsBytes() {
+    String longest = Base64.getEncoder().encodeToString(new byte[Limits.MAX_SEALED_LENGTH]);
+    String start = "{\"do\":\"arrive\",\"interaction\":\"c\",\"queue\":\"q\",\"channel\":\"v\",";
+    assertEquals(
+        Limits.MAX_SEALED_LENGTH, good(start + "\"sealed\":\"" + longest + "\"}").sealed.length);
+    String longer = Base64.getEncoder().encodeToString(new byte[Limits.MAX_SEALED_LENGTH + 1]);
+    assertEquals(Code.TOO_LONG, parse(start + "\"sealed\":\"" + longer + "\"}").code());
+  }
+
+  @Test
+  void clientAndCorrelationOfARefusedLineAreKnownWhereverTheyStand() {
+    assertRefused(
+        Code.WRONG_TYPE,
+        "agent",
+        "1",
+        "{\"do\":\"sign-off\",\"agent\":1,\"correlation\":17,\"client\":\"crm\"}");
+    assertEquals("crm", command.client());
+    assertEquals(17, command.correlation());
+  }
+
+  @Test
+  void theFirstThingWrongIsTold() {
+    assertRefused(
+        Code.OUT_OF_RANGE, "class", "300", "{\"do\":\"arrive\",\"class\":300,\"queue\":1,\"x\":2}");
+  }
+
+  @Test
+  void aBadPlanIsToldWithItsFirstProblem() {
+    Refusal refusal = parse("{\"do\":\"plan\",\"plan\":{\"version\":0,\"skills\":[1]}}");
+    assertEquals(Code.PLAN_INVALID, refusal.code());
+    assertEquals("promote-after", refusal.field());
+    assertTrue(refusal.message().endsWith("(column 21; and 5 more)"), refusal.message());
+  }
+}

@@ -1,0 +1,160 @@
+package org.strowger.gateway.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.agrona.concurrent.NoOpIdleStrategy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.strowger.api.PublishResult;
+import org.strowger.codec.sbe.IdKind;
+
+class CommandSenderTest {
+  private final RecordingPublisher publisher = new RecordingPublisher();
+  private final UnknownIds unknownIds = new UnknownIds();
+  private final LineCommand command = new LineCommand();
+  private boolean stopping;
+  private final CommandSender sender =
+      new CommandSender(
+          publisher, publisher.names, unknownIds, NoOpIdleStrategy.INSTANCE, () -> stopping, null);
+
+  CommandSenderTest() {
+    publisher
+        .names
+        .define(IdKind.PROFILE, 3, "phone")
+        .define(IdKind.SKILL, 4, "sales")
+        .define(IdKind.SKILL, 5, "english")
+        .define(IdKind.TEAM, 6, "north")
+        .define(IdKind.QUEUE, 7, "q")
+        .define(IdKind.CHANNEL, 8, "voice")
+        .define(IdKind.AGENT, 9, "bob");
+  }
+
+  private long send(String line) {
+    byte[] bytes = line.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    assertNull(new CommandParser("input").parse(bytes, 0, bytes.length, 1, command));
+    return sender.send(command);
+  }
+
+  private void assertPublished(String... expected) {
+    assertEquals(List.of(expected), publisher.published);
+    publisher.published.clear();
+  }
+
+  @Test
+  void anAgentThatSignsOnGetsANumber() {
+    send(
+        "{'do':'sign-on','agent':'ann','profile':'phone','skills':{'english':3,'sales':5},"
+            + "'teams':['north']}");
+    assertPublished("define AGENT 1 ann", "signOn 1 3 AVAILABLE [0:5=3 0:4=5][6]");
+    send("{'do':'sign-on','agent':'ann','profile':'phone','presence':'away'}");
+    assertPublished("signOn 1 3 AWAY [][]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "signOff 9 | {'do':'sign-off','agent':'bob'}",
+        "presence 9 AVAILABLE 0 | {'do':'presence','agent':'bob','presence':'available'}",
+        "skills 9 [0:4=2] | {'do':'skills','agent':'bob','skills':{'sales':2}}",
+        "profile 9 3 | {'do':'profile','agent':'bob','profile':'phone'}",
+        "teams 9 [6] | {'do':'teams','agent':'bob','teams':['north']}",
+        "accept 5 0 | {'do':'accept','offer':5}",
+        "accept 5 9 | {'do':'accept','offer':5,'agent':'bob'}",
+        "decline 5 9 0 | {'do':'decline','offer':5,'agent':'bob'}",
+        "tick | {'do':'tick'}",
+        "snapshot | {'do':'snapshot'}",
+        "plan 4 | {'do':'plan','plan':{'version':4,'promote-after':'never','channels':{},"
+            + "'profiles':{},'queues':{}}}",
+      })
+  void aCommandAboutKnownThingsIsOneRecord(String published, String line) {
+    assertTrue(send(line) > 0);
+    assertPublished(published);
+  }
+
+  @Test
+  void interactionsCustomersTopicsClientsReasonsAndDispositionsGetNumbers() {
+    send(
+        "{'do':'arrive','interaction':'c1','queue':'q','channel':'voice','customer':'x',"
+            + "'topic':'shoes','class':1,'credit':5,'requires':{'all-of':{'sales':1},"
+            + "'any-of':[{'sales':2},{'english':3}],'none-of':['english']},'exclude':['bob'],"
+            + "'sealed':'AQID','client':'crm','correlation':17}");
+    assertPublished(
+        "define CLIENT 1 crm",
+        "define INTERACTION 1 c1",
+        "define CUSTOMER 1 x",
+        "define TOPIC 1 shoes",
+        "arrive 1 7 8 1 1 1 5 [0:4=1][0:4=2 1:5=3][5][9]AQID for 1/17");
+    send("{'do':'complete','interaction':'c1','agent':'bob','disposition':'sold'}");
+    assertPublished("define DISPOSITION 1 sold", "complete 1 9 1");
+    send("{'do':'end-wrap-up','interaction':'c1'}");
+    assertPublished("wrapUpEnd 1 0");
+    send("{'do':'abandon','interaction':'c2','correlation':3}");
+    assertPublished("define INTERACTION 2 c2", "abandon 2 for 0/3");
+    send("{'do':'presence','agent':'bob','presence':'away','reason':'lunch'}");
+    assertPublished("define REASON 1 lunch", "presence 9 AWAY 1");
+    send("{'do':'decline','offer':1,'reason':'lunch'}");
+    assertPublished("decline 1 0 1");
+  }
+
+  @Test
+  void anUnknownIdIsSentAsANumberThatTellsItsTextAgain() {
+    send("{'do':'sign-off','agent':'zoe'}");
+    assertPublished("signOff -1");
+    assertEquals("zoe", unknownIds.text(-1));
+    send("{'do':'complete','interaction':'c1','agent':'max'}");
+    assertPublished("define INTERACTION 1 c1", "complete 1 -2 0");
+    assertEquals("max", unknownIds.text(-2));
+    assertEquals("zoe", unknownIds.text(-1));
+  }
+
+  @Test
+  void ofSeveralUnknownIdsTheFirstThatTheEngineChecksIsTheOneToName() {
+    send(
+        "{'do':'arrive','exclude':['zoe'],'requires':{'none-of':['x'],'all-of':{'sales':1,'y':2}},"
+            + "'interaction':'c1','queue':'q','channel':'voice'}");
+    assertPublished("define INTERACTION 1 c1", "arrive 1 7 8 0 0 255 0 [0:4=1 0:-1=2][][-1][-1]");
+    assertEquals("y", unknownIds.text(-1));
+  }
+
+  @Test
+  void numbersOfUnknownIdsAreUsedAgainAfterVeryMany() {
+    for (int i = 0; i < 1 << 16; i++) {
+      assertEquals(-1 - i, unknownIds.number("id" + i));
+    }
+    assertEquals(-1, unknownIds.number("again"));
+    assertEquals("again", unknownIds.text(-1));
+    assertEquals("id65535", unknownIds.text(-1 - 65535));
+    assertNull(unknownIds.text(-1 - 65536));
+    assertNull(unknownIds.text(0));
+  }
+
+  @Test
+  void underBackPressureItTriesAgain() {
+    publisher.backPressure(3);
+    assertTrue(send("{'do':'arrive','interaction':'c1','queue':'q','channel':'voice'}") > 0);
+    assertPublished("define INTERACTION 1 c1", "arrive 1 7 8 0 0 255 0 [][][][]");
+  }
+
+  @Test
+  void underBackPressureItGivesUpWhenStopping() {
+    stopping = true;
+    publisher.backPressure(1);
+    assertEquals(PublishResult.BACK_PRESSURED, send("{'do':'tick'}"));
+    assertPublished();
+  }
+
+  @Test
+  void aFailureWhileDefiningNamesEndsTheCommand() {
+    publisher.refuse(1, PublishResult.FAILED);
+    assertEquals(
+        PublishResult.FAILED,
+        send("{'do':'arrive','interaction':'c1','queue':'q','channel':'voice','topic':'t'}"));
+    assertPublished();
+  }
+}

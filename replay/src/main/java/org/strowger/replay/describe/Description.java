@@ -1,0 +1,74 @@
+package org.strowger.replay.describe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.strowger.codec.CoreLimits;
+import org.strowger.recovery.JournalReader;
+import org.strowger.recovery.JournalReader.Reading;
+import org.strowger.replay.EngineDirectory;
+import org.strowger.replay.Progress;
+
+/**
+ * What a journal is and holds.
+ *
+ * @param directory of the engine
+ * @param limits the journal was written under
+ * @param reading of all records
+ * @param tally of all records
+ * @param segments files of the journal, oldest first
+ * @param snapshots files, oldest first
+ */
+record Description(
+    Path directory,
+    CoreLimits limits,
+    Reading reading,
+    RecordTally tally,
+    List<Segment> segments,
+    List<SnapshotState> snapshots) {
+
+  /**
+   * A file of the journal.
+   *
+   * @param length of the file in bytes; its end may not be written yet and take no room
+   */
+  record Segment(Path file, long length) {}
+
+  static Description of(Path directory) {
+    RecordTally tally = new RecordTally();
+    try (JournalReader journal = EngineDirectory.open(directory);
+        Progress progress = Progress.of("reading", "records")) {
+      Reading reading =
+          journal.read(
+              (position, buffer, offset, length) -> {
+                tally.add(buffer, offset, length);
+                progress.step();
+                return true;
+              });
+      List<Segment> segments = journal.segments().stream().map(Description::segment).toList();
+      return new Description(
+          directory, journal.limits(), reading, tally, segments, SnapshotState.all(directory));
+    }
+  }
+
+  private static Segment segment(Path file) {
+    try {
+      return new Segment(file, Files.size(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether nothing in it is damaged, as far as can be told without executing it. */
+  boolean good() {
+    return reading.damage() == null
+        && snapshots.stream().allMatch(snapshot -> snapshot.damage() == null);
+  }
+
+  /** Whether the last record is a mark, as an engine leaves it that is closed. */
+  boolean closed() {
+    return tally.digests() != null && tally.commandsSinceMark() == 0;
+  }
+}

@@ -1,0 +1,42 @@
+package org.strowger.replay.describe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.strowger.snapshot.DamagedSnapshotException;
+import org.strowger.snapshot.SnapshotFileReader;
+import org.strowger.snapshot.SnapshotFiles;
+
+/**
+ * A snapshot file and whether every byte of it is as written.
+ *
+ * @param file where it is
+ * @param length of the file, bytes
+ * @param sequence of the last command in it; 0 if it is damaged
+ * @param timeMs engine time of that command; 0 if it is damaged
+ * @param damage what is wrong, or null
+ */
+record SnapshotState(Path file, long length, long sequence, long timeMs, String damage) {
+  /** All of an engine's directory, oldest first. */
+  static List<SnapshotState> all(Path engineDirectory) {
+    return SnapshotFiles.newestFirst(engineDirectory).stream()
+        .sorted()
+        .map(SnapshotState::read)
+        .toList();
+  }
+
+  private static SnapshotState read(Path file) {
+    try {
+      long length = Files.size(file);
+      try (SnapshotFileReader reader = SnapshotFileReader.open(file)) {
+        return new SnapshotState(file, length, reader.sequence(), reader.timeMs(), null);
+      } catch (DamagedSnapshotException e) {
+        return new SnapshotState(file, length, 0, 0, e.getMessage());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.strowger.replay.play;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.strowger.replay.CannotReadException;
+import org.strowger.replay.ExitCode;
+import org.strowger.replay.day.BusyDay;
+import org.strowger.replay.day.DayFiles;
+import org.strowger.replay.day.DaySize;
+import org.strowger.replay.day.GeneratedDay;
+import org.strowger.replay.text.Text;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Writes a generated day as files that {@code trace} reads. */
+@Command(
+    name = "generate",
+    mixinStandardHelpOptions = true,
+    description =
+        "Writes a generated busy day as files: contact records with their mapping, shifts, plan.")
+public final class GenerateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SizeOptions sizeOptions;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "where to; files of the same names are replaced")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    DaySize size;
+    try {
+      size = sizeOptions.size();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    GeneratedDay day = BusyDay.generate(size);
+    try {
+      DayFiles.write(day, out);
+    } catch (IOException e) {
+      throw new CannotReadException(out + " cannot be written: " + e.getMessage(), e);
+    }
+    PrintWriter print = spec.commandLine().getOut();
+    print.printf(
+        "%s and %s of %s written to %s. To route them:%n%n",
+        Text.count(day.contacts().size(), "contact"),
+        Text.count(day.shifts().size(), "shift"),
+        size.date(),
+        out);
+    print.printf(
+        "  trace --records %s --mapping %s --shifts %s --plan %s%n",
+        out.resolve(DayFiles.CONTACTS),
+        out.resolve(DayFiles.MAPPING),
+        out.resolve(DayFiles.SHIFTS),
+        out.resolve(DayFiles.PLAN));
+    print.flush();
+    return ExitCode.GOOD;
+  }
+}

@@ -1,0 +1,246 @@
+package org.strowger.replay.simulation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.collections.Long2LongHashMap;
+import org.strowger.api.CommandPublisher;
+import org.strowger.codec.Arrival;
+import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.replay.trace.ContactRecord;
+import org.strowger.replay.trace.Outcome;
+
+/**
+ * The side of the contacts: they arrive, wait as long as their patience lasts, and are handled for
+ * the recorded time by whoever gets them. An agent answers every offer after the same delay.
+ */
+final class Customers implements RoutingEvents {
+  private enum State {
+    TO_COME,
+    WAITING,
+    ANSWERED,
+    ABANDONED,
+    REFUSED
+  }
+
+  private static final int NOBODY = -1;
+
+  private final List<ContactRecord> contacts;
+  private final CommandPublisher publisher;
+  private final PlanNumbers numbers;
+  private final Agenda agenda;
+  private final long answerDelayMs;
+  private final Map<String, Long> meanHandlingMs;
+  private final Long2LongHashMap indexOf = new Long2LongHashMap(NOBODY);
+  private final Arrival arrival = new Arrival();
+  private final long[] interaction;
+  private final State[] state;
+  private final long[] openOffer;
+  private final int[] agent;
+  private final int[] urgency;
+  private final long[] dueMs;
+  private final long[] waitedMs;
+  private final long[] handledMs;
+  private final long[] wrapUpMs;
+
+  Customers(
+      List<ContactRecord> contacts,
+      CommandPublisher publisher,
+      PlanNumbers numbers,
+      Agenda agenda,
+      long answerDelayMs) {
+    this.contacts = contacts;
+    this.publisher = publisher;
+    this.numbers = numbers;
+    this.agenda = agenda;
+    this.answerDelayMs = answerDelayMs;
+    meanHandlingMs = meanHandling(contacts);
+    int size = contacts.size();
+    interaction = new long[size];
+    state = new State[size];
+    Arrays.fill(state, State.TO_COME);
+    openOffer = new long[size];
+    agent = new int[size];
+    urgency = new int[size];
+    dueMs = new long[size];
+    waitedMs = new long[size];
+    handledMs = new long[size];
+    wrapUpMs = new long[size];
+    for (int i = 0; i < size; i++) {
+      agenda.add(contacts.get(i).enteredMs(), Agenda.Kind.CUSTOMER_ARRIVES, i, 0);
+    }
+  }
+
+  /** Mean handling time by queue, of all queues under the null key. */
+  private static Map<String, Long> meanHandling(List<ContactRecord> contacts) {
+    Map<String, long[]> sums = new HashMap<>();
+    for (ContactRecord contact : contacts) {
+      if (contact.handlingMs() != ContactRecord.UNKNOWN && answerable(contact)) {
+        for (String key : new String[] {contact.queue(), null}) {
+          long[] sum = sums.computeIfAbsent(key, any -> new long[2]);
+          sum[0] += contact.handlingMs();
+          sum[1]++;
+        }
+      }
+    }
+    Map<String, Long> means = new HashMap<>();
+    sums.forEach((queue, sum) -> means.put(queue, sum[0] / sum[1]));
+    return means;
+  }
+
+  private static boolean answerable(ContactRecord contact) {
+    return contact.outcome() != Outcome.ABANDONED;
+  }
+
+  void arrive(int contact, long timeMs) {
+    ContactRecord record = contacts.get(contact);
+    interaction[contact] = publisher.number(IdKind.INTERACTION, record.id());
+    indexOf.put(interaction[contact], contact);
+    arrival.reset(
+        interaction[contact],
+        numbers.of(IdKind.QUEUE, record.queue()),
+        numbers.of(IdKind.CHANNEL, record.channel()));
+    arrival.customer =
+        record.customer() == null ? 0 : publisher.number(IdKind.CUSTOMER, record.customer());
+    arrival.topic = record.topic() == null ? 0 : numbers.of(IdKind.TOPIC, record.topic());
+    arrival.urgency = record.urgency();
+    arrival.creditMs = record.creditMs();
+    numbers.skills(record.skills(), arrival.allOf);
+    state[contact] = State.REFUSED;
+    publisher.arrive(arrival);
+    if (record.patienceMs() != ContactRecord.NO_LIMIT) {
+      agenda.add(timeMs + record.patienceMs(), Agenda.Kind.CUSTOMER_LEAVES, contact, 0);
+    }
+  }
+
+  void leave(int contact) {
+    if (state[contact] == State.WAITING) {
+      publisher.abandon(interaction[contact]);
+    }
+  }
+
+  void answer(int contact, long offer) {
+    if (state[contact] == State.WAITING && openOffer[contact] == offer) {
+      publisher.accept(offer, agent[contact]);
+    }
+  }
+
+  void end(int contact) {
+    publisher.complete(interaction[contact], agent[contact], 0);
+  }
+
+  void endWrapUp(int contact) {
+    publisher.wrapUpEnd(interaction[contact], agent[contact]);
+  }
+
+  /** Index of the contact behind an interaction. */
+  int index(long number) {
+    return (int) indexOf.get(number);
+  }
+
+  long interaction(int contact) {
+    return interaction[contact];
+  }
+
+  @Override
+  public void waiting(long sequence, long number, long due, int urgencyClass) {
+    int contact = index(number);
+    state[contact] = State.WAITING;
+    dueMs[contact] = due;
+    urgency[contact] = urgencyClass;
+  }
+
+  @Override
+  public void offerMade(long timeMs, long offer, long number, int agentNumber) {
+    int contact = index(number);
+    openOffer[contact] = offer;
+    agent[contact] = agentNumber;
+    agenda.add(timeMs + answerDelayMs, Agenda.Kind.AGENT_ANSWERS, contact, offer);
+  }
+
+  @Override
+  public void offerEnded(long offer, long number, int agentNumber) {
+    int contact = index(number);
+    if (openOffer[contact] == offer) {
+      openOffer[contact] = 0;
+    }
+  }
+
+  @Override
+  public void offerAccepted(
+      long timeMs, long offer, long number, int agentNumber, long waited, boolean auto) {
+    int contact = index(number);
+    state[contact] = State.ANSWERED;
+    openOffer[contact] = 0;
+    agent[contact] = agentNumber;
+    waitedMs[contact] = waited;
+    agenda.add(timeMs + handling(contact), Agenda.Kind.CONVERSATION_ENDS, contact, 0);
+  }
+
+  private long handling(int contact) {
+    ContactRecord record = contacts.get(contact);
+    if (record.handlingMs() != ContactRecord.UNKNOWN && answerable(record)) {
+      return record.handlingMs();
+    }
+    Long mean = meanHandlingMs.get(record.queue());
+    return mean != null ? mean : meanHandlingMs.getOrDefault(null, 0L);
+  }
+
+  @Override
+  public void abandoned(long number, long waited) {
+    int contact = index(number);
+    state[contact] = State.ABANDONED;
+    waitedMs[contact] = waited;
+  }
+
+  @Override
+  public void completed(
+      long timeMs,
+      long number,
+      int agentNumber,
+      long handled,
+      WrapUpKind wrapUp,
+      long wrapUpUntilMs) {
+    int contact = index(number);
+    handledMs[contact] = handled;
+    if (wrapUp == WrapUpKind.UNTIL_ENDED || wrapUp == WrapUpKind.CAPPED) {
+      long ends = timeMs + contacts.get(contact).wrapUpMs();
+      if (wrapUp == WrapUpKind.UNTIL_ENDED || ends < wrapUpUntilMs) {
+        agenda.add(ends, Agenda.Kind.WRAP_UP_ENDS, contact, 0);
+      }
+    }
+  }
+
+  @Override
+  public void wrapUpEnded(long timeMs, long number, int agentNumber, long wrapUp) {
+    wrapUpMs[index(number)] = wrapUp;
+  }
+
+  /** What became of every contact, in their order. */
+  List<ContactResult> results(Floor floor) {
+    List<ContactResult> results = new ArrayList<>(contacts.size());
+    for (int i = 0; i < contacts.size(); i++) {
+      ContactResult.End end =
+          switch (state[i]) {
+            case ANSWERED -> ContactResult.End.ANSWERED;
+            case ABANDONED -> ContactResult.End.ABANDONED;
+            case WAITING -> ContactResult.End.STILL_WAITING;
+            case TO_COME, REFUSED -> ContactResult.End.REFUSED;
+          };
+      results.add(
+          new ContactResult(
+              contacts.get(i),
+              end,
+              end == ContactResult.End.ANSWERED ? floor.name(agent[i]) : null,
+              waitedMs[i],
+              handledMs[i],
+              wrapUpMs[i],
+              urgency[i],
+              dueMs[i]));
+    }
+    return results;
+  }
+}

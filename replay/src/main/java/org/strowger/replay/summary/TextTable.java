@@ -1,0 +1,43 @@
+package org.strowger.replay.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns lined up for people: the first to the left, the others to the right. */
+final class TextTable {
+  private static final String GAP = "  ";
+
+  private final List<String[]> rows = new ArrayList<>();
+
+  TextTable(String... heads) {
+    rows.add(heads);
+  }
+
+  TextTable row(String... cells) {
+    if (cells.length != rows.get(0).length) {
+      throw new IllegalArgumentException(cells.length + " cells");
+    }
+    rows.add(cells);
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    int[] widths = new int[rows.get(0).length];
+    for (String[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        widths[i] = Math.max(widths[i], row[i].length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (String[] row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < row.length; i++) {
+        String space = " ".repeat(widths[i] - row[i].length());
+        line.append(i == 0 ? row[i] + space : GAP + space + row[i]);
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+}

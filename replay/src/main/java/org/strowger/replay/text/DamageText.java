@@ -1,0 +1,64 @@
+package org.strowger.replay.text;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.strowger.journal.Damage;
+import org.strowger.recovery.JournalReader;
+
+/** What is wrong with a journal, where, what is intact, and what to do. Stateless; any thread. */
+public final class DamageText {
+  private DamageText() {}
+
+  /**
+   * The parts, by name.
+   *
+   * @param differs whether the journal is in order but executing it gives another result
+   */
+  public static Map<String, Object> parts(Path directory, Damage damage, boolean differs) {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    parts.put("sequence", damage.sequence());
+    parts.put("what", damage.what());
+    if (damage.position() >= 0) {
+      parts.put("position", "0x" + Long.toHexString(damage.position()));
+      parts.put("place", JournalReader.place(directory, damage.position()));
+    }
+    parts.put("intact-through", damage.intactThrough());
+    parts.put("advice", advice(directory, damage, differs));
+    return parts;
+  }
+
+  /** The same for people, one part a line. */
+  public static String lines(Path directory, Damage damage, boolean differs) {
+    String intact =
+        damage.intactThrough() == 0 ? "nothing" : "commands 1 to " + damage.intactThrough();
+    StringBuilder lines = new StringBuilder();
+    lines.append(Text.row("sequence", Long.toString(damage.sequence())));
+    lines.append(Text.row("what", damage.what()));
+    if (damage.position() >= 0) {
+      lines.append(
+          Text.row(
+              "where",
+              JournalReader.place(directory, damage.position())
+                  + (" (position 0x" + Long.toHexString(damage.position()) + ")")));
+    }
+    lines.append(Text.row(differs ? "agrees" : "intact", intact));
+    lines.append(Text.row("do", advice(directory, damage, differs)));
+    return lines.toString();
+  }
+
+  private static String advice(Path directory, Damage damage, boolean differs) {
+    if (differs) {
+      return "Keep the directory as it is. Its records are as they were written, but this software"
+          + " executes them to another result: use the version that wrote them, and report this.";
+    }
+    String advice = "Keep the directory as it is and restore another from a copy that verifies.";
+    return damage.intactThrough() == 0
+        ? advice
+        : advice
+            + " What is intact can be read: dump --to "
+            + damage.intactThrough()
+            + " "
+            + directory;
+  }
+}

@@ -1,0 +1,125 @@
+package org.strowger.replay.text;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.AgentPresenceDecoder;
+import org.strowger.codec.sbe.AgentProfileDecoder;
+import org.strowger.codec.sbe.AgentSignOffDecoder;
+import org.strowger.codec.sbe.AgentSignOnDecoder;
+import org.strowger.codec.sbe.AgentSkillsDecoder;
+import org.strowger.codec.sbe.AgentTeamsDecoder;
+import org.strowger.codec.sbe.ApplyPlanDecoder;
+import org.strowger.codec.sbe.InteractionAbandonDecoder;
+import org.strowger.codec.sbe.InteractionArriveDecoder;
+import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.OfferAcceptDecoder;
+import org.strowger.codec.sbe.OfferDeclineDecoder;
+import org.strowger.codec.sbe.TakeSnapshotDecoder;
+import org.strowger.codec.sbe.TickDecoder;
+import org.strowger.codec.sbe.WrapUpEndDecoder;
+import org.strowger.gateway.command.Verb;
+import org.strowger.gateway.text.DurationText;
+
+/**
+ * Commands as the gateway takes them: its words for what to do, its names and shapes of fields.
+ * What means "not given" is left out. What the log holds but the gateway's form cannot say, like a
+ * skill given twice, stays in the shape of the log. Stateless; any thread.
+ */
+public final class GatewayForm {
+  private static final Map<Integer, Verb> VERBS =
+      Map.ofEntries(
+          Map.entry(ApplyPlanDecoder.TEMPLATE_ID, Verb.PLAN),
+          Map.entry(AgentSignOnDecoder.TEMPLATE_ID, Verb.SIGN_ON),
+          Map.entry(AgentSignOffDecoder.TEMPLATE_ID, Verb.SIGN_OFF),
+          Map.entry(AgentPresenceDecoder.TEMPLATE_ID, Verb.PRESENCE),
+          Map.entry(AgentSkillsDecoder.TEMPLATE_ID, Verb.SKILLS),
+          Map.entry(AgentProfileDecoder.TEMPLATE_ID, Verb.PROFILE),
+          Map.entry(AgentTeamsDecoder.TEMPLATE_ID, Verb.TEAMS),
+          Map.entry(InteractionArriveDecoder.TEMPLATE_ID, Verb.ARRIVE),
+          Map.entry(InteractionAbandonDecoder.TEMPLATE_ID, Verb.ABANDON),
+          Map.entry(InteractionCompleteDecoder.TEMPLATE_ID, Verb.COMPLETE),
+          Map.entry(WrapUpEndDecoder.TEMPLATE_ID, Verb.END_WRAP_UP),
+          Map.entry(OfferAcceptDecoder.TEMPLATE_ID, Verb.ACCEPT),
+          Map.entry(OfferDeclineDecoder.TEMPLATE_ID, Verb.DECLINE),
+          Map.entry(TickDecoder.TEMPLATE_ID, Verb.TICK),
+          Map.entry(TakeSnapshotDecoder.TEMPLATE_ID, Verb.SNAPSHOT));
+
+  private GatewayForm() {}
+
+  /** The gateway's word for a command; null if it has none, as for definitions of names. */
+  public static String word(int templateId) {
+    Verb verb = VERBS.get(templateId);
+    return verb == null ? null : verb.word();
+  }
+
+  /**
+   * The fields of a command as the gateway takes them.
+   *
+   * @param fields as {@link MessageReader} gives them
+   */
+  public static Map<String, Object> fields(int templateId, Map<String, Object> fields) {
+    if (fields.containsKey("unreadable")) {
+      return fields;
+    }
+    Map<String, Object> result = new LinkedHashMap<>(fields);
+    switch (templateId) {
+      case ApplyPlanDecoder.TEMPLATE_ID -> {
+        return Map.of("plan", PlanForm.of(fields));
+      }
+      case InteractionArriveDecoder.TEMPLATE_ID -> arrival(result);
+      case AgentSignOnDecoder.TEMPLATE_ID -> {
+        move(result, "skills", result, "skills", Lists::levels);
+        move(result, "teams", result, "teams", Lists::values);
+      }
+      case AgentSkillsDecoder.TEMPLATE_ID ->
+          result.put("skills", orElse(Lists.levels(fields.get("skills")), fields.get("skills")));
+      case AgentTeamsDecoder.TEMPLATE_ID -> result.put("teams", Lists.values(fields.get("teams")));
+      default -> {
+        // the same in both
+      }
+    }
+    return result;
+  }
+
+  private static void arrival(Map<String, Object> fields) {
+    long creditMs = (Long) fields.remove("creditMs");
+    long urgency = (Long) fields.remove("urgency");
+    if (urgency != Limits.QUEUE_URGENCY) {
+      fields.put("class", urgency);
+    }
+    if (creditMs != 0) {
+      fields.put("credit", DurationText.format(creditMs));
+    }
+    Map<String, Object> requires = new LinkedHashMap<>();
+    move(fields, "allOf", requires, "all-of", Lists::levels);
+    move(fields, "anyOf", requires, "any-of", Lists::sets);
+    move(fields, "noneOf", requires, "none-of", Lists::values);
+    if (!requires.isEmpty()) {
+      fields.put("requires", requires);
+    }
+    move(fields, "excluded", fields, "exclude", Lists::values);
+    Object sealed = fields.remove("sealed");
+    if (sealed != null) {
+      fields.put("sealed", sealed);
+    }
+  }
+
+  private static void move(
+      Map<String, Object> from,
+      String name,
+      Map<String, Object> to,
+      String newName,
+      Function<Object, Object> shape) {
+    Object group = from.remove(name);
+    if (!((List<?>) group).isEmpty()) {
+      to.put(newName, orElse(shape.apply(group), group));
+    }
+  }
+
+  private static Object orElse(Object value, Object otherwise) {
+    return value == null ? otherwise : value;
+  }
+}

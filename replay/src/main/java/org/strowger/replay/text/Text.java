@@ -1,0 +1,57 @@
+package org.strowger.replay.text;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** How hashes, checksums and times are written. */
+public final class Text {
+  /** What a torn journal means. */
+  public static final String TORN =
+      "an unfinished record follows: in work, or left by a process that was killed; never"
+          + " acknowledged, it does not count";
+
+  private Text() {}
+
+  /** A line for people: what, and its value in a column of its own. */
+  public static String row(String label, String value) {
+    return String.format("%-12s%s\n", label, value);
+  }
+
+  /** A count for people, with commas. */
+  public static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** A count and what is counted, for people: {@code 1 mark}, {@code 2 marks}. */
+  public static String count(long value, String noun) {
+    return count(value) + " " + noun + (value == 1 ? "" : "s");
+  }
+
+  /** 16 hex digits. */
+  public static String hex(long value) {
+    return HexFormat.of().toHexDigits(value);
+  }
+
+  /** 8 hex digits. */
+  public static String hex(int value) {
+    return HexFormat.of().toHexDigits(value);
+  }
+
+  /** Two hex digits a byte. */
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** From {@code UNTIL_ENDED} or {@code InteractionArrive} to words with hyphens. */
+  public static String hyphens(String name) {
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
+  }
+
+  /** ISO-8601 in UTC, as in {@code 1999-02-01T07:00:00.000Z}, always with milliseconds. */
+  public static String time(long epochMs) {
+    String text = Instant.ofEpochMilli(epochMs).toString();
+    int seconds = text.length() - 1;
+    return text.indexOf('.') < 0 ? text.substring(0, seconds) + ".000Z" : text;
+  }
+}

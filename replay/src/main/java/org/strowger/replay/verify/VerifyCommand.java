@@ -1,0 +1,181 @@
+package org.strowger.replay.verify;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.strowger.journal.Head;
+import org.strowger.recovery.Verifier;
+import org.strowger.recovery.Verifier.Verification;
+import org.strowger.replay.EngineDirectory;
+import org.strowger.replay.ExitCode;
+import org.strowger.replay.Progress;
+import org.strowger.replay.text.DamageText;
+import org.strowger.replay.text.Json;
+import org.strowger.replay.text.Text;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Executes a journal again and tells whether it is in order. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description =
+        "Executes a journal again on a fresh core and compares: checksum, chain, sequence and time"
+            + " of every record, hash, state and events at every mark.")
+public final class VerifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "directory of the engine")
+  private Path directory;
+
+  @Option(
+      names = "--from-snapshot",
+      description = "start at the newest good snapshot; says nothing about what is before it")
+  private boolean fromSnapshot;
+
+  @Option(
+      names = "--expect-head",
+      paramLabel = "SEQUENCE:HASH",
+      converter = HeadConverter.class,
+      description = "a head printed before and kept elsewhere: proves that nothing was cut off")
+  private Head expectedHead;
+
+  @Option(names = "--json", description = "the verdict as one JSON object")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    EngineDirectory.check(directory);
+    long startNs = System.nanoTime();
+    Verification verification = verify();
+    long tookNs = System.nanoTime() - startNs;
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      if (json) {
+        Json.print(out, values(verification, tookNs));
+      } else {
+        out.print(text(verification, tookNs));
+      }
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return verification.intact() ? ExitCode.GOOD : ExitCode.BAD;
+  }
+
+  private Verification verify() {
+    try (Progress progress = Progress.of("verifying", "records")) {
+      return Verifier.verify(
+          directory,
+          new Verifier.Request(fromSnapshot, expectedHead),
+          (buffer, offset, length) -> {},
+          core -> {
+            progress.step();
+            return true;
+          });
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static String verdict(Verification verification) {
+    if (verification.intact()) {
+      return "good";
+    }
+    return verification.differs() ? "differs" : "damaged";
+  }
+
+  private static double seconds(long tookNs) {
+    return (double) tookNs / TimeUnit.SECONDS.toNanos(1);
+  }
+
+  private static long commandsPerSecond(Verification verification, long tookNs) {
+    return Math.round(verification.commands() / Math.max(seconds(tookNs), 1e-9));
+  }
+
+  private String text(Verification verification, long tookNs) {
+    StringBuilder text = new StringBuilder();
+    text.append(Text.row("journal", directory.toString()));
+    text.append(Text.row("verdict", verdict(verification).toUpperCase(Locale.ROOT)));
+    if (!verification.intact()) {
+      text.append(DamageText.lines(directory, verification.damage(), verification.differs()));
+    }
+    text.append(Text.row("executed", executed(verification)));
+    text.append(
+        Text.row(
+            "compared",
+            Text.count(verification.marks(), "mark")
+                + (expectedHead == null || !verification.intact() ? "" : " and the head expected")
+                + ("; " + Text.count(verification.commandsAfterLastMark(), "command"))
+                + " after the last mark"));
+    if (verification.records() > 0) {
+      String first = Text.time(verification.firstTimeMs());
+      text.append(Text.row("time", first + " to " + Text.time(verification.lastTimeMs())));
+    }
+    text.append(Text.row("state", Text.hex(verification.stateDigest())));
+    text.append(Text.row("events", Text.hex(verification.eventDigest())));
+    if (verification.intact()) {
+      text.append(Text.row("head", verification.head().toString()));
+    }
+    if (verification.torn()) {
+      text.append(Text.row("torn", Text.TORN));
+    }
+    for (String refused : verification.refusedSnapshots()) {
+      text.append(Text.row("passed over", "damaged snapshot " + refused));
+    }
+    text.append(
+        Text.row(
+            "took",
+            String.format(Locale.ROOT, "%.2f s, ", seconds(tookNs))
+                + (Text.count(commandsPerSecond(verification, tookNs)) + " commands/s")));
+    return text.toString();
+  }
+
+  private static String executed(Verification verification) {
+    String counts =
+        Text.count(verification.commands(), "command")
+            + ", "
+            + Text.count(verification.events(), "event");
+    long snapshot = verification.snapshotSequence();
+    return snapshot == 0 ? counts : counts + ", from the snapshot at sequence " + snapshot;
+  }
+
+  private Map<String, Object> values(Verification verification, long tookNs) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("journal", directory.toString());
+    values.put("verdict", verdict(verification));
+    if (!verification.intact()) {
+      values.put(
+          "damage", DamageText.parts(directory, verification.damage(), verification.differs()));
+    }
+    values.put("records", verification.records());
+    values.put("commands", verification.commands());
+    values.put("events", verification.events());
+    values.put("marks", verification.marks());
+    values.put("commands-after-last-mark", verification.commandsAfterLastMark());
+    if (verification.records() > 0) {
+      values.put("first-time", Text.time(verification.firstTimeMs()));
+      values.put("last-time", Text.time(verification.lastTimeMs()));
+    }
+    values.put("state-digest", Text.hex(verification.stateDigest()));
+    values.put("event-digest", Text.hex(verification.eventDigest()));
+    values.put("head", verification.head().toString());
+    values.put("expected-head", expectedHead == null ? null : expectedHead.toString());
+    values.put("snapshot-sequence", verification.snapshotSequence());
+    values.put("refused-snapshots", verification.refusedSnapshots());
+    values.put("torn", verification.torn());
+    values.put("took-ms", TimeUnit.NANOSECONDS.toMillis(tookNs));
+    values.put("commands-per-second", commandsPerSecond(verification, tookNs));
+    return values;
+  }
+}
