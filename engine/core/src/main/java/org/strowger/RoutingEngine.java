@@ -56,6 +56,7 @@ public final class RoutingEngine implements AutoCloseable {
   private SnapshotWriter snapshots = new DiscardedSnapshots();
   private JournalSink sink = JournalSink.NOTHING;
   private Recovery.Report recovery = new Recovery.Report(0, List.of(), 0, 0, false);
+  private int recoveredPlanVersion;
   private StateMachine core;
   private Seal seal = new Seal();
   private JournalStage stage;
@@ -112,6 +113,7 @@ public final class RoutingEngine implements AutoCloseable {
     core = recovered.core();
     seal = recovered.seal();
     recovery = recovered.report();
+    recoveredPlanVersion = core.planVersion();
     core.forEachName(dictionary::restore);
     dictionary.restoreHighestInteraction(seal.highestInteraction());
     sink = ChronicleJournalSink.open(directory, context.journalBlockLength());
@@ -126,8 +128,9 @@ public final class RoutingEngine implements AutoCloseable {
     EventListener embedder = context.listener();
     EventListener listener =
         (buffer, offset, length) -> {
-          dictionary.onEvent(buffer, offset, length);
+          // The embedder first: it may want the name that a release is about.
           embedder.onEvent(buffer, offset, length);
+          dictionary.onEvent(buffer, offset, length);
         };
     if (threaded) {
       startThreads(listener, sync ? SYNCED_BATCH_SLOTS : BATCH_SLOTS);
@@ -179,6 +182,16 @@ public final class RoutingEngine implements AutoCloseable {
   /** What the launch found in the directory. */
   public Recovery.Report recovery() {
     return recovery;
+  }
+
+  /** Sequence of the last command that the launch found in the directory, 0: none. */
+  public long recoveredSequence() {
+    return recovery.sequence();
+  }
+
+  /** Version of the plan that the launch found in force, 0: none. */
+  public int recoveredPlanVersion() {
+    return recoveredPlanVersion;
   }
 
   /** Why the engine failed, or null. */

@@ -63,9 +63,8 @@ final class Assignments implements Matcher.Offering {
     plan = inForce;
   }
 
-  /** An interaction is to be matched. */
+  /** An interaction is to be matched by the next pass. */
   void toWaiting(int interaction) {
-    waiting.add(interaction);
     matcher.arrived(interaction);
   }
 
@@ -84,8 +83,6 @@ final class Assignments implements Matcher.Offering {
    */
   @Override
   public void offer(int interaction, int agent) {
-    waiting.remove(interaction);
-    matcher.left(interaction);
     int channel = interactions.channel(interaction);
     ActivePlan.Handling handling = plan.profile(agents.profile(agent)).of(channel);
     agents.reserve(agent, channel, handling.cost, handling.exclusive, 1);
@@ -246,6 +243,7 @@ final class Assignments implements Matcher.Offering {
     int interaction = pairs.interaction(pair);
     pairs.remove(pair);
     if (waiting.contains(interaction)) {
+      waiting.remove(interaction);
       matcher.arrived(interaction);
     }
   }

@@ -82,7 +82,8 @@ final class InteractionCommands {
 
   private boolean check(InteractionArriveDecoder message, long number) {
     if (number < 1) {
-      return refusal.of(RejectCode.INVALID_NUMBER, FieldName.INTERACTION, number);
+      return refusal.of(
+          RejectCode.INVALID_NUMBER, FieldName.INTERACTION, number, IdKind.INTERACTION);
     }
     if (interactions.slotOf(number) != 0) {
       return refusal.of(
@@ -96,10 +97,11 @@ final class InteractionCommands {
           RejectCode.UNKNOWN_CHANNEL, FieldName.CHANNEL, message.channel(), IdKind.CHANNEL);
     }
     if (message.customer() < 0) {
-      return refusal.of(RejectCode.INVALID_NUMBER, FieldName.CUSTOMER, message.customer());
+      return refusal.of(
+          RejectCode.INVALID_NUMBER, FieldName.CUSTOMER, message.customer(), IdKind.CUSTOMER);
     }
     if (message.topic() < 0) {
-      return refusal.of(RejectCode.INVALID_NUMBER, FieldName.TOPIC, message.topic());
+      return refusal.of(RejectCode.INVALID_NUMBER, FieldName.TOPIC, message.topic(), IdKind.TOPIC);
     }
     long credit = message.creditMs();
     return (credit >= -Limits.MAX_CREDIT_MS && credit <= Limits.MAX_CREDIT_MS)

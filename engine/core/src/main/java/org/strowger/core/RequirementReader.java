@@ -17,13 +17,18 @@ import org.strowger.core.plan.ActivePlan;
 final class RequirementReader {
   private static final int MAX = Limits.MAX_REQUIREMENT_ENTRIES;
 
+  /** Sets of the arrival are numbered behind those of the step, so that they stay apart. */
+  private static final int OWN_SET = 256;
+
   private final Refusal refusal;
   private final Agents agents;
   private final Requirement requirement = new Requirement();
   private final int[] seen = new int[MAX];
   private final int[] excluded = new int[Limits.MAX_EXCLUDED_AGENTS];
   private int excludedCount;
-  private int allOverflow;
+  private int allTotal;
+  private int anyTotal;
+  private int noneTotal;
   private ActivePlan plan;
 
   RequirementReader(Refusal refusal, Agents agents) {
@@ -50,51 +55,36 @@ final class RequirementReader {
 
   boolean read(InteractionArriveDecoder message) {
     ActivePlan.Step step = plan.queue(message.queue()).steps[0];
-    begin(step, message.channel());
-    int anyTotal = step.anyOf.length / 3;
-    int noneTotal = step.noneOf.length;
-    if (!allOf(message.allOf())) {
-      return false;
-    }
-    InteractionArriveDecoder.AnyOfDecoder any = message.anyOf();
-    anyTotal += any.count();
-    if (!anyOf(any, anyTotal <= MAX)) {
-      return false;
-    }
-    InteractionArriveDecoder.NoneOfDecoder none = message.noneOf();
-    noneTotal += none.count();
-    return noneOf(none, noneTotal <= MAX)
+    requirement.reset(message.channel());
+    return allOf(step.allOf, message.allOf())
+        && anyOf(step.anyOf, message.anyOf())
+        && noneOf(step.noneOf, message.noneOf())
         && excluded(message.excluded())
-        && fits(requirement.allCount() + allOverflow, FieldName.ALL_OF)
+        && fits(allTotal, FieldName.ALL_OF)
         && fits(anyTotal, FieldName.ANY_OF)
-        && fits(noneTotal, FieldName.NONE_OF);
+        && fits(noneTotal, FieldName.NONE_OF)
+        && teams(step.teams);
   }
 
-  private void begin(ActivePlan.Step step, int channel) {
-    allOverflow = 0;
-    requirement.reset(channel);
-    for (int i = 0; i < step.allOf.length; i += 2) {
-      requirement.addAll(step.allOf[i], step.allOf[i + 1]);
-    }
-    for (int i = 0; i < step.anyOf.length; i += 3) {
-      requirement.addAny(step.anyOf[i], step.anyOf[i + 1], step.anyOf[i + 2]);
-    }
-    for (int skill : step.noneOf) {
-      requirement.addNone(skill);
-    }
-    for (int team : step.teams) {
+  private boolean teams(int[] ofStep) {
+    for (int team : ofStep) {
       requirement.addTeam(team);
     }
+    return true;
   }
 
   private boolean fits(int count, FieldName field) {
     return count <= MAX || refusal.of(RejectCode.TOO_MANY, field, count);
   }
 
-  private boolean allOf(InteractionArriveDecoder.AllOfDecoder group) {
+  private boolean allOf(int[] ofStep, InteractionArriveDecoder.AllOfDecoder group) {
     if (!fits(group.count(), FieldName.ALL_OF)) {
       return false;
     }
+    for (int i = 0; i < ofStep.length; i += 2) {
+      requirement.addAll(ofStep[i], ofStep[i + 1]);
+    }
+    int beyond = 0;
     for (int count = 0; group.hasNext(); count++) {
       int skill = group.next().skill();
       int level = group.level();
@@ -108,15 +98,21 @@ final class RequirementReader {
       }
       seen[count] = skill;
       if (!requirement.addAll(skill, level)) {
-        allOverflow++;
+        beyond++;
       }
     }
+    allTotal = requirement.allCount() + beyond;
     return true;
   }
 
-  private boolean anyOf(InteractionArriveDecoder.AnyOfDecoder group, boolean room) {
+  private boolean anyOf(int[] ofStep, InteractionArriveDecoder.AnyOfDecoder group) {
     if (!fits(group.count(), FieldName.ANY_OF)) {
       return false;
+    }
+    anyTotal = ofStep.length / 3 + group.count();
+    boolean room = anyTotal <= MAX;
+    for (int i = 0; i < ofStep.length && room; i += 3) {
+      requirement.addAny(ofStep[i], ofStep[i + 1], ofStep[i + 2]);
     }
     while (group.hasNext()) {
       int skill = group.next().skill();
@@ -131,12 +127,14 @@ final class RequirementReader {
     return true;
   }
 
-  /** Sets of the arrival are numbered behind those of the step, so that they stay apart. */
-  private static final int OWN_SET = 256;
-
-  private boolean noneOf(InteractionArriveDecoder.NoneOfDecoder group, boolean room) {
+  private boolean noneOf(int[] ofStep, InteractionArriveDecoder.NoneOfDecoder group) {
     if (!fits(group.count(), FieldName.NONE_OF)) {
       return false;
+    }
+    noneTotal = ofStep.length + group.count();
+    boolean room = noneTotal <= MAX;
+    for (int i = 0; i < ofStep.length && room; i++) {
+      requirement.addNone(ofStep[i]);
     }
     while (group.hasNext()) {
       int skill = group.next().skill();

@@ -148,7 +148,10 @@ public final class StateMachine {
   }
 
   private void releaseName() {
-    if (named != 0 && rooms.interactions.slotOf(named) == 0 && rooms.names.release(named)) {
+    if (named != 0
+        && rooms.names.hasInteractions()
+        && rooms.interactions.slotOf(named) == 0
+        && rooms.names.release(named)) {
       rooms.events.nameReleased(named, IdKind.INTERACTION);
     }
   }

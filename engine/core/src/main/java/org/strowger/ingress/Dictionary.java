@@ -91,8 +91,11 @@ public final class Dictionary implements Names, EventListener {
       long number = table.next();
       table.used(number);
       removedKind = 0;
+      // The event of the definition may come before the definer returns.
+      table.show(number, text);
       long result = definer.define(kind, number, bytes);
       if (result <= 0) {
+        table.remove(number);
         table.unused(number);
         return result;
       }
@@ -123,7 +126,7 @@ public final class Dictionary implements Names, EventListener {
     return bytes;
   }
 
-  /** Sees every event before the listener does; drops names that the core released or refused. */
+  /** Sees every event after the listener did; drops names that the core released or refused. */
   @Override
   public void onEvent(DirectBuffer buffer, int offset, int length) {
     header.wrap(buffer, offset + EventHeader.LENGTH);

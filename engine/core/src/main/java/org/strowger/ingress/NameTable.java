@@ -58,14 +58,19 @@ final class NameTable {
   }
 
   void put(long number, String text) {
+    show(number, text);
+    used(number);
+    numbers.put(text, number);
+  }
+
+  /** Makes the name of a number known, but not the number of the name. */
+  void show(long number, String text) {
     if (dense == null) {
       sparse.put(number, text);
     } else {
       room(number);
       dense.set((int) number, text);
     }
-    used(number);
-    numbers.put(text, number);
   }
 
   private void room(long number) {

@@ -32,8 +32,16 @@ public final class SnapshotFileReader implements SnapshotSource, AutoCloseable {
   private SnapshotFileReader(InputStream stream) throws IOException, DamagedSnapshotException {
     this.stream = new DataInputStream(new BufferedInputStream(stream, STREAM_BUFFER_LENGTH));
     byte[] bytes = new byte[SnapshotHeader.LENGTH];
-    this.stream.readFully(bytes);
-    header = SnapshotHeader.decode(bytes);
+    boolean read = false;
+    try {
+      this.stream.readFully(bytes);
+      header = SnapshotHeader.decode(bytes);
+      read = true;
+    } finally {
+      if (!read) {
+        stream.close();
+      }
+    }
   }
 
   /**
@@ -46,7 +54,7 @@ public final class SnapshotFileReader implements SnapshotSource, AutoCloseable {
       long stateDigest;
       long eventDigest;
       long eventCount;
-      try (SnapshotFileReader reader = new SnapshotFileReader(Files.newInputStream(file))) {
+      try (SnapshotFileReader reader = begin(file)) {
         while (reader.readBlock() > 0) {}
         if (reader.stream.read() >= 0) {
           throw new DamagedSnapshotException("it goes on after its end");
@@ -55,7 +63,7 @@ public final class SnapshotFileReader implements SnapshotSource, AutoCloseable {
         eventDigest = reader.eventDigest;
         eventCount = reader.eventCount;
       }
-      SnapshotFileReader reader = new SnapshotFileReader(Files.newInputStream(file));
+      SnapshotFileReader reader = begin(file);
       reader.stateDigest = stateDigest;
       reader.eventDigest = eventDigest;
       reader.eventCount = eventCount;
@@ -64,6 +72,16 @@ public final class SnapshotFileReader implements SnapshotSource, AutoCloseable {
       throw new DamagedSnapshotException("it ends too early");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SnapshotFileReader begin(Path file) throws IOException, DamagedSnapshotException {
+    InputStream stream = Files.newInputStream(file);
+    try {
+      return new SnapshotFileReader(stream);
+    } catch (IOException | DamagedSnapshotException e) {
+      stream.close();
+      throw e;
     }
   }
 

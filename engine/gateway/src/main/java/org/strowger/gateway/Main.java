@@ -1,16 +1,135 @@
 package org.strowger.gateway;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.StringJoiner;
+import java.util.concurrent.Callable;
+import org.strowger.EngineContext.Durability;
+import org.strowger.EngineContext.Scheduler;
+import org.strowger.gateway.event.EventWriter;
+import org.strowger.gateway.schema.Schemas;
+import org.strowger.gateway.text.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Entry point of the runnable jar. */
 @Command(
     name = "strowger-gateway",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "The routing engine as a process.")
-public final class Main implements Runnable {
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = {
+      "The routing engine as a process: commands in and events out, one JSON object a line.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:The input ended and every line was served.",
+      "1:An error of the gateway itself.",
+      "2:The command line or the plan file is wrong; nothing was started.",
+      "3:The engine could not start, or failed.",
+      "4:The input or the output failed, such as a closed pipe.",
+    },
+    footer = {
+      "",
+      "Ended by SIGTERM or SIGINT, it takes no more lines, finishes what it took, and closes the"
+          + " journal.",
+      "",
+      "Example:",
+      "  java -jar strowger-gateway.jar --plan plan.yaml --clock input < day.jsonl > events.jsonl",
+    })
+public final class Main implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description = "Plan to apply at the start, in YAML, if its version is above that in force.")
+  private Path plan;
+
+  @Option(
+      names = "--journal",
+      paramLabel = "DIR",
+      description = "Directory of journal and snapshots; recovered from if there is one.")
+  private Path journal;
+
+  @Option(
+      names = "--durability",
+      paramLabel = "POLICY",
+      description = {
+        "What a command survives: none, process-crash or power-loss.",
+        "Default: process-crash with a journal, none without."
+      })
+  private Durability durability;
+
+  @Option(
+      names = "--clock",
+      paramLabel = "CLOCK",
+      defaultValue = "system",
+      description = {
+        "system: the machine's time; lines have no \"at\".",
+        "input: the time in the lines' \"at\", a line without it has the last one; the same input"
+            + " always gives the same output.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private Settings.Clock clock;
+
+  @Option(
+      names = "--scheduler",
+      paramLabel = "SCHEDULER",
+      description = {
+        "threaded: stages on their own threads, timers fire by themselves; the default with"
+            + " --clock system.",
+        "inline: all on one thread, timers fire before the next line; the default and the only"
+            + " choice with --clock input."
+      })
+  private Scheduler scheduler;
+
+  @Option(names = "--in", paramLabel = "FILE", description = "Commands; standard input by default.")
+  private Path in;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Events; standard output by default.")
+  private Path out;
+
+  @Option(
+      names = "--times",
+      paramLabel = "FORM",
+      defaultValue = "iso",
+      description = {
+        "Times in events: iso (UTC with milliseconds) or epoch (milliseconds since 1970).",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private EventWriter.Times times;
+
+  @Option(
+      names = "--all-events",
+      description = "Also tell which ids got a number and which lost it.")
+  private boolean allEvents;
+
+  @Option(names = "--list-schemas", description = "List the JSON Schemas of commands and events.")
+  private boolean listSchemas;
+
+  @Option(
+      names = "--print-schema",
+      paramLabel = "NAME",
+      description = "Print one of them, complete in itself.")
+  private String schema;
+
   private Main() {}
 
   /**
@@ -19,12 +138,86 @@ public final class Main implements Runnable {
    * @param args as given to the process
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .registerConverter(Durability.class, text -> parse(Durability.class, text))
+        .registerConverter(Scheduler.class, text -> parse(Scheduler.class, text))
+        .registerConverter(Settings.Clock.class, text -> parse(Settings.Clock.class, text))
+        .registerConverter(EventWriter.Times.class, text -> parse(EventWriter.Times.class, text))
+        .setExecutionExceptionHandler(Main::unexpected);
+  }
+
+  private static <E extends Enum<E>> E parse(Class<E> type, String text) {
+    StringJoiner allowed = new StringJoiner(", ");
+    for (E constant : type.getEnumConstants()) {
+      if (Words.of(constant).equals(text)) {
+        return constant;
+      }
+      allowed.add(Words.of(constant));
+    }
+    throw new TypeConversionException("'" + text + "' is not one of " + allowed);
+  }
+
+  private static int unexpected(
+      Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    commandLine.getErr().println("strowger-gateway failed; please report this:");
+    e.printStackTrace(commandLine.getErr());
+    return Gateway.UNEXPECTED;
   }
 
   @Override
-  public void run() {
-    CommandLine.usage(this, System.out);
+  public Integer call() throws IOException, InterruptedException {
+    if (listSchemas || schema != null) {
+      return schemas();
+    }
+    Settings settings;
+    try {
+      settings = Settings.of(plan, journal, durability, clock, scheduler, times, allEvents);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    // Neither stream is closed: a thread may wait for input, and the process ends with them.
+    Gateway gateway = new Gateway(settings, input(), output(), err);
+    Runtime.getRuntime().addShutdownHook(new Thread(gateway::stop, "strowger-gateway-stop"));
+    return gateway.run();
+  }
+
+  private InputStream input() {
+    try {
+      return in == null ? System.in : Files.newInputStream(in);
+    } catch (IOException e) {
+      throw new ParameterException(spec.commandLine(), "--in: cannot be read: " + e);
+    }
+  }
+
+  /** Not {@code System.out}, which hides errors. */
+  private OutputStream output() {
+    try {
+      return new BufferedOutputStream(
+          out == null ? new FileOutputStream(FileDescriptor.out) : Files.newOutputStream(out));
+    } catch (IOException e) {
+      throw new ParameterException(spec.commandLine(), "--out: cannot be written: " + e);
+    }
+  }
+
+  private int schemas() throws IOException {
+    PrintStream output =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    if (listSchemas) {
+      Schemas.names().forEach(output::println);
+      return Gateway.OK;
+    }
+    if (!Schemas.names().contains(schema)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--print-schema " + schema + ": no such schema; --list-schemas lists them");
+    }
+    output.println(Schemas.complete(schema));
+    return Gateway.OK;
   }
 
   /** Reads the version from the jar's manifest. */

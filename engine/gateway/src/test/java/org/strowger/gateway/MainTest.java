@@ -1,12 +1,98 @@
 package org.strowger.gateway;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.strowger.EngineContext.Durability;
+import org.strowger.EngineContext.Scheduler;
+import org.strowger.gateway.event.EventWriter;
+import picocli.CommandLine;
 
 class MainTest {
+  private static final Path JOURNAL = Path.of("journal");
+
+  private static Settings settings(
+      Path journal, Durability durability, Settings.Clock clock, Scheduler scheduler) {
+    return Settings.of(null, journal, durability, clock, scheduler, EventWriter.Times.ISO, false);
+  }
+
   @Test
   void theVersionNamesTheTool() {
     assertTrue(new Main.Version().getVersion()[0].startsWith("strowger-gateway "));
+  }
+
+  @Test
+  void durabilityFollowsTheJournal() {
+    assertEquals(Durability.NONE, settings(null, null, Settings.Clock.SYSTEM, null).durability());
+    assertEquals(
+        Durability.PROCESS_CRASH,
+        settings(JOURNAL, null, Settings.Clock.SYSTEM, null).durability());
+    assertEquals(
+        Durability.POWER_LOSS,
+        settings(JOURNAL, Durability.POWER_LOSS, Settings.Clock.SYSTEM, null).durability());
+  }
+
+  @Test
+  void theSchedulerFollowsTheClock() {
+    assertEquals(Scheduler.INLINE, settings(null, null, Settings.Clock.INPUT, null).scheduler());
+    assertEquals(Scheduler.THREADED, settings(null, null, Settings.Clock.SYSTEM, null).scheduler());
+    assertEquals(
+        Scheduler.INLINE,
+        settings(null, null, Settings.Clock.SYSTEM, Scheduler.INLINE).scheduler());
+  }
+
+  @Test
+  void settingsThatContradictEachOtherAreRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> settings(JOURNAL, Durability.NONE, Settings.Clock.SYSTEM, null));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> settings(null, Durability.PROCESS_CRASH, Settings.Clock.SYSTEM, null));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> settings(null, null, Settings.Clock.INPUT, Scheduler.THREADED));
+  }
+
+  private static String refused(String... args) {
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Main.commandLine().setErr(new PrintWriter(err));
+    assertEquals(2, commandLine.execute(args));
+    return err.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--clock=sundial",
+        "--scheduler=fair",
+        "--durability=fire",
+        "--times=roman",
+        "--colour=red",
+        "--durability=none --journal=x",
+        "--durability=power-loss",
+        "--clock=input --scheduler=threaded",
+        "--in=/no/such/file",
+        "--out=/no/such/file",
+        "--print-schema=nothing",
+      })
+  void aWrongCommandLineIsToldAndEndsWithTwo(String args) {
+    String told = refused(args.split(" "));
+    String option = args.substring(0, args.indexOf('='));
+    assertTrue(told.contains(option), told);
+  }
+
+  @Test
+  void aWordThatAnOptionDoesNotKnowIsToldWithThoseItKnows() {
+    assertTrue(
+        refused("--durability=fire")
+            .contains("'fire' is not one of none, process-crash, power-loss"));
   }
 }

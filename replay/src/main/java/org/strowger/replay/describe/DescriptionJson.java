@@ -57,6 +57,7 @@ final class DescriptionJson {
     values.put("head", reading.head().toString());
     values.put("closed", description.closed());
     values.put("commands-after-last-mark", tally.commandsSinceMark());
+    values.put("torn", reading.torn());
     values.put("good", description.good());
     if (reading.damage() != null) {
       values.put("damage", DamageText.parts(description.directory(), reading.damage(), false));

@@ -131,6 +131,9 @@ final class DescriptionText {
       text.append(DamageText.lines(description.directory(), description.reading().damage(), false));
       return;
     }
+    if (description.reading().torn()) {
+      row("torn", Text.TORN);
+    }
     row("head", description.reading().head().toString());
     row(
         "closed",

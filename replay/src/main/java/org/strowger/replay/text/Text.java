@@ -6,6 +6,11 @@ import java.util.Locale;
 
 /** How hashes, checksums and times are written. */
 public final class Text {
+  /** What a torn journal means. */
+  public static final String TORN =
+      "an unfinished record follows: in work, or left by a process that was killed; never"
+          + " acknowledged, it does not count";
+
   private Text() {}
 
   /** A line for people: what, and its value in a column of its own. */

@@ -127,6 +127,9 @@ public final class VerifyCommand implements Callable<Integer> {
     if (verification.intact()) {
       text.append(Text.row("head", verification.head().toString()));
     }
+    if (verification.torn()) {
+      text.append(Text.row("torn", Text.TORN));
+    }
     for (String refused : verification.refusedSnapshots()) {
       text.append(Text.row("passed over", "damaged snapshot " + refused));
     }
@@ -170,6 +173,7 @@ public final class VerifyCommand implements Callable<Integer> {
     values.put("expected-head", expectedHead == null ? null : expectedHead.toString());
     values.put("snapshot-sequence", verification.snapshotSequence());
     values.put("refused-snapshots", verification.refusedSnapshots());
+    values.put("torn", verification.torn());
     values.put("took-ms", TimeUnit.NANOSECONDS.toMillis(tookNs));
     values.put("commands-per-second", commandsPerSecond(verification, tookNs));
     return values;

@@ -47,7 +47,14 @@ public final class Events {
 
   private final Cause cause;
   private final EventSink sink;
-  private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[Limits.MAX_EVENT_LENGTH]);
+  private UnsafeBuffer buffer = new UnsafeBuffer(new byte[Limits.MAX_EVENT_LENGTH]);
+
+  /**
+   * The event before, not yet in the digest: reading what has just been written would wait for it.
+   */
+  private UnsafeBuffer pending = new UnsafeBuffer(new byte[Limits.MAX_EVENT_LENGTH]);
+
+  private int pendingLength;
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
   private final RejectedEncoder rejected = new RejectedEncoder();
@@ -88,7 +95,7 @@ public final class Events {
 
   /** Digest of all events so far. */
   public long digest() {
-    return digest;
+    return pendingLength == 0 ? digest : Mix.fold(digest, pending, 0, pendingLength);
   }
 
   /** Number of events so far. */
@@ -100,6 +107,7 @@ public final class Events {
   public void restore(long digestValue, long countValue) {
     digest = digestValue;
     count = countValue;
+    pendingLength = 0;
   }
 
   private void emit(int messageLength) {
@@ -113,9 +121,13 @@ public final class Events {
         cause.client(),
         planVersion,
         cause.correlation());
-    digest = Mix.fold(digest, buffer, 0, length);
     count++;
+    digest = digest();
+    pendingLength = length;
     sink.onEvent(buffer, 0, length);
+    UnsafeBuffer written = buffer;
+    buffer = pending;
+    pending = written;
   }
 
   /** A command is refused. */

@@ -1,7 +1,6 @@
 package org.strowger.core.interaction;
 
 import java.util.Arrays;
-import org.agrona.collections.Long2LongHashMap;
 import org.strowger.core.event.Dirty;
 import org.strowger.core.event.Mix;
 import org.strowger.core.event.StateDigest;
@@ -51,7 +50,7 @@ public final class Interactions {
   private static final int WRAP_UP_SHIFT = 8;
 
   private final StateDigest digest;
-  private final Long2LongHashMap slotOfNumber = new Long2LongHashMap(0);
+  private final NumberIndex slotOfNumber = new NumberIndex();
   private final Dirty dirty = new Dirty();
   private long[] longs = new long[64 * LONGS];
   private int[] ints = new int[64 * INTS];
@@ -66,7 +65,7 @@ public final class Interactions {
 
   /** Slot of a live interaction, 0 if there is none with this number. */
   public int slotOf(long number) {
-    return (int) slotOfNumber.get(number);
+    return slotOfNumber.get(number);
   }
 
   /** Number of live interactions. */
@@ -158,10 +157,11 @@ public final class Interactions {
 
   /** Sets what order is made of. */
   public void order(int slot, int urgency, long dueMs, long ticketSequence, long arrivalSequence) {
+    int at = slot * LONGS;
+    longs[at + DUE] = dueMs;
+    longs[at + TICKET] = ticketSequence;
+    longs[at + SEQUENCE] = arrivalSequence;
     set(slot, URGENCY, urgency);
-    set(slot, DUE, dueMs);
-    set(slot, TICKET, ticketSequence);
-    set(slot, SEQUENCE, arrivalSequence);
   }
 
   public int urgency(int slot) {
@@ -196,12 +196,13 @@ public final class Interactions {
 
   public void describe(
       int slot, int queue, int channel, long customer, int topic, int creditMs, long sinceMs) {
-    set(slot, QUEUE, queue);
-    set(slot, CHANNEL, channel);
-    set(slot, CUSTOMER, customer);
-    set(slot, TOPIC, topic);
+    longs[slot * LONGS + CUSTOMER] = customer;
+    longs[slot * LONGS + SINCE] = sinceMs;
+    int at = slot * INTS;
+    ints[at + QUEUE] = queue;
+    ints[at + CHANNEL] = channel;
+    ints[at + TOPIC] = topic;
     set(slot, CREDIT, creditMs);
-    set(slot, SINCE, sinceMs);
   }
 
   public int queue(int slot) {
@@ -246,7 +247,7 @@ public final class Interactions {
 
   /** Gives it to an agent with what it holds there. */
   public void give(int slot, int agent, int cost, boolean exclusive) {
-    set(slot, AGENT, agent);
+    ints[slot * INTS + AGENT] = agent;
     set(slot, COST, cost | (exclusive ? EXCLUSIVE_BIT : 0));
   }
 

@@ -106,7 +106,8 @@ public final class Filters {
         return false;
       }
     }
-    return hasAnySkills(agent, requirement) && lacksSkills(agent, requirement);
+    return requirement.isPlain()
+        || (hasAnySkills(agent, requirement) && lacksSkills(agent, requirement));
   }
 
   private boolean hasAnySkills(int agent, Requirement requirement) {

@@ -45,27 +45,15 @@ public final class Matcher {
     freed[freedCount++] = agent;
   }
 
-  /** An interaction in the waiting index may be taken by agents that could not take it before. */
+  /**
+   * An interaction that is not in the waiting index comes to wait. The next pass offers it or puts
+   * it in the index, so that one that finds an agent at once never goes through the index.
+   */
   public void arrived(int interaction) {
-    for (int i = 0; i < arrivedCount; i++) {
-      if (arrived[i] == interaction) {
-        return;
-      }
-    }
     if (arrivedCount == arrived.length) {
       arrived = Arrays.copyOf(arrived, 2 * arrivedCount);
     }
     arrived[arrivedCount++] = interaction;
-  }
-
-  /** An interaction is not waiting any more; forgets it. */
-  public void left(int interaction) {
-    for (int i = 0; i < arrivedCount; i++) {
-      if (arrived[i] == interaction) {
-        arrived[i] = arrived[--arrivedCount];
-        return;
-      }
-    }
   }
 
   /**
@@ -77,19 +65,21 @@ public final class Matcher {
       int first = firstForFreed();
       int agent = 0;
       for (int i = firstArrivedBefore(first); i >= 0; i = firstArrivedBefore(first)) {
-        agent = bestFor(arrived[i]);
+        int interaction = arrived[i];
+        arrived[i] = arrived[--arrivedCount];
+        agent = bestFor(interaction);
         if (agent != 0) {
-          first = arrived[i];
+          first = interaction;
           break;
         }
-        arrived[i] = arrived[--arrivedCount];
+        waiting.add(interaction);
       }
-      if (first == 0) {
-        freedCount = 0;
-        arrivedCount = 0;
-        return;
+      if (agent != 0) {
+        offering.offer(first, agent);
+      } else if (first != 0) {
+        waiting.remove(first);
+        offering.offer(first, bestFor(first));
       }
-      offering.offer(first, agent != 0 ? agent : bestFor(first));
     }
   }
 

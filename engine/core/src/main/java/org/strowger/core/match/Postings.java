@@ -24,6 +24,7 @@ final class Postings {
   private final Posting[] ofToken = new Posting[Token.COUNT];
   private final Posting[] selected = new Posting[32];
   private int selectedCount;
+  private boolean empty;
   private int chunks;
   private long[] pool = new long[64 * WORDS];
   private int poolEnd = 1;
@@ -68,8 +69,12 @@ final class Postings {
       posting.chunk[at] = chunk;
       posting.summary[at >> WORD_SHIFT] |= 1L << at;
     }
-    pool[chunk * WORDS + ((position >> WORD_SHIFT) & (WORDS - 1))] |= 1L << position;
-    posting.count++;
+    int word = chunk * WORDS + ((position >> WORD_SHIFT) & (WORDS - 1));
+    long bit = 1L << position;
+    if ((pool[word] & bit) == 0) {
+      pool[word] |= bit;
+      posting.count++;
+    }
   }
 
   /** Takes out a position that is set. */
@@ -112,30 +117,29 @@ final class Postings {
   /** Begins a search for positions that have a token. */
   void search(int token) {
     selectedCount = 0;
+    empty = false;
     and(token);
   }
 
   /** Narrows the search to those that also have this token. */
   void and(int token) {
-    selected[selectedCount++] = ofToken[token];
+    Posting posting = ofToken[token];
+    selected[selectedCount++] = posting;
+    empty |= posting == null || posting.count == 0;
   }
 
   /** The first position from the given one on that has all the tokens of the search, or -1. */
   int next(int from) {
-    for (int i = 0; i < selectedCount; i++) {
-      if (selected[i] == null || selected[i].count == 0) {
-        return -1;
-      }
-    }
     int firstChunk = from >> CHUNK_SHIFT;
-    if (firstChunk >= chunks) {
+    if (empty || firstChunk >= chunks) {
       return -1;
     }
+    long[] summary = selected[0].summary;
     long mask = -1L << firstChunk;
-    for (int w = from >> CHUNKS_A_WORD_SHIFT; w < selected[0].summary.length; w++) {
-      long present = mask;
+    for (int w = from >> CHUNKS_A_WORD_SHIFT; w < summary.length; w++) {
+      long present = summary[w] & mask;
       mask = -1L;
-      for (int i = 0; i < selectedCount; i++) {
+      for (int i = 1; i < selectedCount; i++) {
         present &= selected[i].summary[w];
       }
       while (present != 0) {
@@ -151,11 +155,12 @@ final class Postings {
   }
 
   private int nextInChunk(int at, int from) {
+    int first = selected[0].chunk[at] * WORDS;
     long mask = -1L << from;
     for (int word = (from >> WORD_SHIFT) & (WORDS - 1); word < WORDS; word++) {
-      long bits = mask;
+      long bits = pool[first + word] & mask;
       mask = -1L;
-      for (int i = 0; i < selectedCount; i++) {
+      for (int i = 1; bits != 0 && i < selectedCount; i++) {
         bits &= pool[selected[i].chunk[at] * WORDS + word];
       }
       if (bits != 0) {

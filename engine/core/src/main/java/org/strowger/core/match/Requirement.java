@@ -5,189 +5,183 @@ import org.strowger.codec.Limits;
 import org.strowger.core.event.Mix;
 
 /**
- * What an interaction asks of an agent: a channel, and the requirement of rules F3 and F4. Normal
- * form: all-of and none-of ascending by skill, any-of grouped by set, teams ascending. Reused. One
+ * What an interaction asks of an agent: a channel, and the requirement of rules F3 and F4. In
+ * normal form and in one array, so that comparing and copying are one step: the counts, then all-of
+ * ascending by skill, any-of grouped by set, none-of ascending, teams ascending. Reused. One
  * thread.
  */
 public final class Requirement {
   private static final int MAX = Limits.MAX_REQUIREMENT_ENTRIES;
+  private static final int LEVEL_BITS = 4;
+  private static final int LEVEL_MASK = (1 << LEVEL_BITS) - 1;
+
+  /** Index of the first entry; channel and counts are in front. */
+  private static final int ENTRIES = 2;
 
   int slot;
   int references;
+  long hash;
   Requirement nextInBucket;
   Shape shape;
   Group firstGroup;
 
-  private int channel;
-  private int allCount;
-  private final int[] all = new int[MAX];
-  private int anyCount;
-  private final int[] anySet = new int[MAX];
-  private final int[] any = new int[MAX];
-  private int noneCount;
-  private final int[] none = new int[MAX];
-  private int teamCount;
-  private final int[] teams = new int[MAX];
-  private long hash;
+  private int[] content;
+  private int length;
+
+  /** An empty one, with room for the longest. */
+  public Requirement() {
+    this(ENTRIES + 5 * MAX);
+  }
+
+  Requirement(int room) {
+    content = new int[room];
+  }
 
   /** Empties it. */
-  public void reset(int ofChannel) {
-    channel = ofChannel;
-    allCount = 0;
-    anyCount = 0;
-    noneCount = 0;
-    teamCount = 0;
+  public void reset(int channel) {
+    content[0] = channel;
+    content[1] = 0;
+    length = ENTRIES;
+  }
+
+  private int count(int list) {
+    return content[1] >>> (8 * list) & 0xFF;
+  }
+
+  private void insert(int at, int value, int list) {
+    System.arraycopy(content, at, content, at + 1, length - at);
+    content[at] = value;
+    length++;
+    content[1] += 1 << (8 * list);
   }
 
   /** Adds a skill to all-of, or raises its level; false if there is no room. */
   public boolean addAll(int skill, int level) {
-    int at = 0;
-    while (at < allCount && all[at] >> 4 < skill) {
+    int at = ENTRIES;
+    int end = ENTRIES + allCount();
+    while (at < end && content[at] >> LEVEL_BITS < skill) {
       at++;
     }
-    if (at < allCount && all[at] >> 4 == skill) {
-      all[at] = skill << 4 | Math.max(level, all[at] & 15);
+    if (at < end && content[at] >> LEVEL_BITS == skill) {
+      content[at] = skill << LEVEL_BITS | Math.max(level, content[at] & LEVEL_MASK);
       return true;
     }
-    if (allCount == MAX) {
+    if (allCount() == MAX) {
       return false;
     }
-    System.arraycopy(all, at, all, at + 1, allCount - at);
-    all[at] = skill << 4 | level;
-    allCount++;
+    insert(at, skill << LEVEL_BITS | level, 0);
     return true;
   }
 
-  /** Adds an alternative to a set of any-of; there must be room. */
+  /**
+   * Adds an alternative to a set (0 to 511) of any-of, after all-of is complete; there must be
+   * room.
+   */
   public void addAny(int set, int skill, int level) {
-    int at = anyCount;
-    while (at > 0 && anySet[at - 1] > set) {
-      anySet[at] = anySet[at - 1];
-      any[at] = any[at - 1];
-      at--;
+    int at = ENTRIES + allCount();
+    int end = at + anyCount();
+    while (at < end && content[at] >>> SET_SHIFT <= set) {
+      at++;
     }
-    anySet[at] = set;
-    any[at] = skill << 4 | level;
-    anyCount++;
+    insert(at, set << SET_SHIFT | skill << LEVEL_BITS | level, 1);
   }
 
-  /** Adds a skill to none-of; there must be room. */
+  private static final int SET_SHIFT = 18;
+
+  /** Adds a skill to none-of, after any-of is complete; there must be room. */
   public void addNone(int skill) {
-    noneCount = insert(none, noneCount, skill);
+    insertAscending(ENTRIES + allCount() + anyCount(), noneCount(), skill, 2);
   }
 
-  /** Adds a team; there must be room. */
+  /** Adds a team, after none-of is complete; there must be room. */
   public void addTeam(int team) {
-    teamCount = insert(teams, teamCount, team);
+    insertAscending(ENTRIES + allCount() + anyCount() + noneCount(), teamCount(), team, 3);
   }
 
-  private static int insert(int[] list, int count, int value) {
-    int at = count;
-    while (at > 0 && list[at - 1] > value) {
-      list[at] = list[at - 1];
-      at--;
+  private void insertAscending(int from, int count, int value, int list) {
+    int at = from;
+    while (at < from + count && content[at] < value) {
+      at++;
     }
-    list[at] = value;
-    return count + 1;
+    insert(at, value, list);
   }
 
   /** Computes the hash; after the last addition. */
   void seal() {
-    long h =
-        Mix.mix(
-            (long) channel << 32
-                | (long) allCount << 24
-                | anyCount << 16
-                | noneCount << 8
-                | teamCount);
-    for (int i = 0; i < allCount; i++) {
-      h = Mix.fold(h, all[i]);
-    }
-    for (int i = 0; i < anyCount; i++) {
-      h = Mix.fold(h, (long) anySet[i] << 32 | any[i]);
-    }
-    for (int i = 0; i < noneCount; i++) {
-      h = Mix.fold(h, none[i]);
-    }
-    for (int i = 0; i < teamCount; i++) {
-      h = Mix.fold(h, teams[i]);
+    long h = length;
+    for (int i = 0; i < length; i++) {
+      h = Mix.fold(h, content[i]);
     }
     hash = Mix.mix(h);
   }
 
   void copyFrom(Requirement other) {
-    channel = other.channel;
-    allCount = other.allCount;
-    System.arraycopy(other.all, 0, all, 0, allCount);
-    anyCount = other.anyCount;
-    System.arraycopy(other.anySet, 0, anySet, 0, anyCount);
-    System.arraycopy(other.any, 0, any, 0, anyCount);
-    noneCount = other.noneCount;
-    System.arraycopy(other.none, 0, none, 0, noneCount);
-    teamCount = other.teamCount;
-    System.arraycopy(other.teams, 0, teams, 0, teamCount);
+    if (content.length < other.length) {
+      content = new int[other.length];
+    }
+    length = other.length;
+    System.arraycopy(other.content, 0, content, 0, length);
     hash = other.hash;
   }
 
   boolean same(Requirement other) {
-    return hash == other.hash
-        && channel == other.channel
-        && Arrays.equals(all, 0, allCount, other.all, 0, other.allCount)
-        && Arrays.equals(anySet, 0, anyCount, other.anySet, 0, other.anyCount)
-        && Arrays.equals(any, 0, anyCount, other.any, 0, other.anyCount)
-        && Arrays.equals(none, 0, noneCount, other.none, 0, other.noneCount)
-        && Arrays.equals(teams, 0, teamCount, other.teams, 0, other.teamCount);
-  }
-
-  long hash() {
-    return hash;
+    return hash == other.hash && Arrays.equals(content, 0, length, other.content, 0, other.length);
   }
 
   public int channel() {
-    return channel;
+    return content[0];
   }
 
   public int allCount() {
-    return allCount;
+    return count(0);
   }
 
   public int allSkill(int i) {
-    return all[i] >> 4;
+    return content[ENTRIES + i] >> LEVEL_BITS;
   }
 
   public int allLevel(int i) {
-    return all[i] & 15;
+    return content[ENTRIES + i] & LEVEL_MASK;
   }
 
   public int anyCount() {
-    return anyCount;
+    return count(1);
+  }
+
+  private int any(int i) {
+    return content[ENTRIES + allCount() + i];
   }
 
   public int anySet(int i) {
-    return anySet[i];
+    return any(i) >>> SET_SHIFT;
   }
 
   public int anySkill(int i) {
-    return any[i] >> 4;
+    return (any(i) & (1 << SET_SHIFT) - 1) >> LEVEL_BITS;
   }
 
   public int anyLevel(int i) {
-    return any[i] & 15;
+    return any(i) & LEVEL_MASK;
   }
 
   public int noneCount() {
-    return noneCount;
+    return count(2);
   }
 
   public int none(int i) {
-    return none[i];
+    return content[ENTRIES + allCount() + anyCount() + i];
   }
 
   public int teamCount() {
-    return teamCount;
+    return count(3);
   }
 
   public int team(int i) {
-    return teams[i];
+    return content[ENTRIES + allCount() + anyCount() + noneCount() + i];
+  }
+
+  /** Whether it has nothing but a channel, all-of and at most one team. */
+  boolean isPlain() {
+    return content[1] >>> 8 == 0;
   }
 }

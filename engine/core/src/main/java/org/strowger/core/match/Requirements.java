@@ -22,7 +22,7 @@ public final class Requirements {
   /** Slot of a requirement like the one given, with one more reference. */
   public int acquire(Requirement like) {
     like.seal();
-    int bucket = (int) like.hash() & (buckets.length - 1);
+    int bucket = (int) like.hash & (buckets.length - 1);
     for (Requirement r = buckets[bucket]; r != null; r = r.nextInBucket) {
       if (r.same(like)) {
         r.references++;
@@ -48,7 +48,7 @@ public final class Requirements {
     if (--r.references > 0) {
       return;
     }
-    int bucket = (int) r.hash() & (buckets.length - 1);
+    int bucket = (int) r.hash & (buckets.length - 1);
     if (buckets[bucket] == r) {
       buckets[bucket] = r.nextInBucket;
     } else {
@@ -72,7 +72,7 @@ public final class Requirements {
     if (end == ofSlot.length) {
       ofSlot = Arrays.copyOf(ofSlot, 2 * end);
     }
-    Requirement r = new Requirement();
+    Requirement r = new Requirement(16);
     r.slot = end;
     ofSlot[end++] = r;
     return r;
@@ -85,7 +85,7 @@ public final class Requirements {
       Requirement r = head;
       while (r != null) {
         Requirement after = r.nextInBucket;
-        int bucket = (int) r.hash() & (buckets.length - 1);
+        int bucket = (int) r.hash & (buckets.length - 1);
         r.nextInBucket = buckets[bucket];
         buckets[bucket] = r;
         r = after;

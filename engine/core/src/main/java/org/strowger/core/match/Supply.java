@@ -299,7 +299,9 @@ public final class Supply {
   // Index
 
   /**
-   * Brings the index up to date with what the agent can take now and where it stands.
+   * Brings the index up to date with what the agent can take now and where it stands. Skills and
+   * teams stay behind at the place it has left: without a channel they match nothing, and the place
+   * is not used again before the line is compacted.
    *
    * @return whether there is a channel on which it can take one more and could not before
    */
@@ -313,7 +315,9 @@ public final class Supply {
         agents.takes(agent, 0);
         return false;
       }
-      unindex(agent);
+      if (indexed >= 0) {
+        setChannels(before, indexed, false);
+      }
       index(agent, place, takes);
     } else {
       setChannels(before & ~takes, indexed, false);

@@ -36,8 +36,7 @@ public final class Waiting {
 
   private Shape[] buckets = new Shape[256];
   private int shapes;
-  private final Shape[][] listed = new Shape[Token.COUNT][];
-  private final int[] listedCount = new int[Token.COUNT];
+  private final ShapeList[] listed = new ShapeList[Token.COUNT];
   private final int[] scratch = new int[64];
   private int size;
 
@@ -150,11 +149,13 @@ public final class Waiting {
   }
 
   private void look(int token, int agent, int takes, long mask) {
-    Shape[] list = listed[token];
-    for (int i = 0; i < listedCount[token]; i++) {
-      Shape shape = list[i];
-      if ((shape.mask & ~mask) == 0
-          && (takes >> shape.channel & 1) != 0
+    ShapeList list = listed[token];
+    if (list == null) {
+      return;
+    }
+    for (int i = list.next(0, mask); i >= 0; i = list.next(i + 1, mask)) {
+      Shape shape = list.shape(i);
+      if ((takes >> shape.channel & 1) != 0
           && isBetter(shape.group(0))
           && shape.isIn(agents, agent)) {
         lookIn(shape, agent);
@@ -312,30 +313,18 @@ public final class Waiting {
   }
 
   private void list(Shape shape) {
-    if (shape.listed >= 0) {
-      return;
+    if (shape.listed < 0) {
+      int token = shape.firstToken();
+      if (listed[token] == null) {
+        listed[token] = new ShapeList();
+      }
+      listed[token].add(shape);
     }
-    int token = shape.firstToken();
-    Shape[] list = listed[token];
-    if (list == null) {
-      list = new Shape[8];
-    } else if (listedCount[token] == list.length) {
-      list = Arrays.copyOf(list, 2 * list.length);
-    }
-    listed[token] = list;
-    shape.listed = listedCount[token]++;
-    list[shape.listed] = shape;
   }
 
   private void unlist(Shape shape) {
-    if (shape.count() > 0) {
-      return;
+    if (shape.count() == 0) {
+      listed[shape.firstToken()].remove(shape);
     }
-    int token = shape.firstToken();
-    Shape last = listed[token][--listedCount[token]];
-    listed[token][shape.listed] = last;
-    last.listed = shape.listed;
-    listed[token][listedCount[token]] = null;
-    shape.listed = -1;
   }
 }

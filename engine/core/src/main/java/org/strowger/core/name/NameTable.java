@@ -36,20 +36,27 @@ public final class NameTable {
       return refusal.of(RejectCode.INVALID_NUMBER, FieldName.KIND, kind);
     }
     if (number < 1) {
-      return refusal.of(RejectCode.INVALID_NUMBER, FieldName.NUMBER, number);
+      return refusal.of(
+          RejectCode.INVALID_NUMBER, FieldName.NUMBER, number, IdKind.get((short) kind));
     }
-    long highest = kind == IdKind.AGENT.value() ? limits.maxAgents() : limits.maxNames();
+    long highest =
+        kind == IdKind.AGENT.value()
+            ? Math.min(limits.maxAgents(), limits.maxNames())
+            : limits.maxNames();
     if (kind != INTERACTION && number > highest) {
-      return refusal.of(RejectCode.LIMIT_EXCEEDED, FieldName.NUMBER, number);
+      return refusal.of(
+          RejectCode.LIMIT_EXCEEDED, FieldName.NUMBER, number, IdKind.get((short) kind));
     }
     if (length < 1 || length > Limits.MAX_TEXT_LENGTH) {
       return refusal.of(RejectCode.TEXT_LENGTH, FieldName.TEXT, length);
     }
     if (has(kind, number)) {
-      return refusal.of(RejectCode.ALREADY_DEFINED, FieldName.NUMBER, number);
+      return refusal.of(
+          RejectCode.ALREADY_DEFINED, FieldName.NUMBER, number, IdKind.get((short) kind));
     }
     if (kind == INTERACTION && interactions.size() == limits.maxNames()) {
-      return refusal.of(RejectCode.LIMIT_EXCEEDED, FieldName.NUMBER, number);
+      return refusal.of(
+          RejectCode.LIMIT_EXCEEDED, FieldName.NUMBER, number, IdKind.get((short) kind));
     }
     put(kind, number, buffer, offset, length);
     return true;
@@ -69,6 +76,11 @@ public final class NameTable {
       dense[kind][at] = text;
     }
     digest.replace(0, hash(kind, number));
+  }
+
+  /** Whether any interaction has a name. */
+  public boolean hasInteractions() {
+    return interactions.size() > 0;
   }
 
   /** Forgets the name of an interaction; false if it has none. */

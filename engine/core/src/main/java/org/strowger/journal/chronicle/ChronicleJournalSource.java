@@ -1,7 +1,7 @@
 package org.strowger.journal.chronicle;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +12,8 @@ import net.openhft.chronicle.core.io.Closeable;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
 import net.openhft.chronicle.wire.DocumentContext;
-import org.agrona.BitUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Limits;
 import org.strowger.journal.JournalSource;
@@ -26,16 +26,6 @@ import org.strowger.journal.JournalSource;
  */
 public final class ChronicleJournalSource implements JournalSource {
   private static final int BLOCK_LENGTH = 64 << 20;
-  private static final int FRAME_LENGTH = 4;
-  private static final int UNFINISHED = 0x8000_0000;
-  private static final int TABLE = 0x4000_0000;
-  private static final int END_OF_SEGMENT = UNFINISHED | TABLE;
-  private static final int LENGTH_MASK = 0x3FFF_FFFF;
-  private static final int TABLE_NAME_OFFSET = 2;
-
-  /** The four letters "inde" that the names of Chronicle's index tables begin with. */
-  private static final int INDEX_TABLE_NAME = 0x6564_6E69;
-
   private static final int LAST_LOOKS = 100;
   private static final long LOOK_PAUSE_NS = 1_000_000;
 
@@ -45,6 +35,9 @@ public final class ChronicleJournalSource implements JournalSource {
   private final UnsafeBuffer framed = new UnsafeBuffer(0, 0);
   private final UnsafeBuffer record =
       new UnsafeBuffer(ByteBuffer.allocateDirect(Limits.MAX_RECORD_LENGTH));
+
+  private long lastStart;
+  private long lastEnd;
 
   private ChronicleJournalSource(Path directory, boolean alone, SingleChronicleQueue queue) {
     this.directory = directory;
@@ -92,11 +85,13 @@ public final class ChronicleJournalSource implements JournalSource {
   private End scan(ExcerptTailer tailer, RecordHandler handler) {
     long last = -1;
     int looks = 0;
+    lastStart = 0;
+    lastEnd = 0;
     while (true) {
       int length;
       try {
         length = next(tailer);
-      } catch (RuntimeException | InternalError e) {
+      } catch (RuntimeException | InternalError | AssertionError e) {
         return new End(last, false, "reading on fails with " + e);
       }
       if (length >= 0) {
@@ -110,45 +105,14 @@ public final class ChronicleJournalSource implements JournalSource {
           return new End(last, false, null);
         }
       } else {
-        String damage = endDamage(last);
-        int frame = damage == null && last >= 0 ? frameAfter(last) : 0;
-        boolean torn = frame == UNFINISHED;
-        if (frame != 0 && frame != END_OF_SEGMENT && !torn) {
-          damage = String.format("what stands after the last record, %08x, is no frame", frame);
-        }
+        SegmentEnd segmentEnd = segmentEnd();
+        String damage = endDamage(last, segmentEnd);
         looks++;
         if (damage == null || looks > (alone ? 1 : LAST_LOOKS)) {
-          return new End(last, torn, damage);
+          return new End(last, segmentEnd.torn(), damage);
         }
         LockSupport.parkNanos(LOOK_PAUSE_NS);
       }
-    }
-  }
-
-  /**
-   * The first four bytes after a record and the tables that Chronicle may have put behind it. A
-   * record whose frame was damaged must not pass for one that was never finished.
-   */
-  private int frameAfter(long position) {
-    ExcerptTailer tailer = queue.createTailer();
-    try {
-      tailer.moveToIndex(position);
-      try (DocumentContext document = tailer.readingDocument()) {
-        Bytes<?> bytes = document.wire().bytes();
-        long address = bytes.addressForRead(bytes.readPosition()) + bytes.readRemaining();
-        while (true) {
-          address = BitUtil.align(address, FRAME_LENGTH);
-          framed.wrap(address, FRAME_LENGTH + TABLE_NAME_OFFSET + Integer.BYTES);
-          int frame = framed.getIntVolatile(0);
-          int name = framed.getInt(FRAME_LENGTH + TABLE_NAME_OFFSET, LITTLE_ENDIAN);
-          if ((frame & END_OF_SEGMENT) != TABLE || name != INDEX_TABLE_NAME) {
-            return frame;
-          }
-          address += FRAME_LENGTH + (frame & LENGTH_MASK);
-        }
-      }
-    } finally {
-      Closeable.closeQuietly(tailer);
     }
   }
 
@@ -160,6 +124,8 @@ public final class ChronicleJournalSource implements JournalSource {
       }
       Bytes<?> bytes = document.wire().bytes();
       long length = bytes.readRemaining();
+      lastStart = bytes.readPosition() - SegmentEnd.FRAME_LENGTH;
+      lastEnd = bytes.readPosition() + length;
       if (length <= Limits.MAX_RECORD_LENGTH) {
         framed.wrap(bytes.addressForRead(bytes.readPosition()), (int) length);
         record.putBytes(0, framed, 0, (int) length);
@@ -168,20 +134,50 @@ public final class ChronicleJournalSource implements JournalSource {
     }
   }
 
-  private String endDamage(long last) {
+  private SegmentEnd segmentEnd() {
+    List<Path> segments = ChronicleFiles.segments(directory);
+    try {
+      return SegmentEnd.after(segments.get(segments.size() - 1), lastEnd);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String endDamage(long last, SegmentEnd segmentEnd) {
     long expected;
+    long written;
     try {
       expected = queue.lastIndex();
-    } catch (RuntimeException | InternalError e) {
+      written = lastWritten();
+    } catch (RuntimeException | InternalError | AssertionError e) {
       return "the journal's account of its last record fails with " + e;
     }
     boolean bothNone = last < 0 && expected < 0;
     boolean appendedSince = !alone && last > expected;
-    if (last == expected || bothNone || appendedSince) {
-      return null;
+    if (last != expected && !bothNone && !appendedSince) {
+      return "reading ends here, but the journal's own account puts its last record at 0x"
+          + Long.toHexString(expected);
     }
-    return "reading ends here, but the journal's own account puts its last record at 0x"
-        + Long.toHexString(expected);
+    if (last >= 0 && lastStart < written) {
+      return "reading ends at byte "
+          + lastStart
+          + " of the segment, but the journal's own account puts its last record at byte "
+          + written;
+    }
+    return segmentEnd.damage();
+  }
+
+  /** Where the last segment's own header says that its last record is. */
+  private long lastWritten() {
+    SingleChronicleQueueStore store = queue.storeForCycle(queue.lastCycle(), 0, false, null);
+    if (store == null) {
+      return 0;
+    }
+    try {
+      return store.writePosition();
+    } finally {
+      queue.closeStore(store);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -76,10 +77,14 @@ public final class CommandParser {
       if (parser.nextToken() != null) {
         return new Refusal(Code.NOT_JSON, "", start(), "a line is one JSON object, then its end");
       }
-    } catch (JsonProcessingException e) {
-      int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+    } catch (StreamConstraintsException e) {
       return new Refusal(
-          Code.NOT_JSON, "", start(), e.getOriginalMessage() + " at column " + column);
+          Code.NOT_JSON,
+          "",
+          start(),
+          "nested deeper than " + MOST_NESTED + ", or too long a number");
+    } catch (JsonProcessingException e) {
+      return new Refusal(Code.NOT_JSON, "", start(), notJson(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -100,6 +105,13 @@ public final class CommandParser {
 
   private String notUtf8() {
     return "not UTF-8 after " + text.position() + " characters";
+  }
+
+  private static String notJson(JsonProcessingException e) {
+    int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+    String message = e.getOriginalMessage();
+    int source = message.indexOf(" (start marker at ");
+    return (source < 0 ? message : message.substring(0, source)) + " at column " + column;
   }
 
   private String start() {
@@ -125,8 +137,7 @@ public final class CommandParser {
       throws IOException {
     String name = field.word();
     switch (field) {
-      case DO ->
-          command.verb = fields.choice(parser, name, Verb.of(parser.getText()), Verb.words());
+      case DO -> command.verb = fields.choice(parser, name, Verb.of(parser.getText()), Verb::words);
       case AT -> command.atMs = fields.time(parser, name);
       case CLIENT -> command.client = fields.id(parser, name);
       case CORRELATION ->
@@ -137,7 +148,7 @@ public final class CommandParser {
       case TEAMS -> fields.ids(parser, name, command.teams);
       case PRESENCE ->
           command.presence =
-              fields.choice(parser, name, presence(parser.getText()), "available, away");
+              fields.choice(parser, name, presence(parser.getText()), () -> "available, away");
       case REASON -> command.reason = fields.id(parser, name);
       case INTERACTION -> command.interaction = fields.id(parser, name);
       case QUEUE -> command.queue = fields.id(parser, name);

@@ -25,6 +25,7 @@ public final class CommandSender {
   private final UnknownIds unknownIds;
   private final IdleStrategy idleStrategy;
   private final BooleanSupplier stopping;
+  private final CatchUp catchUp;
   private final Arrival arrival = new Arrival();
   private final SkillList skills = new SkillList();
   private final NumberList numbers = new NumberList();
@@ -36,18 +37,22 @@ public final class CommandSender {
    *
    * @param idleStrategy how to wait under back pressure
    * @param stopping tells that waiting is to end; the command is then not sent
+   * @param catchUp answered by the listener, or null where events are told before a publication
+   *     returns
    */
   public CommandSender(
       CommandPublisher publisher,
       Names names,
       UnknownIds unknownIds,
       IdleStrategy idleStrategy,
-      BooleanSupplier stopping) {
+      BooleanSupplier stopping,
+      CatchUp catchUp) {
     this.publisher = publisher;
     this.names = names;
     this.unknownIds = unknownIds;
     this.idleStrategy = idleStrategy;
     this.stopping = stopping;
+    this.catchUp = catchUp;
   }
 
   /** Publishes a plan for nobody in particular; a position, or a code of {@link PublishResult}. */
@@ -116,6 +121,9 @@ public final class CommandSender {
 
   /** Numbers are asked for in the order in which the core checks them. */
   private long arrive(LineCommand command, int client) {
+    if (catchUp != null && names.number(IdKind.INTERACTION, command.interaction) != 0) {
+      settle();
+    }
     arrival.reset(
         number(IdKind.INTERACTION, command.interaction),
         known(IdKind.QUEUE, command.queue),
@@ -130,6 +138,25 @@ public final class CommandSender {
     fill(arrival.excluded, IdKind.AGENT, command.exclude);
     arrival.sealed = command.sealed;
     return publish(command, client, () -> publisher.arrive(arrival));
+  }
+
+  /**
+   * Waits until all events are told. An id that has a number may be that of an interaction whose
+   * end is under way; only when it is known not to be, the number may be used for an arrival.
+   */
+  private void settle() {
+    publisher.correlate(0, CatchUp.CORRELATION);
+    long result = insist(publisher::tick);
+    publisher.correlate(0, 0);
+    if (result < 0) {
+      failure = result;
+      return;
+    }
+    catchUp.asked();
+    idleStrategy.reset();
+    while (!catchUp.isDone() && !stopping.getAsBoolean()) {
+      idleStrategy.idle();
+    }
   }
 
   private long ofInteraction(LineCommand command, int client) {

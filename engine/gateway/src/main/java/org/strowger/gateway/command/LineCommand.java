@@ -42,7 +42,8 @@ public final class LineCommand {
   final List<String> teams = new ArrayList<>();
   final List<String> exclude = new ArrayList<>();
 
-  void clear() {
+  /** Forgets the line before. */
+  public void clear() {
     given.clear();
     verb = null;
     atMs = 0;

@@ -2,6 +2,8 @@ package org.strowger.gateway.event;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.sbe.AgentPresenceChangedDecoder;
 import org.strowger.codec.sbe.AgentProfileChangedDecoder;
@@ -47,6 +49,37 @@ final class EventBodies {
     this.engine = new EngineBodies(json, ids);
     this.agents = new AgentBodies(json, ids);
     this.interactions = new InteractionBodies(json, ids, time);
+  }
+
+  /** Templates of all events. */
+  private static final int[] TEMPLATES = {
+    RejectedDecoder.TEMPLATE_ID,
+    NameDefinedDecoder.TEMPLATE_ID,
+    NameReleasedDecoder.TEMPLATE_ID,
+    PlanAppliedDecoder.TEMPLATE_ID,
+    TickedDecoder.TEMPLATE_ID,
+    SnapshotTakenDecoder.TEMPLATE_ID,
+    AgentSignedOnDecoder.TEMPLATE_ID,
+    AgentSignedOffDecoder.TEMPLATE_ID,
+    AgentPresenceChangedDecoder.TEMPLATE_ID,
+    AgentSkillsChangedDecoder.TEMPLATE_ID,
+    AgentProfileChangedDecoder.TEMPLATE_ID,
+    AgentTeamsChangedDecoder.TEMPLATE_ID,
+    InteractionWaitingDecoder.TEMPLATE_ID,
+    InteractionPromotedDecoder.TEMPLATE_ID,
+    OfferMadeDecoder.TEMPLATE_ID,
+    OfferAcceptedDecoder.TEMPLATE_ID,
+    OfferDeclinedDecoder.TEMPLATE_ID,
+    OfferMissedDecoder.TEMPLATE_ID,
+    OfferWithdrawnDecoder.TEMPLATE_ID,
+    InteractionAbandonedDecoder.TEMPLATE_ID,
+    InteractionCompletedDecoder.TEMPLATE_ID,
+    WrapUpEndedDecoder.TEMPLATE_ID,
+  };
+
+  /** Names of all events. */
+  static List<String> names() {
+    return IntStream.of(TEMPLATES).mapToObj(EventBodies::name).toList();
   }
 
   /** The name of an event. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.function.LongFunction;
 import org.agrona.DirectBuffer;
 import org.strowger.api.EventListener;
@@ -41,6 +42,7 @@ public final class EventWriter implements EventListener {
   private EventBodies bodies;
   private IOException failure;
   private boolean unflushed;
+  private boolean ended;
 
   /**
    * For one output.
@@ -61,14 +63,21 @@ public final class EventWriter implements EventListener {
     }
   }
 
+  /** Names of all events. */
+  public static List<String> eventNames() {
+    return EventBodies.names();
+  }
+
   /**
-   * Tells where ids are found; before the first event.
+   * Tells where ids are found. Events that come earlier wait, since an engine that recovers may
+   * have some before its launch returns.
    *
    * @param unknownIds tells the id behind a negative number
    */
   public synchronized EventWriter ids(Names names, LongFunction<String> unknownIds) {
     ids = new EventIds(names, unknownIds);
     bodies = new EventBodies(json, ids, this::writeTime);
+    notifyAll();
     return this;
   }
 
@@ -83,6 +92,7 @@ public final class EventWriter implements EventListener {
 
   @Override
   public synchronized void onEvent(DirectBuffer buffer, int offset, int length) {
+    awaitIds();
     header.wrap(buffer, offset + EventHeader.LENGTH);
     int template = header.templateId();
     if (template == NameReleasedDecoder.TEMPLATE_ID) {
@@ -109,6 +119,16 @@ public final class EventWriter implements EventListener {
       endLine();
     } catch (IOException e) {
       failure = e;
+    }
+  }
+
+  private void awaitIds() {
+    try {
+      while (bodies == null) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted before ids could be told", e);
     }
   }
 
@@ -165,7 +185,10 @@ public final class EventWriter implements EventListener {
   private void endLine() throws IOException {
     json.writeEndObject();
     json.writeRaw('\n');
-    unflushed = true;
+    if (!unflushed) {
+      unflushed = true;
+      notifyAll();
+    }
   }
 
   /** Hands everything written so far to whoever reads the output. */
@@ -182,9 +205,19 @@ public final class EventWriter implements EventListener {
     }
   }
 
-  /** Whether something waits to be flushed. */
-  public synchronized boolean unflushed() {
-    return unflushed && failure == null;
+  /** Waits until something waits to be flushed; false if nothing ever will. */
+  public synchronized boolean awaitUnflushed() throws InterruptedException {
+    while (!unflushed && !ended) {
+      wait();
+    }
+    return !ended;
+  }
+
+  /** Flushes for the last time. */
+  public synchronized void end() {
+    flush();
+    ended = true;
+    notifyAll();
   }
 
   /** Why the output failed, or null. */

@@ -1,0 +1,2 @@
+/** Runs that end in one table: engine and peers side by side. */
+package org.strowger.bench.report;

@@ -1,0 +1,88 @@
+package org.strowger.core.interaction;
+
+import org.strowger.core.event.Mix;
+
+/**
+ * Slots by number: open addressing with linear probing, gaps closed on removal, at most half full.
+ * Number and slot lie side by side, and four numbers in a row share a cache line, since those of
+ * new interactions follow each other. One thread.
+ */
+final class NumberIndex {
+  /** Numbers that differ in these low bits only are neighbours. */
+  private static final int BLOCK_BITS = 2;
+
+  private static final int BLOCK_MASK = (1 << BLOCK_BITS) - 1;
+
+  /** Number at 2 i, slot at 2 i + 1; slot 0 is a gap. */
+  private long[] entries = new long[256];
+
+  private int mask = 127;
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  /** The slot of a number, 0 if it has none. */
+  int get(long number) {
+    int at = home(number);
+    while (true) {
+      long slot = entries[2 * at + 1];
+      if (slot == 0 || entries[2 * at] == number) {
+        return (int) slot;
+      }
+      at = (at + 1) & mask;
+    }
+  }
+
+  /** Gives a slot, above 0, to a number that has none. */
+  void put(long number, int slot) {
+    if (2 * ++size > mask) {
+      grow();
+    }
+    place(number, slot);
+  }
+
+  /** Forgets a number that has a slot. */
+  void remove(long number) {
+    int gap = home(number);
+    while (entries[2 * gap] != number || entries[2 * gap + 1] == 0) {
+      gap = (gap + 1) & mask;
+    }
+    size--;
+    for (int at = (gap + 1) & mask; entries[2 * at + 1] != 0; at = (at + 1) & mask) {
+      int distanceFromHome = (at - home(entries[2 * at])) & mask;
+      if (distanceFromHome >= ((at - gap) & mask)) {
+        entries[2 * gap] = entries[2 * at];
+        entries[2 * gap + 1] = entries[2 * at + 1];
+        gap = at;
+      }
+    }
+    entries[2 * gap + 1] = 0;
+  }
+
+  private int home(long number) {
+    long block = Mix.mix(number >>> BLOCK_BITS) << BLOCK_BITS;
+    return (int) (block | (number & BLOCK_MASK)) & mask;
+  }
+
+  private void place(long number, long slot) {
+    int at = home(number);
+    while (entries[2 * at + 1] != 0) {
+      at = (at + 1) & mask;
+    }
+    entries[2 * at] = number;
+    entries[2 * at + 1] = slot;
+  }
+
+  private void grow() {
+    long[] old = entries;
+    entries = new long[2 * old.length];
+    mask = 2 * mask + 1;
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i + 1] != 0) {
+        place(old[i], old[i + 1]);
+      }
+    }
+  }
+}

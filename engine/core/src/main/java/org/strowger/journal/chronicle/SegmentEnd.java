@@ -1,0 +1,69 @@
+package org.strowger.journal.chronicle;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.agrona.BitUtil;
+
+/**
+ * What stands in a segment's file behind a record. In front of everything Chronicle puts a frame of
+ * four bytes: the length, and two bits that tell tables from records and work from what is
+ * finished. A record whose frame was damaged must not pass for one that was never finished.
+ */
+final class SegmentEnd {
+  static final int FRAME_LENGTH = 4;
+
+  private static final int UNFINISHED = 0x8000_0000;
+  private static final int TABLE = 0x4000_0000;
+  private static final int END_OF_SEGMENT = UNFINISHED | TABLE;
+  private static final int LENGTH_MASK = 0x3FFF_FFFF;
+  private static final int NAME_OFFSET = FRAME_LENGTH + 2;
+
+  /** First four letters of the names of Chronicle's tables: header, index2index, index. */
+  private static final int HEADER = 0x6461_6568;
+
+  private static final int INDEX = 0x6564_6E69;
+
+  private final int frame;
+
+  private SegmentEnd(int frame) {
+    this.frame = frame;
+  }
+
+  /** Looks at the first frame at an offset or behind it that is no table's. */
+  static SegmentEnd after(Path segment, long offset) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(NAME_OFFSET + Integer.BYTES).order(LITTLE_ENDIAN);
+    try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ)) {
+      long at = offset;
+      while (true) {
+        at = BitUtil.align(at, FRAME_LENGTH);
+        bytes.clear();
+        if (channel.read(bytes, at) < bytes.capacity()) {
+          return new SegmentEnd(0);
+        }
+        int frame = bytes.getInt(0);
+        int name = bytes.getInt(NAME_OFFSET);
+        if ((frame & END_OF_SEGMENT) != TABLE || (name != HEADER && name != INDEX)) {
+          return new SegmentEnd(frame);
+        }
+        at += FRAME_LENGTH + (frame & LENGTH_MASK);
+      }
+    }
+  }
+
+  /** Whether a record was begun and not finished. */
+  boolean torn() {
+    return frame == UNFINISHED;
+  }
+
+  /** What is wrong, or null. */
+  String damage() {
+    return frame == 0 || frame == UNFINISHED || frame == END_OF_SEGMENT
+        ? null
+        : String.format("what stands after the last record, %08x, is no frame", frame);
+  }
+}

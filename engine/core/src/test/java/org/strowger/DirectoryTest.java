@@ -1,0 +1,109 @@
+package org.strowger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.strowger.EngineContext.Durability;
+import org.strowger.EngineContext.Scheduler;
+import org.strowger.codec.CoreLimits;
+import org.strowger.harness.EngineTest;
+import org.strowger.harness.Journals;
+import org.strowger.harness.Traffic;
+import org.strowger.recovery.JournalReader;
+import org.strowger.recovery.Verifier;
+
+class DirectoryTest extends EngineTest {
+  private static String refusal(EngineContext context) {
+    return assertThrows(IllegalStateException.class, () -> RoutingEngine.launch(context))
+        .getMessage();
+  }
+
+  @Test
+  void aSecondEngineInTheDirectoryIsRefused() {
+    RoutingEngine first = launch(context(Scheduler.INLINE));
+    String message = refusal(context(Scheduler.INLINE));
+    assertTrue(message.contains(directory.toString()), message);
+    assertTrue(first.publisher().tick() > 0);
+    closeCleanly(first);
+    closeCleanly(launch(context(Scheduler.INLINE)));
+  }
+
+  @Test
+  void otherLimitsThanTheJournalsAreRefused() {
+    closeCleanly(launch(context(Scheduler.INLINE)));
+    String message =
+        refusal(context(Scheduler.INLINE).limits(new CoreLimits(1001, 10_000, 20_000)));
+    assertTrue(message.contains("maxAgents is 1001"), message);
+    assertTrue(message.contains("begun with 1000"), message);
+    try (JournalReader reader = JournalReader.open(directory)) {
+      assertEquals(LIMITS, reader.limits());
+    }
+  }
+
+  @Test
+  void aWrongSettingIsNamedWithItsValue() {
+    assertTrue(refusal(context(Scheduler.INLINE).ringSlots(100)).contains("ringSlots"));
+    assertTrue(refusal(context(Scheduler.INLINE).ringSlots(100)).contains("100"));
+    assertTrue(refusal(context(Scheduler.INLINE).directory(null)).contains("directory"));
+    assertTrue(refusal(context(Scheduler.INLINE).clock(null)).contains("clock"));
+    assertTrue(refusal(context(Scheduler.INLINE).journalBlockLength(65536)).contains("65536"));
+  }
+
+  @Test
+  void aContextLaunchesOneEngine() {
+    EngineContext context = context(Scheduler.INLINE);
+    closeCleanly(launch(context));
+    assertTrue(refusal(context).contains("make a new one"));
+  }
+
+  @Test
+  void withoutDurabilityNothingIsWritten() throws IOException {
+    RoutingEngine engine = launch(context(Scheduler.THREADED).durability(Durability.NONE));
+    assertTrue(engine.publisher().tick() > 0);
+    assertEquals(Durability.NONE, engine.durability());
+    closeCleanly(engine);
+    try (var files = Files.list(directory)) {
+      assertEquals(0, files.count());
+    }
+  }
+
+  @Test
+  void readingWhereNoEngineWasMakesNothing() throws IOException {
+    assertThrows(IllegalStateException.class, () -> JournalReader.open(directory));
+    try (var files = Files.list(directory)) {
+      assertEquals(0, files.count());
+    }
+    closeCleanly(launch(context(Scheduler.INLINE)));
+    Verifier.Verification verification = Verifier.verify(directory);
+    assertTrue(verification.intact());
+    assertEquals(0, verification.records());
+  }
+
+  @Test
+  void segmentsWithoutTheirMetadataAreNotTakenForNoJournal() throws IOException {
+    RoutingEngine engine = launch(context(Scheduler.INLINE));
+    assertTrue(engine.publisher().tick() > 0);
+    closeCleanly(engine);
+    Files.delete(directory.resolve("journal").resolve("metadata.cq4t"));
+    assertFalse(Verifier.verify(directory).intact());
+    assertThrows(RuntimeException.class, () -> RoutingEngine.launch(context(Scheduler.INLINE)));
+  }
+
+  @Test
+  void aJournalIsReadBesideItsEngine() {
+    RoutingEngine engine = launch(context(Scheduler.THREADED).automaticTicks(false));
+    Traffic traffic = new Traffic(9, engine.publisher(), clock).begin();
+    for (int round = 0; round < 10; round++) {
+      traffic.play(1_000);
+      assertNull(Verifier.verify(directory).damage());
+    }
+    closeCleanly(engine);
+    assertTrue(Journals.records(directory).size() > 10_000);
+  }
+}

@@ -1,0 +1,100 @@
+package org.strowger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.strowger.EngineContext.Durability;
+import org.strowger.EngineContext.Scheduler;
+import org.strowger.api.CommandPublisher;
+import org.strowger.api.PublishResult;
+import org.strowger.harness.EngineTest;
+import org.strowger.recovery.Verifier;
+
+class FailStopTest extends EngineTest {
+  private static final int FAILS_AT = 50;
+
+  private static void publishUntilFailed(CommandPublisher publisher) {
+    long result = publisher.tick();
+    while (result != PublishResult.FAILED) {
+      assertTrue(result > 0 || result == PublishResult.BACK_PRESSURED);
+      LockSupport.parkNanos(10_000);
+      result = publisher.tick();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scheduler.class)
+  void anExceptionOfTheListenerStopsTheEngineWithItsCause(Scheduler scheduler) {
+    IllegalStateException cause = new IllegalStateException("the listener gives up");
+    AtomicInteger delivered = new AtomicInteger();
+    RoutingEngine engine =
+        launch(
+            context(scheduler)
+                .listener(
+                    (buffer, offset, length) -> {
+                      if (delivered.incrementAndGet() == FAILS_AT) {
+                        throw cause;
+                      }
+                    }));
+    publishUntilFailed(engine.publisher());
+    assertSame(cause, engine.failure());
+
+    engine.close();
+    engine.close();
+    assertSame(cause, engine.failure());
+    assertEquals(FAILS_AT, delivered.get());
+    assertEquals(PublishResult.FAILED, engine.publisher().tick());
+  }
+
+  @Test
+  void anErrorStopsTheEngineAsAnExceptionDoes() {
+    RoutingEngine engine =
+        launch(
+            context(Scheduler.THREADED)
+                .durability(Durability.NONE)
+                .listener(
+                    (buffer, offset, length) -> {
+                      throw new AssertionError("broken");
+                    }));
+    publishUntilFailed(engine.publisher());
+    assertEquals("broken", engine.failure().getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scheduler.class)
+  void whatWasJournaledBeforeTheFailureIsThereAtTheNextLaunch(Scheduler scheduler) {
+    AtomicInteger delivered = new AtomicInteger();
+    RoutingEngine engine =
+        launch(
+            context(scheduler)
+                .listener(
+                    (buffer, offset, length) -> {
+                      if (delivered.incrementAndGet() == FAILS_AT) {
+                        throw new IllegalStateException();
+                      }
+                    }));
+    publishUntilFailed(engine.publisher());
+    engine.close();
+
+    RoutingEngine again = launch(context(scheduler));
+    assertTrue(again.recovery().sequence() >= FAILS_AT);
+    assertTrue(again.publisher().tick() > 0);
+    closeCleanly(again);
+    assertTrue(Verifier.verify(directory).intact());
+  }
+
+  @Test
+  void theListenerCannotCloseTheEngine() {
+    RoutingEngine[] engine = new RoutingEngine[1];
+    engine[0] =
+        launch(context(Scheduler.INLINE).listener((buffer, offset, length) -> engine[0].close()));
+    assertEquals(PublishResult.FAILED, engine[0].publisher().tick());
+    assertTrue(engine[0].failure().getMessage().contains("closed by its listener"));
+  }
+}

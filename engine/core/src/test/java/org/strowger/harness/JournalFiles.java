@@ -1,0 +1,124 @@
+package org.strowger.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Envelope;
+import org.strowger.journal.EngineSettings;
+import org.strowger.journal.chronicle.ChronicleJournalSink;
+
+/** Looks into the files of a journal, and damages them. */
+public final class JournalFiles {
+  /** Bytes that Chronicle puts in front of a record. */
+  public static final int FRAME_LENGTH = 4;
+
+  private static final int SMALL_BLOCK = 1 << 20;
+
+  private JournalFiles() {}
+
+  /** The records, in order. */
+  public static List<byte[]> records(Path directory) {
+    List<byte[]> records = new ArrayList<>();
+    Journals.records(directory).forEach(hex -> records.add(HexFormat.of().parseHex(hex)));
+    return records;
+  }
+
+  /** Sequence in a record. */
+  public static long sequence(byte[] record) {
+    return Envelope.sequence(new UnsafeBuffer(record), 0);
+  }
+
+  /** The one segment. */
+  public static Path segment(Path directory) {
+    try (Stream<Path> files = Files.list(directory.resolve("journal"))) {
+      return files.filter(file -> file.toString().endsWith(".cq4")).findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where a record begins in the segment. */
+  public static long offset(Path directory, byte[] record) throws IOException {
+    byte[] bytes = Files.readAllBytes(segment(directory));
+    for (int i = 0; i + record.length <= bytes.length; i++) {
+      if (bytes[i] == record[0]
+          && Arrays.mismatch(bytes, i, i + record.length, record, 0, record.length) < 0) {
+        return i;
+      }
+    }
+    throw new AssertionError("the record is not in the segment");
+  }
+
+  /** Changes bits of one byte; the same again takes the change back. */
+  public static void flip(Path file, long offset, int bits) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      ByteBuffer one = ByteBuffer.allocate(1);
+      channel.read(one, offset);
+      one.put(0, (byte) (one.get(0) ^ bits)).rewind();
+      channel.write(one, offset);
+    }
+  }
+
+  /** Cuts off the end of a file. */
+  public static void truncate(Path file, long length) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(length);
+    }
+  }
+
+  /** Makes an engine's directory whose journal holds these records. */
+  public static void write(Path directory, CoreLimits limits, List<byte[]> records)
+      throws IOException {
+    Files.createDirectories(directory);
+    EngineSettings.keep(directory, limits);
+    try (ChronicleJournalSink sink = ChronicleJournalSink.open(directory, SMALL_BLOCK)) {
+      sink.begin();
+      for (byte[] record : records) {
+        UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(record.length));
+        buffer.putBytes(0, record);
+        sink.append(buffer, 0, record.length);
+      }
+    }
+  }
+
+  /** Every file below a directory, and its bytes. */
+  public static Map<String, String> contents(Path directory) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(
+            directory.relativize(file).toString(),
+            Integer.toHexString(Arrays.hashCode(Files.readAllBytes(file))));
+      }
+    }
+    return contents;
+  }
+
+  /** Copies a directory with all that is in it. */
+  public static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+}

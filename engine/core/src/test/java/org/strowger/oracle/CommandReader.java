@@ -1,0 +1,239 @@
+package org.strowger.oracle;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.codec.sbe.AgentPresenceDecoder;
+import org.strowger.codec.sbe.AgentProfileDecoder;
+import org.strowger.codec.sbe.AgentSignOffDecoder;
+import org.strowger.codec.sbe.AgentSignOnDecoder;
+import org.strowger.codec.sbe.AgentSkillsDecoder;
+import org.strowger.codec.sbe.AgentTeamsDecoder;
+import org.strowger.codec.sbe.ApplyPlanDecoder;
+import org.strowger.codec.sbe.DefineNameDecoder;
+import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.InteractionAbandonDecoder;
+import org.strowger.codec.sbe.InteractionArriveDecoder;
+import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.MessageHeaderDecoder;
+import org.strowger.codec.sbe.OfferAcceptDecoder;
+import org.strowger.codec.sbe.OfferDeclineDecoder;
+import org.strowger.codec.sbe.TakeSnapshotDecoder;
+import org.strowger.codec.sbe.TickDecoder;
+import org.strowger.codec.sbe.WrapUpEndDecoder;
+
+/** Reads commands from SBE messages with their headers. */
+public final class CommandReader {
+  private final UnsafeBuffer buffer = new UnsafeBuffer();
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+
+  /** The command of a message that takes the bytes from offset to the end. */
+  public Command read(byte[] bytes, int offset) {
+    buffer.wrap(bytes, offset, bytes.length - offset);
+    header.wrap(buffer, 0);
+    int template = header.templateId();
+    Command command = template < 30 ? planOrAgent(template) : interactionOrOffer(template);
+    return command == null ? new Command.Unknown(template) : command;
+  }
+
+  private Command planOrAgent(int template) {
+    switch (template) {
+      case DefineNameDecoder.TEMPLATE_ID -> {
+        var c = new DefineNameDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.DefineName(c.kindRaw(), c.number(), text(c));
+      }
+      case ApplyPlanDecoder.TEMPLATE_ID -> {
+        return new Command.ApplyPlan(plan());
+      }
+      case AgentSignOnDecoder.TEMPLATE_ID -> {
+        var c = new AgentSignOnDecoder().wrapAndApplyHeader(buffer, 0, header);
+        int agent = c.agent();
+        int profile = c.profile();
+        int presence = c.presence();
+        List<SkillLevel> skills = new ArrayList<>();
+        c.skills().forEach(has -> skills.add(new SkillLevel(has.skill(), has.level())));
+        List<Integer> teams = new ArrayList<>();
+        c.teams().forEach(in -> teams.add(in.team()));
+        return new Command.SignOn(agent, profile, presence, skills, teams);
+      }
+      case AgentSignOffDecoder.TEMPLATE_ID -> {
+        var c = new AgentSignOffDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.SignOff(c.agent());
+      }
+      case AgentPresenceDecoder.TEMPLATE_ID -> {
+        var c = new AgentPresenceDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.ChangePresence(c.agent(), c.presence(), c.reason());
+      }
+      case AgentSkillsDecoder.TEMPLATE_ID -> {
+        var c = new AgentSkillsDecoder().wrapAndApplyHeader(buffer, 0, header);
+        int agent = c.agent();
+        List<SkillLevel> skills = new ArrayList<>();
+        c.skills().forEach(has -> skills.add(new SkillLevel(has.skill(), has.level())));
+        return new Command.ChangeSkills(agent, skills);
+      }
+      case AgentProfileDecoder.TEMPLATE_ID -> {
+        var c = new AgentProfileDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.ChangeProfile(c.agent(), c.profile());
+      }
+      case AgentTeamsDecoder.TEMPLATE_ID -> {
+        var c = new AgentTeamsDecoder().wrapAndApplyHeader(buffer, 0, header);
+        int agent = c.agent();
+        List<Integer> teams = new ArrayList<>();
+        c.teams().forEach(in -> teams.add(in.team()));
+        return new Command.ChangeTeams(agent, teams);
+      }
+      default -> {
+        return null;
+      }
+    }
+  }
+
+  private Command interactionOrOffer(int template) {
+    switch (template) {
+      case InteractionArriveDecoder.TEMPLATE_ID -> {
+        return arrive();
+      }
+      case InteractionAbandonDecoder.TEMPLATE_ID -> {
+        var c = new InteractionAbandonDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.Abandon(c.interaction());
+      }
+      case InteractionCompleteDecoder.TEMPLATE_ID -> {
+        var c = new InteractionCompleteDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.Complete(c.interaction(), c.agent(), c.disposition());
+      }
+      case WrapUpEndDecoder.TEMPLATE_ID -> {
+        var c = new WrapUpEndDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.EndWrapUp(c.interaction(), c.agent());
+      }
+      case OfferAcceptDecoder.TEMPLATE_ID -> {
+        var c = new OfferAcceptDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.Accept(c.offer(), c.agent());
+      }
+      case OfferDeclineDecoder.TEMPLATE_ID -> {
+        var c = new OfferDeclineDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.Decline(c.offer(), c.agent(), c.reason());
+      }
+      case TickDecoder.TEMPLATE_ID -> {
+        new TickDecoder().wrapAndApplyHeader(buffer, 0, header).reserved();
+        return new Command.Tick();
+      }
+      case TakeSnapshotDecoder.TEMPLATE_ID -> {
+        new TakeSnapshotDecoder().wrapAndApplyHeader(buffer, 0, header).reserved();
+        return new Command.TakeSnapshot();
+      }
+      default -> {
+        return null;
+      }
+    }
+  }
+
+  private static String text(DefineNameDecoder c) {
+    byte[] text = new byte[c.textLength()];
+    c.getText(text, 0, text.length);
+    return new String(text, ISO_8859_1);
+  }
+
+  private Command arrive() {
+    var c = new InteractionArriveDecoder().wrapAndApplyHeader(buffer, 0, header);
+    long interaction = c.interaction();
+    long customer = c.customer();
+    long creditMs = c.creditMs();
+    int queue = c.queue();
+    int channel = c.channel();
+    int topic = c.topic();
+    int urgency = c.urgency();
+    List<SkillLevel> allOf = new ArrayList<>();
+    c.allOf().forEach(asked -> allOf.add(new SkillLevel(asked.skill(), asked.level())));
+    List<SkillLevel> anyOf = new ArrayList<>();
+    c.anyOf()
+        .forEach(asked -> anyOf.add(new SkillLevel(asked.set(), asked.skill(), asked.level())));
+    List<Integer> noneOf = new ArrayList<>();
+    c.noneOf().forEach(skill -> noneOf.add(skill.skill()));
+    List<Integer> excluded = new ArrayList<>();
+    c.excluded().forEach(agent -> excluded.add(agent.agent()));
+    byte[] sealed = new byte[c.sealedLength()];
+    c.getSealed(sealed, 0, sealed.length);
+    return new Command.Arrive(
+        interaction,
+        customer,
+        creditMs,
+        queue,
+        channel,
+        topic,
+        urgency,
+        allOf,
+        anyOf,
+        noneOf,
+        excluded,
+        new String(sealed, ISO_8859_1));
+  }
+
+  private PlanData plan() {
+    var c = new ApplyPlanDecoder().wrapAndApplyHeader(buffer, 0, header);
+    int version = c.version();
+    long promoteAfterMs = c.promoteAfterMs();
+    List<Integer> skills = new ArrayList<>();
+    c.skills().forEach(skill -> skills.add(skill.skill()));
+    List<Integer> teams = new ArrayList<>();
+    c.teams().forEach(team -> teams.add(team.team()));
+    List<PlanData.Channel> channels = new ArrayList<>();
+    c.channels()
+        .forEach(
+            channel ->
+                channels.add(
+                    new PlanData.Channel(channel.channel(), channel.autoAccept() == Flag.YES)));
+    List<PlanData.Profile> profiles = new ArrayList<>();
+    c.profiles().forEach(profile -> profiles.add(profile(profile)));
+    List<PlanData.Queue> queues = new ArrayList<>();
+    c.queues().forEach(queue -> queues.add(queue(queue)));
+    return new PlanData(version, promoteAfterMs, skills, teams, channels, profiles, queues);
+  }
+
+  private static PlanData.Profile profile(ApplyPlanDecoder.ProfilesDecoder c) {
+    int profile = c.profile();
+    int units = c.units();
+    List<PlanData.Handling> handles = new ArrayList<>();
+    for (ApplyPlanDecoder.ProfilesDecoder.HandlesDecoder handling : c.handles()) {
+      handles.add(
+          new PlanData.Handling(
+              handling.channel(),
+              handling.cost(),
+              handling.limit(),
+              handling.exclusive() == Flag.YES,
+              handling.wrapUp(),
+              handling.wrapUpMs()));
+    }
+    return new PlanData.Profile(profile, units, handles);
+  }
+
+  private static PlanData.Queue queue(ApplyPlanDecoder.QueuesDecoder c) {
+    List<PlanData.Step> steps = new ArrayList<>();
+    PlanData.Queue queue =
+        new PlanData.Queue(
+            c.queue(),
+            c.order(),
+            c.urgency(),
+            c.targetMs(),
+            c.offerTimeoutMs(),
+            c.declineHoldMs(),
+            c.missesAllowed(),
+            steps);
+    for (ApplyPlanDecoder.QueuesDecoder.StepsDecoder step : c.steps()) {
+      long durationMs = step.durationMs();
+      step.strategy();
+      List<SkillLevel> allOf = new ArrayList<>();
+      step.stepAllOf().forEach(asked -> allOf.add(new SkillLevel(asked.skill(), asked.level())));
+      List<SkillLevel> anyOf = new ArrayList<>();
+      step.stepAnyOf()
+          .forEach(asked -> anyOf.add(new SkillLevel(asked.set(), asked.skill(), asked.level())));
+      List<Integer> noneOf = new ArrayList<>();
+      step.stepNoneOf().forEach(skill -> noneOf.add(skill.skill()));
+      List<Integer> teams = new ArrayList<>();
+      step.stepTeams().forEach(team -> teams.add(team.team()));
+      steps.add(new PlanData.Step(durationMs, allOf, anyOf, noneOf, teams));
+    }
+    return queue;
+  }
+}

@@ -1,0 +1,154 @@
+package org.strowger.oracle;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.strowger.codec.Limits;
+
+/** Commands as short lines that a person can follow. */
+final class CommandText {
+  private static final List<String> PRESENCES = List.of("NONE", "AVAILABLE", "AWAY");
+
+  private CommandText() {}
+
+  static String of(Command command) {
+    if (command instanceof Command.ApplyPlan c) {
+      return plan(c.plan());
+    } else if (command instanceof Command.DefineName c) {
+      return "define kind " + c.kind() + " number " + c.number() + " as \"" + c.text() + '"';
+    } else if (command instanceof Command.Unknown c) {
+      return "unknown template " + c.template();
+    } else if (command instanceof Command.Tick) {
+      return "tick";
+    } else if (command instanceof Command.TakeSnapshot) {
+      return "take snapshot";
+    }
+    return command.template() < 30 ? agent(command) : interaction(command);
+  }
+
+  private static String agent(Command command) {
+    if (command instanceof Command.SignOn c) {
+      return "sign on agent %d, profile %d, %s, skills %s, teams %s"
+          .formatted(c.agent(), c.profile(), presence(c.presence()), skills(c.skills()), c.teams());
+    } else if (command instanceof Command.SignOff c) {
+      return "sign off agent " + c.agent();
+    } else if (command instanceof Command.ChangePresence c) {
+      return "presence of agent %d: %s, reason %d"
+          .formatted(c.agent(), presence(c.presence()), c.reason());
+    } else if (command instanceof Command.ChangeSkills c) {
+      return "skills of agent " + c.agent() + ": " + skills(c.skills());
+    } else if (command instanceof Command.ChangeProfile c) {
+      return "profile of agent " + c.agent() + ": " + c.profile();
+    } else if (command instanceof Command.ChangeTeams c) {
+      return "teams of agent " + c.agent() + ": " + c.teams();
+    }
+    return command.toString();
+  }
+
+  private static String presence(int presence) {
+    return presence < PRESENCES.size() ? PRESENCES.get(presence) : Integer.toString(presence);
+  }
+
+  private static String interaction(Command command) {
+    if (command instanceof Command.Arrive c) {
+      return arrive(c);
+    } else if (command instanceof Command.Abandon c) {
+      return "abandon interaction " + c.interaction();
+    } else if (command instanceof Command.Complete c) {
+      return "complete interaction " + c.interaction() + by(c.agent());
+    } else if (command instanceof Command.EndWrapUp c) {
+      return "end wrap-up of interaction " + c.interaction() + by(c.agent());
+    } else if (command instanceof Command.Accept c) {
+      return "accept offer " + c.offer() + by(c.agent());
+    } else if (command instanceof Command.Decline c) {
+      return "decline offer " + c.offer() + by(c.agent());
+    }
+    return command.toString();
+  }
+
+  private static String by(int agent) {
+    return agent == 0 ? "" : " by agent " + agent;
+  }
+
+  private static String arrive(Command.Arrive c) {
+    StringBuilder text = new StringBuilder("arrive interaction ");
+    text.append(c.interaction()).append(" in queue ").append(c.queue());
+    text.append(" by channel ").append(c.channel());
+    if (c.urgency() != Limits.QUEUE_URGENCY) {
+      text.append(", class ").append(c.urgency());
+    }
+    if (c.creditMs() != 0) {
+      text.append(", credit ").append(c.creditMs());
+    }
+    if (c.customer() != 0 || c.topic() != 0) {
+      text.append(", customer ").append(c.customer()).append(", topic ").append(c.topic());
+    }
+    text.append(requirement(c.allOf(), c.anyOf(), c.noneOf()));
+    if (!c.excluded().isEmpty()) {
+      text.append(", never agents ").append(c.excluded());
+    }
+    return text.toString();
+  }
+
+  private static String requirement(
+      List<SkillLevel> allOf, List<SkillLevel> anyOf, List<Integer> noneOf) {
+    StringBuilder text = new StringBuilder();
+    if (!allOf.isEmpty()) {
+      text.append(", all of ").append(skills(allOf));
+    }
+    if (!anyOf.isEmpty()) {
+      text.append(", any of ").append(skills(anyOf));
+    }
+    if (!noneOf.isEmpty()) {
+      text.append(", none of ").append(noneOf);
+    }
+    return text.toString();
+  }
+
+  private static String skills(List<SkillLevel> skills) {
+    return skills.stream()
+        .map(s -> (s.set() == 0 ? "" : s.set() + ":") + s.skill() + "@" + s.level())
+        .collect(Collectors.joining(" ", "[", "]"));
+  }
+
+  private static String plan(PlanData plan) {
+    StringBuilder text = new StringBuilder("apply plan version ");
+    text.append(plan.version()).append(", promote after ").append(plan.promoteAfterMs());
+    text.append(", skills ").append(plan.skills()).append(", teams ").append(plan.teams());
+    for (PlanData.Channel channel : plan.channels()) {
+      text.append("\n        channel ").append(channel.channel());
+      text.append(channel.autoAccept() ? ", accepts by itself" : "");
+    }
+    for (PlanData.Profile profile : plan.profiles()) {
+      text.append("\n        profile %d, units %d".formatted(profile.profile(), profile.units()));
+      for (PlanData.Handling h : profile.handles()) {
+        text.append("; channel %d cost %d limit %d".formatted(h.channel(), h.cost(), h.limit()));
+        text.append(h.exclusive() ? " exclusive" : "");
+        text.append(" wrap-up ").append(h.wrapUp()).append(' ').append(h.wrapUpMs());
+      }
+    }
+    for (PlanData.Queue queue : plan.queues()) {
+      text.append(queue(queue));
+    }
+    return text.toString();
+  }
+
+  private static String queue(PlanData.Queue queue) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "\n        queue %d, order %s, class %d, target %d, offers time out %d, hold %d, misses %d"
+            .formatted(
+                queue.queue(),
+                queue.order(),
+                queue.urgency(),
+                queue.targetMs(),
+                queue.offerTimeoutMs(),
+                queue.declineHoldMs(),
+                queue.missesAllowed()));
+    for (PlanData.Step step : queue.steps()) {
+      text.append(requirement(step.allOf(), step.anyOf(), step.noneOf()));
+      text.append(step.teams().isEmpty() ? "" : ", teams " + step.teams());
+      text.append(step.durationMs() == 0 ? "" : ", lasts " + step.durationMs());
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,192 @@
+package org.strowger.oracle;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.List;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.codec.Arrival;
+import org.strowger.codec.CommandFactory;
+import org.strowger.codec.Envelope;
+import org.strowger.codec.NumberList;
+import org.strowger.codec.SkillList;
+import org.strowger.codec.sbe.ApplyPlanEncoder;
+import org.strowger.codec.sbe.DefineNameEncoder;
+import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.MessageHeaderEncoder;
+import org.strowger.codec.sbe.Strategy;
+
+/** Writes commands as SBE messages with their headers. Each thread has its own. */
+public final class CommandWriter {
+  private final MutableDirectBuffer buffer = new ExpandableArrayBuffer(512);
+  private final CommandFactory factory = new CommandFactory();
+  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+  private final Arrival arrival = new Arrival();
+
+  /** The message of a command. */
+  public byte[] write(Command command) {
+    int length = encode(command);
+    byte[] message = new byte[length];
+    buffer.getBytes(0, message);
+    return message;
+  }
+
+  private int encode(Command command) {
+    if (command instanceof Command.DefineName c) {
+      return defineName(c);
+    } else if (command instanceof Command.ApplyPlan c) {
+      return applyPlan(c.plan());
+    } else if (command instanceof Command.SignOn c) {
+      return factory.signOn(
+          buffer, 0, c.agent(), c.profile(), c.presence(), skills(c.skills()), numbers(c.teams()));
+    } else if (command instanceof Command.SignOff c) {
+      return factory.signOff(buffer, 0, c.agent());
+    } else if (command instanceof Command.ChangePresence c) {
+      return factory.presence(buffer, 0, c.agent(), c.presence(), c.reason());
+    } else if (command instanceof Command.ChangeSkills c) {
+      return factory.skills(buffer, 0, c.agent(), skills(c.skills()));
+    } else if (command instanceof Command.ChangeProfile c) {
+      return factory.profile(buffer, 0, c.agent(), c.profile());
+    } else if (command instanceof Command.ChangeTeams c) {
+      return factory.teams(buffer, 0, c.agent(), numbers(c.teams()));
+    } else if (command instanceof Command.Arrive c) {
+      return arrive(c);
+    } else if (command instanceof Command.Abandon c) {
+      return factory.abandon(buffer, 0, c.interaction());
+    } else if (command instanceof Command.Complete c) {
+      return factory.complete(buffer, 0, c.interaction(), c.agent(), c.disposition());
+    } else if (command instanceof Command.EndWrapUp c) {
+      return factory.wrapUpEnd(buffer, 0, c.interaction(), c.agent());
+    } else if (command instanceof Command.Accept c) {
+      return factory.accept(buffer, 0, c.offer(), c.agent());
+    } else if (command instanceof Command.Decline c) {
+      return factory.decline(buffer, 0, c.offer(), c.agent(), c.reason());
+    } else if (command instanceof Command.Tick) {
+      return factory.tick(buffer, 0);
+    } else if (command instanceof Command.TakeSnapshot) {
+      return factory.takeSnapshot(buffer, 0);
+    }
+    header.wrap(buffer, 0).blockLength(0).templateId(command.template()).schemaId(1).version(0);
+    return MessageHeaderEncoder.ENCODED_LENGTH;
+  }
+
+  private int defineName(Command.DefineName c) {
+    byte[] text = c.text().getBytes(ISO_8859_1);
+    int length = factory.defineName(buffer, 0, IdKind.CLIENT, c.number(), text);
+    int kind = MessageHeaderEncoder.ENCODED_LENGTH + DefineNameEncoder.kindEncodingOffset();
+    buffer.putByte(kind, (byte) c.kind()); // also kinds that the enum does not have
+    return length;
+  }
+
+  private int arrive(Command.Arrive c) {
+    arrival.reset(c.interaction(), c.queue(), c.channel());
+    arrival.customer = c.customer();
+    arrival.topic = c.topic();
+    arrival.urgency = c.urgency();
+    arrival.creditMs = c.creditMs();
+    c.allOf().forEach(asked -> arrival.allOf.add(asked.skill(), asked.level()));
+    c.anyOf().forEach(asked -> arrival.anyOf.add(asked.set(), asked.skill(), asked.level()));
+    c.noneOf().forEach(arrival.noneOf::add);
+    c.excluded().forEach(arrival.excluded::add);
+    arrival.sealed = c.sealed().getBytes(ISO_8859_1);
+    return factory.arrive(buffer, 0, arrival);
+  }
+
+  private static SkillList skills(List<SkillLevel> levels) {
+    SkillList list = new SkillList();
+    levels.forEach(has -> list.add(has.skill(), has.level()));
+    return list;
+  }
+
+  private static NumberList numbers(List<Integer> numbers) {
+    NumberList list = new NumberList();
+    numbers.forEach(list::add);
+    return list;
+  }
+
+  private int applyPlan(PlanData plan) {
+    ApplyPlanEncoder encoder = new ApplyPlanEncoder();
+    encoder
+        .wrapAndApplyHeader(buffer, 0, header)
+        .version(plan.version())
+        .promoteAfterMs(plan.promoteAfterMs());
+    var skills = encoder.skillsCount(plan.skills().size());
+    plan.skills().forEach(skill -> skills.next().skill(skill));
+    var teams = encoder.teamsCount(plan.teams().size());
+    plan.teams().forEach(team -> teams.next().team(team));
+    var channels = encoder.channelsCount(plan.channels().size());
+    for (PlanData.Channel channel : plan.channels()) {
+      channels.next().channel(channel.channel()).autoAccept(flag(channel.autoAccept()));
+    }
+    var profiles = encoder.profilesCount(plan.profiles().size());
+    for (PlanData.Profile profile : plan.profiles()) {
+      profiles.next().profile(profile.profile()).units(profile.units());
+      var handles = profiles.handlesCount(profile.handles().size());
+      for (PlanData.Handling handling : profile.handles()) {
+        handles
+            .next()
+            .channel(handling.channel())
+            .cost(handling.cost())
+            .limit(handling.limit())
+            .exclusive(flag(handling.exclusive()))
+            .wrapUp(handling.wrapUp())
+            .wrapUpMs(handling.wrapUpMs());
+      }
+    }
+    var queues = encoder.queuesCount(plan.queues().size());
+    for (PlanData.Queue queue : plan.queues()) {
+      queue(queues.next(), queue);
+    }
+    return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
+  }
+
+  private static void queue(ApplyPlanEncoder.QueuesEncoder encoder, PlanData.Queue queue) {
+    encoder
+        .queue(queue.queue())
+        .order(queue.order())
+        .urgency((short) queue.urgency())
+        .targetMs(queue.targetMs())
+        .offerTimeoutMs(queue.offerTimeoutMs())
+        .declineHoldMs(queue.declineHoldMs())
+        .missesAllowed(queue.missesAllowed());
+    var steps = encoder.stepsCount(queue.steps().size());
+    for (PlanData.Step step : queue.steps()) {
+      steps.next().durationMs(step.durationMs()).strategy(Strategy.LONGEST_IDLE);
+      var allOf = steps.stepAllOfCount(step.allOf().size());
+      for (SkillLevel asked : step.allOf()) {
+        allOf.next().skill(asked.skill()).level((short) asked.level());
+      }
+      var anyOf = steps.stepAnyOfCount(step.anyOf().size());
+      for (SkillLevel asked : step.anyOf()) {
+        anyOf.next().set((short) asked.set()).skill(asked.skill()).level((short) asked.level());
+      }
+      var noneOf = steps.stepNoneOfCount(step.noneOf().size());
+      step.noneOf().forEach(skill -> noneOf.next().skill(skill));
+      var teams = steps.stepTeamsCount(step.teams().size());
+      step.teams().forEach(team -> teams.next().team(team));
+    }
+  }
+
+  private static Flag flag(boolean value) {
+    return value ? Flag.YES : Flag.NO;
+  }
+
+  /** A sealed record: the envelope, then the message; checksum and chain are left 0. */
+  public static byte[] seal(
+      byte[] message, long sequence, long timeMs, int client, long correlation) {
+    byte[] record = new byte[Envelope.LENGTH + message.length];
+    Envelope.write(
+        new UnsafeBuffer(record),
+        0,
+        record.length,
+        Envelope.COMMAND,
+        sequence,
+        timeMs,
+        client,
+        correlation);
+    System.arraycopy(message, 0, record, Envelope.LENGTH, message.length);
+    return record;
+  }
+}

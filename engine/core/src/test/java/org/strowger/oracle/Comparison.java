@@ -1,0 +1,115 @@
+package org.strowger.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.strowger.codec.CoreLimits;
+
+/** Runs histories through the model and through something else, and compares event by event. */
+public final class Comparison {
+  private Comparison() {}
+
+  /** The real core, run three ways, agrees with the model on a generated history. */
+  public static void coreAgrees(long seed, Mode mode, int commands) {
+    Found found = search(seed, mode, commands, CoreThreeWays::new);
+    if (found != null) {
+      throw new AssertionError(found.toString());
+    }
+  }
+
+  /** A difference with the generated history that shows it. */
+  record Found(
+      long seed,
+      Mode mode,
+      Difference difference,
+      History history,
+      Function<CoreLimits, Subject> subject) {
+    History shrunk() {
+      return Shrinker.shrink(history, shorter -> Comparison.difference(shorter, subject) != null);
+    }
+
+    @Override
+    public String toString() {
+      History shrunk = shrunk();
+      return "seed %d, mode %s, %s\n%d commands shrunk to %d:\n%s\n%s"
+          .formatted(
+              seed,
+              mode,
+              difference,
+              history.entries().size(),
+              shrunk.entries().size(),
+              shrunk,
+              Comparison.difference(shrunk, subject));
+    }
+  }
+
+  /** Generates a history until there is a difference; null if there is none. */
+  static Found search(long seed, Mode mode, int commands, Function<CoreLimits, Subject> subjects) {
+    HistoryGenerator generator = new HistoryGenerator(seed, mode);
+    Oracle oracle = new Oracle(generator.limits());
+    Subject subject = subjects.apply(generator.limits());
+    CommandWriter writer = new CommandWriter();
+    List<History.Entry> entries = new ArrayList<>();
+    List<byte[]> records = new ArrayList<>();
+    Difference difference = null;
+    while (difference == null && entries.size() < commands) {
+      History.Entry entry = generator.next(oracle.state);
+      entries.add(entry);
+      byte[] record =
+          CommandWriter.seal(
+              writer.write(entry.command()),
+              entries.size(),
+              Math.max(entry.timeMs(), oracle.state.timeMs),
+              entry.client(),
+              entry.correlation());
+      records.add(record);
+      difference = step(records.size() - 1, record, oracle, subject);
+    }
+    if (difference == null) {
+      difference = end(records, subject);
+    }
+    return difference == null
+        ? null
+        : new Found(seed, mode, difference, new History(generator.limits(), entries), subjects);
+  }
+
+  /** The first difference on a given history, or null. */
+  static Difference difference(History history, Function<CoreLimits, Subject> subjects) {
+    return difference(history.limits(), history.records(), subjects);
+  }
+
+  /** The first difference on given records, or null. */
+  static Difference difference(
+      CoreLimits limits, List<byte[]> records, Function<CoreLimits, Subject> subjects) {
+    Oracle oracle = new Oracle(limits);
+    Subject subject = subjects.apply(limits);
+    for (int i = 0; i < records.size(); i++) {
+      Difference difference = step(i, records.get(i), oracle, subject);
+      if (difference != null) {
+        return difference;
+      }
+    }
+    return end(records, subject);
+  }
+
+  private static Difference step(int index, byte[] record, Oracle oracle, Subject subject) {
+    List<String> expected = oracle.apply(record);
+    try {
+      List<String> actual = subject.apply(record);
+      return expected.equals(actual)
+          ? null
+          : new Difference(index, "other events", expected, actual);
+    } catch (RuntimeException | AssertionError e) {
+      return new Difference(index, e.toString(), expected, List.of());
+    }
+  }
+
+  private static Difference end(List<byte[]> records, Subject subject) {
+    try {
+      subject.end(records);
+      return null;
+    } catch (RuntimeException | AssertionError e) {
+      return new Difference(records.size() - 1, e.toString(), List.of(), List.of());
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package org.strowger.oracle;
+
+import org.agrona.DirectBuffer;
+import org.strowger.codec.EventHeader;
+import org.strowger.codec.sbe.*;
+
+/**
+ * Events as lines of text, one form for those of the model and those of the core, so that they can
+ * be compared field by field: {@code #sequence @time plan=… client=… correlation=… Name field=…}.
+ * The digest in {@code SnapshotTaken} is the core's own and is left out. One thread.
+ */
+public final class EventText {
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final RejectedDecoder rejected = new RejectedDecoder();
+  private final NameDefinedDecoder nameDefined = new NameDefinedDecoder();
+  private final NameReleasedDecoder nameReleased = new NameReleasedDecoder();
+  private final PlanAppliedDecoder planApplied = new PlanAppliedDecoder();
+  private final AgentSignedOnDecoder signedOn = new AgentSignedOnDecoder();
+  private final AgentSignedOffDecoder signedOff = new AgentSignedOffDecoder();
+  private final AgentPresenceChangedDecoder presence = new AgentPresenceChangedDecoder();
+  private final AgentSkillsChangedDecoder skills = new AgentSkillsChangedDecoder();
+  private final AgentProfileChangedDecoder profile = new AgentProfileChangedDecoder();
+  private final AgentTeamsChangedDecoder teams = new AgentTeamsChangedDecoder();
+  private final InteractionWaitingDecoder waiting = new InteractionWaitingDecoder();
+  private final InteractionPromotedDecoder promoted = new InteractionPromotedDecoder();
+  private final OfferMadeDecoder made = new OfferMadeDecoder();
+  private final OfferAcceptedDecoder accepted = new OfferAcceptedDecoder();
+  private final OfferDeclinedDecoder declined = new OfferDeclinedDecoder();
+  private final OfferMissedDecoder missed = new OfferMissedDecoder();
+  private final OfferWithdrawnDecoder withdrawn = new OfferWithdrawnDecoder();
+  private final InteractionAbandonedDecoder abandoned = new InteractionAbandonedDecoder();
+  private final InteractionCompletedDecoder completed = new InteractionCompletedDecoder();
+  private final WrapUpEndedDecoder wrapUpEnded = new WrapUpEndedDecoder();
+
+  private StringBuilder line = new StringBuilder();
+
+  /** Begins the line of an event. */
+  EventText begin(
+      long sequence, long timeMs, int planVersion, int client, long correlation, String name) {
+    line = new StringBuilder(160);
+    line.append('#').append(sequence).append(" @").append(timeMs);
+    line.append(" plan=").append(planVersion).append(" client=").append(client);
+    line.append(" correlation=").append(correlation).append(' ').append(name);
+    return this;
+  }
+
+  /** Adds a field that is a number. */
+  EventText with(String field, long value) {
+    line.append(' ').append(field).append('=').append(value);
+    return this;
+  }
+
+  /** Adds a field that is an enum. */
+  EventText with(String field, Enum<?> value) {
+    line.append(' ').append(field).append('=').append(value.name());
+    return this;
+  }
+
+  /** The line. */
+  String end() {
+    return line.toString();
+  }
+
+  /** The line of an event of the core. */
+  public String of(DirectBuffer event, int offset) {
+    int message = offset + EventHeader.LENGTH;
+    header.wrap(event, message);
+    int template = header.templateId();
+    begin(
+        EventHeader.sequence(event, offset),
+        EventHeader.timeMs(event, offset),
+        EventHeader.planVersion(event, offset),
+        EventHeader.client(event, offset),
+        EventHeader.correlation(event, offset),
+        name(template));
+    if (template < 110) {
+      engine(template, event, message);
+    } else if (template < 130) {
+      agent(template, event, message);
+    } else {
+      interaction(template, event, message);
+    }
+    return end();
+  }
+
+  private static String name(int template) {
+    return switch (template) {
+      case RejectedDecoder.TEMPLATE_ID -> "Rejected";
+      case NameDefinedDecoder.TEMPLATE_ID -> "NameDefined";
+      case NameReleasedDecoder.TEMPLATE_ID -> "NameReleased";
+      case PlanAppliedDecoder.TEMPLATE_ID -> "PlanApplied";
+      case TickedDecoder.TEMPLATE_ID -> "Ticked";
+      case SnapshotTakenDecoder.TEMPLATE_ID -> "SnapshotTaken";
+      case AgentSignedOnDecoder.TEMPLATE_ID -> "AgentSignedOn";
+      case AgentSignedOffDecoder.TEMPLATE_ID -> "AgentSignedOff";
+      case AgentPresenceChangedDecoder.TEMPLATE_ID -> "AgentPresenceChanged";
+      case AgentSkillsChangedDecoder.TEMPLATE_ID -> "AgentSkillsChanged";
+      case AgentProfileChangedDecoder.TEMPLATE_ID -> "AgentProfileChanged";
+      case AgentTeamsChangedDecoder.TEMPLATE_ID -> "AgentTeamsChanged";
+      case InteractionWaitingDecoder.TEMPLATE_ID -> "InteractionWaiting";
+      case InteractionPromotedDecoder.TEMPLATE_ID -> "InteractionPromoted";
+      case OfferMadeDecoder.TEMPLATE_ID -> "OfferMade";
+      case OfferAcceptedDecoder.TEMPLATE_ID -> "OfferAccepted";
+      case OfferDeclinedDecoder.TEMPLATE_ID -> "OfferDeclined";
+      case OfferMissedDecoder.TEMPLATE_ID -> "OfferMissed";
+      case OfferWithdrawnDecoder.TEMPLATE_ID -> "OfferWithdrawn";
+      case InteractionAbandonedDecoder.TEMPLATE_ID -> "InteractionAbandoned";
+      case InteractionCompletedDecoder.TEMPLATE_ID -> "InteractionCompleted";
+      case WrapUpEndedDecoder.TEMPLATE_ID -> "WrapUpEnded";
+      default -> "UnknownEvent" + template;
+    };
+  }
+
+  private void engine(int template, DirectBuffer event, int message) {
+    switch (template) {
+      case RejectedDecoder.TEMPLATE_ID -> {
+        rejected.wrapAndApplyHeader(event, message, header);
+        with("value", rejected.value())
+            .with("command", rejected.command())
+            .with("code", rejected.code())
+            .with("field", rejected.field())
+            .with("valueKind", rejected.valueKind())
+            .with("detail", rejected.detail());
+      }
+      case NameDefinedDecoder.TEMPLATE_ID -> {
+        nameDefined.wrapAndApplyHeader(event, message, header);
+        with("number", nameDefined.number()).with("kind", nameDefined.kind());
+      }
+      case NameReleasedDecoder.TEMPLATE_ID -> {
+        nameReleased.wrapAndApplyHeader(event, message, header);
+        with("number", nameReleased.number()).with("kind", nameReleased.kind());
+      }
+      case PlanAppliedDecoder.TEMPLATE_ID ->
+          with("version", planApplied.wrapAndApplyHeader(event, message, header).version());
+      default -> {}
+    }
+  }
+
+  private void agent(int template, DirectBuffer event, int message) {
+    switch (template) {
+      case AgentSignedOnDecoder.TEMPLATE_ID -> {
+        signedOn.wrapAndApplyHeader(event, message, header);
+        with("agent", signedOn.agent()).with("presence", signedOn.presence());
+      }
+      case AgentSignedOffDecoder.TEMPLATE_ID ->
+          with("agent", signedOff.wrapAndApplyHeader(event, message, header).agent());
+      case AgentPresenceChangedDecoder.TEMPLATE_ID -> {
+        presence.wrapAndApplyHeader(event, message, header);
+        with("agent", presence.agent())
+            .with("reason", presence.reason())
+            .with("presence", presence.presence())
+            .with("pending", presence.pending())
+            .with("cause", presence.cause());
+      }
+      case AgentSkillsChangedDecoder.TEMPLATE_ID ->
+          with("agent", skills.wrapAndApplyHeader(event, message, header).agent());
+      case AgentProfileChangedDecoder.TEMPLATE_ID ->
+          with("agent", profile.wrapAndApplyHeader(event, message, header).agent());
+      case AgentTeamsChangedDecoder.TEMPLATE_ID ->
+          with("agent", teams.wrapAndApplyHeader(event, message, header).agent());
+      default -> {}
+    }
+  }
+
+  private void interaction(int template, DirectBuffer event, int message) {
+    switch (template) {
+      case InteractionWaitingDecoder.TEMPLATE_ID -> {
+        waiting.wrapAndApplyHeader(event, message, header);
+        with("interaction", waiting.interaction())
+            .with("dueMs", waiting.dueMs())
+            .with("queue", waiting.queue())
+            .with("channel", waiting.channel())
+            .with("urgency", waiting.urgency());
+      }
+      case InteractionPromotedDecoder.TEMPLATE_ID ->
+          with("interaction", promoted.wrapAndApplyHeader(event, message, header).interaction());
+      case InteractionAbandonedDecoder.TEMPLATE_ID -> {
+        abandoned.wrapAndApplyHeader(event, message, header);
+        with("interaction", abandoned.interaction())
+            .with("waitedMs", abandoned.waitedMs())
+            .with("queue", abandoned.queue());
+      }
+      case InteractionCompletedDecoder.TEMPLATE_ID -> {
+        completed.wrapAndApplyHeader(event, message, header);
+        with("interaction", completed.interaction())
+            .with("handledMs", completed.handledMs())
+            .with("wrapUpUntilMs", completed.wrapUpUntilMs())
+            .with("agent", completed.agent())
+            .with("disposition", completed.disposition())
+            .with("wrapUp", completed.wrapUp());
+      }
+      case WrapUpEndedDecoder.TEMPLATE_ID -> {
+        wrapUpEnded.wrapAndApplyHeader(event, message, header);
+        with("interaction", wrapUpEnded.interaction())
+            .with("wrapUpMs", wrapUpEnded.wrapUpMs())
+            .with("agent", wrapUpEnded.agent())
+            .with("by", wrapUpEnded.by());
+      }
+      default -> offer(template, event, message);
+    }
+  }
+
+  private void offer(int template, DirectBuffer event, int message) {
+    switch (template) {
+      case OfferMadeDecoder.TEMPLATE_ID -> {
+        made.wrapAndApplyHeader(event, message, header);
+        with("offer", made.offer())
+            .with("interaction", made.interaction())
+            .with("deadlineMs", made.deadlineMs())
+            .with("agent", made.agent())
+            .with("queue", made.queue())
+            .with("step", made.step());
+      }
+      case OfferAcceptedDecoder.TEMPLATE_ID -> {
+        accepted.wrapAndApplyHeader(event, message, header);
+        with("offer", accepted.offer())
+            .with("interaction", accepted.interaction())
+            .with("waitedMs", accepted.waitedMs())
+            .with("agent", accepted.agent())
+            .with("queue", accepted.queue())
+            .with("step", accepted.step())
+            .with("auto", accepted.auto());
+      }
+      case OfferDeclinedDecoder.TEMPLATE_ID -> {
+        declined.wrapAndApplyHeader(event, message, header);
+        with("offer", declined.offer())
+            .with("interaction", declined.interaction())
+            .with("agent", declined.agent())
+            .with("reason", declined.reason());
+      }
+      case OfferMissedDecoder.TEMPLATE_ID -> {
+        missed.wrapAndApplyHeader(event, message, header);
+        with("offer", missed.offer())
+            .with("interaction", missed.interaction())
+            .with("agent", missed.agent());
+      }
+      case OfferWithdrawnDecoder.TEMPLATE_ID -> {
+        withdrawn.wrapAndApplyHeader(event, message, header);
+        with("offer", withdrawn.offer())
+            .with("interaction", withdrawn.interaction())
+            .with("agent", withdrawn.agent())
+            .with("reason", withdrawn.reason());
+      }
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.strowger.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.strowger.codec.CoreLimits;
+import org.strowger.codec.sbe.OfferEnd;
+import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.WithdrawReason;
+
+/** What the generator makes is worth comparing on: everything that can happen does. */
+class GeneratorCoverageTest {
+  private static final int COMMANDS = 6000;
+
+  /** Enough for more offers than are remembered (R1-a). */
+  private static final int MANY_COMMANDS = 20_000;
+
+  /** The model, counting its own words. */
+  private static final class Counting implements Subject {
+    private final Oracle oracle;
+    private final Map<String, Integer> words;
+
+    Counting(CoreLimits limits, Map<String, Integer> words) {
+      oracle = new Oracle(limits);
+      this.words = words;
+    }
+
+    @Override
+    public List<String> apply(byte[] record) {
+      List<String> lines = oracle.apply(record);
+      for (String line : lines) {
+        for (String word : line.split(" ", -1)) {
+          words.merge(word, 1, Integer::sum);
+        }
+      }
+      return lines;
+    }
+  }
+
+  @Test
+  void everyEventAndEveryRefusalHappens() {
+    Map<String, Integer> words = new TreeMap<>();
+    for (Mode mode : Mode.values()) {
+      int commands = mode == Mode.CHANNELS ? MANY_COMMANDS : COMMANDS;
+      assertNull(
+          Comparison.search(1, mode, commands, limits -> new Counting(limits, words)),
+          "the model differs from itself");
+    }
+    List<String> missing = new ArrayList<>();
+    for (String word : expected()) {
+      if (!words.containsKey(word)) {
+        missing.add(word);
+      }
+    }
+    assertEquals(List.of(), missing);
+  }
+
+  private static List<String> expected() {
+    List<String> expected = new ArrayList<>();
+    for (RejectCode code : RejectCode.values()) {
+      expected.add("code=" + code);
+    }
+    for (OfferEnd end : OfferEnd.values()) {
+      expected.add("detail=" + end);
+    }
+    for (WithdrawReason reason : WithdrawReason.values()) {
+      expected.add("reason=" + reason);
+    }
+    expected.removeIf(word -> word.endsWith("NULL_VAL"));
+    expected.addAll(
+        Arrays.asList(
+            "NameDefined NameReleased PlanApplied Ticked SnapshotTaken AgentSignedOn AgentSignedOff"
+                .split(" ", -1)));
+    expected.addAll(
+        List.of(
+            "AgentPresenceChanged",
+            "presence=NOT_RESPONDING",
+            "pending=AWAY",
+            "cause=WORK_ENDED",
+            "cause=NO_ANSWER",
+            "AgentSkillsChanged",
+            "AgentProfileChanged",
+            "AgentTeamsChanged",
+            "InteractionWaiting",
+            "InteractionPromoted",
+            "OfferMade",
+            "auto=YES",
+            "auto=NO",
+            "OfferDeclined",
+            "OfferMissed",
+            "InteractionAbandoned",
+            "wrapUp=NONE",
+            "wrapUp=TIMED",
+            "wrapUp=UNTIL_ENDED",
+            "wrapUp=CAPPED",
+            "by=COMMAND",
+            "by=TIMER"));
+    return expected;
+  }
+}

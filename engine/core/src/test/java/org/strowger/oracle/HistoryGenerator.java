@@ -1,0 +1,322 @@
+package org.strowger.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.Presence;
+import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.oracle.State.Agent;
+import org.strowger.oracle.State.Interaction;
+import org.strowger.oracle.State.Offer;
+import org.strowger.oracle.State.Stage;
+import org.strowger.oracle.State.Timer;
+
+/**
+ * Believable and nasty histories, one command after another. What is open, active and waiting it
+ * reads from the model's state. The same seed and mode give the same history. One thread.
+ */
+public final class HistoryGenerator {
+  private static final long START_MS = 1_700_000_000_000L;
+  private static final int AVAILABLE = Presence.AVAILABLE.value();
+  private static final int AWAY = Presence.AWAY.value();
+
+  private final Mode mode;
+  private final Dice dice;
+  private final PlanGenerator plans;
+  private final InvalidCommands invalid;
+  private final InvalidPlans invalidPlans;
+  private final CoreLimits limits;
+  private long timeMs = START_MS;
+  private long interactions;
+  private int version;
+
+  /** Commands to come before the first plan. */
+  private int early;
+
+  /** Everybody goes home, so that another plan can be applied. */
+  private boolean closing;
+
+  /** The interaction whose offer the command being made answers. */
+  private long offered;
+
+  public HistoryGenerator(long seed, Mode mode) {
+    this.mode = mode;
+    dice = new Dice(seed * 31 + mode.agents);
+    plans = new PlanGenerator(dice, mode);
+    limits =
+        new CoreLimits(
+            mode.agents + dice.between(1, 8), mode.live + dice.between(1, 10), dice.between(8, 64));
+    invalidPlans = new InvalidPlans(dice);
+    invalid = new InvalidCommands(dice, plans, limits);
+    interactions = dice.perMille(200) ? 1L << 40 : 0;
+    early = dice.perMille(300) ? dice.between(1, 6) : 0;
+  }
+
+  /** Limits of the engine for this history. */
+  public CoreLimits limits() {
+    return limits;
+  }
+
+  /** The next command, given the state of a model that has applied those before. */
+  History.Entry next(State state) {
+    offered = 0;
+    moveTime(state);
+    Command command = command(state);
+    int client = dice.perMille(500) ? 0 : dice.between(1, 5);
+    return new History.Entry(timeMs, client, client == 0 ? 0 : dice.any(), command, offered);
+  }
+
+  /** Ties are frequent; so are times just at, before and after a deadline; some go back. */
+  private void moveTime(State state) {
+    int choice = dice.between(0, 99);
+    long nowMs = Math.max(timeMs, state.timeMs);
+    if (choice < 45) {
+      timeMs = nowMs;
+    } else if (choice < 80) {
+      timeMs = nowMs + dice.between(0, 200);
+    } else if (choice < 86) {
+      timeMs = nowMs + 500L * dice.between(0, 4);
+    } else if (choice < 95 && !state.timers.isEmpty()) {
+      Timer timer = dice.oneOf(state.timers);
+      timeMs = Math.max(nowMs, timer.deadlineMs() + dice.between(-1, 1));
+    } else if (choice < 99) {
+      timeMs = nowMs - dice.between(1, 5000); // T1
+    } else {
+      timeMs = nowMs + 1000L * dice.between(5, 60);
+    }
+  }
+
+  private Command command(State state) {
+    if (state.plan == null) {
+      return beforeThePlan();
+    } else if (closing) {
+      return close(state);
+    } else if (dice.perMille(1)) {
+      closing = true;
+    } else if (dice.perMille(80)) {
+      return invalid.command(state);
+    }
+    return valid(state);
+  }
+
+  private Command beforeThePlan() {
+    if (early-- > 0) {
+      return dice.perMille(500) ? invalid.withoutPlan() : define();
+    } else if (dice.perMille(600)) {
+      return new Command.ApplyPlan(invalidPlans.plan(plans.plan(version + 1)));
+    }
+    return new Command.ApplyPlan(plans.plan(++version));
+  }
+
+  /** Work is finished, people leave, then another plan comes. */
+  private Command close(State state) {
+    if (!state.openOffers.isEmpty()) {
+      return answer(state);
+    } else if (!in(state, Stage.WAITING).isEmpty()) {
+      return new Command.Abandon(dice.oneOf(in(state, Stage.WAITING)).number);
+    } else if (!in(state, Stage.ACTIVE).isEmpty()) {
+      return complete(state);
+    } else if (!in(state, Stage.WRAP_UP).isEmpty()) {
+      return endWrapUp(state);
+    } else if (!state.agents.isEmpty()) {
+      return new Command.SignOff(dice.oneOf(List.copyOf(state.agents.keySet())));
+    } else if (dice.perMille(800)) {
+      return new Command.ApplyPlan(invalidPlans.plan(plans.plan(version + 1)));
+    }
+    closing = false;
+    version = Math.max(version, state.plan.version()) + dice.between(1, 3);
+    return new Command.ApplyPlan(plans.plan(version));
+  }
+
+  private Command valid(State state) {
+    int choice = dice.between(0, 99);
+    boolean fewAgents = state.agents.size() < mode.agents;
+    boolean fewLive = state.interactions.size() < mode.live;
+    if (choice < 22) {
+      return fewLive || dice.perMille(50) ? arrive(state) : finishSomething(state);
+    } else if (choice < 34) {
+      return fewAgents || dice.perMille(30) ? signOn(state) : presence(state);
+    } else if (choice < 58) {
+      return answer(state);
+    } else if (choice < 72) {
+      return finishSomething(state);
+    } else if (choice < 76) {
+      return abandon(state);
+    } else if (choice < 92) {
+      return changeAgent(state);
+    } else if (choice < 94) {
+      return define();
+    } else if (choice < 95) {
+      return new Command.TakeSnapshot();
+    } else if (choice < 97) {
+      return new Command.Tick();
+    }
+    return answer(state);
+  }
+
+  private static List<Interaction> in(State state, Stage stage) {
+    List<Interaction> in = new ArrayList<>();
+    for (Interaction interaction : state.interactions.values()) {
+      if (interaction.stage == stage) {
+        in.add(interaction);
+      }
+    }
+    return in;
+  }
+
+  private Command arrive(State state) {
+    PlanData plan = state.plan;
+    long number = ++interactions;
+    if (dice.perMille(20) && number > 5) {
+      number -= dice.between(1, 5); // one that has ended, or is live
+    }
+    boolean twoSkills = mode == Mode.TWO_SKILLS;
+    boolean plain = dice.perMille(600);
+    List<Integer> skills = plan.skills();
+    List<SkillLevel> allOf =
+        twoSkills
+            ? plans.asked(skills, 2)
+            : plain ? List.of() : plans.asked(skills, dice.between(0, 2));
+    List<SkillLevel> anyOf =
+        dice.perMille(900) ? List.of() : plans.sets(skills, dice.between(1, 4));
+    List<Integer> noneOf = dice.perMille(930) ? List.of() : dice.some(skills, dice.between(1, 2));
+    List<Integer> excluded = new ArrayList<>();
+    while (dice.perMille(120)) {
+      excluded.add(dice.between(1, limits.maxAgents()));
+    }
+    return new Command.Arrive(
+        number,
+        dice.perMille(500) ? 0 : dice.between(1, 9),
+        dice.perMille(700) ? 0 : 500L * dice.between(-6, 6),
+        dice.oneOf(plan.queues()).queue(),
+        dice.oneOf(plan.channels()).channel(),
+        dice.perMille(500) ? 0 : dice.between(1, 9),
+        dice.perMille(800) ? Limits.QUEUE_URGENCY : dice.between(3, 7),
+        allOf,
+        anyOf,
+        noneOf,
+        excluded,
+        "x".repeat(dice.perMille(900) ? 0 : dice.between(1, 40)));
+  }
+
+  private Command signOn(State state) {
+    List<Integer> absent = new ArrayList<>();
+    for (int agent = 1; agent <= limits.maxAgents(); agent++) {
+      if (!state.agents.containsKey(agent)) {
+        absent.add(agent);
+      }
+    }
+    if (absent.isEmpty()) {
+      return presence(state);
+    }
+    return new Command.SignOn(
+        dice.oneOf(absent),
+        dice.oneOf(state.plan.profiles()).profile(),
+        dice.perMille(900) ? AVAILABLE : AWAY,
+        skills(state.plan),
+        teams(state.plan));
+  }
+
+  private List<SkillLevel> skills(PlanData plan) {
+    List<SkillLevel> skills = new ArrayList<>();
+    int count = mode == Mode.TWO_SKILLS ? 5 : dice.between(0, plan.skills().size());
+    for (int skill : dice.some(plan.skills(), dice.perMille(400) ? plan.skills().size() : count)) {
+      skills.add(new SkillLevel(skill, dice.between(dice.perMille(600) ? 4 : 1, 10)));
+    }
+    return skills;
+  }
+
+  private List<Integer> teams(PlanData plan) {
+    return dice.some(plan.teams(), dice.between(0, plan.teams().size()));
+  }
+
+  private Command changeAgent(State state) {
+    if (state.agents.isEmpty()) {
+      return signOn(state);
+    }
+    Agent agent = dice.oneOf(List.copyOf(state.agents.values()));
+    int choice = dice.between(0, 99);
+    if (choice < 12) {
+      return new Command.ChangeSkills(agent.number, skills(state.plan));
+    } else if (choice < 24) {
+      return new Command.ChangeProfile(agent.number, dice.oneOf(state.plan.profiles()).profile());
+    } else if (choice < 34) {
+      return new Command.ChangeTeams(agent.number, teams(state.plan));
+    } else if (choice < 46 && !agent.hasWork()) {
+      return new Command.SignOff(agent.number);
+    }
+    return presence(state);
+  }
+
+  /** Those that are not available mostly come back. */
+  private Command presence(State state) {
+    if (state.agents.isEmpty()) {
+      return signOn(state);
+    }
+    Agent agent = dice.oneOf(List.copyOf(state.agents.values()));
+    for (Agent other : state.agents.values()) {
+      if (dice.perMille(500) && (other.presence != Presence.AVAILABLE || other.awayPending)) {
+        agent = other;
+      }
+    }
+    boolean there = agent.presence == Presence.AVAILABLE && !agent.awayPending;
+    int presence = dice.perMille(there ? 700 : 150) ? AWAY : AVAILABLE;
+    return new Command.ChangePresence(agent.number, presence, dice.between(0, 3));
+  }
+
+  /** Mostly taken, often declined; what nobody answers runs out. */
+  private Command answer(State state) {
+    if (state.openOffers.isEmpty()) {
+      return finishSomething(state);
+    }
+    Offer offer = dice.oneOf(List.copyOf(state.openOffers.values()));
+    offered = offer.interaction().number;
+    int agent = dice.perMille(500) ? 0 : offer.agent().number;
+    return dice.perMille(600)
+        ? new Command.Accept(offer.id(), agent)
+        : new Command.Decline(offer.id(), agent, dice.between(0, 3));
+  }
+
+  private Command finishSomething(State state) {
+    boolean active = !in(state, Stage.ACTIVE).isEmpty();
+    boolean wrapUp = !in(state, Stage.WRAP_UP).isEmpty();
+    if (active && (!wrapUp || dice.perMille(600))) {
+      return complete(state);
+    }
+    return wrapUp ? endWrapUp(state) : changeAgent(state);
+  }
+
+  private Command complete(State state) {
+    Interaction active = dice.oneOf(in(state, Stage.ACTIVE));
+    int agent = dice.perMille(500) ? 0 : active.agent.number;
+    return new Command.Complete(active.number, agent, dice.between(0, 3));
+  }
+
+  private Command endWrapUp(State state) {
+    Interaction wrapUp = dice.oneOf(in(state, Stage.WRAP_UP));
+    for (Interaction other : in(state, Stage.WRAP_UP)) {
+      wrapUp = wrapUp.wrapUp == WrapUpKind.TIMED ? other : wrapUp;
+    }
+    if (wrapUp.wrapUp == WrapUpKind.TIMED && dice.perMille(800)) {
+      return new Command.Tick(); // it ends by itself
+    }
+    return new Command.EndWrapUp(wrapUp.number, dice.perMille(500) ? 0 : wrapUp.agent.number);
+  }
+
+  private Command abandon(State state) {
+    List<Interaction> waiting = in(state, Stage.WAITING);
+    return waiting.isEmpty() ? arrive(state) : new Command.Abandon(dice.oneOf(waiting).number);
+  }
+
+  /** Mostly names of interactions, soon to come or live, because they are released again. */
+  private Command define() {
+    if (dice.perMille(600)) {
+      long near = Math.max(1, interactions + dice.between(-5, 3));
+      return new Command.DefineName(3, near, "i" + near);
+    }
+    int kind = dice.between(1, 12);
+    long number = dice.between(1, limits.maxNames());
+    return new Command.DefineName(kind, number, "n".repeat(dice.between(1, 64)));
+  }
+}

@@ -1,0 +1,178 @@
+package org.strowger.oracle;
+
+import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.OfferEnd;
+import org.strowger.codec.sbe.Presence;
+import org.strowger.codec.sbe.PresenceCause;
+import org.strowger.codec.sbe.WithdrawReason;
+import org.strowger.oracle.State.Agent;
+import org.strowger.oracle.State.EndedOffer;
+import org.strowger.oracle.State.Interaction;
+import org.strowger.oracle.State.Offer;
+import org.strowger.oracle.State.Stage;
+import org.strowger.oracle.State.TimerKind;
+import org.strowger.oracle.State.Work;
+
+/** Offers and how they end (rules R). */
+final class Offers {
+  private static final long REMEMBERED = 4096;
+
+  private final State state;
+  private final Rules rules;
+  private final Happening now;
+
+  Offers(State state, Rules rules, Happening now) {
+    this.state = state;
+    this.rules = rules;
+    this.now = now;
+  }
+
+  /** R1: reserves units and channel count, has an id and a deadline. R5: auto-accept. */
+  void make(Interaction interaction, Agent agent) {
+    PlanData.Handling handling = rules.handling(agent, interaction);
+    PlanData.Queue queue = interaction.queue;
+    Offer offer = new Offer(++state.offersMade, interaction, agent, now.endOfLine(agent));
+    Work work = new Work(interaction, handling.cost(), handling.exclusive());
+    agent.inHand.add(work);
+    if (state.plan.channel(interaction.channel).autoAccept()) {
+      accepted(offer, work, Flag.YES); // R-a: one event
+      return;
+    }
+    work.offer = offer;
+    state.openOffers.put(offer.id(), offer);
+    long deadlineMs = state.timeMs + queue.offerTimeoutMs();
+    now.startTimer(deadlineMs, TimerKind.OFFER_DEADLINE, interaction, agent, offer);
+    now.emit(
+        now.event("OfferMade")
+            .with("offer", offer.id())
+            .with("interaction", interaction.number)
+            .with("deadlineMs", deadlineMs)
+            .with("agent", agent.number)
+            .with("queue", queue.queue())
+            .with("step", 1));
+  }
+
+  void accept(Offer offer) {
+    for (Work work : offer.agent().inHand) {
+      if (work.isOffer(offer)) {
+        accepted(offer, work, Flag.NO);
+      }
+    }
+  }
+
+  private void accepted(Offer offer, Work work, Flag auto) {
+    Interaction interaction = offer.interaction();
+    Agent agent = offer.agent();
+    remember(offer, OfferEnd.ACCEPTED);
+    work.offer = null;
+    agent.misses = 0; // R3-a
+    agent.basePlace = rules.afterAccept(agent, offer);
+    interaction.stage = Stage.ACTIVE;
+    interaction.agent = agent;
+    interaction.acceptedMs = state.timeMs;
+    state.stopTimers(interaction); // O3-a; holds mean nothing any more
+    now.emit(
+        now.event("OfferAccepted")
+            .with("offer", offer.id())
+            .with("interaction", interaction.number)
+            .with("waitedMs", state.timeMs - interaction.arrivedMs)
+            .with("agent", agent.number)
+            .with("queue", interaction.queue.queue())
+            .with("step", 1)
+            .with("auto", auto));
+  }
+
+  /** R2: the reservation is released, the pair held apart; the interaction keeps its order. */
+  void decline(Offer offer, int reason) {
+    Agent agent = offer.agent();
+    end(offer, OfferEnd.DECLINED);
+    agent.basePlace = rules.afterDeclineOrWithdrawal(agent, offer);
+    now.emit(
+        now.event("OfferDeclined")
+            .with("offer", offer.id())
+            .with("interaction", offer.interaction().number)
+            .with("agent", agent.number)
+            .with("reason", reason));
+    holdApart(offer.interaction(), agent);
+  }
+
+  /** R3: no answer. */
+  void missed(Offer offer) {
+    Agent agent = offer.agent();
+    Interaction interaction = offer.interaction();
+    end(offer, OfferEnd.NO_ANSWER);
+    agent.basePlace = rules.afterMiss(agent, offer);
+    now.emit(
+        now.event("OfferMissed")
+            .with("offer", offer.id())
+            .with("interaction", interaction.number)
+            .with("agent", agent.number));
+    agent.misses++;
+    if (rules.becomesNotResponding(agent, interaction)) {
+      agent.misses = 0;
+      agent.presence = Presence.NOT_RESPONDING;
+      now.presenceChanged(agent, 0, PresenceCause.NO_ANSWER);
+      withdrawAll(agent, WithdrawReason.NOT_AVAILABLE);
+    } else {
+      holdApart(interaction, agent); // as after a decline
+    }
+  }
+
+  /** R4: all open offers of an agent, in order of id. */
+  void withdrawAll(Agent agent, WithdrawReason reason) {
+    for (Offer offer : state.openOffers(agent)) {
+      withdraw(offer, reason);
+    }
+  }
+
+  /** R4-a: open offers whose pair no longer passes F3 to F5, in order of id. */
+  void withdrawNotEligible(Agent agent) {
+    for (Offer offer : state.openOffers(agent)) {
+      if (!rules.offerStays(agent, offer.interaction())) {
+        withdraw(offer, WithdrawReason.NOT_ELIGIBLE);
+      }
+    }
+  }
+
+  /** R4: the agent keeps its place in line. */
+  void withdraw(Offer offer, WithdrawReason reason) {
+    Agent agent = offer.agent();
+    end(offer, OfferEnd.WITHDRAWN);
+    agent.basePlace = rules.afterDeclineOrWithdrawal(agent, offer);
+    now.emit(
+        now.event("OfferWithdrawn")
+            .with("offer", offer.id())
+            .with("interaction", offer.interaction().number)
+            .with("agent", agent.number)
+            .with("reason", reason));
+  }
+
+  /** An offer that ends without being accepted: the reservation is released. */
+  private void end(Offer offer, OfferEnd how) {
+    remember(offer, how);
+    state.stopTimer(offer);
+    offer.agent().inHand.removeIf(work -> work.isOffer(offer));
+  }
+
+  /** R1-a: slot = id modulo 4096, overwritten. */
+  private void remember(Offer offer, OfferEnd how) {
+    state.openOffers.remove(offer.id());
+    state.endedOffers.put(offer.id() % REMEMBERED, new EndedOffer(offer.id(), how));
+  }
+
+  /** R2-a: its end has no event, but a pass. */
+  private void holdApart(Interaction interaction, Agent agent) {
+    interaction.heldApart.add(agent.number);
+    long untilMs = state.timeMs + rules.declineHoldMs(interaction);
+    now.startTimer(untilMs, TimerKind.HOLD_END, interaction, agent, null);
+  }
+
+  /** R1-a: how an offer that is not open ended. */
+  static OfferEnd howItEnded(State state, long id) {
+    if (id < 1 || id > state.offersMade) {
+      return OfferEnd.NEVER_MADE;
+    }
+    EndedOffer ended = state.endedOffers.get(id % REMEMBERED);
+    return ended != null && ended.offer() == id ? ended.how() : OfferEnd.LONG_AGO;
+  }
+}

@@ -1,0 +1,53 @@
+package org.strowger.oracle;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The core and the model agree on generated histories, event by event and field by field; and the
+ * core with itself, run live, from snapshots, and replayed.
+ */
+class OracleAgreementTest {
+  private static final int SEEDS = 90;
+  private static final int COMMANDS = 2000;
+  private static final int LONG_COMMANDS = 20_000;
+  private static final int LONG_SEEDS = 1000;
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void onManyShortHistories(Mode mode) {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Comparison.coreAgrees(seed, mode, COMMANDS);
+    }
+  }
+
+  /** More offers than are remembered, more interactions than are live. */
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void onLongHistories(Mode mode) {
+    Comparison.coreAgrees(1_000, mode, LONG_COMMANDS);
+  }
+
+  /** Ten million commands. */
+  @Tag("long")
+  @ParameterizedTest
+  @MethodSource("manySeeds")
+  void onTenMillionCommands(Mode mode, long firstSeed) {
+    for (long seed = firstSeed; seed < firstSeed + LONG_SEEDS / 10; seed++) {
+      Comparison.coreAgrees(seed, mode, COMMANDS);
+    }
+  }
+
+  static Stream<Arguments> manySeeds() {
+    return Stream.of(Mode.values())
+        .flatMap(
+            mode ->
+                IntStream.range(0, 10)
+                    .mapToObj(i -> Arguments.of(mode, 10_000L + i * LONG_SEEDS / 10)));
+  }
+}

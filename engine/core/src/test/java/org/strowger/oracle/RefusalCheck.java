@@ -1,0 +1,319 @@
+package org.strowger.oracle;
+
+import static org.strowger.codec.sbe.RejectCode.*;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.strowger.codec.CoreLimits;
+import org.strowger.codec.sbe.FieldName;
+import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.OfferEnd;
+import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.WrapUpKind;
+
+/** The table of checks: the first that fails, in the order listed there (V1). */
+final class RefusalCheck {
+  private static final long SEVEN_DAYS_MS = 7L * 24 * 60 * 60 * 1000;
+  private static final int MAX_LIST = 16;
+  private static final int AGENT = IdKind.AGENT.value();
+  private static final int INTERACTION = IdKind.INTERACTION.value();
+
+  private final State state;
+  private final CoreLimits limits;
+
+  RefusalCheck(State state, CoreLimits limits) {
+    this.state = state;
+    this.limits = limits;
+  }
+
+  /** The first check that fails, or null. */
+  Refusal first(Command command) {
+    if (command instanceof Command.Unknown c) {
+      return Refusal.of(UNKNOWN_COMMAND, FieldName.TEMPLATE, c.template());
+    } else if (command instanceof Command.DefineName c) {
+      return defineName(c);
+    } else if (command instanceof Command.ApplyPlan c) {
+      return applyPlan(c.plan());
+    } else if (command instanceof Command.Tick || command instanceof Command.TakeSnapshot) {
+      return null;
+    } else if (state.plan == null) {
+      return Refusal.of(NO_PLAN, FieldName.NONE, 0); // V2
+    }
+    return command.template() < 30 ? agentCommand(command) : interactionCommand(command);
+  }
+
+  /** N3. */
+  private Refusal defineName(Command.DefineName c) {
+    int length = c.text().length();
+    if (c.kind() < 1 || c.kind() > 12) {
+      return Refusal.of(INVALID_NUMBER, FieldName.KIND, c.kind());
+    } else if (c.number() < 1) {
+      return number(INVALID_NUMBER, c);
+    } else if (c.kind() != INTERACTION && c.number() > limits.maxNames()) {
+      return number(LIMIT_EXCEEDED, c);
+    } else if (c.kind() == AGENT && c.number() > limits.maxAgents()) {
+      return number(LIMIT_EXCEEDED, c);
+    } else if (length < 1 || length > 64) {
+      return Refusal.of(TEXT_LENGTH, FieldName.TEXT, length);
+    } else if (state.names.containsKey(new State.Name(c.kind(), c.number()))) {
+      return number(ALREADY_DEFINED, c);
+    } else if (c.kind() == INTERACTION && interactionNames() >= limits.maxNames()) {
+      return number(LIMIT_EXCEEDED, c);
+    }
+    return null;
+  }
+
+  private static Refusal number(RejectCode code, Command.DefineName c) {
+    return new Refusal(code, FieldName.NUMBER, c.number(), c.kind(), OfferEnd.NEVER_MADE);
+  }
+
+  private long interactionNames() {
+    return state.names.keySet().stream().filter(name -> name.kind() == INTERACTION).count();
+  }
+
+  private Refusal applyPlan(PlanData plan) {
+    int inUse = state.agents.size() + state.interactions.size();
+    if (state.plan != null && inUse > 0) {
+      return Refusal.of(PLAN_IN_USE, FieldName.NONE, inUse);
+    } else if (plan.version() <= (state.plan == null ? 0 : state.plan.version())) {
+      return Refusal.of(PLAN_VERSION, FieldName.VERSION, plan.version());
+    }
+    return PlanCheck.first(plan);
+  }
+
+  private Refusal agentCommand(Command command) {
+    if (command instanceof Command.SignOn c) {
+      return signOn(c);
+    } else if (command instanceof Command.SignOff c) {
+      return signOff(c);
+    } else if (command instanceof Command.ChangePresence c) {
+      Refusal refusal = signedOn(c.agent());
+      return refusal != null ? refusal : presence(c.presence());
+    } else if (command instanceof Command.ChangeSkills c) {
+      Refusal refusal = signedOn(c.agent());
+      return refusal != null ? refusal : skills(c.skills(), FieldName.SKILLS, 64);
+    } else if (command instanceof Command.ChangeProfile c) {
+      Refusal refusal = signedOn(c.agent());
+      return refusal != null ? refusal : profile(c.profile());
+    } else if (command instanceof Command.ChangeTeams c) {
+      Refusal refusal = signedOn(c.agent());
+      return refusal != null ? refusal : teams(c.teams());
+    }
+    throw new IllegalArgumentException("no checks for " + command);
+  }
+
+  private Refusal signOn(Command.SignOn c) {
+    if (c.agent() < 1 || c.agent() > limits.maxAgents()) {
+      return Refusal.named(UNKNOWN_AGENT, FieldName.AGENT, c.agent());
+    } else if (state.agents.containsKey(c.agent())) {
+      return Refusal.named(ALREADY_SIGNED_ON, FieldName.AGENT, c.agent());
+    }
+    Refusal refusal = profile(c.profile());
+    if (refusal == null) {
+      refusal = presence(c.presence());
+    }
+    if (refusal == null) {
+      refusal = skills(c.skills(), FieldName.SKILLS, 64);
+    }
+    return refusal != null ? refusal : teams(c.teams());
+  }
+
+  private Refusal signOff(Command.SignOff c) {
+    Refusal refusal = signedOn(c.agent());
+    if (refusal == null && state.agents.get(c.agent()).hasWork()) {
+      return Refusal.named(WORK_IN_HAND, FieldName.AGENT, c.agent());
+    }
+    return refusal;
+  }
+
+  private Refusal signedOn(int agent) {
+    if (agent < 1 || agent > limits.maxAgents()) {
+      return Refusal.named(UNKNOWN_AGENT, FieldName.AGENT, agent);
+    } else if (!state.agents.containsKey(agent)) {
+      return Refusal.named(NOT_SIGNED_ON, FieldName.AGENT, agent);
+    }
+    return null;
+  }
+
+  private Refusal profile(int profile) {
+    return state.plan.profile(profile) == null
+        ? Refusal.named(UNKNOWN_PROFILE, FieldName.PROFILE, profile)
+        : null;
+  }
+
+  private static Refusal presence(int presence) {
+    return presence == 1 || presence == 2
+        ? null
+        : Refusal.of(INVALID_STATE, FieldName.STATE, presence);
+  }
+
+  /** L1. */
+  private Refusal skills(List<SkillLevel> skills, FieldName list, int max) {
+    if (skills.size() > max) {
+      return Refusal.of(TOO_MANY, list, skills.size());
+    }
+    Set<Integer> seen = new HashSet<>();
+    for (SkillLevel entry : skills) {
+      Refusal refusal = skillAndLevel(entry);
+      if (refusal != null) {
+        return refusal;
+      } else if (!seen.add(entry.skill())) {
+        return Refusal.named(DUPLICATE_SKILL, FieldName.SKILL, entry.skill());
+      }
+    }
+    return null;
+  }
+
+  private Refusal skillAndLevel(SkillLevel entry) {
+    if (!state.plan.skills().contains(entry.skill())) {
+      return Refusal.named(UNKNOWN_SKILL, FieldName.SKILL, entry.skill());
+    } else if (entry.level() < 1 || entry.level() > 10) {
+      return Refusal.of(LEVEL_RANGE, FieldName.LEVEL, entry.level());
+    }
+    return null;
+  }
+
+  /** L2. */
+  private Refusal teams(List<Integer> teams) {
+    if (teams.size() > MAX_LIST) {
+      return Refusal.of(TOO_MANY, FieldName.TEAMS, teams.size());
+    }
+    Set<Integer> seen = new HashSet<>();
+    for (int team : teams) {
+      if (!state.plan.teams().contains(team)) {
+        return Refusal.named(UNKNOWN_TEAM, FieldName.TEAM, team);
+      } else if (!seen.add(team)) {
+        return Refusal.named(DUPLICATE_TEAM, FieldName.TEAM, team);
+      }
+    }
+    return null;
+  }
+
+  private Refusal interactionCommand(Command command) {
+    if (command instanceof Command.Arrive c) {
+      return arrive(c);
+    } else if (command instanceof Command.Abandon c) {
+      return in(c.interaction(), State.Stage.WAITING, NOT_WAITING);
+    } else if (command instanceof Command.Complete c) {
+      Refusal refusal = in(c.interaction(), State.Stage.ACTIVE, NOT_ACTIVE);
+      return refusal != null ? refusal : holder(c.interaction(), c.agent());
+    } else if (command instanceof Command.EndWrapUp c) {
+      Refusal refusal = in(c.interaction(), State.Stage.WRAP_UP, NOT_IN_WRAP_UP);
+      if (refusal == null) {
+        refusal = holder(c.interaction(), c.agent());
+      }
+      boolean timed =
+          refusal == null && state.interactions.get(c.interaction()).wrapUp == WrapUpKind.TIMED;
+      return timed ? Refusal.named(WRAP_UP_TIMED, FieldName.INTERACTION, c.interaction()) : refusal;
+    } else if (command instanceof Command.Accept c) {
+      return answer(c.offer(), c.agent());
+    } else if (command instanceof Command.Decline c) {
+      return answer(c.offer(), c.agent());
+    }
+    throw new IllegalArgumentException("no checks for " + command);
+  }
+
+  private Refusal in(long interaction, State.Stage stage, RejectCode otherwise) {
+    State.Interaction live = state.interactions.get(interaction);
+    if (live == null) {
+      return Refusal.named(UNKNOWN_INTERACTION, FieldName.INTERACTION, interaction);
+    }
+    return live.stage == stage
+        ? null
+        : Refusal.named(otherwise, FieldName.INTERACTION, interaction);
+  }
+
+  private Refusal holder(long interaction, int agent) {
+    return agent == 0 || agent == state.interactions.get(interaction).agent.number
+        ? null
+        : Refusal.named(WRONG_AGENT, FieldName.AGENT, agent);
+  }
+
+  /** R1: an answer to anything but an open offer is stale, and the refusal tells how it ended. */
+  private Refusal answer(long id, int agent) {
+    State.Offer offer = state.openOffers.get(id);
+    if (offer == null) {
+      return new Refusal(STALE_OFFER, FieldName.OFFER, id, 0, Offers.howItEnded(state, id));
+    }
+    return agent == 0 || agent == offer.agent().number
+        ? null
+        : Refusal.named(WRONG_AGENT, FieldName.AGENT, agent);
+  }
+
+  private Refusal arrive(Command.Arrive c) {
+    if (c.interaction() < 1) {
+      return Refusal.named(INVALID_NUMBER, FieldName.INTERACTION, c.interaction());
+    } else if (state.interactions.containsKey(c.interaction())) {
+      return Refusal.named(DUPLICATE_INTERACTION, FieldName.INTERACTION, c.interaction());
+    } else if (state.plan.queue(c.queue()) == null) {
+      return Refusal.named(UNKNOWN_QUEUE, FieldName.QUEUE, c.queue());
+    } else if (state.plan.channel(c.channel()) == null) {
+      return Refusal.named(UNKNOWN_CHANNEL, FieldName.CHANNEL, c.channel());
+    } else if (c.customer() < 0) {
+      return Refusal.named(INVALID_NUMBER, FieldName.CUSTOMER, c.customer());
+    } else if (c.topic() < 0) {
+      return Refusal.named(INVALID_NUMBER, FieldName.TOPIC, c.topic());
+    } else if (c.creditMs() < -SEVEN_DAYS_MS || c.creditMs() > SEVEN_DAYS_MS) {
+      return Refusal.of(CREDIT_RANGE, FieldName.CREDIT, c.creditMs());
+    }
+    Refusal refusal = ownRequirement(c);
+    if (refusal == null) {
+      refusal = mergedRequirement(c);
+    }
+    if (refusal == null && state.interactions.size() >= limits.maxInteractions()) {
+      return Refusal.of(LIMIT_EXCEEDED, FieldName.INTERACTION, limits.maxInteractions());
+    }
+    return refusal;
+  }
+
+  private Refusal ownRequirement(Command.Arrive c) {
+    Refusal refusal = skills(c.allOf(), FieldName.ALL_OF, MAX_LIST);
+    if (refusal != null) {
+      return refusal;
+    } else if (c.anyOf().size() > MAX_LIST) {
+      return Refusal.of(TOO_MANY, FieldName.ANY_OF, c.anyOf().size());
+    }
+    for (SkillLevel entry : c.anyOf()) {
+      refusal = skillAndLevel(entry);
+      if (refusal != null) {
+        return refusal;
+      }
+    }
+    if (c.noneOf().size() > MAX_LIST) {
+      return Refusal.of(TOO_MANY, FieldName.NONE_OF, c.noneOf().size());
+    }
+    for (int skill : c.noneOf()) {
+      if (!state.plan.skills().contains(skill)) {
+        return Refusal.named(UNKNOWN_SKILL, FieldName.SKILL, skill);
+      }
+    }
+    if (c.excluded().size() > MAX_LIST) {
+      return Refusal.of(TOO_MANY, FieldName.EXCLUDED, c.excluded().size());
+    }
+    for (int agent : c.excluded()) {
+      if (agent < 1 || agent > limits.maxAgents()) {
+        return Refusal.named(UNKNOWN_AGENT, FieldName.EXCLUDED, agent);
+      }
+    }
+    return null;
+  }
+
+  /** L4: skills of all-of count once, entries of any-of and none-of each. */
+  private Refusal mergedRequirement(Command.Arrive c) {
+    PlanData.Step step = state.plan.queue(c.queue()).steps().get(0);
+    Set<Integer> allOf = new HashSet<>();
+    step.allOf().forEach(asked -> allOf.add(asked.skill()));
+    c.allOf().forEach(asked -> allOf.add(asked.skill()));
+    int anyOf = step.anyOf().size() + c.anyOf().size();
+    int noneOf = step.noneOf().size() + c.noneOf().size();
+    if (allOf.size() > MAX_LIST) {
+      return Refusal.of(TOO_MANY, FieldName.ALL_OF, allOf.size());
+    } else if (anyOf > MAX_LIST) {
+      return Refusal.of(TOO_MANY, FieldName.ANY_OF, anyOf);
+    } else if (noneOf > MAX_LIST) {
+      return Refusal.of(TOO_MANY, FieldName.NONE_OF, noneOf);
+    }
+    return null;
+  }
+}

@@ -1,0 +1,131 @@
+package org.strowger.recovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.agrona.collections.Long2LongHashMap;
+import org.agrona.collections.LongArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.strowger.EngineContext.Scheduler;
+import org.strowger.RoutingEngine;
+import org.strowger.codec.EventHeader;
+import org.strowger.harness.EngineTest;
+
+/** A process is killed while it routes, again and again in one directory. */
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+class KillTest extends EngineTest {
+  private static final int KILLS = 20;
+  private static final int MAX_EVENTS = 20_000;
+
+  private final SplittableRandom random = new SplittableRandom(20);
+
+  /** Sequence and hash of each event that the parent has seen, in order. */
+  private final LongArrayList seen = new LongArrayList();
+
+  private Process start(int round) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(
+            argument ->
+                argument.startsWith("--add")
+                    || argument.startsWith("--enable")
+                    || argument.startsWith("--sun")
+                    || argument.startsWith("-Dorg.slf4j"))
+        .forEach(command::add);
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(RoutingChild.class.getName(), directory.toString(), Integer.toString(round)));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** Kills the child after some events; returns the last sequence seen. */
+  private long killWhileRouting(int round) throws Exception {
+    Process child = start(round);
+    int killAfter = 1 + random.nextInt(MAX_EVENTS);
+    long last = 0;
+    try (DataInputStream events =
+        new DataInputStream(new BufferedInputStream(child.getInputStream()))) {
+      for (int count = 1; ; count++) {
+        long sequence = events.readLong();
+        long hash = events.readLong();
+        seen.addLong(sequence);
+        seen.addLong(hash);
+        last = sequence;
+        if (count == killAfter) {
+          // Not the process's own method, which closes the pipe with what is still in it.
+          child.toHandle().destroyForcibly();
+        }
+      }
+    } catch (EOFException e) {
+      child.destroyForcibly();
+    }
+    assertTrue(child.waitFor(30, TimeUnit.SECONDS));
+    assertTrue(last > 0, "the child has routed");
+    assertEquals(137, child.exitValue(), "the child was killed");
+    return last;
+  }
+
+  @Test
+  void whatWasAcknowledgedIsInTheJournalAndStateEqualsAReplay() throws Exception {
+    for (int round = 0; round < KILLS; round++) {
+      long last = killWhileRouting(round);
+      Verifier.Verification verification = Verifier.verify(directory);
+      assertNull(verification.damage());
+      assertTrue(verification.commands() >= last, verification.commands() + " < " + last);
+    }
+
+    RoutingEngine engine = launch(context(Scheduler.INLINE));
+    long recovered = engine.recovery().sequence();
+    assertTrue(engine.publisher().tick() > 0);
+    closeCleanly(engine);
+
+    Long2LongHashMap hashes = new Long2LongHashMap(0);
+    Verifier.Verification verification =
+        Verifier.verify(
+            directory,
+            (buffer, offset, length) ->
+                hashes.put(
+                    key(EventHeader.sequence(buffer, offset), hashes),
+                    RoutingChild.hash(buffer, offset, length)),
+            core -> true);
+    assertNull(verification.damage());
+    assertEquals(recovered + 1, verification.commands());
+    assertTrue(verification.marks() >= KILLS, "marks " + verification.marks());
+    compareSeen(hashes);
+  }
+
+  /** Events of one command are told apart by their place among them. */
+  private static long key(long sequence, Long2LongHashMap hashes) {
+    long key = sequence << 16;
+    while (hashes.containsKey(key)) {
+      key++;
+    }
+    return key;
+  }
+
+  private void compareSeen(Long2LongHashMap hashes) {
+    long place = 0;
+    for (int i = 0; i < seen.size(); i += 2) {
+      long sequence = seen.getLong(i);
+      place = i > 0 && seen.getLong(i - 2) == sequence ? place + 1 : 0;
+      assertEquals(
+          hashes.get((sequence << 16) + place),
+          seen.getLong(i + 1),
+          "event " + place + " of sequence " + sequence);
+    }
+  }
+}

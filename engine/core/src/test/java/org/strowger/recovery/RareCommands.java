@@ -1,0 +1,63 @@
+package org.strowger.recovery;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.strowger.api.CommandPublisher;
+import org.strowger.clock.ManualClock;
+import org.strowger.codec.Arrival;
+import org.strowger.codec.NumberList;
+import org.strowger.codec.SkillList;
+import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.Presence;
+
+/** The commands that everyday traffic does not have, all fields in use. */
+final class RareCommands {
+  private RareCommands() {}
+
+  /** Publishes them to an engine in which traffic has begun. */
+  static void publish(CommandPublisher publisher, ManualClock clock) {
+    publisher.correlate((int) publisher.number(IdKind.CLIENT, "back office"), 77);
+    int agent = (int) publisher.number(IdKind.AGENT, "Grace Ålund");
+    int profile = (int) publisher.number(IdKind.PROFILE, "all");
+    int billing = (int) publisher.number(IdKind.SKILL, "billing");
+    int technical = (int) publisher.number(IdKind.SKILL, "technical");
+    SkillList skills = new SkillList().add(billing, 10);
+    take(publisher.signOn(agent, profile, Presence.AWAY, skills, new NumberList()));
+    take(publisher.signOn(agent, profile, Presence.AWAY, skills, new NumberList()));
+    take(publisher.skills(agent, skills.add(technical, 1)));
+    take(publisher.profile(agent, profile));
+    take(publisher.teams(agent, new NumberList().add(1)));
+    take(publisher.teams(agent, new NumberList()));
+
+    Arrival arrival = new Arrival();
+    long interaction = publisher.number(IdKind.INTERACTION, "rare-1");
+    int queue = (int) publisher.number(IdKind.QUEUE, "bills");
+    int channel = (int) publisher.number(IdKind.CHANNEL, "chat");
+    arrival.reset(interaction, queue, channel);
+    arrival.customer = publisher.number(IdKind.CUSTOMER, "zoe@example.com");
+    arrival.topic = (int) publisher.number(IdKind.TOPIC, "refund");
+    arrival.urgency = 0;
+    arrival.creditMs = 90_000;
+    arrival.allOf.add(billing, 10);
+    arrival.anyOf.add(0, technical, 1).add(1, billing, 2).add(1, technical, 9);
+    arrival.noneOf.add((int) publisher.number(IdKind.SKILL, "no such skill"));
+    take(publisher.arrive(arrival));
+    arrival.noneOf.clear();
+    arrival.excluded.add(1).add(2);
+    arrival.sealed = new byte[] {1, 2, 3};
+    take(publisher.arrive(arrival));
+    take(publisher.presence(agent, Presence.AVAILABLE, 0));
+    take(publisher.presence(agent, Presence.AWAY, (int) publisher.number(IdKind.REASON, "tea")));
+    take(publisher.complete(interaction, agent, 0));
+    take(publisher.wrapUpEnd(interaction, agent));
+    take(publisher.signOff(agent));
+    clock.set(clock.time() + 120_000);
+    take(publisher.tick());
+    take(publisher.takeSnapshot());
+    publisher.correlate(0, 0);
+  }
+
+  private static void take(long result) {
+    assertTrue(result > 0, () -> "result " + result);
+  }
+}

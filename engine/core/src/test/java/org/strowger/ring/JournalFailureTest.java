@@ -1,0 +1,100 @@
+package org.strowger.ring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.strowger.api.PublishResult;
+import org.strowger.clock.ManualClock;
+import org.strowger.codec.CoreLimits;
+import org.strowger.core.StateMachine;
+import org.strowger.ingress.Dictionary;
+import org.strowger.ingress.IngressPublisher;
+import org.strowger.journal.JournalSink;
+import org.strowger.journal.JournalStage;
+import org.strowger.journal.Seal;
+import org.strowger.snapshot.DiscardedSnapshots;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class JournalFailureTest {
+  private static final int FAILS_AT = 20;
+
+  private final AtomicInteger events = new AtomicInteger();
+  private final AtomicInteger appended = new AtomicInteger();
+  private final IllegalStateException cause = new IllegalStateException("the disk is gone");
+  private boolean closed;
+
+  private final JournalSink sink =
+      new JournalSink() {
+        @Override
+        public void begin() {}
+
+        @Override
+        public long append(UnsafeBuffer buffer, int offset, int length) {
+          if (appended.incrementAndGet() == FAILS_AT) {
+            throw cause;
+          }
+          return 0;
+        }
+
+        @Override
+        public void sync() {}
+
+        @Override
+        public void close() {
+          closed = true;
+        }
+      };
+
+  private JournalStage stage() {
+    CoreLimits limits = new CoreLimits(10, 10, 100);
+    StateMachine core =
+        new StateMachine(
+            limits, (buffer, offset, length) -> events.incrementAndGet(), new DiscardedSnapshots());
+    return new JournalStage(new Seal(), sink, false, core, new DiscardedSnapshots(), buffer -> 0);
+  }
+
+  private void publishUntilFailed(CommandRing ring) {
+    IngressPublisher publisher =
+        new IngressPublisher(ring, new Dictionary(), new ManualClock(1_000));
+    while (publisher.tick() != PublishResult.FAILED) {
+      LockSupport.parkNanos(10_000);
+    }
+  }
+
+  @Test
+  void whatCouldNotBeJournaledIsNeverApplied() {
+    FailStop failStop = new FailStop();
+    InlineRing ring = new InlineRing(64, stage(), failStop);
+    ring.start();
+    publishUntilFailed(ring);
+
+    assertSame(cause, failStop.cause());
+    assertEquals(FAILS_AT - 1, events.get());
+    ring.close();
+    assertTrue(closed);
+  }
+
+  @Test
+  void aFailingJournalEndsTheThread() {
+    FailStop failStop = new FailStop();
+    ThreadedRing ring =
+        new ThreadedRing(
+            64, 8, stage(), failStop, new SleepingMillisIdleStrategy(1), "journal-failure-test");
+    ring.start();
+    publishUntilFailed(ring);
+
+    ring.close();
+    assertSame(cause, failStop.cause());
+    assertEquals(FAILS_AT, appended.get());
+    assertTrue(events.get() < FAILS_AT);
+    assertTrue(closed);
+  }
+}

@@ -1,0 +1,247 @@
+package org.strowger.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.strowger.EngineContext;
+import org.strowger.EngineContext.Durability;
+import org.strowger.EngineContext.Scheduler;
+import org.strowger.RoutingEngine;
+import org.strowger.api.plan.Plan;
+import org.strowger.clock.ManualClock;
+import org.strowger.codec.Limits;
+import org.strowger.gateway.command.CatchUp;
+import org.strowger.gateway.command.CommandSender;
+import org.strowger.gateway.command.UnknownIds;
+import org.strowger.gateway.event.EventWriter;
+import org.strowger.gateway.plan.PlanException;
+import org.strowger.gateway.plan.PlanReader;
+import org.strowger.gateway.text.Words;
+
+/**
+ * One engine between an input of commands and an output of events, from launch to close.
+ *
+ * <pre>
+ * lines ==> parser ==> sender ==> engine ==> event writer ==> lines
+ *              refused lines ----------------^
+ * </pre>
+ *
+ * Lines are read on a thread of their own, so that a gateway that waits for input can be stopped.
+ */
+final class Gateway {
+  static final int OK = 0;
+  static final int UNEXPECTED = 1;
+  static final int WRONG_PLAN = 2;
+  static final int ENGINE_FAILED = 3;
+  static final int STREAM_FAILED = 4;
+
+  /** How often failures of engine and output are looked for while the input is silent. */
+  private static final long WATCH_MS = 50;
+
+  /** Longest time a shutdown of the process waits for the gateway to close. */
+  private static final long STOP_SECONDS = 30;
+
+  private final Settings settings;
+  private final InputStream in;
+  private final PrintStream err;
+  private final EventWriter writer;
+  private final CountDownLatch inputEnded = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean stopping;
+  private volatile Throwable inputFailure;
+
+  Gateway(Settings settings, InputStream in, OutputStream out, PrintStream err) {
+    this.settings = settings;
+    this.in = in;
+    this.err = err;
+    this.writer = new EventWriter(out, settings.times(), settings.allEvents());
+  }
+
+  /**
+   * Serves the input to its end.
+   *
+   * @return the exit code
+   */
+  int run() throws InterruptedException {
+    try {
+      return serve();
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  private int serve() throws InterruptedException {
+    Plan plan = null;
+    if (settings.plan() != null) {
+      try {
+        plan = PlanReader.read(settings.plan());
+      } catch (PlanException e) {
+        err.println(e.getMessage());
+        return WRONG_PLAN;
+      } catch (IOException e) {
+        err.println("the plan cannot be read: " + e);
+        return WRONG_PLAN;
+      }
+    }
+    ManualClock clock = settings.clock() == Settings.Clock.INPUT ? new ManualClock(0) : null;
+    CatchUp catchUp = new CatchUp();
+    RoutingEngine engine;
+    try {
+      engine = RoutingEngine.launch(context(clock, catchUp));
+    } catch (RuntimeException e) {
+      err.println("the engine cannot start: " + message(e));
+      return ENGINE_FAILED;
+    }
+    report(engine);
+    return serve(engine, isNewer(plan, engine) ? plan : null, clock, catchUp);
+  }
+
+  private int serve(RoutingEngine engine, Plan plan, ManualClock clock, CatchUp catchUp)
+      throws InterruptedException {
+    boolean threaded = settings.scheduler() == Scheduler.THREADED;
+    UnknownIds unknownIds = new UnknownIds();
+    writer.ids(engine.names(), unknownIds::text);
+    CommandSender sender =
+        new CommandSender(
+            engine.publisher(),
+            engine.names(),
+            unknownIds,
+            new BackoffIdleStrategy(),
+            () -> stopping,
+            threaded ? catchUp : null);
+    LineServer server = new LineServer(in, clock, plan, sender, writer);
+    if (threaded) {
+      new Flusher(writer).start();
+    }
+    readOnThread(server);
+    watch(engine);
+    // After this no line is under way, and none will be.
+    stopping = true;
+    server.stop();
+    engine.close();
+    writer.end();
+    return exitCode(engine, server);
+  }
+
+  private EngineContext context(ManualClock clock, CatchUp catchUp) {
+    PlanOutcome planOutcome = new PlanOutcome(settings.plan(), err);
+    EngineContext context =
+        new EngineContext()
+            .directory(settings.journal())
+            .durability(settings.durability())
+            .scheduler(settings.scheduler())
+            .listener(
+                (buffer, offset, length) -> {
+                  if (!catchUp.isAnswer(buffer, offset)) {
+                    planOutcome.onEvent(buffer, offset, length);
+                    writer.onEvent(buffer, offset, length);
+                  }
+                });
+    return clock == null ? context : context.clock(clock);
+  }
+
+  private void report(RoutingEngine engine) {
+    err.println(
+        "strowger-gateway: clock "
+            + Words.of(settings.clock())
+            + ", scheduler "
+            + Words.of(settings.scheduler())
+            + ", durability "
+            + Words.of(settings.durability())
+            + (settings.durability() == Durability.NONE
+                ? ", no journal"
+                : ", journal " + settings.journal().toAbsolutePath())
+            + (engine.recoveredSequence() == 0
+                ? ""
+                : ", recovered to sequence "
+                    + engine.recoveredSequence()
+                    + " under plan version "
+                    + engine.recoveredPlanVersion()));
+  }
+
+  private boolean isNewer(Plan plan, RoutingEngine engine) {
+    if (plan == null || plan.version() > engine.recoveredPlanVersion()) {
+      return true;
+    }
+    err.println(
+        settings.plan()
+            + " has version "
+            + plan.version()
+            + ", not above version "
+            + engine.recoveredPlanVersion()
+            + " in force; it is not applied");
+    return false;
+  }
+
+  private void readOnThread(LineServer server) {
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                server.run();
+              } catch (Throwable t) {
+                inputFailure = t;
+              } finally {
+                inputEnded.countDown();
+              }
+            },
+            "strowger-gateway-lines");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private void watch(RoutingEngine engine) throws InterruptedException {
+    while (!inputEnded.await(WATCH_MS, TimeUnit.MILLISECONDS)) {
+      if (stopping || engine.failure() != null || writer.failure() != null) {
+        return;
+      }
+    }
+  }
+
+  private int exitCode(RoutingEngine engine, LineServer server) {
+    if (engine.failure() != null) {
+      err.println("the engine failed: " + message(engine.failure()));
+      return ENGINE_FAILED;
+    }
+    if (writer.failure() != null) {
+      err.println("the output failed: " + message(writer.failure()));
+      return STREAM_FAILED;
+    }
+    if (inputFailure instanceof IOException) {
+      err.println("the input failed: " + message(inputFailure));
+      return STREAM_FAILED;
+    }
+    if (inputFailure != null) {
+      throw new IllegalStateException("the gateway failed at a line", inputFailure);
+    }
+    if (server.planTooLong()) {
+      err.println(
+          settings.plan()
+              + " is longer than the log takes, "
+              + Limits.MAX_RECORD_LENGTH
+              + " bytes");
+      return WRONG_PLAN;
+    }
+    return OK;
+  }
+
+  private static String message(Throwable t) {
+    return t.getMessage() == null ? t.toString() : t.getMessage();
+  }
+
+  /** Ends {@link #run} soon, and waits for it. Any thread but that of {@link #run}. */
+  void stop() {
+    stopping = true;
+    try {
+      if (!closed.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+        err.println("not closed after " + STOP_SECONDS + " s; the journal is recovered next time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package org.strowger.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.strowger.gateway.schema.JsonSchemas;
+
+/** The gateway as a process of its own, through pipes. */
+@Timeout(120)
+class ProcessTest {
+  private static final String PLAN =
+      """
+      version: 1
+      promote-after: 1h
+      channels: { voice: }
+      profiles: { phone: { units: 1, channels: { voice: } } }
+      queues:
+        patient: { offer-timeout: 1h, steps: [ {} ] }
+        hasty: { offer-timeout: 50ms, steps: [ {} ] }
+      """;
+
+  @TempDir private Path directory;
+  private Process process;
+  private Writer commands;
+  private BufferedReader events;
+
+  private void start(String... args) throws IOException {
+    Path plan = directory.resolve("plan.yaml");
+    Files.writeString(plan, PLAN);
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(
+        List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+            "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "--plan",
+            plan.toString()));
+    line.addAll(List.of(args));
+    process = new ProcessBuilder(line).redirectError(directory.resolve("err.txt").toFile()).start();
+    commands = process.outputWriter();
+    events = process.inputReader();
+  }
+
+  @AfterEach
+  void end() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+  }
+
+  private String told() throws IOException {
+    return Files.readString(directory.resolve("err.txt"));
+  }
+
+  private void say(String line) throws IOException {
+    commands.write(line.replace('\'', '"') + "\n");
+    commands.flush();
+  }
+
+  /** Reads on until an event of that name; the input stays open, so it must come by itself. */
+  private String await(String event) throws IOException {
+    String line = events.readLine();
+    while (line != null && !line.startsWith("{\"event\":\"" + event + "\"")) {
+      line = events.readLine();
+    }
+    assertNotNull(line, () -> "no " + event);
+    return line;
+  }
+
+  private int exitCode() throws InterruptedException {
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    return process.exitValue();
+  }
+
+  @Test
+  void aConversationThroughPipesHasEachAnswerAtOnceAndTimersOfTheirOwn() throws Exception {
+    start();
+    say("{'do':'sign-on','agent':'ann','profile':'phone'}");
+    await("signed-on");
+    say("{'do':'arrive','interaction':'c1','queue':'patient','channel':'voice','client':'acd'}");
+    String offered = await("offered");
+    assertTrue(offered.contains("\"client\":\"acd\",\"offer\":1,\"interaction\":\"c1\""), offered);
+    say("not a command");
+    assertTrue(await("rejected").contains("\"line\":3,\"code\":\"not-json\""));
+    say("{'do':'accept','offer':1}");
+    await("accepted");
+    say("{'do':'complete','interaction':'c1'}");
+    await("completed");
+    say("{'do':'arrive','interaction':'c1','queue':'hasty','channel':'voice'}");
+    await("missed");
+    String change = await("presence-changed");
+    assertTrue(change.contains("\"presence\":\"not-responding\""), change);
+    commands.close();
+    assertEquals(Gateway.OK, exitCode());
+    assertTrue(
+        told()
+            .startsWith(
+                "strowger-gateway: clock system, scheduler threaded, durability none, no journal"),
+        told());
+  }
+
+  @Test
+  void atTheEndOfTheInputEverythingTakenIsServedAndEveryEventIsValid() throws Exception {
+    int count = 20_000;
+    Path in = directory.resolve("in.jsonl");
+    StringBuilder lines = new StringBuilder("{\"do\":\"sign-on\",\"agent\":\"ann\",");
+    lines.append("\"profile\":\"phone\",\"presence\":\"away\"}\n");
+    for (int i = 0; i < count; i++) {
+      lines.append("{\"do\":\"arrive\",\"interaction\":\"c").append(i);
+      lines.append("\",\"queue\":\"patient\",\"channel\":\"voice\"}\n");
+    }
+    Files.writeString(in, lines);
+    Path out = directory.resolve("out.jsonl");
+    Path journal = directory.resolve("journal");
+    start("--in", in.toString(), "--out", out.toString(), "--journal", journal.toString());
+    assertEquals(Gateway.OK, exitCode(), this::toldNow);
+    List<String> written = Files.readAllLines(out);
+    assertEquals(count + 2, written.size());
+    assertTrue(written.get(count + 1).contains("\"interaction\":\"c" + (count - 1) + "\""));
+    JsonSchemas schemas = new JsonSchemas();
+    for (int i = 2; i < written.size(); i += 500) {
+      assertEquals("", schemas.problems("events/waiting", written.get(i)));
+    }
+    assertTrue(told().contains("durability process-crash, journal " + journal), told());
+  }
+
+  private String toldNow() {
+    try {
+      return told();
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  @Test
+  void terminatedItClosesTheJournalAndTheNextOneGoesOn() throws Exception {
+    Path journal = directory.resolve("journal");
+    start("--journal", journal.toString());
+    say("{'do':'sign-on','agent':'ann','profile':'phone'}");
+    say("{'do':'arrive','interaction':'c1','queue':'patient','channel':'voice'}");
+    String offered = await("offered");
+    process.destroy();
+    assertEquals(128 + 15, exitCode());
+    start("--journal", journal.toString(), "--durability", "power-loss");
+    say("{'do':'accept','offer':1,'agent':'ann'}");
+    String accepted = await("accepted");
+    assertTrue(accepted.contains("\"interaction\":\"c1\",\"agent\":\"ann\""), accepted);
+    commands.close();
+    assertEquals(Gateway.OK, exitCode());
+    String sequence = offered.replaceFirst(".*\"seq\":([0-9]+).*", "$1");
+    assertTrue(
+        told().contains("recovered to sequence " + sequence + " under plan version 1"), told());
+    assertTrue(told().contains("durability power-loss"), told());
+  }
+
+  @Test
+  void aReaderThatGoesAwayEndsIt() throws Exception {
+    start();
+    await("plan-applied");
+    events.close();
+    try {
+      for (int i = 0; process.isAlive() && i < 10_000; i++) {
+        say("{'do':'tick'}");
+        Thread.sleep(1);
+      }
+    } catch (IOException e) {
+      // it is gone already
+    }
+    assertEquals(Gateway.STREAM_FAILED, exitCode());
+    assertTrue(told().contains("the output failed: "), told());
+    assertFalse(told().contains("Exception"), told());
+  }
+}

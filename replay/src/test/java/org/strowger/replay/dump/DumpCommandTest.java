@@ -1,0 +1,200 @@
+package org.strowger.replay.dump;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.strowger.EngineContext.Scheduler;
+import org.strowger.RoutingEngine;
+import org.strowger.gateway.command.CommandParser;
+import org.strowger.gateway.command.LineCommand;
+import org.strowger.gateway.event.EventWriter;
+import org.strowger.gateway.plan.PlanReader;
+import org.strowger.harness.JournalFiles;
+import org.strowger.harness.Traffic;
+import org.strowger.replay.ExitCode;
+import org.strowger.replay.Scenario;
+import org.strowger.replay.ToolTest;
+import org.strowger.replay.text.Json;
+
+class DumpCommandTest extends ToolTest {
+  private Run dump(Object... options) {
+    Object[] args = new Object[options.length + 2];
+    args[0] = "dump";
+    args[1] = directory;
+    System.arraycopy(options, 0, args, 2, options.length);
+    Run run = run(args);
+    assertEquals("", run.err());
+    assertEquals(ExitCode.GOOD, run.code());
+    return run;
+  }
+
+  @Test
+  void everyRecordIsALineOfJson() throws IOException {
+    writeScenario();
+    Run run = dump();
+    assertGolden("dump.jsonl", run.out());
+    assertEquals(JournalFiles.records(directory).size(), run.lines().size());
+    for (String line : run.lines()) {
+      Json.parse(line);
+    }
+  }
+
+  @Test
+  void eventsStandBehindTheirCommands() throws IOException {
+    writeScenario();
+    assertGolden("dump-events.jsonl", dump("--events").out());
+  }
+
+  @Test
+  void eventsAreTheLinesThatTheGatewayWrote() {
+    ByteArrayOutputStream live = new ByteArrayOutputStream();
+    EventWriter writer = new EventWriter(live, EventWriter.Times.ISO, true);
+    RoutingEngine engine = launch(context(Scheduler.INLINE).listener(writer));
+    writer.ids(engine.names(), number -> null);
+    new Traffic(11, engine.publisher(), clock).begin().play(2_000);
+    closeCleanly(engine);
+    writer.flush();
+
+    List<String> events = withoutNames(dump("--kind", "event").out());
+    List<String> written = withoutNames(live.toString(UTF_8));
+    assertTrue(written.size() > 2_000);
+    for (int i = 0; i < written.size(); i++) {
+      assertEquals(written.get(i), events.get(i));
+    }
+    assertEquals(written.size(), events.size());
+  }
+
+  /** Without events about names: the journal knows them when they happen, a publisher may not. */
+  private static List<String> withoutNames(String text) {
+    return text.lines().filter(line -> !line.startsWith("{\"event\":\"name-")).toList();
+  }
+
+  @Test
+  void commandsAreInTheGatewaysForm() throws IOException {
+    writeScenario();
+    CommandParser parser = new CommandParser("dump");
+    LineCommand command = new LineCommand();
+    int commands = 0;
+    for (String line : dump("--kind", "command").lines()) {
+      Map<String, Object> values = Json.parse(line);
+      if (!values.get("do").equals("define-name")) {
+        values.keySet().removeAll(List.of("seq", "time", "record"));
+        byte[] bytes = Json.text(values).getBytes(UTF_8);
+        assertNull(parser.parse(bytes, 0, bytes.length, 1, command), line);
+        commands++;
+      }
+    }
+    assertTrue(commands > 20, "commands " + commands);
+  }
+
+  @Test
+  void aDumpedPlanReadsAsThePlanApplied() throws IOException {
+    writeScenario();
+    String line = dump("--kind", "plan").lines().get(0);
+    String plan = Json.text(Map.of("plan", Json.parse(line).get("plan")));
+    try (JsonParser parser = new JsonFactory().createParser(plan)) {
+      parser.nextToken();
+      parser.nextToken();
+      parser.nextToken();
+      assertEquals(Scenario.plan(), PlanReader.read("dump", 1, parser));
+    }
+  }
+
+  @Test
+  void onlyWhatIsAskedForIsWritten() throws IOException {
+    writeScenario();
+    List<Object> sequences = new ArrayList<>();
+    for (String line : dump("--from", 10, "--to", 12).lines()) {
+      sequences.add(Json.parse(line).get("seq"));
+    }
+    assertEquals(List.of(10L, 11L, 12L), sequences);
+
+    List<Object> kinds = new ArrayList<>();
+    for (String line : dump("--kind", "arrive,accepted", "--kind", "mark").lines()) {
+      Map<String, Object> values = Json.parse(line);
+      kinds.add(values.keySet().iterator().next() + " " + values.values().iterator().next());
+    }
+    assertEquals(
+        List.of(
+            "do arrive",
+            "event accepted",
+            "do arrive",
+            "mark digests",
+            "do arrive",
+            "event accepted",
+            "mark digests"),
+        kinds);
+  }
+
+  @Test
+  void csvHasTheSameLines() throws IOException {
+    writeScenario();
+    Run run = dump("--events", "--format", "csv");
+    assertGolden("dump-events.csv", run.out().replace("\r\n", "\n"));
+    List<String> jsonLines = dump("--events").lines();
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser parser = format.parse(new StringReader(run.out()))) {
+      int i = 0;
+      for (CSVRecord row : parser) {
+        Map<String, Object> json = Json.parse(jsonLines.get(i++));
+        assertEquals(json.get(row.get("line")).toString(), row.get("what"));
+        assertEquals(json.get("seq").toString(), row.get("seq"));
+        assertEquals(json.getOrDefault("interaction", "").toString(), row.get("interaction"));
+      }
+      assertEquals(jsonLines.size(), i);
+    }
+  }
+
+  @Test
+  void namesOfInteractionsAreKnownAsLongAsTheyLive() throws IOException {
+    writeScenario();
+    List<String> accepts = dump("--kind", "completed,abandoned,name-released").lines();
+    assertEquals("call-1", Json.parse(accepts.get(0)).get("interaction"));
+    assertTrue(accepts.stream().anyMatch(line -> line.contains("\"name-released\"")), "released");
+    assertTrue(accepts.stream().noneMatch(line -> line.matches(".*\"interaction\":[0-9].*")));
+  }
+
+  @Test
+  void whatIsIntactIsWrittenAndDamageToldApart() throws IOException {
+    writeScenario();
+    byte[] record = JournalFiles.records(directory).get(30);
+    JournalFiles.flip(
+        JournalFiles.segment(directory), JournalFiles.offset(directory, record) + 50, 1);
+    Run run = run("dump", directory);
+    assertEquals(ExitCode.BAD, run.code());
+    assertEquals(30, run.lines().size());
+    assertTrue(run.err().contains("sequence    " + JournalFiles.sequence(record)), run.err());
+    assertEquals(
+        ExitCode.GOOD,
+        run("dump", directory, "--to", JournalFiles.sequence(record) - 2).code(),
+        "as the advice says");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--kind=offerd", "--from=0", "--from=5 --to=4", "--format=xml", "--to=abc"})
+  void aWrongOptionIsRefusedBeforeAnythingIsRead(String options) {
+    List<String> args = new ArrayList<>(List.of("dump", directory.toString()));
+    args.addAll(List.of(options.split(" ")));
+    Run run = run(args.toArray());
+    assertEquals(ExitCode.USAGE, run.code());
+    assertTrue(run.err().contains("Usage"), run.err());
+    assertEquals("", run.out());
+  }
+}
