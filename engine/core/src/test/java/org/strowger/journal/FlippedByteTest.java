@@ -6,15 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,15 +16,13 @@ import org.strowger.RoutingEngine;
 import org.strowger.codec.Envelope;
 import org.strowger.harness.EngineTest;
 import org.strowger.harness.Journals;
+import org.strowger.harness.Segment;
 import org.strowger.harness.Traffic;
 import org.strowger.recovery.Verifier;
 
 class FlippedByteTest extends EngineTest {
-  private static final int FRAME_HEADER = 4;
-
   private List<String> records;
-  private Path segment;
-  private byte[] bytes;
+  private Segment segment;
 
   @BeforeEach
   void writeASmallJournal() throws IOException {
@@ -39,26 +30,11 @@ class FlippedByteTest extends EngineTest {
     new Traffic(3, engine.publisher(), clock).begin().play(20);
     closeCleanly(engine);
     records = Journals.records(directory);
-    try (Stream<Path> files = Files.list(directory.resolve("journal"))) {
-      segment = files.filter(file -> file.toString().endsWith(".cq4")).findFirst().orElseThrow();
-    }
-    bytes = Files.readAllBytes(segment);
+    segment = Segment.of(directory);
   }
 
   private int offsetOf(int record) {
-    byte[] wanted = HexFormat.of().parseHex(records.get(record));
-    for (int i = 0; i < bytes.length; i++) {
-      if (Arrays.mismatch(bytes, i, i + wanted.length, wanted, 0, wanted.length) < 0) {
-        return i;
-      }
-    }
-    throw new AssertionError("record " + record + " is not in the segment");
-  }
-
-  private void put(int offset, byte value) throws IOException {
-    try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(new byte[] {value}), offset);
-    }
+    return segment.offsetOf(records.get(record));
   }
 
   private void flipEveryByteOf(int record, int pattern) throws IOException {
@@ -70,14 +46,14 @@ class FlippedByteTest extends EngineTest {
     boolean mark = Envelope.kind(buffer, 0) == Envelope.MARK;
     long sequence = Envelope.sequence(buffer, 0) + (mark ? 1 : 0);
     int start = offsetOf(record);
-    for (int at = start - FRAME_HEADER; at < start + length; at++) {
-      put(at, (byte) (bytes[at] ^ pattern));
+    for (int at = start - Segment.FRAME_LENGTH; at < start + length; at++) {
+      segment.put(at, (byte) (segment.original(at) ^ pattern));
       String where = "byte " + (at - start) + " of record " + record + " flipped with " + pattern;
       Damage damage = Verifier.verify(directory).damage();
       assertNotNull(damage, where);
       assertEquals(sequence, damage.sequence(), where + ": " + damage.describe());
       assertEquals(sequence - 1, damage.intactThrough(), where);
-      put(at, bytes[at]);
+      segment.put(at, segment.original(at));
     }
     assertTrue(Verifier.verify(directory).intact());
   }
@@ -111,8 +87,8 @@ class FlippedByteTest extends EngineTest {
     for (int record = records.size() - 1; record >= records.size() - 3; record--) {
       int start = offsetOf(record);
       int end = start + records.get(record).length() / 2;
-      for (int at = start - FRAME_HEADER; at < end; at++) {
-        put(at, (byte) 0);
+      for (int at = start - Segment.FRAME_LENGTH; at < end; at++) {
+        segment.put(at, (byte) 0);
       }
       Damage damage = Verifier.verify(directory).damage();
       assertNotNull(damage, "records from " + record + " on are wiped");
@@ -123,7 +99,7 @@ class FlippedByteTest extends EngineTest {
   @Test
   void anEngineDoesNotStartOnADamagedJournal() throws IOException {
     int start = offsetOf(5);
-    put(start + Envelope.LENGTH, (byte) ~bytes[start + Envelope.LENGTH]);
+    segment.put(start + Envelope.LENGTH, (byte) ~segment.original(start + Envelope.LENGTH));
     JournalDamagedException refused =
         assertThrows(
             JournalDamagedException.class, () -> RoutingEngine.launch(context(Scheduler.INLINE)));

@@ -20,6 +20,7 @@ import org.strowger.gateway.command.UnknownIds;
 import org.strowger.gateway.event.EventWriter;
 import org.strowger.gateway.plan.PlanException;
 import org.strowger.gateway.plan.PlanReader;
+import org.strowger.gateway.text.Words;
 
 /**
  * One engine between an input of commands and an output of events, from launch to close.

@@ -10,11 +10,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.strowger.EngineContext.Durability;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.gateway.event.EventWriter;
 import org.strowger.gateway.schema.Schemas;
+import org.strowger.gateway.text.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Entry point of the runnable jar. */
 @Command(
@@ -140,12 +143,22 @@ public final class Main implements Callable<Integer> {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
-        .registerConverter(Durability.class, text -> Words.parse(Durability.class, text))
-        .registerConverter(Scheduler.class, text -> Words.parse(Scheduler.class, text))
-        .registerConverter(Settings.Clock.class, text -> Words.parse(Settings.Clock.class, text))
-        .registerConverter(
-            EventWriter.Times.class, text -> Words.parse(EventWriter.Times.class, text))
+        .registerConverter(Durability.class, text -> parse(Durability.class, text))
+        .registerConverter(Scheduler.class, text -> parse(Scheduler.class, text))
+        .registerConverter(Settings.Clock.class, text -> parse(Settings.Clock.class, text))
+        .registerConverter(EventWriter.Times.class, text -> parse(EventWriter.Times.class, text))
         .setExecutionExceptionHandler(Main::unexpected);
+  }
+
+  private static <E extends Enum<E>> E parse(Class<E> type, String text) {
+    StringJoiner allowed = new StringJoiner(", ");
+    for (E constant : type.getEnumConstants()) {
+      if (Words.of(constant).equals(text)) {
+        return constant;
+      }
+      allowed.add(Words.of(constant));
+    }
+    throw new TypeConversionException("'" + text + "' is not one of " + allowed);
   }
 
   private static int unexpected(

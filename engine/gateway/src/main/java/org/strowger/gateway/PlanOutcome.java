@@ -10,6 +10,7 @@ import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.PlanAppliedDecoder;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.RejectedDecoder;
+import org.strowger.gateway.text.Words;
 
 /** Tells people if the engine refuses the plan file. The listener's thread. */
 final class PlanOutcome implements EventListener {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.strowger.EngineContext.Durability;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.gateway.event.EventWriter;
+import org.strowger.gateway.text.Words;
 
 /**
  * How a gateway runs.

@@ -33,6 +33,7 @@ public final class MappingReader {
           "nulls",
           "leave-out",
           "roll-over-tolerance",
+          "two-digit-years-from",
           "times",
           "fields");
   private static final Set<String> TEXT =

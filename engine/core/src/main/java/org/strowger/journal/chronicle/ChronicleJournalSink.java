@@ -4,13 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.PointerBytesStore;
 import net.openhft.chronicle.core.io.Closeable;
+import net.openhft.chronicle.core.values.LongValue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.TableStore;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.TableStoreWriteLock;
+import net.openhft.chronicle.queue.impl.table.AbstractTSQueueLock;
 import net.openhft.chronicle.queue.impl.table.Metadata;
 import net.openhft.chronicle.queue.impl.table.SingleTableBuilder;
-import net.openhft.chronicle.threads.Pauser;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.journal.JournalSink;
@@ -54,11 +55,13 @@ public final class ChronicleJournalSink implements JournalSink {
     TableStore<?> table = SingleTableBuilder.binary(metadata, Metadata.NoMeta.INSTANCE).build();
     try {
       for (String key : WRITE_LOCKS) {
-        TableStoreWriteLock lock = new TableStoreWriteLock(table, Pauser::balanced, 0L, key);
-        if (lock.locked()) {
-          lock.forceUnlock();
-        }
-        lock.close();
+        table.doWithExclusiveLock(
+            store -> {
+              LongValue lock = store.acquireValueFor(key);
+              lock.setVolatileValue(AbstractTSQueueLock.UNLOCKED);
+              Closeable.closeQuietly(lock);
+              return null;
+            });
       }
     } finally {
       Closeable.closeQuietly(table);

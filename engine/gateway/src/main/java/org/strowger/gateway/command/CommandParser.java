@@ -137,8 +137,7 @@ public final class CommandParser {
       throws IOException {
     String name = field.word();
     switch (field) {
-      case DO ->
-          command.verb = fields.choice(parser, name, Verb.of(parser.getText()), Verb.words());
+      case DO -> command.verb = fields.choice(parser, name, Verb.of(parser.getText()), Verb::words);
       case AT -> command.atMs = fields.time(parser, name);
       case CLIENT -> command.client = fields.id(parser, name);
       case CORRELATION ->
@@ -149,7 +148,7 @@ public final class CommandParser {
       case TEAMS -> fields.ids(parser, name, command.teams);
       case PRESENCE ->
           command.presence =
-              fields.choice(parser, name, presence(parser.getText()), "available, away");
+              fields.choice(parser, name, presence(parser.getText()), () -> "available, away");
       case REASON -> command.reason = fields.id(parser, name);
       case INTERACTION -> command.interaction = fields.id(parser, name);
       case QUEUE -> command.queue = fields.id(parser, name);

@@ -1,6 +1,9 @@
 package org.strowger.gateway.command;
 
-import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.strowger.gateway.text.Words;
 
 /** The fields that commands have; each means the same in all of them. */
 public enum Field {
@@ -28,7 +31,10 @@ public enum Field {
   OFFER,
   PLAN;
 
-  private final String word = name().toLowerCase(Locale.ROOT);
+  private static final Map<String, Field> BY_WORD =
+      Stream.of(values()).collect(Collectors.toMap(Field::word, field -> field));
+
+  private final String word = Words.of(this);
 
   /** As it is written in a line. */
   public String word() {
@@ -37,11 +43,6 @@ public enum Field {
 
   /** The field of a word, or null. */
   static Field of(String word) {
-    for (Field field : values()) {
-      if (field.word.equals(word)) {
-        return field;
-      }
-    }
-    return null;
+    return BY_WORD.get(word);
   }
 }

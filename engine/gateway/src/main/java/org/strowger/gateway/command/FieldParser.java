@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.strowger.codec.Limits;
 import org.strowger.gateway.command.Refusal.Code;
 import org.strowger.gateway.text.DurationText;
@@ -23,9 +24,6 @@ final class FieldParser {
 
   /** Highest level the log can hold; the core takes 1 to 10. */
   static final int MOST_LEVEL = 254;
-
-  private static final String LEVEL =
-      "must be a whole number from " + Limits.MIN_LEVEL + " to " + Limits.MAX_LEVEL;
 
   private static final byte[] NOTHING = new byte[0];
 
@@ -101,22 +99,28 @@ final class FieldParser {
     return null;
   }
 
-  <T> T choice(JsonParser parser, String field, T chosen, String allowed) throws IOException {
-    String text = text(parser, field, "must be text: " + allowed);
-    if (text != null && chosen == null) {
-      refuse(Code.UNKNOWN_VALUE, field, text, "must be one of " + allowed);
+  <T> T choice(JsonParser parser, String field, T chosen, Supplier<String> allowed)
+      throws IOException {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      refuseType(parser, field, "must be text: " + allowed.get());
+      return null;
     }
-    return text == null ? null : chosen;
+    if (chosen == null) {
+      refuse(Code.UNKNOWN_VALUE, field, parser.getText(), "must be one of " + allowed.get());
+    }
+    return chosen;
   }
 
   long whole(JsonParser parser, String field, long min, long max) throws IOException {
-    return whole(parser, field, min, max, "must be a whole number from " + min + " to " + max);
+    return whole(parser, field, min, max, min, max);
   }
 
-  private long whole(JsonParser parser, String field, long min, long max, String message)
+  /** The range that people are told may be smaller than what the log can hold. */
+  private long whole(
+      JsonParser parser, String field, long min, long max, long toldMin, long toldMax)
       throws IOException {
     if (!parser.currentToken().isNumeric()) {
-      refuseType(parser, field, message);
+      refuseType(parser, field, range(toldMin, toldMax));
       return 0;
     }
     try {
@@ -127,8 +131,12 @@ final class FieldParser {
     } catch (ArithmeticException | NumberFormatException e) {
       // told below: it is not a whole number in the range
     }
-    refuse(Code.OUT_OF_RANGE, field, parser.getText(), message);
+    refuse(Code.OUT_OF_RANGE, field, parser.getText(), range(toldMin, toldMax));
     return 0;
+  }
+
+  private static String range(long min, long max) {
+    return "must be a whole number from " + min + " to " + max;
   }
 
   long time(JsonParser parser, String field) throws IOException {
@@ -199,7 +207,7 @@ final class FieldParser {
       String skill = checkedId(parser.currentName(), field);
       parser.nextToken();
       String path = field + "." + (skill == null ? "" : skill);
-      int level = (int) whole(parser, path, 0, MOST_LEVEL, LEVEL);
+      int level = (int) whole(parser, path, 0, MOST_LEVEL, Limits.MIN_LEVEL, Limits.MAX_LEVEL);
       if (skill == null || !hasRoom(field, skills.size())) {
         continue;
       }

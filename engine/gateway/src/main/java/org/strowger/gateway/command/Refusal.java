@@ -1,7 +1,7 @@
 package org.strowger.gateway.command;
 
-import java.util.Locale;
 import org.strowger.gateway.text.IdText;
+import org.strowger.gateway.text.Words;
 
 /**
  * Why a line is refused before the log.
@@ -30,7 +30,7 @@ public record Refusal(Code code, String field, String value, String message) {
     PLAN_INVALID,
     NOT_ALLOWED;
 
-    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String word = Words.of(this);
 
     /** As it is written in an event. */
     public String word() {

@@ -2,11 +2,13 @@ package org.strowger.gateway.command;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.strowger.gateway.text.Words;
 
 /** What a line asks for, with the fields it must and may have. */
 public enum Verb {
@@ -34,7 +36,11 @@ public enum Verb {
   TICK(List.of()),
   SNAPSHOT(List.of());
 
-  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static final Map<String, Verb> BY_WORD =
+      Stream.of(values())
+          .collect(Collectors.toMap(Verb::word, verb -> verb, (a, b) -> a, LinkedHashMap::new));
+
+  private final String word = Words.of(this);
 
   // The sets are unmodifiable, which their type does not tell.
   @SuppressWarnings("ImmutableEnumChecker")
@@ -71,16 +77,11 @@ public enum Verb {
 
   /** The verb of a word, or null. */
   static Verb of(String word) {
-    for (Verb verb : values()) {
-      if (verb.word.equals(word)) {
-        return verb;
-      }
-    }
-    return null;
+    return BY_WORD.get(word);
   }
 
   /** All words. */
   static String words() {
-    return Stream.of(values()).map(Verb::word).collect(Collectors.joining(", "));
+    return String.join(", ", BY_WORD.keySet());
   }
 }

@@ -12,6 +12,7 @@ import org.strowger.codec.sbe.AgentTeamsChangedDecoder;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.Presence;
+import org.strowger.gateway.text.Words;
 
 /** Events of agents. One thread. */
 final class AgentBodies {
@@ -35,7 +36,7 @@ final class AgentBodies {
       case AgentSignedOnDecoder.TEMPLATE_ID -> {
         signedOn.wrapAndApplyHeader(buffer, offset, header);
         agent(signedOn.agent());
-        json.writeStringField("presence", EventIds.word(signedOn.presence()));
+        json.writeStringField("presence", Words.of(signedOn.presence()));
       }
       case AgentSignedOffDecoder.TEMPLATE_ID ->
           agent(signedOff.wrapAndApplyHeader(buffer, offset, header).agent());
@@ -57,11 +58,11 @@ final class AgentBodies {
 
   private void presenceChanged(AgentPresenceChangedDecoder event) throws IOException {
     agent(event.agent());
-    json.writeStringField("presence", EventIds.word(event.presence()));
+    json.writeStringField("presence", Words.of(event.presence()));
     if (event.pending() != Presence.NONE) {
-      json.writeStringField("pending", EventIds.word(event.pending()));
+      json.writeStringField("pending", Words.of(event.pending()));
     }
-    json.writeStringField("cause", EventIds.word(event.cause()));
+    json.writeStringField("cause", Words.of(event.cause()));
     ids.writeIfAny(json, "reason", IdKind.REASON, event.reason());
   }
 }

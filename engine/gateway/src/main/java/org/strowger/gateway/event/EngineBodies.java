@@ -30,6 +30,7 @@ import org.strowger.codec.sbe.TickDecoder;
 import org.strowger.codec.sbe.TickedDecoder;
 import org.strowger.codec.sbe.WrapUpEndDecoder;
 import org.strowger.gateway.command.Verb;
+import org.strowger.gateway.text.Words;
 
 /** Refusals, names, plan, ticks and snapshots. One thread. */
 final class EngineBodies {
@@ -75,7 +76,7 @@ final class EngineBodies {
   }
 
   private void name(IdKind kind, long number) throws IOException {
-    json.writeStringField("kind", EventIds.word(kind));
+    json.writeStringField("kind", Words.of(kind));
     ids.write(json, "id", kind, number);
     json.writeNumberField("number", number);
   }
@@ -87,7 +88,7 @@ final class EngineBodies {
 
   private void rejected(RejectedDecoder event) throws IOException {
     json.writeStringField("command", command(event.command()));
-    json.writeStringField("code", EventIds.word(event.code()));
+    json.writeStringField("code", Words.of(event.code()));
     FieldName field = event.field();
     if (field != FieldName.NONE) {
       json.writeStringField("field", field(field));
@@ -98,7 +99,7 @@ final class EngineBodies {
       json.writeNumberField("value", event.value());
     }
     if (event.code() == RejectCode.STALE_OFFER) {
-      json.writeStringField("detail", EventIds.word(event.detail()));
+      json.writeStringField("detail", Words.of(event.detail()));
     }
   }
 
@@ -107,7 +108,7 @@ final class EngineBodies {
     return switch (field) {
       case STATE -> "presence";
       case EXCLUDED -> "exclude";
-      default -> EventIds.word(field);
+      default -> Words.of(field);
     };
   }
 

@@ -2,7 +2,6 @@ package org.strowger.gateway.event;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.function.LongFunction;
 import org.strowger.api.Names;
 import org.strowger.codec.sbe.IdKind;
@@ -50,10 +49,5 @@ final class EventIds {
     if (text != null) {
       released.add(number, text);
     }
-  }
-
-  /** A constant as it is written: lower case with hyphens. */
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -16,6 +16,7 @@ import org.strowger.codec.sbe.OfferMadeDecoder;
 import org.strowger.codec.sbe.OfferMissedDecoder;
 import org.strowger.codec.sbe.OfferWithdrawnDecoder;
 import org.strowger.codec.sbe.WrapUpEndedDecoder;
+import org.strowger.gateway.text.Words;
 
 /** Events of interactions and offers. One thread. */
 final class InteractionBodies {
@@ -61,7 +62,7 @@ final class InteractionBodies {
       case OfferWithdrawnDecoder.TEMPLATE_ID -> {
         withdrawn.wrapAndApplyHeader(buffer, offset, header);
         offer(withdrawn.offer(), withdrawn.interaction(), withdrawn.agent());
-        json.writeStringField("reason", EventIds.word(withdrawn.reason()));
+        json.writeStringField("reason", Words.of(withdrawn.reason()));
       }
       case InteractionAbandonedDecoder.TEMPLATE_ID -> {
         abandoned.wrapAndApplyHeader(buffer, offset, header);
@@ -76,7 +77,7 @@ final class InteractionBodies {
         interaction(wrapUpEnded.interaction());
         agent(wrapUpEnded.agent());
         json.writeNumberField("wrap-up-ms", wrapUpEnded.wrapUpMs());
-        json.writeStringField("by", EventIds.word(wrapUpEnded.by()));
+        json.writeStringField("by", Words.of(wrapUpEnded.by()));
       }
       default -> throw new IllegalArgumentException("no event has the template " + template);
     }
@@ -128,7 +129,7 @@ final class InteractionBodies {
     agent(event.agent());
     ids.writeIfAny(json, "disposition", IdKind.DISPOSITION, event.disposition());
     json.writeNumberField("handled-ms", event.handledMs());
-    json.writeStringField("wrap-up", EventIds.word(event.wrapUp()));
+    json.writeStringField("wrap-up", Words.of(event.wrapUp()));
     if (event.wrapUpUntilMs() != 0) {
       time.write("wrap-up-until", event.wrapUpUntilMs());
     }

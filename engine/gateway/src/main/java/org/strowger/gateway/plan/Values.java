@@ -1,12 +1,12 @@
 package org.strowger.gateway.plan;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.strowger.codec.Limits;
 import org.strowger.gateway.text.DurationText;
 import org.strowger.gateway.text.IdText;
+import org.strowger.gateway.text.Words;
 
 /**
  * Turns parts into values. Every method takes the key for messages, tells the problems what is
@@ -102,7 +102,7 @@ final class Values {
   <E extends Enum<E>> E choice(Part part, String key, List<E> allowed) {
     if (part instanceof Part.Single single && single.type() == Part.Type.TEXT) {
       for (E constant : allowed) {
-        if (word(constant).equals(single.text())) {
+        if (Words.of(constant).equals(single.text())) {
           return constant;
         }
       }
@@ -110,12 +110,7 @@ final class Values {
     problems.add(
         part,
         key,
-        "must be " + allowed.stream().map(Values::word).collect(Collectors.joining(" or ")));
+        "must be " + allowed.stream().map(Words::of).collect(Collectors.joining(" or ")));
     return allowed.get(0);
-  }
-
-  /** A constant as it is written. */
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

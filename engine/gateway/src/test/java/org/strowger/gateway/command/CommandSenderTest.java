@@ -1,17 +1,25 @@
 package org.strowger.gateway.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.NoOpIdleStrategy;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.strowger.api.PublishResult;
+import org.strowger.codec.EventHeader;
 import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.MessageHeaderEncoder;
+import org.strowger.codec.sbe.TickedEncoder;
 
 class CommandSenderTest {
   private final RecordingPublisher publisher = new RecordingPublisher();
@@ -34,9 +42,13 @@ class CommandSenderTest {
         .define(IdKind.AGENT, 9, "bob");
   }
 
-  private long send(String line) {
+  private void parse(String line) {
     byte[] bytes = line.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     assertNull(new CommandParser("input").parse(bytes, 0, bytes.length, 1, command));
+  }
+
+  private long send(String line) {
+    parse(line);
     return sender.send(command);
   }
 
@@ -156,5 +168,55 @@ class CommandSenderTest {
         PublishResult.FAILED,
         send("{'do':'arrive','interaction':'c1','queue':'q','channel':'voice','topic':'t'}"));
     assertPublished();
+  }
+
+  @Test
+  void anArrivalUnderAnIdInUseWaitsUntilAllEventsAreTold() {
+    CatchUp catchUp = new CatchUp();
+    int[] waits = {0};
+    IdleStrategy listener =
+        new IdleStrategy() {
+          @Override
+          public void idle(int work) {
+            idle();
+          }
+
+          /** The listener hears of the end of the interaction, and then of the tick. */
+          @Override
+          public void idle() {
+            assertPublished("tick for 0/" + Long.MIN_VALUE);
+            waits[0]++;
+            publisher.names.release(IdKind.INTERACTION, 1);
+            assertTrue(catchUp.isAnswer(ticked(0, Long.MIN_VALUE), 0));
+          }
+
+          @Override
+          public void reset() {}
+        };
+    CommandSender threaded =
+        new CommandSender(
+            publisher, publisher.names, unknownIds, listener, () -> stopping, catchUp);
+    String arrive = "{'do':'arrive','interaction':'c1','queue':'q','channel':'voice'}";
+    parse(arrive);
+    threaded.send(command);
+    assertPublished("define INTERACTION 1 c1", "arrive 1 7 8 0 0 255 0 [][][][]");
+    assertEquals(0, waits[0]);
+    parse(arrive);
+    threaded.send(command);
+    assertPublished("define INTERACTION 2 c1", "arrive 2 7 8 0 0 255 0 [][][][]");
+    assertEquals(1, waits[0]);
+  }
+
+  private static DirectBuffer ticked(int client, long correlation) {
+    MutableDirectBuffer buffer = new UnsafeBuffer(new byte[64]);
+    EventHeader.write(buffer, 0, 64, 1, 0, client, 0, correlation);
+    new TickedEncoder().wrapAndApplyHeader(buffer, EventHeader.LENGTH, new MessageHeaderEncoder());
+    return buffer;
+  }
+
+  @Test
+  void anybodyElsesTickIsNoAnswer() {
+    assertFalse(new CatchUp().isAnswer(ticked(1, Long.MIN_VALUE), 0));
+    assertFalse(new CatchUp().isAnswer(ticked(0, 0), 0));
   }
 }

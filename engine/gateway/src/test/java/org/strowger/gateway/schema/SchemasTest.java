@@ -29,6 +29,7 @@ import org.strowger.gateway.command.CommandParser;
 import org.strowger.gateway.command.LineCommand;
 import org.strowger.gateway.command.Refusal;
 import org.strowger.gateway.command.Verb;
+import org.strowger.gateway.text.Words;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -133,10 +134,6 @@ class SchemasTest {
     return words;
   }
 
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-  }
-
   @Test
   void refusalsListAllCodesFieldsAndCommands() throws IOException {
     JsonNode engine = schema("events/rejected").get("oneOf").get(0).get("properties");
@@ -144,7 +141,7 @@ class SchemasTest {
     assertEquals(
         Stream.of(RejectCode.values())
             .filter(code -> code != RejectCode.NULL_VAL)
-            .map(SchemasTest::word)
+            .map(Words::of)
             .collect(Collectors.toCollection(TreeSet::new)),
         words(engine.get("code").get("enum")));
     assertEquals(
@@ -155,7 +152,7 @@ class SchemasTest {
     assertEquals(
         Stream.of(FieldName.values())
             .filter(field -> field != FieldName.NULL_VAL && field != FieldName.NONE)
-            .map(SchemasTest::word)
+            .map(Words::of)
             .map(field -> field.equals("state") ? "presence" : field)
             .map(field -> field.equals("excluded") ? "exclude" : field)
             .collect(Collectors.toCollection(TreeSet::new)),
@@ -163,7 +160,7 @@ class SchemasTest {
     assertEquals(
         Stream.of(OfferEnd.values())
             .filter(end -> end != OfferEnd.NULL_VAL)
-            .map(SchemasTest::word)
+            .map(Words::of)
             .collect(Collectors.toCollection(TreeSet::new)),
         words(engine.get("detail").get("enum")));
     Set<String> commands = words(engine.get("command").get("anyOf").get(0).get("enum"));

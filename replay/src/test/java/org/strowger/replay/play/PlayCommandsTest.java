@@ -1,0 +1,235 @@
+package org.strowger.replay.play;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.strowger.replay.ExitCode;
+import org.strowger.replay.Main;
+import org.strowger.replay.text.Json;
+
+/** The commands as they are typed, in this process. */
+class PlayCommandsTest {
+  private static final String MAPPING =
+      """
+      times:
+        in: in
+        out: {column: out, after: in}
+      fields:
+        id: id
+        channel: {value: voice}
+        queue: queue
+        entered: in
+        outcome: {column: how, values: {A: answered, L: abandoned}}
+        left: out
+        answered: out
+        agent: {column: who, nulls: [nobody]}
+        handling: secs
+      """;
+
+  private static final String RECORDS =
+      """
+      id,queue,in,out,how,who,secs
+      1,help,2026-03-02T09:00:00Z,9:00:00,A,ann,600
+      2,help,2026-03-02T09:01:00Z,9:01:00,A,bob,300
+      3,help,2026-03-02T09:02:00Z,9:06:00,A,bob,60
+      4,help,2026-03-02T09:03:00Z,9:04:00,L,nobody,
+      5,help,2026-03-03T09:00:00Z,9:00:00,A,ann,60
+      6,help,tomorrow,9:00:00,A,ann,60
+      """;
+
+  @TempDir private Path directory;
+
+  private record Run(int code, String out, String err) {}
+
+  private static Run run(Object... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Main.run(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            Arrays.stream(args).map(Object::toString).toArray(String[]::new));
+    return new Run(code, out.toString(), err.toString());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> object(Map<String, Object> values, String name) {
+    return (Map<String, Object>) values.get(name);
+  }
+
+  private Run trace(Object... more) throws IOException {
+    Path records = Files.writeString(directory.resolve("calls.csv"), RECORDS);
+    Path mapping = Files.writeString(directory.resolve("calls.mapping.yaml"), MAPPING);
+    Object[] args =
+        Arrays.copyOf(
+            new Object[] {"trace", "--records", records, "--mapping", mapping}, 5 + more.length);
+    System.arraycopy(more, 0, args, 5, more.length);
+    return run(args);
+  }
+
+  @Test
+  void aDayIsRoutedToldAndVerified() {
+    Path journal = directory.resolve("journal");
+    Run run = run("day", "--agents", 12, "--seed", 3, "--journal", journal);
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    List<String> lines = run.out().lines().toList();
+    assertEquals("A generated day: 1,320 contacts, 12 agents, seed 3", lines.get(0));
+    assertTrue(lines.get(2).startsWith("channel "), lines.get(2));
+    for (String label :
+        List.of("voice", "chat", "messaging", "e-mail", "social", "total", "engine", "latency")) {
+      assertTrue(lines.stream().anyMatch(line -> line.startsWith(label + " ")), label);
+    }
+    assertTrue(run.out().contains("100% of them to the first in order"), run.out());
+    assertTrue(run.out().contains("verify      GOOD: "), run.out());
+    assertTrue(Files.isDirectory(journal));
+    assertEquals(ExitCode.GOOD, run("verify", journal).code());
+    Run again = run("day", "--agents", 12, "--journal", journal);
+    assertEquals(ExitCode.CANNOT_READ, again.code());
+    assertEquals(journal + " is not empty; a played journal needs a new directory\n", again.err());
+  }
+
+  @Test
+  void theFiguresOfADayAreOneJsonObject() throws IOException {
+    Run run = run("day", "--agents", 5, "--contacts", 300, "--json");
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    Map<String, Object> values = Json.parse(run.out());
+    Map<String, Object> total = object(values, "total");
+    assertEquals(300L, total.get("offered"));
+    assertEquals(
+        300L,
+        (Long) total.get("answered")
+            + (Long) total.get("abandoned")
+            + (Long) total.get("still-waiting"));
+    assertEquals(0L, object(values, "order").get("out-of-order"));
+    assertEquals("good", object(values, "verification").get("verdict"));
+    assertEquals(
+        object(values, "engine").get("commands"), object(values, "verification").get("commands"));
+    assertEquals("process-crash", values.get("durability"));
+  }
+
+  @Test
+  void withoutAJournalThereIsNothingToVerify() {
+    Run run = run("day", "--agents", 5, "--contacts", 100, "--durability", "none");
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    assertFalse(run.out().contains("verify"), run.out());
+    assertTrue(run.out().contains("durability  none: no journal"), run.out());
+    Run unverified = run("day", "--agents", 5, "--contacts", 100, "--no-verify");
+    assertFalse(unverified.out().contains("verify"), unverified.out());
+  }
+
+  @Test
+  void aGeneratedDayReadFromItsFilesIsTheSameDay() throws IOException {
+    Path out = directory.resolve("files");
+    Run generated = run("generate", "--agents", 10, "--seed", 4, "--out", out);
+    assertEquals(ExitCode.GOOD, generated.code(), generated.err());
+    List<String> lines = generated.out().lines().toList();
+    assertTrue(lines.get(0).startsWith("1,100 contacts and 10 shifts of 2026-03-02 written to "));
+    Object[] typed = (lines.get(2).strip() + " --answer-delay 1s --json").split(" ");
+    Run traced = run(typed);
+    assertEquals(ExitCode.GOOD, traced.code(), traced.err());
+    Map<String, Object> fromFiles = Json.parse(traced.out());
+    Map<String, Object> drawn = Json.parse(run("day", "--agents", 10, "--seed", 4, "--json").out());
+    assertEquals(object(drawn, "channels"), object(fromFiles, "channels"));
+    assertEquals(
+        object(drawn, "engine").get("commands"), object(fromFiles, "engine").get("commands"));
+  }
+
+  @Test
+  void recordsAreRoutedADayAtATimeBesideWhatTheySay() throws IOException {
+    Path journal = directory.resolve("journal");
+    Run run = trace("--journal", journal);
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    assertEquals(
+        "calls.csv line 7, column in: \"tomorrow\" is not a time of the form"
+            + " 2026-03-02T08:15:00\n",
+        run.err());
+    assertTrue(
+        run.out().startsWith("calls.csv: 6 rows, 1 bad row\nPlayed: 5 contacts of 2 days\n"));
+    assertTrue(run.out().contains("\n2026-03-03 "), run.out());
+    assertTrue(run.out().contains("\nrecorded "), run.out());
+    assertTrue(run.out().contains("- shifts: an agent is there from the start of its first"));
+    assertTrue(run.out().contains("- patience: 4 contacts without a recorded patience"));
+    assertEquals(ExitCode.GOOD, run("verify", journal.resolve("2026-03-02")).code());
+    assertEquals(ExitCode.GOOD, run("verify", journal.resolve("2026-03-03")).code());
+  }
+
+  @Test
+  void daysMayBeChosenOrPutInOneJournal() throws IOException {
+    Map<String, Object> second = Json.parse(trace("--day", "2026-03-03", "--json").out());
+    assertEquals(1L, object(second, "total").get("offered"));
+    Path journal = directory.resolve("journal");
+    Run one = trace("--one-journal", "--journal", journal, "--json");
+    Map<String, Object> all = Json.parse(one.out());
+    assertEquals(5L, object(all, "total").get("offered"));
+    assertEquals(2, object(all, "days").size());
+    assertEquals(ExitCode.GOOD, run("verify", journal).code());
+    Run never = trace("--day", "2026-03-04");
+    assertEquals(ExitCode.CANNOT_READ, never.code());
+    assertTrue(
+        never
+            .err()
+            .endsWith("no contacts on 2026-03-04; the records have 2026-03-02 to 2026-03-03\n"));
+  }
+
+  @Test
+  void strictRefusesBadRows() throws IOException {
+    Run run = trace("--strict");
+    assertEquals(ExitCode.CANNOT_READ, run.code());
+    assertTrue(run.err().endsWith("calls.csv: 1 bad row, none allowed by --strict\n"), run.err());
+  }
+
+  @Test
+  void shiftsAndPlanMayBeGiven() throws IOException {
+    Path shifts =
+        Files.writeString(
+            directory.resolve("shifts.csv"),
+            """
+            agent,sign_on,sign_off,skills
+            eve,2026-03-02T08:00,2026-03-02T18:00,help
+            eve,2026-03-03T08:00,2026-03-03T18:00,help
+            """);
+    Path plan =
+        Files.writeString(
+            directory.resolve("plan.yaml"),
+            """
+            version: 1
+            promote-after: never
+            skills: [help]
+            channels: {voice: {}}
+            profiles: {one: {units: 1, channels: {voice: {}}}}
+            queues: {help: {target: 1m, steps: [{all-of: {help: 1}}]}}
+            """);
+    Run run = trace("--shifts", shifts, "--plan", plan, "--json");
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    Map<String, Object> total = object(Json.parse(run.out()), "total");
+    assertEquals(4L, total.get("answered"));
+    assertEquals(60_000L, total.get("target-ms"));
+    Run inferred = trace("--plan", directory.resolve("none.yaml"));
+    assertEquals(ExitCode.CANNOT_READ, inferred.code());
+    assertTrue(inferred.err().contains("none.yaml cannot be read"), inferred.err());
+  }
+
+  @Test
+  void aWrongCommandLineIsToldAsOne() {
+    Run size = run("day", "--agents", 0);
+    assertEquals(ExitCode.USAGE, size.code());
+    assertTrue(size.err().startsWith("agents must be 1 to 100000, is 0\n"), size.err());
+    Run delay = run("day", "--agents", 5, "--contacts", 10, "--answer-delay", "1m");
+    assertEquals(ExitCode.USAGE, delay.code());
+    assertTrue(delay.err().startsWith("the answer delay must be from 0 to below"), delay.err());
+    Run unit = run("day", "--answer-delay", "soon");
+    assertEquals(ExitCode.USAGE, unit.code());
+    assertTrue(unit.err().contains("as in 20s, is \"soon\""), unit.err());
+  }
+}

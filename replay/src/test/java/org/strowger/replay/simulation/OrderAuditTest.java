@@ -1,0 +1,138 @@
+package org.strowger.replay.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.strowger.EngineContext;
+import org.strowger.EngineContext.Durability;
+import org.strowger.api.plan.Plan;
+import org.strowger.api.plan.Plan.SkillLevel;
+import org.strowger.codec.sbe.Presence;
+import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.replay.trace.ContactRecord;
+import org.strowger.replay.trace.Contacts;
+import org.strowger.replay.trace.PlanFromRecords;
+import org.strowger.replay.trace.Shift;
+
+/** The audit is told of events that an engine in order would not emit. */
+class OrderAuditTest {
+  private static final int ANN = 1;
+  private static final int BOB = 2;
+
+  private OrderAudit audit;
+  private long[] numbers;
+
+  @BeforeEach
+  void threeContactsWait() {
+    List<ContactRecord> contacts =
+        List.of(
+            Contacts.planned("a", "red", 0, 1_000, ContactRecord.NO_LIMIT, 1_000),
+            Contacts.planned("b", "red", 0, 2_000, ContactRecord.NO_LIMIT, 1_000),
+            Contacts.planned("c", "blue", 0, 3_000, ContactRecord.NO_LIMIT, 1_000));
+    List<Shift> shifts = List.of(shift("ann", "red", "blue"), shift("bob", "blue"));
+    Plan plan = PlanFromRecords.plan(contacts, shifts, 20_000);
+    Scenario scenario = new Scenario("test", plan, contacts, shifts);
+    try (TimedEngine engine = new TimedEngine(new EngineContext().durability(Durability.NONE), 0)) {
+      PlanNumbers planNumbers = new PlanNumbers(engine);
+      Customers customers = new Customers(contacts, engine, planNumbers, new Agenda(), 0);
+      audit = new OrderAudit(scenario, customers);
+      numbers = new long[contacts.size()];
+      for (int i = 0; i < numbers.length; i++) {
+        customers.arrive(i, 0);
+        numbers[i] = customers.interaction(i);
+      }
+    }
+    audit.atWork(ANN, shifts.get(0), plan.profiles().get(0));
+    audit.atWork(BOB, shifts.get(1), plan.profiles().get(0));
+    audit.signedOn(0, ANN, Presence.AVAILABLE);
+    audit.signedOn(0, BOB, Presence.AVAILABLE);
+    for (int i = 0; i < numbers.length; i++) {
+      audit.waiting(10 + i, numbers[i], 1_000L * (i + 1), 1);
+    }
+  }
+
+  private static Shift shift(String agent, String... skills) {
+    return new Shift(
+        agent,
+        null,
+        Arrays.stream(skills).map(skill -> new SkillLevel(skill, 5)).toList(),
+        List.of(),
+        0,
+        100_000,
+        List.of());
+  }
+
+  private void offer(int contact, int agent) {
+    audit.offerMade(5_000, contact + 1, numbers[contact], agent);
+  }
+
+  @Test
+  void theFirstInOrderThatTheAgentMayHaveIsInOrder() {
+    offer(0, ANN);
+    offer(2, BOB);
+    assertTrue(audit.figures().kept());
+    assertEquals(2, audit.figures().offers());
+  }
+
+  @Test
+  void aLaterOneIsOutOfOrder() {
+    offer(1, ANN);
+    assertEquals(1, audit.figures().outOfOrder());
+    assertEquals(
+        "b was offered to ann while a waited, earlier in order", audit.figures().examples().get(0));
+  }
+
+  @Test
+  void anEarlierOneWithAnOpenOfferIsNoRivalUntilTheOfferEnds() {
+    offer(0, ANN);
+    audit.offerEnded(1, numbers[0], ANN);
+    offer(1, ANN);
+    assertEquals(1, audit.figures().outOfOrder());
+  }
+
+  @Test
+  void anEarlierOneThatLeftIsNoRival() {
+    audit.abandoned(numbers[0], 4_000);
+    offer(1, ANN);
+    assertTrue(audit.figures().kept());
+  }
+
+  @Test
+  void aPromotedOneStandsFirst() {
+    audit.promoted(numbers[2]);
+    offer(0, ANN);
+    assertEquals(1, audit.figures().outOfOrder());
+  }
+
+  @Test
+  void anAgentWithoutTheSkillMayNotHaveIt() {
+    offer(0, BOB);
+    assertEquals(1, audit.figures().notEligible());
+    assertFalse(audit.figures().kept());
+  }
+
+  @Test
+  void anAgentWhoIsFullMayNotHaveMoreUntilTheWorkEnds() {
+    offer(0, ANN);
+    audit.offerAccepted(5_000, 1, numbers[0], ANN, 4_000, false);
+    audit.completed(6_000, numbers[0], ANN, 1_000, WrapUpKind.TIMED, 7_000);
+    offer(1, ANN);
+    assertEquals(1, audit.figures().notEligible(), "in wrap-up");
+    audit.offerEnded(2, numbers[1], ANN);
+    audit.wrapUpEnded(7_000, numbers[0], ANN, 1_000);
+    offer(1, ANN);
+    assertEquals(1, audit.figures().notEligible(), "free again");
+  }
+
+  @Test
+  void anAgentWhoAskedToBeAwayMayNotHaveIt() {
+    audit.presenceChanged(4_000, ANN, Presence.AVAILABLE, Presence.AWAY);
+    offer(0, ANN);
+    assertEquals(1, audit.figures().notEligible());
+  }
+}
