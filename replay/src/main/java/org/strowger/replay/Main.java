@@ -73,12 +73,18 @@ public final class Main implements Runnable {
    * @return an {@link ExitCode}
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Main::failed)
-        .execute(args);
+    CommandLine commandLine =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(Main::failed);
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError | InternalError e) {
+      err.println("nothing can be said about the journal: " + e);
+      return ExitCode.CANNOT_READ;
+    }
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult parsed) {

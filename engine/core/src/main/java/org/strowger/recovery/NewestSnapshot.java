@@ -39,6 +39,21 @@ record NewestSnapshot(StateMachine core, long journalPosition, JournalReader.Sta
     return null;
   }
 
+  /** A good snapshot's file, and the last command in it. */
+  record Seen(Path file, long sequence) {}
+
+  /** The newest good one, not loaded; null if there is none. */
+  static Seen seen(Path directory) {
+    for (Path file : SnapshotFiles.newestFirst(directory)) {
+      try (SnapshotFileReader snapshot = SnapshotFileReader.open(file)) {
+        return new Seen(file, snapshot.sequence());
+      } catch (DamagedSnapshotException e) {
+        // A damaged one proves nothing; the one before it may.
+      }
+    }
+    return null;
+  }
+
   private static StateMachine load(SnapshotFileReader snapshot, StateMachine core)
       throws DamagedSnapshotException {
     try {

@@ -125,7 +125,10 @@ public final class Verifier {
         snapshot = NewestSnapshot.load(engineDirectory, () -> core(reader, events), refused);
       }
       if (snapshot == null) {
+        // Before the journal is read: a running engine may take one meanwhile.
+        NewestSnapshot.Seen seen = NewestSnapshot.seen(engineDirectory);
         Run run = new Run(core(reader, events), observer, request.expectedHead(), refused);
+        run.snapshotSeen = seen;
         return run.verification(reader.read(run.seal, JournalSource.START, run));
       }
       Run run = new Run(snapshot.core(), observer, request.expectedHead(), refused);
@@ -146,6 +149,7 @@ public final class Verifier {
     private final Observer observer;
     private final Head expected;
     private final List<String> refusedSnapshots;
+    private NewestSnapshot.Seen snapshotSeen;
     private long startSequence;
     private long provenSequence;
     private boolean differs;
@@ -198,15 +202,21 @@ public final class Verifier {
           : "the hash through this command is " + hash + ", the expected head has another";
     }
 
-    private Damage missingHead() {
-      if (expected == null || expected.sequence() <= seal.sequence()) {
-        return null;
+    /** What is known from elsewhere to have been in the journal, and is not. */
+    private Damage cutOff() {
+      if (expected != null && expected.sequence() > seal.sequence()) {
+        return cutOff("the expected head is at sequence " + expected.sequence());
       }
+      if (snapshotSeen != null && snapshotSeen.sequence() > seal.sequence()) {
+        return cutOff(
+            "the snapshot " + snapshotSeen.file() + " is of sequence " + snapshotSeen.sequence());
+      }
+      return null;
+    }
+
+    private Damage cutOff(String evidence) {
       return new Damage(
-          seal.sequence() + 1,
-          -1,
-          "the journal ends here, the expected head is at sequence " + expected.sequence(),
-          seal.sequence());
+          seal.sequence() + 1, -1, "the journal ends here, but " + evidence, seal.sequence());
     }
 
     private String apply(DirectBuffer buffer, int offset, int length) {
@@ -236,7 +246,7 @@ public final class Verifier {
           startSequence,
           refusedSnapshots,
           differs,
-          found == null ? missingHead() : found);
+          found == null ? cutOff() : found);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,6 +76,29 @@ class DamageTest extends ToolTest {
     assertEquals(ExitCode.BAD, run.code(), run.out());
     long sequence = (Long) run.json("damage").get("sequence");
     assertTrue(sequence <= placeOf(record), run.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4096})
+  void aFileCutOffBeforeItsFirstRecord(int length) throws IOException {
+    JournalFiles.truncate(JournalFiles.segment(directory), length);
+    Run run = run("verify", directory, "--json");
+    assertEquals(ExitCode.BAD, run.code(), run.out());
+    assertEquals(1L, run.json("damage").get("sequence"), run.out());
+  }
+
+  @Test
+  void aMissingFile() throws IOException {
+    Path segment = JournalFiles.segment(directory);
+    Path snapshots = directory.resolve("snapshots");
+    for (String name : snapshots.toFile().list()) {
+      Files.delete(snapshots.resolve(name));
+    }
+    Files.delete(segment);
+    Run run = run("verify", directory, "--json");
+    assertEquals(ExitCode.BAD, run.code(), run.out());
+    assertEquals(
+        "the segment " + segment + " is missing", run.json("damage").get("what"), run.out());
   }
 
   @Test

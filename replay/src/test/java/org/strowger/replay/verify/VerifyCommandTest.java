@@ -94,11 +94,23 @@ class VerifyCommandTest extends ToolTest {
     assertEquals(ExitCode.GOOD, run("verify", other).code(), "it cannot be seen from inside");
     Run run = run("verify", other, "--expect-head", head);
     assertEquals(ExitCode.BAD, run.code());
-    assertTrue(run.out().contains("the journal ends here, the expected head is at"), run.out());
+    assertTrue(run.out().contains("the journal ends here, but the expected head is at"), run.out());
 
     Run whole = run("verify", directory, "--expect-head", head);
     assertEquals(ExitCode.GOOD, whole.code(), whole.out());
     assertTrue(whole.out().contains("and the head expected"), whole.out());
+  }
+
+  @Test
+  void recordsCutOffTheEndAreFoundByASnapshotOfThem() throws IOException {
+    writeScenario();
+    List<byte[]> records = JournalFiles.records(directory);
+    JournalFiles.write(other, LIMITS, records.subList(0, 20));
+    JournalFiles.copy(directory.resolve("snapshots"), other.resolve("snapshots"));
+    Run run = run("verify", other);
+    assertEquals(ExitCode.BAD, run.code());
+    assertTrue(run.out().contains("the journal ends here, but the snapshot"), run.out());
+    assertEquals(ExitCode.BAD, run("verify", other, "--from-snapshot").code());
   }
 
   @Test

@@ -21,6 +21,7 @@ final class ChronicleFiles {
   private static final String DIRECTORY = "journal";
   private static final String METADATA = "metadata.cq4t";
   private static final String SEGMENT_SUFFIX = ".cq4";
+  private static final String SEGMENT_KIND = "F";
   private static final int FIRST_SEGMENT = 1;
   private static final int DAY_DIGITS = 8;
   private static final long OPEN_TIMEOUT_MS = 10_000;
@@ -78,7 +79,7 @@ final class ChronicleFiles {
     return segments(journalDirectory).stream()
         .filter(file -> file.getFileName().toString().startsWith(day))
         .findFirst()
-        .orElse(journalDirectory.resolve(day + SEGMENT_SUFFIX));
+        .orElse(journalDirectory.resolve(day + SEGMENT_KIND + SEGMENT_SUFFIX));
   }
 
   private static long lastSegment(Path journalDirectory) {

@@ -26,6 +26,7 @@ import org.strowger.journal.JournalSource;
  */
 public final class ChronicleJournalSource implements JournalSource {
   private static final int BLOCK_LENGTH = 64 << 20;
+  private static final int MIN_SEGMENT_LENGTH = 64 << 10;
   private static final int LAST_LOOKS = 100;
   private static final long LOOK_PAUSE_NS = 1_000_000;
 
@@ -38,6 +39,7 @@ public final class ChronicleJournalSource implements JournalSource {
 
   private long lastStart;
   private long lastEnd;
+  private long lastRead;
 
   private ChronicleJournalSource(Path directory, boolean alone, SingleChronicleQueue queue) {
     this.directory = directory;
@@ -53,8 +55,7 @@ public final class ChronicleJournalSource implements JournalSource {
   public static ChronicleJournalSource open(Path engineDirectory, boolean alone) {
     Path directory = ChronicleFiles.directory(engineDirectory);
     boolean readable =
-        Files.exists(ChronicleFiles.metadata(directory))
-            && !ChronicleFiles.segments(directory).isEmpty();
+        Files.exists(ChronicleFiles.metadata(directory)) && cutSegment(directory) == null;
     SingleChronicleQueue queue =
         readable ? ChronicleFiles.queue(directory, BLOCK_LENGTH).readOnly(true).build() : null;
     return new ChronicleJournalSource(directory, alone, queue);
@@ -65,25 +66,63 @@ public final class ChronicleJournalSource implements JournalSource {
     if (queue == null) {
       return new End(-1, false, unreadable());
     }
-    ExcerptTailer tailer = queue.createTailer();
-    try {
+    String missing = missingSegment();
+    if (missing != null || ChronicleFiles.segments(directory).isEmpty()) {
+      return new End(-1, false, missing);
+    }
+    lastRead = -1;
+    try (ExcerptTailer tailer = queue.createTailer()) {
       if (position != START && !tailer.moveToIndex(position)) {
         return new End(-1, false, "there is no record at this position");
       }
       return scan(tailer, handler);
-    } finally {
-      Closeable.closeQuietly(tailer);
+    } catch (InternalError e) {
+      // A fault in mapped memory, which some Java runtimes tell only a little later.
+      return new End(lastRead, false, "the file ends too early, or the device cannot read it");
     }
   }
 
   private String unreadable() {
+    String cut = cutSegment(directory);
+    if (cut != null) {
+      return cut;
+    }
     return ChronicleFiles.segments(directory).isEmpty()
         ? null
         : "there are segments in " + directory + " but no " + ChronicleFiles.metadata(directory);
   }
 
+  /**
+   * A segment is longer from its first moment on. Chronicle would wait long for its first bytes.
+   */
+  private static String cutSegment(Path directory) {
+    for (Path segment : ChronicleFiles.segments(directory)) {
+      try {
+        long length = Files.size(segment);
+        if (length < MIN_SEGMENT_LENGTH) {
+          return "the segment " + segment + " is cut off: it has only " + length + " bytes";
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Chronicle remembers beside the segments which there are, and passes over those that are gone.
+   */
+  private String missingSegment() {
+    for (int segment = queue.firstCycle(); segment <= queue.lastCycle(); segment++) {
+      Path file = ChronicleFiles.segment(directory, segment);
+      if (!Files.exists(file)) {
+        return "the segment " + file + " is missing";
+      }
+    }
+    return null;
+  }
+
   private End scan(ExcerptTailer tailer, RecordHandler handler) {
-    long last = -1;
     int looks = 0;
     lastStart = 0;
     lastEnd = 0;
@@ -91,25 +130,25 @@ public final class ChronicleJournalSource implements JournalSource {
       int length;
       try {
         length = next(tailer);
-      } catch (RuntimeException | InternalError | AssertionError e) {
-        return new End(last, false, "reading on fails with " + e);
+      } catch (RuntimeException | AssertionError e) {
+        return new End(lastRead, false, "reading on fails with " + e);
       }
       if (length >= 0) {
-        last = tailer.lastReadIndex();
+        lastRead = tailer.lastReadIndex();
         looks = 0;
         if (length > Limits.MAX_RECORD_LENGTH) {
           return new End(
-              last, false, "its frame says it has " + length + " bytes, more than any has");
+              lastRead, false, "its frame says it has " + length + " bytes, more than any has");
         }
-        if (!handler.onRecord(last, record, 0, length)) {
-          return new End(last, false, null);
+        if (!handler.onRecord(lastRead, record, 0, length)) {
+          return new End(lastRead, false, null);
         }
       } else {
         SegmentEnd segmentEnd = segmentEnd();
-        String damage = endDamage(last, segmentEnd);
+        String damage = endDamage(lastRead, segmentEnd);
         looks++;
         if (damage == null || looks > (alone ? 1 : LAST_LOOKS)) {
-          return new End(last, segmentEnd.torn(), damage);
+          return new End(lastRead, segmentEnd.torn(), damage);
         }
         LockSupport.parkNanos(LOOK_PAUSE_NS);
       }
