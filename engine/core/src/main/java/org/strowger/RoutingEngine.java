@@ -215,15 +215,18 @@ public final class RoutingEngine implements AutoCloseable {
    * @throws IllegalStateException if the listener calls it
    */
   @Override
-  public synchronized void close() {
+  public void close() {
+    // Before the lock: who holds it waits for the listener's thread to end.
     if (egress != null && egress.isCurrentThread()) {
       throw new IllegalStateException("the engine cannot be closed by its listener");
     }
-    ring.close();
-    if (egress != null) {
-      egress.close();
+    synchronized (this) {
+      ring.close();
+      if (egress != null) {
+        egress.close();
+      }
+      release();
     }
-    release();
   }
 
   private void release() {

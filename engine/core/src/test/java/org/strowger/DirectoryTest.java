@@ -47,6 +47,15 @@ class DirectoryTest extends EngineTest {
   }
 
   @Test
+  void aJournalWithoutItsLimitsIsRefused() throws IOException {
+    closeCleanly(launch(context(Scheduler.INLINE)));
+    Files.delete(directory.resolve("engine.properties"));
+    String message = refusal(context(Scheduler.INLINE));
+    assertTrue(message.contains("engine.properties"), message);
+    assertFalse(Files.exists(directory.resolve("engine.properties")));
+  }
+
+  @Test
   void aWrongSettingIsNamedWithItsValue() {
     assertTrue(refusal(context(Scheduler.INLINE).ringSlots(100)).contains("ringSlots"));
     assertTrue(refusal(context(Scheduler.INLINE).ringSlots(100)).contains("100"));

@@ -66,7 +66,7 @@ public class Pipeline extends WindowBenchmark {
               YieldingIdleStrategy::new,
               (buffer, offset, length) -> {});
       engine.publish(0, trace.trace.warmUp());
-      engine.await(trace.trace.warmUp());
+      engine.finish(trace.trace.warmUp() + 1L);
     }
 
     @TearDown(Level.Invocation)
@@ -116,7 +116,7 @@ public class Pipeline extends WindowBenchmark {
   @OperationsPerInvocation(WINDOW)
   public void engine(Trace trace, Engine engine) {
     engine.engine.publish(trace.trace.warmUp(), trace.trace.steps());
-    engine.engine.await(trace.trace.steps());
+    engine.engine.finish(trace.trace.steps() + 1L);
   }
 
   /** A bare Disruptor. */

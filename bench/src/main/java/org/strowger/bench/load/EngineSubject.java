@@ -41,7 +41,7 @@ final class EngineSubject implements Subject {
 
   @Override
   public void finish() {
-    engine.await(last);
+    engine.finish(last + 1);
   }
 
   @Override

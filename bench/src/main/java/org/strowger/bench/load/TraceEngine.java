@@ -69,8 +69,14 @@ public final class TraceEngine implements AutoCloseable {
     publisher.publish(step, correlation);
   }
 
-  /** Waits until an event of the command with this correlation is delivered. */
-  public void await(long correlation) {
+  /**
+   * Returns when all events of what was published are delivered: publishes a tick and waits for its
+   * event.
+   *
+   * @param correlation of the tick, above all before
+   */
+  public void finish(long correlation) {
+    publisher.tick(correlation);
     while (lastCorrelation.get() < correlation) {
       if (engine.failure() != null) {
         throw new IllegalStateException("the engine failed", engine.failure());

@@ -27,7 +27,7 @@ final class EngineCandidate implements Candidate {
 
   @Override
   public void finish() {
-    engine.await(taken);
+    engine.finish(taken + 1L);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Properties;
 import org.strowger.codec.CoreLimits;
 
@@ -24,6 +25,8 @@ public final class EngineSettings {
 
   /** Format of the directory that this software writes and reads. */
   public static final String FORMAT = "1";
+
+  private static final List<String> JOURNAL_AND_SNAPSHOTS = List.of("journal", "snapshots");
 
   private EngineSettings() {}
 
@@ -75,6 +78,18 @@ public final class EngineSettings {
    */
   public static void keep(Path directory, CoreLimits limits) throws IOException {
     if (!exist(directory)) {
+      for (String kept : JOURNAL_AND_SNAPSHOTS) {
+        if (Files.exists(directory.resolve(kept))) {
+          throw new IllegalStateException(
+              "in "
+                  + directory
+                  + " there is "
+                  + kept
+                  + " but no "
+                  + FILE_NAME
+                  + ", which holds the limits it was written under; restore that file");
+        }
+      }
       write(directory, limits);
       return;
     }

@@ -116,8 +116,7 @@ public final class Recovery {
     @Override
     public boolean onRecord(long position, DirectBuffer buffer, int offset, int length) {
       if (Envelope.kind(buffer, offset) == Envelope.COMMAND) {
-        core.apply(buffer, offset, length);
-        applied++;
+        apply(buffer, offset, length);
         return true;
       }
       String wrong = MarkCheck.differs(seal, buffer, offset, length, core);
@@ -125,6 +124,21 @@ public final class Recovery {
         damage = new Damage(seal.sequence(), position, wrong, seal.sequence());
       }
       return wrong == null;
+    }
+
+    private void apply(DirectBuffer buffer, int offset, int length) {
+      try {
+        core.apply(buffer, offset, length);
+      } catch (RuntimeException e) {
+        throw new IllegalStateException(
+            "the command with sequence "
+                + seal.sequence()
+                + " in "
+                + directory
+                + " is intact, but applying it again fails",
+            e);
+      }
+      applied++;
     }
 
     Recovered recovered(long snapshotSequence, JournalReader.Reading reading) {

@@ -5,6 +5,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.codec.Envelope;
 
 /**
  * The fixed header of a snapshot file. Little endian.
@@ -78,10 +79,18 @@ record SnapshotHeader(
       throw new DamagedSnapshotException(
           "its format is version " + version + ", this software reads " + VERSION);
     }
+    int behaviour = buffer.getInt(12, LITTLE_ENDIAN);
+    if (behaviour > Envelope.BEHAVIOUR) {
+      throw new DamagedSnapshotException(
+          "it was written under rules of version "
+              + behaviour
+              + ", this software knows "
+              + Envelope.BEHAVIOUR);
+    }
     byte[] hash = new byte[HASH_LENGTH];
     buffer.getBytes(56, hash);
     return new SnapshotHeader(
-        buffer.getInt(12, LITTLE_ENDIAN),
+        behaviour,
         buffer.getLong(16, LITTLE_ENDIAN),
         buffer.getLong(24, LITTLE_ENDIAN),
         buffer.getLong(32, LITTLE_ENDIAN),

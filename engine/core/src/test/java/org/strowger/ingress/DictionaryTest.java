@@ -88,7 +88,7 @@ class DictionaryTest {
   }
 
   @Test
-  void nobodySeesANumberBeforeItsDefinitionIsTakenIn() {
+  void nobodyIsGivenANumberBeforeItsDefinitionIsTakenIn() {
     dictionary.numberOrDefine(
         IdKind.AGENT,
         "ann",

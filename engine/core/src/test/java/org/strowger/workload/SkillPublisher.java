@@ -76,6 +76,14 @@ public final class SkillPublisher {
     }
   }
 
+  /** Publishes a tick with a correlation: its event comes behind all events of the steps before. */
+  public void tick(long correlation) {
+    publisher.correlate(0, correlation);
+    while (!taken(publisher.tick())) {
+      whileFull.idle();
+    }
+  }
+
   private interface Publication {
     long tryOnce();
   }
