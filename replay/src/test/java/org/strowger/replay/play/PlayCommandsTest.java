@@ -161,6 +161,7 @@ class PlayCommandsTest {
     assertTrue(run.out().contains("\n2026-03-03 "), run.out());
     assertTrue(run.out().contains("\nrecorded "), run.out());
     assertTrue(run.out().contains("- shifts: an agent is there from the start of its first"));
+    assertTrue(run.out().contains("- answer: an agent accepts an offer at once\n"));
     assertTrue(run.out().contains("- patience: 4 contacts without a recorded patience"));
     assertEquals(ExitCode.GOOD, run("verify", journal.resolve("2026-03-02")).code());
     assertEquals(ExitCode.GOOD, run("verify", journal.resolve("2026-03-03")).code());
