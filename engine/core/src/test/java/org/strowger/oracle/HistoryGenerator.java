@@ -42,7 +42,7 @@ public final class HistoryGenerator {
 
   public HistoryGenerator(long seed, Mode mode) {
     this.mode = mode;
-    dice = new Dice(seed * 31 + mode.agents);
+    dice = new Dice(seed * 1009 + mode.agents);
     plans = new PlanGenerator(dice, mode);
     limits =
         new CoreLimits(
@@ -51,6 +51,21 @@ public final class HistoryGenerator {
     invalid = new InvalidCommands(dice, plans, limits);
     interactions = dice.perMille(200) ? 1L << 40 : 0;
     early = dice.perMille(300) ? dice.between(1, 6) : 0;
+  }
+
+  /** A whole history as data. */
+  public static History history(long seed, Mode mode, int commands) {
+    HistoryGenerator generator = new HistoryGenerator(seed, mode);
+    Oracle oracle = new Oracle(generator.limits());
+    CommandWriter writer = new CommandWriter();
+    List<History.Entry> entries = new ArrayList<>();
+    while (entries.size() < commands) {
+      History.Entry entry = generator.next(oracle.state);
+      entries.add(entry);
+      oracle.apply(
+          CommandWriter.seal(writer.write(entry.command()), entries.size(), entry.timeMs(), 0, 0));
+    }
+    return new History(generator.limits(), entries);
   }
 
   /** Limits of the engine for this history. */
@@ -69,22 +84,32 @@ public final class HistoryGenerator {
 
   /** Ties are frequent; so are times just at, before and after a deadline; some go back. */
   private void moveTime(State state) {
-    int choice = dice.between(0, 99);
+    int choice = dice.between(0, 999);
     long nowMs = Math.max(timeMs, state.timeMs);
-    if (choice < 45) {
+    if (choice < 500) {
       timeMs = nowMs;
-    } else if (choice < 80) {
-      timeMs = nowMs + dice.between(0, 200);
-    } else if (choice < 86) {
+    } else if (choice < 860) {
+      timeMs = nowMs + dice.between(0, 100);
+    } else if (choice < 910) {
       timeMs = nowMs + 500L * dice.between(0, 4);
-    } else if (choice < 95 && !state.timers.isEmpty()) {
-      Timer timer = dice.oneOf(state.timers);
-      timeMs = Math.max(nowMs, timer.deadlineMs() + dice.between(-1, 1));
-    } else if (choice < 99) {
+    } else if (choice < 960 && !state.timers.isEmpty()) {
+      timeMs = Math.max(nowMs, deadline(state) + dice.between(-1, 1));
+    } else if (choice < 995) {
       timeMs = nowMs - dice.between(1, 5000); // T1
     } else {
       timeMs = nowMs + 1000L * dice.between(5, 60);
     }
+  }
+
+  /** Of any timer, or of the one that is next. */
+  private long deadline(State state) {
+    Timer chosen = dice.oneOf(state.timers);
+    if (dice.perMille(600)) {
+      for (Timer timer : state.timers) {
+        chosen = timer.deadlineMs() < chosen.deadlineMs() ? timer : chosen;
+      }
+    }
+    return chosen.deadlineMs();
   }
 
   private Command command(State state) {
@@ -131,6 +156,11 @@ public final class HistoryGenerator {
 
   private Command valid(State state) {
     int choice = dice.between(0, 99);
+    if (state.agents.size() < mode.agents / 2 && dice.perMille(400)) {
+      return signOn(state);
+    } else if (state.interactions.size() < mode.live / 2 && dice.perMille(200)) {
+      return arrive(state);
+    }
     boolean fewAgents = state.agents.size() < mode.agents;
     boolean fewLive = state.interactions.size() < mode.live;
     if (choice < 22) {
@@ -239,11 +269,11 @@ public final class HistoryGenerator {
     int choice = dice.between(0, 99);
     if (choice < 12) {
       return new Command.ChangeSkills(agent.number, skills(state.plan));
-    } else if (choice < 24) {
+    } else if (choice < 30) {
       return new Command.ChangeProfile(agent.number, dice.oneOf(state.plan.profiles()).profile());
-    } else if (choice < 34) {
+    } else if (choice < 38) {
       return new Command.ChangeTeams(agent.number, teams(state.plan));
-    } else if (choice < 46 && !agent.hasWork()) {
+    } else if (choice < 48 && !agent.hasWork()) {
       return new Command.SignOff(agent.number);
     }
     return presence(state);

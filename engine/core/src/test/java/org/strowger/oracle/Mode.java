@@ -11,7 +11,9 @@ public enum Mode {
   /** Most interactions wait for agents. */
   MANY_WAITING(4, 50),
   /** Each interaction asks for two of many skills, with levels; agents have five. */
-  TWO_SKILLS(20, 30);
+  TWO_SKILLS(20, 30),
+  /** So many agents and interactions that nothing fits into 64 or 128 of anything. */
+  CROWD(300, 200);
 
   /** How many agents are signed on, more or less. */
   final int agents;

@@ -3,6 +3,7 @@ package org.strowger.oracle;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,21 +15,29 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OracleAgreementTest {
   private static final int SEEDS = 90;
+  private static final int CROWD_SEEDS = 6;
   private static final int COMMANDS = 2000;
   private static final int LONG_COMMANDS = 20_000;
   private static final int LONG_SEEDS = 1000;
 
   @ParameterizedTest
-  @EnumSource(Mode.class)
+  @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "CROWD")
   void onManyShortHistories(Mode mode) {
     for (long seed = 1; seed <= SEEDS; seed++) {
       Comparison.coreAgrees(seed, mode, COMMANDS);
     }
   }
 
+  @Test
+  void onCrowds() {
+    for (long seed = 1; seed <= CROWD_SEEDS; seed++) {
+      Comparison.coreAgrees(seed, Mode.CROWD, COMMANDS);
+    }
+  }
+
   /** More offers than are remembered, more interactions than are live. */
   @ParameterizedTest
-  @EnumSource(Mode.class)
+  @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "CROWD")
   void onLongHistories(Mode mode) {
     Comparison.coreAgrees(1_000, mode, LONG_COMMANDS);
   }
@@ -44,7 +53,8 @@ class OracleAgreementTest {
   }
 
   static Stream<Arguments> manySeeds() {
-    return Stream.of(Mode.values())
+    return Stream.of(
+            Mode.VOICE, Mode.CHANNELS, Mode.MANY_AGENTS, Mode.MANY_WAITING, Mode.TWO_SKILLS)
         .flatMap(
             mode ->
                 IntStream.range(0, 10)

@@ -8,7 +8,7 @@ import org.strowger.codec.sbe.WrapUpKind;
 
 /** Small plans, valid, with short times so that timers matter. */
 final class PlanGenerator {
-  private static final List<Integer> TIMES = List.of(1, 500, 1000, 1000, 2000, 3000, 5000);
+  private static final List<Integer> TIMES = List.of(1, 500, 1000, 2000, 3000, 5000, 10_000);
 
   private final Dice dice;
   private final Mode mode;
@@ -58,7 +58,7 @@ final class PlanGenerator {
     List<PlanData.Handling> handles = new ArrayList<>();
     int count = dice.perMille(700) ? channels.size() : dice.between(0, channels.size());
     for (PlanData.Channel channel : dice.some(channels, count)) {
-      int cost = voice ? 1 : dice.between(dice.perMille(150) ? 0 : 1, Math.min(4, units));
+      int cost = voice ? 1 : dice.perMille(200) ? 0 : dice.between(1, Math.min(4, units));
       WrapUpKind wrapUp =
           dice.oneOf(
               List.of(

@@ -7,8 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Envelope;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.oracle.State.Agent;
@@ -24,10 +28,13 @@ import org.strowger.oracle.State.Timer;
  */
 class PlantedFaultTest {
   private static final int COMMANDS = 3000;
-  private static final int SEEDS = 4;
+  private static final int SEEDS = 8;
 
   /** The longest that a shrunk history may be: a plan, some agents, some interactions. */
-  private static final int SHORT = 16;
+  private static final int SHORT = 12;
+
+  private static final List<Mode> MODES =
+      List.of(Mode.VOICE, Mode.CHANNELS, Mode.MANY_AGENTS, Mode.MANY_WAITING, Mode.TWO_SKILLS);
 
   record Fault(String rule, Function<State, Rules> rules) {
     @Override
@@ -38,22 +45,91 @@ class PlantedFaultTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void isFoundAndShrunk(Fault fault) {
+  void inTheRulesIsFoundAndShrunk(Fault fault) {
+    isFoundAndShrunk(fault.rule(), limits -> new Oracle(limits, fault.rules(), false));
+  }
+
+  /** The real core, told something else than was said: as if an index had it in the wrong place. */
+  @ParameterizedTest
+  @EnumSource
+  void inWhatTheCoreKeepsIsFoundAndShrunk(Misfiled fault) {
+    isFoundAndShrunk(fault.name(), limits -> new MisfilingCore(new CoreMachine(limits), fault));
+  }
+
+  private static void isFoundAndShrunk(String fault, Function<CoreLimits, Subject> subjects) {
     Comparison.Found found = null;
     for (int seed = 1; found == null && seed <= SEEDS; seed++) {
-      for (Mode mode : Mode.values()) {
-        found = found == null ? search(fault, seed, mode) : found;
+      for (Mode mode : MODES) {
+        found = found == null ? Comparison.search(seed, mode, COMMANDS, subjects) : found;
       }
     }
     assertNotNull(found, () -> "no generated history shows the fault: " + fault);
     History shrunk = found.shrunk();
-    assertNotNull(Comparison.difference(shrunk, found.subject()), "the shrunk history must fail");
+    assertNotNull(Comparison.difference(shrunk, subjects), "the shrunk history must fail");
     assertTrue(shrunk.entries().size() <= SHORT, () -> fault + " shrunk to\n" + shrunk);
   }
 
-  private static Comparison.Found search(Fault fault, long seed, Mode mode) {
-    return Comparison.search(
-        seed, mode, COMMANDS, limits -> new Oracle(limits, fault.rules(), false));
+  /** What the core has in the wrong place. */
+  enum Misfiled {
+    LEVEL_SEVEN_UNDER_SIX,
+    SECOND_SET_OF_ALTERNATIVES_LOST,
+    SECOND_EXCLUDED_AGENT_LOST,
+    SECOND_TEAM_LOST;
+
+    Command file(Command command) {
+      if (command instanceof Command.SignOn c) {
+        List<SkillLevel> skills =
+            this == LEVEL_SEVEN_UNDER_SIX
+                ? c.skills().stream().map(Misfiled::lower).toList()
+                : c.skills();
+        List<Integer> teams = this == SECOND_TEAM_LOST ? first(c.teams()) : c.teams();
+        return new Command.SignOn(c.agent(), c.profile(), c.presence(), skills, teams);
+      } else if (command instanceof Command.Arrive c) {
+        List<SkillLevel> anyOf =
+            this == SECOND_SET_OF_ALTERNATIVES_LOST
+                ? c.anyOf().stream().filter(asked -> asked.set() != 2).toList()
+                : c.anyOf();
+        List<Integer> excluded =
+            this == SECOND_EXCLUDED_AGENT_LOST ? first(c.excluded()) : c.excluded();
+        return new Command.Arrive(
+            c.interaction(),
+            c.customer(),
+            c.creditMs(),
+            c.queue(),
+            c.channel(),
+            c.topic(),
+            c.urgency(),
+            c.allOf(),
+            anyOf,
+            c.noneOf(),
+            excluded,
+            c.sealed());
+      }
+      return command;
+    }
+
+    private static SkillLevel lower(SkillLevel has) {
+      return has.level() == 7 ? new SkillLevel(has.skill(), 6) : has;
+    }
+
+    private static List<Integer> first(List<Integer> list) {
+      return list.subList(0, Math.min(1, list.size()));
+    }
+  }
+
+  private record MisfilingCore(CoreMachine core, Misfiled fault) implements Subject {
+    @Override
+    public List<String> apply(byte[] record) {
+      UnsafeBuffer envelope = new UnsafeBuffer(record);
+      Command command = new CommandReader().read(record, Envelope.LENGTH);
+      return core.apply(
+          CommandWriter.seal(
+              new CommandWriter().write(fault.file(command)),
+              Envelope.sequence(envelope, 0),
+              Envelope.timeMs(envelope, 0),
+              Envelope.client(envelope, 0),
+              Envelope.correlation(envelope, 0)));
+    }
   }
 
   static List<Fault> faults() {
@@ -131,6 +207,7 @@ class PlantedFaultTest {
         new Fault("A1 not moved by sign-on or return", PlaceOfFirstSignOn::new),
         new Fault("A1-a place lost by decline or withdrawal", PlaceLostByDecline::new),
         new Fault("A1-a place given back on accept", PlaceKeptAfterAccept::new),
+        new Fault("A1-a an older offer accepted moves forward", PlaceOfAcceptedOffer::new),
         new Fault("R3-b place given back on no answer", PlaceKeptAfterMiss::new));
   }
 
@@ -191,6 +268,17 @@ class PlantedFaultTest {
     @Override
     Place afterAccept(Agent agent, Offer offer) {
       return agent.basePlace;
+    }
+  }
+
+  private static final class PlaceOfAcceptedOffer extends Rules {
+    PlaceOfAcceptedOffer(State state) {
+      super(state);
+    }
+
+    @Override
+    Place afterAccept(Agent agent, Offer offer) {
+      return offer.place();
     }
   }
 
@@ -344,6 +432,8 @@ class PlantedFaultTest {
         new Fault("F11 units", NoUnits::new),
         new Fault("C2 exclusive work beside other", NoExclusivity::new),
         new Fault("C2-a exclusive work of no cost", ExclusivityByUnits::new),
+        new Fault("C-a exclusive as the profile now says", ExclusivityByProfile::new),
+        new Fault("F11 no cost is always free", NoCostAlwaysFree::new),
         new Fault("C5 wrap-up holds no units", WrapUpFree::new));
   }
 
@@ -389,6 +479,33 @@ class PlantedFaultTest {
     boolean c2Exclusivity(Agent agent, Interaction interaction) {
       boolean exclusive = handling(agent, interaction).exclusive();
       return !(exclusive && usedUnits(agent) > 0) && !agent.hasExclusiveWork();
+    }
+  }
+
+  private static final class ExclusivityByProfile extends Rules {
+    ExclusivityByProfile(State state) {
+      super(state);
+    }
+
+    @Override
+    boolean c2Exclusivity(Agent agent, Interaction interaction) {
+      boolean exclusive = handling(agent, interaction).exclusive();
+      boolean beside =
+          agent.inHand.stream()
+              .map(work -> handling(agent, work.interaction))
+              .anyMatch(handling -> handling != null && handling.exclusive());
+      return !(exclusive && !agent.inHand.isEmpty()) && !beside;
+    }
+  }
+
+  private static final class NoCostAlwaysFree extends Rules {
+    NoCostAlwaysFree(State state) {
+      super(state);
+    }
+
+    @Override
+    boolean f11UnitsFree(Agent agent, Interaction interaction) {
+      return handling(agent, interaction).cost() == 0 || super.f11UnitsFree(agent, interaction);
     }
   }
 

@@ -38,8 +38,10 @@ final class Assumptions {
       sentences.add("skills: an agent has those of the queues it served anywhere in the records");
     }
     sentences.add(
-        "answer: an agent accepts %s after the offer"
-            .formatted(DurationText.format(answerDelayMs)));
+        answerDelayMs == 0
+            ? "answer: an agent accepts an offer at once"
+            : "answer: an agent accepts %s after the offer"
+                .formatted(DurationText.format(answerDelayMs)));
     addPatience(sentences);
     addHandling(sentences);
     return sentences;

@@ -67,7 +67,7 @@ final class Player {
       try (Stream<Path> files = Files.list(options.journal)) {
         if (files.findAny().isPresent()) {
           throw new CannotReadException(
-              options.journal + " is not empty; a played journal needs a new directory");
+              options.journal + " is not empty; remove it or give a new directory for the journal");
         }
       }
     }

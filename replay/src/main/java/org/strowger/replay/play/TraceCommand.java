@@ -198,11 +198,15 @@ public final class TraceCommand implements Callable<Integer> {
         given == null
             ? ShiftInference.infer(contacts, served)
             : oneJournal ? given : ofDays(given, contacts, trace);
-    return new Scenario(
-        name,
-        plan == null ? PlanFromRecords.plan(contacts, shifts, options.targetMs) : plan,
-        contacts,
-        shifts);
+    if (plan == null) {
+      Plan plainest = PlanFromRecords.plan(contacts, shifts, options.targetMs);
+      return new Scenario(name, plainest, contacts, shifts);
+    }
+    try {
+      return new Scenario(name, plan, contacts, shifts);
+    } catch (IllegalArgumentException e) {
+      throw new CannotReadException(planFile + ": " + e.getMessage(), e);
+    }
   }
 
   /** The shifts that start on a day of these contacts. */

@@ -244,9 +244,4 @@ final class Floor implements RoutingEvents {
   Occupancy occupancy() {
     return occupancy;
   }
-
-  /** Agents that have not signed off. */
-  long signedOn() {
-    return desks.values().stream().filter(desk -> desk.signedOn).count();
-  }
 }

@@ -157,7 +157,7 @@ public final class SummaryText {
     text.append(
         Text.row(
             "latency",
-            "p50 %s, p99 %s, max %s of a publishing call, measured around it: journal, core, events"
+            "p50 %s, p99 %s, max %s around each publishing call, journal and events included; cold start"
                 .formatted(
                     Display.latency(engine.latency().getValueAtPercentile(50)),
                     Display.latency(engine.latency().getValueAtPercentile(99)),

@@ -96,7 +96,9 @@ class PlayCommandsTest {
     assertEquals(ExitCode.GOOD, run("verify", journal).code());
     Run again = run("day", "--agents", 12, "--journal", journal);
     assertEquals(ExitCode.CANNOT_READ, again.code());
-    assertEquals(journal + " is not empty; a played journal needs a new directory\n", again.err());
+    assertEquals(
+        journal + " is not empty; remove it or give a new directory for the journal\n",
+        again.err());
   }
 
   @Test
@@ -159,6 +161,7 @@ class PlayCommandsTest {
     assertTrue(run.out().contains("\n2026-03-03 "), run.out());
     assertTrue(run.out().contains("\nrecorded "), run.out());
     assertTrue(run.out().contains("- shifts: an agent is there from the start of its first"));
+    assertTrue(run.out().contains("- answer: an agent accepts an offer at once\n"));
     assertTrue(run.out().contains("- patience: 4 contacts without a recorded patience"));
     assertEquals(ExitCode.GOOD, run("verify", journal.resolve("2026-03-02")).code());
     assertEquals(ExitCode.GOOD, run("verify", journal.resolve("2026-03-03")).code());
@@ -215,6 +218,16 @@ class PlayCommandsTest {
     Map<String, Object> total = object(Json.parse(run.out()), "total");
     assertEquals(4L, total.get("answered"));
     assertEquals(60_000L, total.get("target-ms"));
+    Files.writeString(plan, Files.readString(plan).replace("{help: {target", "{sales: {target"));
+    Run unfit = trace("--plan", plan);
+    assertEquals(ExitCode.CANNOT_READ, unfit.code());
+    assertTrue(
+        unfit
+            .err()
+            .endsWith(
+                plan
+                    + ": the plan does not fit: it has no queue \"help\", which the contacts name\n"),
+        unfit.err());
     Run inferred = trace("--plan", directory.resolve("none.yaml"));
     assertEquals(ExitCode.CANNOT_READ, inferred.code());
     assertTrue(inferred.err().contains("none.yaml cannot be read"), inferred.err());

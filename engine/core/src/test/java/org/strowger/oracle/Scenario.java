@@ -1,0 +1,332 @@
+package org.strowger.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.IdKind;
+
+/**
+ * A story in names, one command after another, with what must happen after each. Times are
+ * milliseconds from 0. The events are the model's; {@link #runOnTheCore} runs the whole story on
+ * the core in every way.
+ *
+ * <pre>
+ * Scenario it = new Scenario();
+ * it.plan(p -> p.channels("voice").profile("one", 1, p.handles("voice", 1, 1)).queue("sales"));
+ * it.at(1000).signOn("ann", "one");
+ * it.at(2000).arrive("i1", "sales", "voice");
+ * it.expect("InteractionWaiting interaction=i1", "OfferMade interaction=i1 agent=ann");
+ * </pre>
+ */
+public final class Scenario {
+  private final CoreLimits limits;
+  private final Oracle oracle;
+  private final ScenarioNames names = new ScenarioNames();
+  private final CommandWriter writer = new CommandWriter();
+  private final List<History.Entry> entries = new ArrayList<>();
+  private List<String> lines = List.of();
+  private long timeMs;
+
+  public Scenario() {
+    this(new CoreLimits(12, 12, 24));
+  }
+
+  public Scenario(CoreLimits limits) {
+    this.limits = limits;
+    oracle = new Oracle(limits);
+  }
+
+  /** The commands that follow come at this time. */
+  public Scenario at(long ms) {
+    timeMs = ms;
+    return this;
+  }
+
+  /** Any command. */
+  public Scenario does(Command command) {
+    entries.add(new History.Entry(timeMs, 0, 0, command, 0));
+    lines = oracle.apply(CommandWriter.seal(writer.write(command), entries.size(), timeMs, 0, 0));
+    return this;
+  }
+
+  /** Any command, of a client. */
+  public Scenario does(int client, long correlation, Command command) {
+    entries.add(new History.Entry(timeMs, client, correlation, command, 0));
+    byte[] message = writer.write(command);
+    lines = oracle.apply(CommandWriter.seal(message, entries.size(), timeMs, client, correlation));
+    return this;
+  }
+
+  public Scenario plan(UnaryOperator<PlanBuilder> settings) {
+    return does(new Command.ApplyPlan(settings.apply(new PlanBuilder(names)).build()));
+  }
+
+  /** Gives a thing of the scenario its own name as external id. */
+  public Scenario define(IdKind kind, String name) {
+    return does(new Command.DefineName(kind.value(), names.longNumber(kind, name), name));
+  }
+
+  /** An agent comes to work, available, with skills as {@code skill@level} and teams. */
+  public Scenario signOn(String agent, String profile, String... skillsAndTeams) {
+    return does(signingOn(agent, profile, 1, skillsAndTeams));
+  }
+
+  /** The command of {@link #signOn}, with any presence. */
+  public Command.SignOn signingOn(
+      String agent, String profile, int presence, String... skillsAndTeams) {
+    List<SkillLevel> skills = new ArrayList<>();
+    List<Integer> teams = new ArrayList<>();
+    for (String one : skillsAndTeams) {
+      if (one.contains("@")) {
+        skills.add(skill(one));
+      } else {
+        teams.add(names.number(IdKind.TEAM, one));
+      }
+    }
+    return new Command.SignOn(
+        names.number(IdKind.AGENT, agent),
+        names.number(IdKind.PROFILE, profile),
+        presence,
+        skills,
+        teams);
+  }
+
+  /** A skill with a level, written {@code skill@level}, or {@code set:skill@level}. */
+  public SkillLevel skill(String text) {
+    int colon = text.indexOf(':');
+    int at = text.indexOf('@');
+    int set = colon < 0 ? 0 : Integer.parseInt(text.substring(0, colon));
+    int skill = names.number(IdKind.SKILL, text.substring(colon + 1, at));
+    return new SkillLevel(set, skill, Integer.parseInt(text.substring(at + 1)));
+  }
+
+  public Scenario signOff(String agent) {
+    return does(new Command.SignOff(agent(agent)));
+  }
+
+  public Scenario available(String agent) {
+    return does(new Command.ChangePresence(agent(agent), 1, 0));
+  }
+
+  public Scenario away(String agent, int reason) {
+    return does(new Command.ChangePresence(agent(agent), 2, reason));
+  }
+
+  public Scenario skills(String agent, String... skills) {
+    return does(
+        new Command.ChangeSkills(agent(agent), Arrays.stream(skills).map(this::skill).toList()));
+  }
+
+  public Scenario profile(String agent, String profile) {
+    return does(new Command.ChangeProfile(agent(agent), names.number(IdKind.PROFILE, profile)));
+  }
+
+  public Scenario teams(String agent, String... teams) {
+    return does(
+        new Command.ChangeTeams(
+            agent(agent),
+            Arrays.stream(teams).map(team -> names.number(IdKind.TEAM, team)).toList()));
+  }
+
+  public Scenario arrive(String interaction, String queue, String channel) {
+    return arrive(interaction, queue, channel, arrival -> arrival);
+  }
+
+  public Scenario arrive(
+      String interaction, String queue, String channel, UnaryOperator<ArrivalBuilder> settings) {
+    return does(arriving(interaction, queue, channel, settings));
+  }
+
+  /** The command of {@link #arrive}. */
+  public Command.Arrive arriving(
+      String interaction, String queue, String channel, UnaryOperator<ArrivalBuilder> settings) {
+    ArrivalBuilder arrival = settings.apply(new ArrivalBuilder());
+    return new Command.Arrive(
+        names.longNumber(IdKind.INTERACTION, interaction),
+        arrival.customer,
+        arrival.creditMs,
+        names.number(IdKind.QUEUE, queue),
+        names.number(IdKind.CHANNEL, channel),
+        arrival.topic,
+        arrival.urgency,
+        arrival.allOf,
+        arrival.anyOf,
+        arrival.noneOf,
+        arrival.excluded,
+        "");
+  }
+
+  public Scenario abandon(String interaction) {
+    return does(new Command.Abandon(interaction(interaction)));
+  }
+
+  public Scenario complete(String interaction) {
+    return does(new Command.Complete(interaction(interaction), 0, 0));
+  }
+
+  public Scenario endWrapUp(String interaction) {
+    return does(new Command.EndWrapUp(interaction(interaction), 0));
+  }
+
+  public Scenario accept(long offer) {
+    return does(new Command.Accept(offer, 0));
+  }
+
+  public Scenario decline(long offer) {
+    return does(new Command.Decline(offer, 0, 0));
+  }
+
+  public Scenario tick() {
+    return does(new Command.Tick());
+  }
+
+  /** Number of an agent. */
+  public int agent(String name) {
+    return names.number(IdKind.AGENT, name);
+  }
+
+  /** Number of an interaction. */
+  public long interaction(String name) {
+    return names.longNumber(IdKind.INTERACTION, name);
+  }
+
+  /**
+   * What the last command did, timers before it included: exactly these events, in this order. Each
+   * is written as {@code Name field=value ...} with any of its fields, things by their names; {@code
+   * @time} before it also says when.
+   */
+  public Scenario expect(String... events) {
+    List<String> actual = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      actual.add(shown(lines.get(i), i < events.length ? events[i] : ""));
+    }
+    assertEquals(String.join("\n", events), String.join("\n", actual));
+    return this;
+  }
+
+  /** The last command was refused, with this code, field and value. */
+  public Scenario expectRefused(String code, String field, long value) {
+    return expect("Rejected code=" + code + " field=" + field + " value=" + value);
+  }
+
+  /** The event with the fields that are expected of it; with all of them if it is another. */
+  private String shown(String line, String expected) {
+    List<String> words = List.of(line.split(" ", -1));
+    List<String> wanted = List.of(expected.split(" ", -1));
+    String time = words.get(1);
+    String name = words.get(5);
+    List<String> fields = new ArrayList<>();
+    for (String word : words.subList(2, words.size())) {
+      int equals = word.indexOf('=');
+      if (equals > 0) {
+        String field = word.substring(0, equals);
+        fields.add(field + "=" + names.shown(field, word.substring(equals + 1)));
+      }
+    }
+    if (!wanted.contains(name)) {
+      return time + " " + name + " " + String.join(" ", fields);
+    }
+    StringBuilder shown = new StringBuilder();
+    for (String want : wanted) {
+      String found = want;
+      if (want.startsWith("@")) {
+        found = time;
+      } else if (want.contains("=")) {
+        String prefix = want.substring(0, want.indexOf('=') + 1);
+        found = fields.stream().filter(f -> f.startsWith(prefix)).findFirst().orElse("no " + want);
+      }
+      shown.append(shown.length() == 0 ? "" : " ").append(found);
+    }
+    return shown.toString();
+  }
+
+  /** The story so far. */
+  public History history() {
+    return new History(limits, entries);
+  }
+
+  /**
+   * The core tells the same events, live, replayed, and from a snapshot at any point (determinism);
+   * ticks in between change nothing (T2), nor do refused commands (T4).
+   */
+  public void runOnTheCore() {
+    History history = history();
+    ThreeWays.agree(history);
+    List<Long> ticks = new ArrayList<>();
+    for (History.Entry entry : entries) {
+      ticks.add(entry.timeMs());
+    }
+    for (long ms = 0; ms < timeMs; ms += Math.max(1, timeMs / 100)) {
+      ticks.add(ms);
+    }
+    Invariance.ofTicks(history, ticks);
+    Invariance.ofRefusals(history);
+  }
+
+  /** What an arrival says beyond queue and channel. */
+  public final class ArrivalBuilder {
+    private long customer;
+    private int topic;
+    private long creditMs;
+    private int urgency = Limits.QUEUE_URGENCY;
+    private final List<SkillLevel> allOf = new ArrayList<>();
+    private final List<SkillLevel> anyOf = new ArrayList<>();
+    private final List<Integer> noneOf = new ArrayList<>();
+    private final List<Integer> excluded = new ArrayList<>();
+
+    public ArrivalBuilder customer(long number) {
+      customer = number;
+      return this;
+    }
+
+    public ArrivalBuilder topic(int number) {
+      topic = number;
+      return this;
+    }
+
+    public ArrivalBuilder credit(long ms) {
+      creditMs = ms;
+      return this;
+    }
+
+    public ArrivalBuilder urgency(int value) {
+      urgency = value;
+      return this;
+    }
+
+    /** Skills as {@code skill@level}. */
+    public ArrivalBuilder allOf(String... skills) {
+      for (String one : skills) {
+        allOf.add(skill(one));
+      }
+      return this;
+    }
+
+    /** Skills as {@code set:skill@level}. */
+    public ArrivalBuilder anyOf(String... skills) {
+      for (String one : skills) {
+        anyOf.add(skill(one));
+      }
+      return this;
+    }
+
+    public ArrivalBuilder noneOf(String... skills) {
+      for (String one : skills) {
+        noneOf.add(names.number(IdKind.SKILL, one));
+      }
+      return this;
+    }
+
+    public ArrivalBuilder never(String... agents) {
+      for (String one : agents) {
+        excluded.add(agent(one));
+      }
+      return this;
+    }
+  }
+}
