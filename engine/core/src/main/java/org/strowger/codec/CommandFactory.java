@@ -70,10 +70,10 @@ public final class CommandFactory {
         .wrapAndApplyHeader(buffer, offset, header)
         .agent(agent)
         .profile(profileNumber)
-        .presence((short) presenceValue);
+        .presence(UnsignedByte.of("presence", presenceValue));
     AgentSignOnEncoder.SkillsEncoder skill = signOn.skillsCount(skillList.size());
     for (int i = 0; i < skillList.size(); i++) {
-      skill.next().skill(skillList.skill(i)).level((short) skillList.level(i));
+      skill.next().skill(skillList.skill(i)).level(UnsignedByte.of("level", skillList.level(i)));
     }
     AgentSignOnEncoder.TeamsEncoder team = signOn.teamsCount(teamList.size());
     for (int i = 0; i < teamList.size(); i++) {
@@ -94,7 +94,7 @@ public final class CommandFactory {
     presence
         .wrapAndApplyHeader(buffer, offset, header)
         .agent(agent)
-        .presence((short) presenceValue)
+        .presence(UnsignedByte.of("presence", presenceValue))
         .reason(reason);
     return length(presence.encodedLength());
   }
@@ -104,7 +104,7 @@ public final class CommandFactory {
     skills.wrapAndApplyHeader(buffer, offset, header).agent(agent);
     AgentSkillsEncoder.SkillsEncoder skill = skills.skillsCount(skillList.size());
     for (int i = 0; i < skillList.size(); i++) {
-      skill.next().skill(skillList.skill(i)).level((short) skillList.level(i));
+      skill.next().skill(skillList.skill(i)).level(UnsignedByte.of("level", skillList.level(i)));
     }
     return length(skills.encodedLength());
   }
@@ -135,16 +135,19 @@ public final class CommandFactory {
         .queue(arrival.queue)
         .channel(arrival.channel)
         .topic(arrival.topic)
-        .urgency((short) arrival.urgency);
+        .urgency(UnsignedByte.of("urgency", arrival.urgency));
     SkillList allOf = arrival.allOf;
     InteractionArriveEncoder.AllOfEncoder all = arrive.allOfCount(allOf.size());
     for (int i = 0; i < allOf.size(); i++) {
-      all.next().skill(allOf.skill(i)).level((short) allOf.level(i));
+      all.next().skill(allOf.skill(i)).level(UnsignedByte.of("level", allOf.level(i)));
     }
     SkillList anyOf = arrival.anyOf;
     InteractionArriveEncoder.AnyOfEncoder any = arrive.anyOfCount(anyOf.size());
     for (int i = 0; i < anyOf.size(); i++) {
-      any.next().set((short) anyOf.set(i)).skill(anyOf.skill(i)).level((short) anyOf.level(i));
+      any.next()
+          .set(UnsignedByte.of("set", anyOf.set(i)))
+          .skill(anyOf.skill(i))
+          .level(UnsignedByte.of("level", anyOf.level(i)));
     }
     InteractionArriveEncoder.NoneOfEncoder none = arrive.noneOfCount(arrival.noneOf.size());
     for (int i = 0; i < arrival.noneOf.size(); i++) {

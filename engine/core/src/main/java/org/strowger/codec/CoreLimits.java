@@ -9,7 +9,7 @@ package org.strowger.codec;
  * @param maxNames most names of one kind, 1 to 16,777,216
  */
 public record CoreLimits(int maxAgents, int maxInteractions, int maxNames) {
-  /** A million agents, a million live interactions. */
+  /** A million agents, two million live interactions. */
   public static final CoreLimits DEFAULT = new CoreLimits(1 << 20, 1 << 21, 1 << 22);
 
   /** Refuses a limit out of range, naming it and its value. */

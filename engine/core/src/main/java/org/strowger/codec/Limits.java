@@ -34,9 +34,6 @@ public final class Limits {
   /** Most queues in a plan. */
   public static final int MAX_QUEUES = 4096;
 
-  /** Most steps of a queue. */
-  public static final int MAX_STEPS = 16;
-
   /**
    * Most entries in each list of a requirement (all-of, any-of, none-of, teams), queue and
    * interaction together.

@@ -56,21 +56,16 @@ final class RequirementReader {
   boolean read(InteractionArriveDecoder message) {
     ActivePlan.Step step = plan.queue(message.queue()).steps[0];
     requirement.reset(message.channel());
+    for (int team : step.teams) {
+      requirement.addTeam(team);
+    }
     return allOf(step.allOf, message.allOf())
         && anyOf(step.anyOf, message.anyOf())
         && noneOf(step.noneOf, message.noneOf())
         && excluded(message.excluded())
         && fits(allTotal, FieldName.ALL_OF)
         && fits(anyTotal, FieldName.ANY_OF)
-        && fits(noneTotal, FieldName.NONE_OF)
-        && teams(step.teams);
-  }
-
-  private boolean teams(int[] ofStep) {
-    for (int team : ofStep) {
-      requirement.addTeam(team);
-    }
-    return true;
+        && fits(noneTotal, FieldName.NONE_OF);
   }
 
   private boolean fits(int count, FieldName field) {

@@ -28,10 +28,10 @@ final class Rooms {
   final Timers timers = new Timers(digest);
   final NameTable names;
   final Agents agents;
-  final Interactions interactions = new Interactions(digest);
+  final Requirements requirements = new Requirements();
+  final Interactions interactions = new Interactions(digest, requirements::hash);
   final Offers offers;
   final Pairs pairs = new Pairs(interactions, digest);
-  final Requirements requirements = new Requirements();
   final Supply supply;
   final Filters filters;
   final Waiting waiting;
@@ -42,7 +42,7 @@ final class Rooms {
     events = new Events(cause, sink);
     names = new NameTable(limits, digest);
     agents = new Agents(limits, digest);
-    offers = new Offers(agents, digest);
+    offers = new Offers(agents, interactions, digest);
     supply = new Supply(agents, offers);
     filters = new Filters(agents, interactions, pairs, requirements);
     waiting = new Waiting(agents, interactions, requirements, filters);

@@ -3,6 +3,7 @@ package org.strowger.ingress;
 import java.util.List;
 import org.agrona.MutableDirectBuffer;
 import org.strowger.api.plan.Plan;
+import org.strowger.codec.UnsignedByte;
 import org.strowger.codec.sbe.ApplyPlanEncoder;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.IdKind;
@@ -25,7 +26,7 @@ public final class PlanCommand {
    * Encodes a plan as an SBE message with its header.
    *
    * @return length in bytes
-   * @throws IllegalArgumentException if the plan has more entries than a message can hold
+   * @throws IllegalArgumentException if a value does not fit the message, naming it
    */
   public static int encode(MutableDirectBuffer buffer, int offset, Plan plan, Numbers numbers) {
     ApplyPlanEncoder encoder = new ApplyPlanEncoder();
@@ -85,7 +86,7 @@ public final class PlanCommand {
     encoder
         .queue(numbers.numberOf(IdKind.QUEUE, queue.id()))
         .order(queue.order())
-        .urgency((short) queue.urgency())
+        .urgency(UnsignedByte.of("class of queue " + queue.id(), queue.urgency()))
         .targetMs(queue.targetMs())
         .offerTimeoutMs(queue.offerTimeoutMs())
         .declineHoldMs(queue.declineHoldMs())
@@ -104,16 +105,16 @@ public final class PlanCommand {
       allOf
           .next()
           .skill(numbers.numberOf(IdKind.SKILL, asked.skill()))
-          .level((short) asked.level());
+          .level(UnsignedByte.of("level of " + asked.skill(), asked.level()));
     }
     var anyOf = encoder.stepAnyOfCount(step.anyOf().stream().mapToInt(List::size).sum());
     for (int set = 0; set < step.anyOf().size(); set++) {
       for (Plan.SkillLevel asked : step.anyOf().get(set)) {
         anyOf
             .next()
-            .set((short) set)
+            .set(UnsignedByte.of("any-of sets", set))
             .skill(numbers.numberOf(IdKind.SKILL, asked.skill()))
-            .level((short) asked.level());
+            .level(UnsignedByte.of("level of " + asked.skill(), asked.level()));
       }
     }
     var noneOf = encoder.stepNoneOfCount(step.noneOf().size());

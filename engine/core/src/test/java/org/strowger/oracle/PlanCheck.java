@@ -101,6 +101,7 @@ final class PlanCheck {
   }
 
   private void queue(PlanData.Queue queue) {
+    number(queue.urgency() <= 254, FieldName.URGENCY, queue.urgency());
     duration(queue.targetMs(), 0);
     duration(queue.offerTimeoutMs(), 1);
     duration(queue.declineHoldMs(), 1);

@@ -74,7 +74,7 @@ public final class Agents {
     return signedOn;
   }
 
-  /** One above the highest agent number that has been signed on. */
+  /** Above every agent number that has been signed on; there may be more room. */
   public int end() {
     return hashes.length;
   }

@@ -11,6 +11,12 @@ import org.strowger.core.event.StateDigest;
  * One thread.
  */
 public final class Interactions {
+  /** What a requirement asks for, as a hash, by its slot. */
+  @FunctionalInterface
+  public interface RequirementHashes {
+    long of(int slot);
+  }
+
   /** States; exactly one at a time (rule R6). */
   public static final int WAITING = 1;
 
@@ -50,6 +56,7 @@ public final class Interactions {
   private static final int WRAP_UP_SHIFT = 8;
 
   private final StateDigest digest;
+  private final RequirementHashes requirementHashes;
   private final NumberIndex slotOfNumber = new NumberIndex();
   private final Dirty dirty = new Dirty();
   private long[] longs = new long[64 * LONGS];
@@ -59,8 +66,9 @@ public final class Interactions {
   private int free;
   private long promotions;
 
-  public Interactions(StateDigest digest) {
+  public Interactions(StateDigest digest, RequirementHashes requirementHashes) {
     this.digest = digest;
+    this.requirementHashes = requirementHashes;
   }
 
   /** Slot of a live interaction, 0 if there is none with this number. */
@@ -259,7 +267,7 @@ public final class Interactions {
     return (ints[slot * INTS + COST] & EXCLUSIVE_BIT) != 0;
   }
 
-  // References to other rooms; their contents have hashes of their own
+  // References to other rooms. Offers, pairs and timers have hashes of their own
 
   /** Slot of the interned requirement. */
   public int requirement(int slot) {
@@ -351,6 +359,6 @@ public final class Interactions {
     for (int i = STATE; i <= AGENT; i++) {
       h = Mix.fold(h, ints[slot * INTS + i]);
     }
-    return Mix.mix(h);
+    return Mix.mix(Mix.fold(h, requirementHashes.of(requirement(slot))));
   }
 }

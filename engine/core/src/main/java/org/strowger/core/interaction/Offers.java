@@ -14,6 +14,7 @@ import org.strowger.core.event.StateDigest;
  */
 public final class Offers {
   private final Agents agents;
+  private final Interactions interactions;
   private final StateDigest digest;
   private final Long2LongHashMap slotOfId = new Long2LongHashMap(0);
   private final long[] history = new long[Limits.OFFER_HISTORY];
@@ -33,8 +34,9 @@ public final class Offers {
   private int end = 1;
   private int free;
 
-  public Offers(Agents agents, StateDigest digest) {
+  public Offers(Agents agents, Interactions interactions, StateDigest digest) {
     this.agents = agents;
+    this.interactions = interactions;
     this.digest = digest;
   }
 
@@ -239,6 +241,7 @@ public final class Offers {
 
   private long hash(int slot) {
     long h = Mix.fold(Mix.mix(id[slot]), agent[slot]);
+    h = Mix.fold(h, interactions.number(interaction[slot]));
     h = Mix.fold(Mix.fold(h, time[slot]), cause[slot]);
     return Mix.mix(Mix.fold(h, (long) cost[slot] << 1 | (exclusive[slot] ? 1 : 0)));
   }

@@ -68,27 +68,7 @@ public final class Pairs {
     free = slot;
   }
 
-  /** Whether the agent is excluded (rule F2). */
-  public boolean excludes(int interactionSlot, int agentNumber) {
-    for (int at = interactions.pairs(interactionSlot); at != 0; at = next[at]) {
-      if (agent[at] == agentNumber && timer[at] == 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the pair is in a hold (rule F6). */
-  public boolean holds(int interactionSlot, int agentNumber) {
-    for (int at = interactions.pairs(interactionSlot); at != 0; at = next[at]) {
-      if (agent[at] == agentNumber && timer[at] != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the pair is kept apart for either reason. */
+  /** Whether the pair is kept apart, by exclusion (rule F2) or by a hold (rule F6). */
   public boolean apart(int interactionSlot, int agentNumber) {
     for (int at = interactions.pairs(interactionSlot); at != 0; at = next[at]) {
       if (agent[at] == agentNumber) {

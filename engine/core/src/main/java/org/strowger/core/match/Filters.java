@@ -13,15 +13,9 @@ public final class Filters {
   /** Passes every filter. */
   public static final int PASSES = 0;
 
-  public static final int F1_AVAILABLE = 1;
-  public static final int F2_NOT_EXCLUDED = 2;
   public static final int F3_TEAM = 3;
   public static final int F4_SKILLS = 4;
   public static final int F5_CHANNEL = 5;
-  public static final int F6_NOT_HELD = 6;
-  public static final int F8_NOT_OFFERED = 8;
-  public static final int F10_CHANNEL_LIMIT = 10;
-  public static final int F11_UNITS = 11;
 
   private final Agents agents;
   private final Interactions interactions;
@@ -39,32 +33,6 @@ public final class Filters {
   /** The plan in force. */
   public void plan(ActivePlan inForce) {
     plan = inForce;
-  }
-
-  /** Number of the first filter that fails, {@link #PASSES} if none does. */
-  public int firstFailing(int agent, int interaction) {
-    if (!agents.isAvailable(agent)) {
-      return F1_AVAILABLE;
-    }
-    if (pairs.excludes(interaction, agent)) {
-      return F2_NOT_EXCLUDED;
-    }
-    int suited = firstUnsuited(agent, interaction);
-    if (suited != PASSES) {
-      return suited;
-    }
-    if (pairs.holds(interaction, agent)) {
-      return F6_NOT_HELD;
-    }
-    if (interactions.offer(interaction) != 0) {
-      return F8_NOT_OFFERED;
-    }
-    ActivePlan.Profile profile = plan.profile(agents.profile(agent));
-    ActivePlan.Handling handling = profile.of(interactions.channel(interaction));
-    if (agents.count(agent, handling.channel) >= handling.limit) {
-      return F10_CHANNEL_LIMIT;
-    }
-    return hasRoom(agents, agent, profile, handling) ? PASSES : F11_UNITS;
   }
 
   /** Number of the first of filters F3 to F5 that fails, {@link #PASSES} if none does. */

@@ -78,7 +78,12 @@ public final class Matcher {
         offering.offer(first, agent);
       } else if (first != 0) {
         waiting.remove(first);
-        offering.offer(first, bestFor(first));
+        agent = bestFor(first);
+        if (agent == 0) {
+          throw new IllegalStateException(
+              "the indexes disagree about interaction " + interactions.number(first));
+        }
+        offering.offer(first, agent);
       }
     }
   }

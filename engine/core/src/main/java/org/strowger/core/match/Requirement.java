@@ -73,10 +73,7 @@ public final class Requirement {
     return true;
   }
 
-  /**
-   * Adds an alternative to a set (0 to 511) of any-of, after all-of is complete; there must be
-   * room.
-   */
+  /** Adds an alternative to a set (0 to 511) of any-of; there must be room. */
   public void addAny(int set, int skill, int level) {
     int at = ENTRIES + allCount();
     int end = at + anyCount();
@@ -88,12 +85,12 @@ public final class Requirement {
 
   private static final int SET_SHIFT = 18;
 
-  /** Adds a skill to none-of, after any-of is complete; there must be room. */
+  /** Adds a skill to none-of; there must be room. */
   public void addNone(int skill) {
     insertAscending(ENTRIES + allCount() + anyCount(), noneCount(), skill, 2);
   }
 
-  /** Adds a team, after none-of is complete; there must be room. */
+  /** Adds a team; there must be room. */
   public void addTeam(int team) {
     insertAscending(ENTRIES + allCount() + anyCount() + noneCount(), teamCount(), team, 3);
   }
@@ -180,7 +177,7 @@ public final class Requirement {
     return content[ENTRIES + allCount() + anyCount() + noneCount() + i];
   }
 
-  /** Whether it has nothing but a channel, all-of and at most one team. */
+  /** Whether it has nothing but a channel and all-of. */
   boolean isPlain() {
     return content[1] >>> 8 == 0;
   }

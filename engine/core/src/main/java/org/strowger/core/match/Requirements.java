@@ -14,6 +14,11 @@ public final class Requirements {
   private Requirement[] buckets = new Requirement[256];
   private int size;
 
+  /** Hash of what the requirement in a slot asks for. */
+  public long hash(int slot) {
+    return ofSlot[slot].hash;
+  }
+
   /** The requirement in a slot. */
   public Requirement get(int slot) {
     return ofSlot[slot];

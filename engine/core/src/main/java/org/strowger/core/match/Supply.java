@@ -15,7 +15,7 @@ import org.strowger.core.plan.ActivePlan;
  * One thread.
  */
 public final class Supply {
-  private static final int LEAST_POSITIONS = 4096;
+  private static final int LEAST_POSITIONS = 512;
 
   private final Agents agents;
   private final Offers offers;

@@ -55,11 +55,6 @@ public final class Waiting {
     tree = new Tree(interactions);
   }
 
-  /** Number of interactions in the index. */
-  public int size() {
-    return size;
-  }
-
   static long rank(Interactions interactions, int interaction) {
     long promoted = interactions.promoted(interaction);
     return promoted != 0 ? promoted : UNPROMOTED + interactions.urgency(interaction);

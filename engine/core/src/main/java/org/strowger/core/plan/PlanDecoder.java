@@ -7,6 +7,7 @@ import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.core.event.Refusal;
 
@@ -146,6 +147,9 @@ public final class PlanDecoder {
       queue.offerTimeoutMs = group.offerTimeoutMs();
       queue.declineHoldMs = group.declineHoldMs();
       queue.missesAllowed = group.missesAllowed();
+      if (queue.urgency >= Limits.QUEUE_URGENCY) {
+        return invalid(FieldName.URGENCY, queue.urgency);
+      }
       if (!duration(queue.targetMs, 0)
           || !duration(queue.offerTimeoutMs, 1)
           || !duration(queue.declineHoldMs, 1)) {
@@ -169,6 +173,9 @@ public final class PlanDecoder {
     group.next();
     if (group.durationMs() != 0) {
       return invalid(FieldName.DURATION, group.durationMs());
+    }
+    if (group.strategyRaw() != Strategy.LONGEST_IDLE.value()) {
+      return invalid(FieldName.STRATEGY, group.strategyRaw());
     }
     ActivePlan.Step step = new ActivePlan.Step();
     queue.steps[0] = step;

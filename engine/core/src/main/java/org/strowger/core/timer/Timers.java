@@ -170,6 +170,7 @@ public final class Timers {
 
   private long hash(int slot) {
     long h = Mix.fold(Mix.mix(creation[slot]), deadline[slot]);
+    h = Mix.fold(h, duration[lane[slot]]);
     return Mix.mix(Mix.fold(Mix.fold(h, cause[slot]), kind[slot]));
   }
 
