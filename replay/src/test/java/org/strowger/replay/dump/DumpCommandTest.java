@@ -10,9 +10,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
+import org.strowger.codec.Envelope;
+import org.strowger.codec.sbe.MessageHeaderEncoder;
 import org.strowger.gateway.command.CommandParser;
 import org.strowger.gateway.command.LineCommand;
 import org.strowger.gateway.event.EventWriter;
@@ -28,6 +32,7 @@ import org.strowger.gateway.plan.PlanReader;
 import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Traffic;
 import org.strowger.replay.ExitCode;
+import org.strowger.replay.Forgery;
 import org.strowger.replay.Scenario;
 import org.strowger.replay.ToolTest;
 import org.strowger.replay.text.Json;
@@ -168,6 +173,39 @@ class DumpCommandTest extends ToolTest {
     assertEquals("call-1", Json.parse(accepts.get(0)).get("interaction"));
     assertTrue(accepts.stream().anyMatch(line -> line.contains("\"name-released\"")), "released");
     assertTrue(accepts.stream().noneMatch(line -> line.matches(".*\"interaction\":[0-9].*")));
+  }
+
+  @Test
+  void aCommandThisSoftwareDoesNotKnowShowsItsBytes() throws IOException {
+    writeScenario();
+    List<byte[]> records = JournalFiles.records(directory);
+    UnsafeBuffer last = new UnsafeBuffer(records.get(records.size() - 1));
+    byte[] unknown = new byte[Envelope.LENGTH + MessageHeaderEncoder.ENCODED_LENGTH + 2];
+    UnsafeBuffer buffer = new UnsafeBuffer(unknown);
+    long sequence = Envelope.sequence(last, 0) + 1;
+    long timeMs = Envelope.timeMs(last, 0);
+    Envelope.write(buffer, 0, unknown.length, Envelope.COMMAND, sequence, timeMs, 0, 0);
+    new MessageHeaderEncoder()
+        .wrap(buffer, Envelope.LENGTH)
+        .blockLength(2)
+        .templateId(99)
+        .schemaId(1)
+        .version(7);
+    unknown[unknown.length - 1] = 0x55;
+    Forgery.setChain(unknown, Envelope.crc(last, 0));
+    records.add(unknown);
+    Path newer = directory.resolve("newer");
+    JournalFiles.write(newer, LIMITS, records);
+
+    Run run = run("dump", newer, "--events", "--from", sequence);
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    Map<String, Object> command = Json.parse(run.lines().get(0));
+    assertEquals("99", command.get("do"));
+    assertEquals("template 99 of schema 1 version 7 is not known here", command.get("unreadable"));
+    assertEquals("02006300010007000055", command.get("bytes"));
+    assertEquals("unknown-command", Json.parse(run.lines().get(1)).get("code"));
+    assertEquals(ExitCode.GOOD, run("verify", newer).code());
+    assertTrue(run("describe", newer).out().contains("schema      0, 7 (this software: 0)"));
   }
 
   @Test

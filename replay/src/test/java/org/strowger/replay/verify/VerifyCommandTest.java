@@ -21,6 +21,7 @@ import org.strowger.RoutingEngine;
 import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Traffic;
 import org.strowger.replay.ExitCode;
+import org.strowger.replay.Forgery;
 import org.strowger.replay.Scenario;
 import org.strowger.replay.ToolTest;
 

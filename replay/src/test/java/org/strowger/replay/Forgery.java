@@ -1,4 +1,4 @@
-package org.strowger.replay.verify;
+package org.strowger.replay;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
@@ -9,12 +9,13 @@ import org.strowger.codec.sbe.DigestMarkEncoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 
 /** Changes records so that their own checksum still fits. */
-final class Forgery {
+public final class Forgery {
   private static final int CRC_LENGTH = 4;
 
   private Forgery() {}
 
-  static void setStateDigest(byte[] mark, long digest) {
+  /** Sets the state digest of a mark. */
+  public static void setStateDigest(byte[] mark, long digest) {
     int offset =
         Envelope.LENGTH
             + MessageHeaderDecoder.ENCODED_LENGTH
@@ -23,17 +24,20 @@ final class Forgery {
     close(mark);
   }
 
-  static void setTime(byte[] record, long timeMs) {
+  /** Sets the time of a record. */
+  public static void setTime(byte[] record, long timeMs) {
     new UnsafeBuffer(record).putLong(Envelope.TIME_OFFSET, timeMs, LITTLE_ENDIAN);
     close(record);
   }
 
-  static void setChain(byte[] record, int crc) {
+  /** Lets a record follow another. */
+  public static void setChain(byte[] record, int crc) {
     new UnsafeBuffer(record).putInt(Envelope.CHAIN_OFFSET, crc, LITTLE_ENDIAN);
     close(record);
   }
 
-  static void close(byte[] record) {
+  /** Makes a record's checksum fit. */
+  public static void close(byte[] record) {
     CRC32C crc = new CRC32C();
     crc.update(record, 0, Envelope.CRC_OFFSET);
     int behind = Envelope.CRC_OFFSET + CRC_LENGTH;
