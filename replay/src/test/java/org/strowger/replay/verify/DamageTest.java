@@ -87,6 +87,14 @@ class DamageTest extends ToolTest {
     assertEquals(1L, run.json("damage").get("sequence"), run.out());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 6, 8, 20, 40})
+  void theHeaderOfAFile(int offset) throws IOException {
+    JournalFiles.flip(JournalFiles.segment(directory), offset, 0x80);
+    Run run = run("verify", directory, "--json");
+    assertEquals(ExitCode.BAD, run.code(), run.out() + run.err());
+  }
+
   @Test
   void aMissingFile() throws IOException {
     Path segment = JournalFiles.segment(directory);

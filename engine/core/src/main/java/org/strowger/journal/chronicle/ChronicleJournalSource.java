@@ -26,7 +26,6 @@ import org.strowger.journal.JournalSource;
  */
 public final class ChronicleJournalSource implements JournalSource {
   private static final int BLOCK_LENGTH = 64 << 20;
-  private static final int MIN_SEGMENT_LENGTH = 64 << 10;
   private static final int LAST_LOOKS = 100;
   private static final long LOOK_PAUSE_NS = 1_000_000;
 
@@ -54,8 +53,11 @@ public final class ChronicleJournalSource implements JournalSource {
    */
   public static ChronicleJournalSource open(Path engineDirectory, boolean alone) {
     Path directory = ChronicleFiles.directory(engineDirectory);
-    boolean readable =
-        Files.exists(ChronicleFiles.metadata(directory)) && cutSegment(directory) == null;
+    boolean readable = Files.exists(ChronicleFiles.metadata(directory));
+    for (Path segment : ChronicleFiles.segments(directory)) {
+      SegmentStart start = start(segment);
+      readable &= start.used() && start.damage() == null;
+    }
     SingleChronicleQueue queue =
         readable ? ChronicleFiles.queue(directory, BLOCK_LENGTH).readOnly(true).build() : null;
     return new ChronicleJournalSource(directory, alone, queue);
@@ -71,8 +73,10 @@ public final class ChronicleJournalSource implements JournalSource {
       return new End(-1, false, missing);
     }
     lastRead = -1;
-    try (ExcerptTailer tailer = queue.createTailer()) {
-      if (position != START && !tailer.moveToIndex(position)) {
+    try (ExcerptTailer tailer = tailer()) {
+      if (tailer == null) {
+        return new End(-1, false, "the tables of the segments in " + directory + " are damaged");
+      } else if (position != START && !tailer.moveToIndex(position)) {
         return new End(-1, false, "there is no record at this position");
       }
       return scan(tailer, handler);
@@ -82,31 +86,36 @@ public final class ChronicleJournalSource implements JournalSource {
     }
   }
 
-  private String unreadable() {
-    String cut = cutSegment(directory);
-    if (cut != null) {
-      return cut;
+  /** A tailer at the first record, or null: Chronicle throws anything on tables it cannot read. */
+  private ExcerptTailer tailer() {
+    try {
+      return queue.createTailer();
+    } catch (Exception e) {
+      return null;
     }
-    return ChronicleFiles.segments(directory).isEmpty()
-        ? null
-        : "there are segments in " + directory + " but no " + ChronicleFiles.metadata(directory);
   }
 
-  /**
-   * A segment is longer from its first moment on. Chronicle would wait long for its first bytes.
-   */
-  private static String cutSegment(Path directory) {
-    for (Path segment : ChronicleFiles.segments(directory)) {
-      try {
-        long length = Files.size(segment);
-        if (length < MIN_SEGMENT_LENGTH) {
-          return "the segment " + segment + " is cut off: it has only " + length + " bytes";
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  private static SegmentStart start(Path segment) {
+    try {
+      return SegmentStart.of(segment);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return null;
+  }
+
+  private String unreadable() {
+    boolean used = false;
+    for (Path segment : ChronicleFiles.segments(directory)) {
+      SegmentStart start = start(segment);
+      if (start.damage() != null) {
+        return start.damage();
+      }
+      used |= start.used();
+    }
+    Path metadata = ChronicleFiles.metadata(directory);
+    return used && !Files.exists(metadata)
+        ? "there are segments in " + directory + " but no " + metadata
+        : null;
   }
 
   /**

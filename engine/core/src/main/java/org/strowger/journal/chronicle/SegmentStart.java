@@ -1,0 +1,58 @@
+package org.strowger.journal.chronicle;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The first bytes of a segment, looked at before Chronicle does: it waits long for a header that is
+ * not complete.
+ *
+ * @param used whether there can be records in the segment
+ * @param damage what is wrong, or null
+ */
+record SegmentStart(boolean used, String damage) {
+  /** A segment is longer than this from its first moment on. */
+  private static final int MIN_LENGTH = 64 << 10;
+
+  /** Where the first records are in every segment that has some. */
+  private static final int RECORDS_START = 64 << 10;
+
+  private static final int RECORDS_LENGTH = 128 << 10;
+
+  private static final int STATE_BITS = 0xC000_0000;
+  private static final int COMPLETE_HEADER = 0x4000_0000;
+
+  static SegmentStart of(Path segment) throws IOException {
+    try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ)) {
+      if (channel.size() < MIN_LENGTH) {
+        return new SegmentStart(
+            true, "the segment " + segment + " is cut off: it has " + channel.size() + " bytes");
+      }
+      ByteBuffer header = ByteBuffer.allocate(Integer.BYTES).order(LITTLE_ENDIAN);
+      channel.read(header, 0);
+      if ((header.getInt(0) & STATE_BITS) == COMPLETE_HEADER) {
+        return new SegmentStart(true, null);
+      }
+      return hasRecords(channel)
+          ? new SegmentStart(true, "the header of the segment " + segment + " is damaged")
+          : new SegmentStart(false, null);
+    }
+  }
+
+  /** A process killed while it made the segment left nothing behind the header. */
+  private static boolean hasRecords(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(RECORDS_LENGTH);
+    channel.read(bytes, RECORDS_START);
+    for (int i = 0; i < bytes.position(); i++) {
+      if (bytes.get(i) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
