@@ -57,6 +57,17 @@ class DirectoryTest extends EngineTest {
   }
 
   @Test
+  void aJournalThatIsSyncedEachBatchIsWhole() {
+    for (int launch = 1; launch <= 2; launch++) {
+      RoutingEngine engine = launch(context(Scheduler.THREADED).durability(Durability.POWER_LOSS));
+      assertTrue(engine.publisher().tick() > 0);
+      closeCleanly(engine);
+      assertEquals(launch, Verifier.verify(directory).commands());
+    }
+    assertTrue(Verifier.verify(directory).intact());
+  }
+
+  @Test
   void aLaunchThatFailsBetweenTheThreadsLeavesNothingOpen() {
     AtomicInteger asked = new AtomicInteger();
     EngineContext context =
