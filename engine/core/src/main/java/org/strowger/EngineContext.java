@@ -62,7 +62,10 @@ public final class EngineContext {
     return directory;
   }
 
-  /** Receives all events. */
+  /**
+   * Receives the events of all commands that this engine takes in, each at most once; none of those
+   * that recovery applies again (see {@link EventListener}).
+   */
   public EngineContext listener(EventListener value) {
     listener = value;
     return this;
@@ -92,7 +95,11 @@ public final class EngineContext {
     return durability;
   }
 
-  /** Source of time, read once for each command when it is published; the system's by default. */
+  /**
+   * Source of time, milliseconds since the epoch, read once for each command when it is published;
+   * the system's by default. A time before 1970 or after the year 9999 is refused with an {@link
+   * IllegalStateException} of the publishing call.
+   */
   public EngineContext clock(EpochClock value) {
     clock = value;
     return this;
@@ -122,7 +129,11 @@ public final class EngineContext {
     return limits;
   }
 
-  /** Slots of the ring, a power of two from 64 to 1,048,576; 4,096 by default. */
+  /**
+   * Slots of the ring, 256 bytes each, a power of two from 64 to 1,048,576; 4,096 by default. A
+   * command has at most a quarter of the ring, and at most {@link Limits#MAX_RECORD_LENGTH} bytes;
+   * a longer one gets {@code TOO_LONG}. The default has room for the longest.
+   */
   public EngineContext ringSlots(int value) {
     ringSlots = value;
     return this;

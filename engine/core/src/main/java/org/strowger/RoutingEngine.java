@@ -159,9 +159,9 @@ public final class RoutingEngine implements AutoCloseable {
             failStop,
             context.idleStrategy().get(),
             "strowger-journal-core");
-    ring = threaded;
     egress.start();
     threaded.start();
+    ring = threaded;
   }
 
   /** A publisher for one thread; with the inline scheduler all are for the same. */
@@ -229,11 +229,32 @@ public final class RoutingEngine implements AutoCloseable {
     }
   }
 
-  private void release() {
-    if (ring == null) {
-      snapshots.close();
-      sink.close();
+  /** What a launch that did not get as far as the ring has opened; the ring closes it otherwise. */
+  private void abandon() {
+    try {
+      if (egress != null) {
+        egress.close();
+      }
+    } finally {
+      try {
+        snapshots.close();
+      } finally {
+        sink.close();
+      }
     }
+  }
+
+  private void release() {
+    try {
+      if (ring == null) {
+        abandon();
+      }
+    } finally {
+      unlock();
+    }
+  }
+
+  private void unlock() {
     if (lock != null) {
       try {
         lock.close();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.strowger.EngineContext.Durability;
 import org.strowger.EngineContext.Scheduler;
@@ -53,6 +54,33 @@ class DirectoryTest extends EngineTest {
     String message = refusal(context(Scheduler.INLINE));
     assertTrue(message.contains("engine.properties"), message);
     assertFalse(Files.exists(directory.resolve("engine.properties")));
+  }
+
+  @Test
+  void aJournalThatIsSyncedEachBatchIsWhole() {
+    for (int launch = 1; launch <= 2; launch++) {
+      RoutingEngine engine = launch(context(Scheduler.THREADED).durability(Durability.POWER_LOSS));
+      assertTrue(engine.publisher().tick() > 0);
+      closeCleanly(engine);
+      assertEquals(launch, Verifier.verify(directory).commands());
+    }
+    assertTrue(Verifier.verify(directory).intact());
+  }
+
+  @Test
+  void aLaunchThatFailsBetweenTheThreadsLeavesNothingOpen() {
+    AtomicInteger asked = new AtomicInteger();
+    EngineContext context =
+        context(Scheduler.THREADED)
+            .idleStrategy(
+                () -> {
+                  if (asked.incrementAndGet() == 3) {
+                    throw new IllegalStateException("no third idle strategy");
+                  }
+                  return sparing();
+                });
+    assertEquals("no third idle strategy", refusal(context));
+    closeCleanly(launch(context(Scheduler.THREADED)));
   }
 
   @Test

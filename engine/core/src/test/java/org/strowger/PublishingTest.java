@@ -2,6 +2,7 @@ package org.strowger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -219,6 +220,25 @@ class PublishingTest extends EngineTest {
     arrival.sealed = new byte[17 * 1024];
     assertEquals(PublishResult.TOO_LONG, publisher.arrive(arrival));
     assertTrue(publisher.tick() > 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -1, 253_402_300_800_000L, Long.MAX_VALUE})
+  void aTimeThatIsNoEngineTimeIsRefusedBeforeTheLog(long timeMs) {
+    RecordedEvents events = new RecordedEvents();
+    RoutingEngine engine = launch(context(Scheduler.INLINE).listener(events));
+    CommandPublisher publisher = engine.publisher();
+    clock.set(timeMs);
+    IllegalStateException refused = assertThrows(IllegalStateException.class, publisher::tick);
+    assertTrue(refused.getMessage().contains(" " + timeMs + ","), refused.getMessage());
+    assertThrows(IllegalStateException.class, () -> publisher.number(IdKind.AGENT, "ann"));
+    assertEquals(0, engine.names().number(IdKind.AGENT, "ann"));
+    assertNull(engine.names().text(IdKind.AGENT, 1));
+
+    clock.set(253_402_300_799_999L);
+    assertEquals(1, publisher.number(IdKind.AGENT, "bob"));
+    closeCleanly(engine);
+    assertEquals(List.of(1L), events.sequences());
   }
 
   @Test

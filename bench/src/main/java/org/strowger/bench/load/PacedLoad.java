@@ -177,7 +177,7 @@ public final class PacedLoad implements Callable<Integer> {
     out.println();
     results.forEach(
         (part, histogram) -> {
-          out.printf("%-44s %,10d", part.title, histogram.getTotalCount());
+          out.printf(Locale.ROOT, "%-44s %,10d", part.title, histogram.getTotalCount());
           for (double percentile : PERCENTILES) {
             out.printf(
                 Locale.ROOT, " %,10.2f", histogram.getValueAtPercentile(percentile) / NS_PER_US);

@@ -8,6 +8,10 @@ import org.agrona.DirectBuffer;
  * thread, the egress thread, or the publisher's with the inline scheduler. An exception thrown here
  * fails the engine. The buffer is valid during the call only.
  *
+ * <p>An event is delivered at most once. Those of commands that were journaled, but not delivered
+ * before the process ended or the listener failed, are not delivered again after recovery; the
+ * journal has the commands, and executing it again gives all events.
+ *
  * <p>A listener may publish commands, with a publisher of its own. It must not wait for room in the
  * ring, which may not come before it returns. With the inline scheduler its commands run when the
  * command whose event it answers is finished. It cannot close the engine.

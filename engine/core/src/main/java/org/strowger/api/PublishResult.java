@@ -18,7 +18,10 @@ public final class PublishResult {
    */
   public static final long FAILED = -3;
 
-  /** The command is longer than the log allows; nothing was published. */
+  /**
+   * The command is longer than the log allows, or than a quarter of the ring; nothing was
+   * published.
+   */
   public static final long TOO_LONG = -4;
 
   private PublishResult() {}

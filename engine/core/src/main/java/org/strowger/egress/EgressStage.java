@@ -15,7 +15,8 @@ import org.strowger.ring.Threads;
 
 /**
  * Takes events from the core's thread and gives them to the listener on its own. When the listener
- * is slower than the core for long, the core waits; no event is dropped.
+ * is slower than the core for long, the core waits; no event is dropped. When another part of the
+ * engine fails, the events that wait are delivered before the thread ends.
  */
 public final class EgressStage implements EventSink, AutoCloseable {
   /** Bytes of events that may wait for the listener. */
@@ -86,8 +87,8 @@ public final class EgressStage implements EventSink, AutoCloseable {
     MessageHandler handler =
         (type, buffer, offset, length) -> listener.onEvent(buffer, offset, length);
     try {
-      while (!failStop.failed()) {
-        boolean last = noMoreEvents;
+      while (true) {
+        boolean last = noMoreEvents || failStop.failed();
         int read = events.read(handler, READ_LIMIT);
         if (read == 0 && last) {
           return;

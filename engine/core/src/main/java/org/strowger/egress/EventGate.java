@@ -4,8 +4,8 @@ import org.agrona.DirectBuffer;
 import org.strowger.core.port.EventSink;
 
 /**
- * What the core puts its events into. Shut during recovery, when events were all delivered before;
- * then open for good. The core's thread.
+ * What the core puts its events into. Shut during recovery: an event is delivered at most once, and
+ * which ones were, before the process ended, is not known. Then open for good. The core's thread.
  */
 public final class EventGate implements EventSink {
   private EventSink target = (buffer, offset, length) -> {};

@@ -27,7 +27,7 @@ public final class AutomaticTicks {
     if (deadline == Long.MAX_VALUE) {
       return 0;
     }
-    long now = clock.time();
+    long now = EngineTime.read(clock);
     if (now < deadline) {
       return 0;
     }

@@ -30,8 +30,6 @@ public final class Dictionary implements Names, EventListener {
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final NameReleasedDecoder released = new NameReleasedDecoder();
   private final RejectedDecoder rejected = new RejectedDecoder();
-  private int removedKind;
-  private long removedNumber;
 
   /** Starts empty. */
   public Dictionary() {
@@ -90,16 +88,21 @@ public final class Dictionary implements Names, EventListener {
       }
       long number = table.next();
       table.used(number);
-      removedKind = 0;
       // The event of the definition may come before the definer returns.
       table.show(number, text);
-      long result = definer.define(kind, number, bytes);
+      long result = 0;
+      try {
+        result = definer.define(kind, number, bytes);
+      } finally {
+        if (result <= 0) {
+          table.remove(number);
+          table.unused(number);
+        }
+      }
       if (result <= 0) {
-        table.remove(number);
-        table.unused(number);
         return result;
       }
-      boolean refusedAlready = removedKind == kind.value() && removedNumber == number;
+      boolean refusedAlready = table.text(number) == null;
       if (!refusedAlready) {
         table.put(number, text);
       }
@@ -144,7 +147,5 @@ public final class Dictionary implements Names, EventListener {
 
   private synchronized void remove(int kind, long number) {
     tables[kind].remove(number);
-    removedKind = kind;
-    removedNumber = number;
   }
 }

@@ -44,7 +44,7 @@ public final class IngressPublisher implements CommandPublisher {
   private long publish(int messageLength, int byClient, long underCorrelation) {
     int length = MESSAGE + messageLength;
     Envelope.write(
-        buffer, 0, length, Envelope.COMMAND, 0, clock.time(), byClient, underCorrelation);
+        buffer, 0, length, Envelope.COMMAND, 0, EngineTime.read(clock), byClient, underCorrelation);
     return ring.publish(buffer, 0, length);
   }
 

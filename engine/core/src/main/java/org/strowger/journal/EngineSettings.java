@@ -139,5 +139,9 @@ public final class EngineSettings {
       channel.force(true);
     }
     Files.move(temporary, directory.resolve(FILE_NAME), StandardCopyOption.ATOMIC_MOVE);
+    // Names of new files survive a loss of power only when their directory is on the device.
+    try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+      names.force(true);
+    }
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.strowger.codec.Envelope;
@@ -228,7 +229,7 @@ public final class Seal {
   }
 
   private static String hex(int value) {
-    return String.format("%08x", value);
+    return String.format(Locale.ROOT, "%08x", value);
   }
 
   private String checkMark(DirectBuffer buffer, int offset, int length) {

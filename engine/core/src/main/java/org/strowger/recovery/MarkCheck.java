@@ -1,5 +1,6 @@
 package org.strowger.recovery;
 
+import java.util.Locale;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.sbe.DigestMarkDecoder;
 import org.strowger.core.StateMachine;
@@ -43,6 +44,6 @@ final class MarkCheck {
   }
 
   private static String hex(long value) {
-    return String.format("%016x", value);
+    return String.format(Locale.ROOT, "%016x", value);
   }
 }

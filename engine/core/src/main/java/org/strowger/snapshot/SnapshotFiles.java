@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The names of snapshot files in an engine's directory. */
@@ -25,7 +26,7 @@ public final class SnapshotFiles {
   /** The file of the snapshot at a sequence. */
   public static Path file(Path engineDirectory, long sequence) {
     return directory(engineDirectory)
-        .resolve(PREFIX + String.format("%0" + DIGITS + "d", sequence) + SUFFIX);
+        .resolve(PREFIX + String.format(Locale.ROOT, "%0" + DIGITS + "d", sequence) + SUFFIX);
   }
 
   /** All snapshot files, newest first. */

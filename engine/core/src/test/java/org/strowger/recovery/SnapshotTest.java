@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,12 +119,25 @@ class SnapshotTest extends EngineTest {
       assertEquals(1, report.refusedSnapshots().size(), "byte " + offset);
       assertTrue(report.refusedSnapshots().get(0).contains(files.get(0).toString()));
       older = report.snapshotSequence();
-      assertTrue(files.get(1).toString().contains(String.format("%020d", older)));
+      assertTrue(files.get(1).toString().contains(String.format(Locale.ROOT, "%020d", older)));
       flip(files.get(0), offset);
     }
     RoutingEngine engine = launch(context(Scheduler.INLINE));
     assertTrue(engine.recovery().snapshotSequence() > older);
     closeCleanly(engine);
+  }
+
+  @Test
+  void fileNamesHaveTheSameDigitsInEveryLocale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
+    try {
+      assertEquals(
+          "snapshot-00000000000000000042.strowger",
+          SnapshotFiles.file(directory, 42).getFileName().toString());
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

@@ -89,15 +89,20 @@ final class Gateway {
     }
     ManualClock clock = settings.clock() == Settings.Clock.INPUT ? new ManualClock(0) : null;
     CatchUp catchUp = new CatchUp();
+    PlanOutcome planOutcome = new PlanOutcome(settings.plan(), err);
     RoutingEngine engine;
     try {
-      engine = RoutingEngine.launch(context(clock, catchUp));
+      engine = RoutingEngine.launch(context(clock, catchUp, planOutcome));
     } catch (RuntimeException e) {
       err.println("the engine cannot start: " + message(e));
       return ENGINE_FAILED;
     }
     report(engine);
-    return serve(engine, isNewer(plan, engine) ? plan : null, clock, catchUp);
+    if (!isNewer(plan, engine)) {
+      plan = null;
+      planOutcome.notApplied();
+    }
+    return serve(engine, plan, clock, catchUp);
   }
 
   private int serve(RoutingEngine engine, Plan plan, ManualClock clock, CatchUp catchUp)
@@ -127,8 +132,7 @@ final class Gateway {
     return exitCode(engine, server);
   }
 
-  private EngineContext context(ManualClock clock, CatchUp catchUp) {
-    PlanOutcome planOutcome = new PlanOutcome(settings.plan(), err);
+  private EngineContext context(ManualClock clock, CatchUp catchUp, PlanOutcome planOutcome) {
     EngineContext context =
         new EngineContext()
             .directory(settings.journal())

@@ -18,12 +18,17 @@ final class PlanOutcome implements EventListener {
   private final PrintStream err;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final RejectedDecoder rejected = new RejectedDecoder();
-  private boolean known;
+  private volatile boolean known;
 
   PlanOutcome(Path plan, PrintStream err) {
     this.plan = plan;
     this.err = err;
     this.known = plan == null;
+  }
+
+  /** The file's plan is not given to the engine, so no event is about it. Any thread. */
+  void notApplied() {
+    known = true;
   }
 
   @Override

@@ -155,6 +155,21 @@ class GatewayTest {
   }
 
   @Test
+  void aRefusedPlanOfALineIsNotToldOfAFileThatWasNotApplied(@TempDir Path directory) {
+    String plan =
+        "{\"do\":\"plan\",\"plan\":{\"version\":4,\"promote-after\":\"never\",\"channels\":{},"
+            + "\"profiles\":{},\"queues\":{}}}\n";
+    assertRun(
+        gateway().journal(directory),
+        "{" + NINE + "\"do\":\"sign-on\",\"agent\":\"ann\",\"profile\":\"phone\"}\n");
+    TestGateway again = gateway().journal(directory);
+    assertRun(again, "{" + NINE + "\"do\":\"tick\"}\n" + plan);
+    assertTrue(
+        again.events().get(1).contains("\"code\":\"plan-in-use\""), again.events()::toString);
+    assertFalse(again.told().contains("is refused"), again.told());
+  }
+
+  @Test
   void aNewerPlanIsAppliedAtTheStartUnlessTheEngineIsInUse(@TempDir Path directory)
       throws IOException {
     Path newer = directory.resolve("newer.yaml");

@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.Limits;
 import org.strowger.replay.trace.ContactRecord;
@@ -118,8 +119,8 @@ final class ContactDraw {
       skills.add(new Plan.SkillLevel(topic, DEMANDING_LEVEL));
     }
     return new ContactRecord(
-        "%s-%06d".formatted(channel.id(), number),
-        need.known ? "customer-%06d".formatted(need.customer + 1) : null,
+        String.format(Locale.ROOT, "%s-%06d", channel.id(), number),
+        need.known ? String.format(Locale.ROOT, "customer-%06d", need.customer + 1) : null,
         channel.id(),
         DayPlan.queueId(channel, topic),
         topic,

@@ -47,13 +47,14 @@ final class PlanYaml {
       }
       line(
           6,
-          "%s: {cost: %d, limit: %d, exclusive: %s, wrap-up: {%s}}"
-              .formatted(
-                  quoted(handling.channel()),
-                  handling.cost(),
-                  handling.limit(),
-                  handling.exclusive(),
-                  wrapUp));
+          String.format(
+              Locale.ROOT,
+              "%s: {cost: %d, limit: %d, exclusive: %s, wrap-up: {%s}}",
+              quoted(handling.channel()),
+              handling.cost(),
+              handling.limit(),
+              handling.exclusive(),
+              wrapUp));
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.strowger.api.plan.Plan;
 import org.strowger.replay.trace.Shift;
 
@@ -50,7 +51,7 @@ final class ShiftDraw {
     for (int i = 0; i < size.agents(); i++) {
       int profile = profiles.next();
       int ofProfile = profiles.given(profile) - 1;
-      String agent = "agent-%04d".formatted(i + 1);
+      String agent = String.format(Locale.ROOT, "agent-%04d", i + 1);
       shifts.add(shift(agent, PROFILES.get(profile), ofProfile, rosters.get(profile), midnight));
     }
     shifts.sort(Comparator.comparingLong(Shift::signOnMs));

@@ -1,5 +1,6 @@
 package org.strowger.replay.describe;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.strowger.codec.CoreLimits;
@@ -76,7 +77,8 @@ final class DescriptionText {
     for (Map.Entry<Integer, Long> entry : description.tally().commands().entrySet()) {
       row(
           label,
-          String.format("%-16s", reader.command(entry.getKey())) + Text.count(entry.getValue()));
+          String.format(Locale.ROOT, "%-16s", reader.command(entry.getKey()))
+              + Text.count(entry.getValue()));
       label = "";
     }
     label = "plans";

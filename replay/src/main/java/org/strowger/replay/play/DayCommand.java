@@ -2,6 +2,7 @@ package org.strowger.replay.play;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -47,11 +48,12 @@ public final class DayCommand implements Callable<Integer> {
           new Scenario(size.date().toString(), day.plan(), day.contacts(), day.shifts());
       Played played = new Player(options, answerDelayMs).play(List.of(scenario));
       String title =
-          "A generated day: %s, %s, seed %d"
-              .formatted(
-                  Text.count(size.contacts(), "contact"),
-                  Text.count(size.agents(), "agent"),
-                  size.seed());
+          String.format(
+              Locale.ROOT,
+              "A generated day: %s, %s, seed %d",
+              Text.count(size.contacts(), "contact"),
+              Text.count(size.agents(), "agent"),
+              size.seed());
       Map<String, Object> input = new LinkedHashMap<>();
       input.put("contacts", size.contacts());
       input.put("agents", size.agents());

@@ -3,6 +3,7 @@ package org.strowger.replay.play;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.strowger.replay.CannotReadException;
 import org.strowger.replay.ExitCode;
@@ -51,12 +52,14 @@ public final class GenerateCommand implements Callable<Integer> {
     }
     PrintWriter print = spec.commandLine().getOut();
     print.printf(
+        Locale.ROOT,
         "%s and %s of %s written to %s. To route them:%n%n",
         Text.count(day.contacts().size(), "contact"),
         Text.count(day.shifts().size(), "shift"),
         size.date(),
         out);
     print.printf(
+        Locale.ROOT,
         "  trace --records %s --mapping %s --shifts %s --plan %s%n",
         out.resolve(DayFiles.CONTACTS),
         out.resolve(DayFiles.MAPPING),

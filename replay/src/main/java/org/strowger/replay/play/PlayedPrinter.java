@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.strowger.recovery.Verifier.Verification;
@@ -103,9 +104,12 @@ final class PlayedPrinter {
     for (Played.Check check : played.checks()) {
       Verification verification = check.verification();
       if (!verification.intact()) {
-        return "NOT GOOD: %s, sequence %d: %s"
-            .formatted(
-                check.directory(), verification.damage().sequence(), verification.damage().what());
+        return String.format(
+            Locale.ROOT,
+            "NOT GOOD: %s, sequence %d: %s",
+            check.directory(),
+            verification.damage().sequence(),
+            verification.damage().what());
       }
     }
     return "GOOD: %s executed again in %s, state and events equal at %s"

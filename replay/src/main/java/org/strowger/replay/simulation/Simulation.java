@@ -2,6 +2,7 @@ package org.strowger.replay.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.strowger.EngineContext;
 import org.strowger.api.plan.Plan;
@@ -48,8 +49,11 @@ public final class Simulation implements RoutingEvents {
     for (Plan.Queue queue : scenario.plan().queues()) {
       if (answerDelayMs < 0 || answerDelayMs >= queue.offerTimeoutMs()) {
         throw new IllegalArgumentException(
-            "the answer delay must be from 0 to below the offer timeout of queue \"%s\", %d ms; is"
-                    .formatted(queue.id(), queue.offerTimeoutMs())
+            String.format(
+                    Locale.ROOT,
+                    "the answer delay must be from 0 to below the offer timeout of queue \"%s\", %d ms; is",
+                    queue.id(),
+                    queue.offerTimeoutMs())
                 + " "
                 + answerDelayMs
                 + " ms");
@@ -137,8 +141,13 @@ public final class Simulation implements RoutingEvents {
     refused++;
     if (refusals.size() < EXAMPLES) {
       refusals.add(
-          "command %d refused: %s %s %d"
-              .formatted(event.command(), event.code(), event.field(), event.value()));
+          String.format(
+              Locale.ROOT,
+              "command %d refused: %s %s %d",
+              event.command(),
+              event.code(),
+              event.field(),
+              event.value()));
     }
   }
 }

@@ -15,7 +15,7 @@ public final class Text {
 
   /** A line for people: what, and its value in a column of its own. */
   public static String row(String label, String value) {
-    return String.format("%-12s%s\n", label, value);
+    return String.format(Locale.ROOT, "%-12s%s\n", label, value);
   }
 
   /** A count for people, with commas. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
@@ -118,9 +119,13 @@ public final class RecordReader {
                 throw new InputException(
                     file,
                     line,
-                    "no column \"%s\", which %s line %d names; the columns are: %s"
-                        .formatted(
-                            column, mapping.file(), namedAt, String.join(", ", header.keySet())));
+                    String.format(
+                        Locale.ROOT,
+                        "no column \"%s\", which %s line %d names; the columns are: %s",
+                        column,
+                        mapping.file(),
+                        namedAt,
+                        String.join(", ", header.keySet())));
               }
             });
     return header;

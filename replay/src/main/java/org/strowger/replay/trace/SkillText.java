@@ -1,6 +1,7 @@
 package org.strowger.replay.trace;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.strowger.api.plan.Plan;
@@ -29,8 +30,13 @@ public final class SkillText {
         return "has an empty skill";
       }
       if (!given.matches("[1-9]|10")) {
-        return "gives skill \"%s\" the level \"%s\", which must be %d to %d"
-            .formatted(skill, given, Limits.MIN_LEVEL, Limits.MAX_LEVEL);
+        return String.format(
+            Locale.ROOT,
+            "gives skill \"%s\" the level \"%s\", which must be %d to %d",
+            skill,
+            given,
+            Limits.MIN_LEVEL,
+            Limits.MAX_LEVEL);
       }
       into.add(new Plan.SkillLevel(skill, Integer.parseInt(given)));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +45,28 @@ class BusyDayTest {
     GeneratedDay small = BusyDay.generate(new DaySize(20, 500, 7, DATE));
     assertEquals(small, BusyDay.generate(new DaySize(20, 500, 7, DATE)));
     assertEquals(1391393167, small.toString().hashCode(), "drawn once, kept since");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameDayAndFilesInEveryLocale(@TempDir Path directory) throws IOException {
+    DaySize size = new DaySize(20, 500, 7, DATE);
+    GeneratedDay usual = BusyDay.generate(size);
+    DayFiles.write(usual, directory.resolve("usual"));
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
+    try {
+      GeneratedDay day = BusyDay.generate(size);
+      assertEquals(usual, day);
+      DayFiles.write(day, directory.resolve("persian"));
+    } finally {
+      Locale.setDefault(before);
+    }
+    for (String file :
+        List.of(DayFiles.CONTACTS, DayFiles.MAPPING, DayFiles.SHIFTS, DayFiles.PLAN)) {
+      assertEquals(
+          Files.readString(directory.resolve("usual").resolve(file)),
+          Files.readString(directory.resolve("persian").resolve(file)));
+    }
   }
 
   @Test

@@ -1,7 +1,12 @@
 package org.strowger.journal.chronicle;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import net.openhft.chronicle.bytes.PointerBytesStore;
 import net.openhft.chronicle.core.io.Closeable;
 import net.openhft.chronicle.core.values.LongValue;
@@ -25,12 +30,18 @@ public final class ChronicleJournalSink implements JournalSink {
     TableStoreWriteLock.APPEND_LOCK_KEY, "chronicle.write.lock"
   };
 
+  /** No segment has this number. */
+  private static final int NO_SEGMENT = -1;
+
+  private final Path engineDirectory;
   private final SingleChronicleQueue queue;
   private final PointerBytesStore record = new PointerBytesStore();
   private ExcerptAppender appender;
   private Thread thread;
+  private int segmentWithName = NO_SEGMENT;
 
-  private ChronicleJournalSink(SingleChronicleQueue queue) {
+  private ChronicleJournalSink(Path engineDirectory, SingleChronicleQueue queue) {
+    this.engineDirectory = engineDirectory;
     this.queue = queue;
     record.singleThreadedCheckDisabled(true);
   }
@@ -44,7 +55,8 @@ public final class ChronicleJournalSink implements JournalSink {
   public static ChronicleJournalSink open(Path engineDirectory, int blockLength) {
     Path directory = ChronicleFiles.directory(engineDirectory);
     breakLocks(ChronicleFiles.metadata(directory));
-    return new ChronicleJournalSink(ChronicleFiles.queue(directory, blockLength).build());
+    return new ChronicleJournalSink(
+        engineDirectory, ChronicleFiles.queue(directory, blockLength).build());
   }
 
   /** The dead holder's process id may be in use again, so whether it lives tells nothing. */
@@ -99,6 +111,21 @@ public final class ChronicleJournalSink implements JournalSink {
   public void sync() {
     if (appender != null) {
       appender.sync();
+      if (appender.cycle() != segmentWithName) {
+        syncNames();
+        segmentWithName = appender.cycle();
+      }
+    }
+  }
+
+  /** A new file survives a loss of power only when the directories that name it do. */
+  private void syncNames() {
+    for (Path directory : List.of(ChronicleFiles.directory(engineDirectory), engineDirectory)) {
+      try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+        names.force(true);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import org.agrona.BitUtil;
 
 /**
@@ -64,6 +65,6 @@ final class SegmentEnd {
   String damage() {
     return frame == 0 || frame == UNFINISHED || frame == END_OF_SEGMENT
         ? null
-        : String.format("what stands after the last record, %08x, is no frame", frame);
+        : String.format(Locale.ROOT, "what stands after the last record, %08x, is no frame", frame);
   }
 }

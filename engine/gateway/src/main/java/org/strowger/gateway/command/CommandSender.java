@@ -142,7 +142,8 @@ public final class CommandSender {
 
   /**
    * Waits until all events are told. An id that has a number may be that of an interaction whose
-   * end is under way; only when it is known not to be, the number may be used for an arrival.
+   * end is under way; only when it is known not to be, the number may be used for an arrival. If it
+   * is stopped before that, the command is not sent.
    */
   private void settle() {
     publisher.correlate(0, CatchUp.CORRELATION);
@@ -156,6 +157,9 @@ public final class CommandSender {
     idleStrategy.reset();
     while (!catchUp.isDone() && !stopping.getAsBoolean()) {
       idleStrategy.idle();
+    }
+    if (!catchUp.isDone()) {
+      failure = PublishResult.CLOSED;
     }
   }
 

@@ -207,6 +207,24 @@ class CommandSenderTest {
     assertEquals(1, waits[0]);
   }
 
+  @Test
+  void anArrivalUnderAnIdInUseIsNotSentWhenStoppedBeforeAllEventsAreTold() {
+    CommandSender threaded =
+        new CommandSender(
+            publisher,
+            publisher.names,
+            unknownIds,
+            NoOpIdleStrategy.INSTANCE,
+            () -> stopping,
+            new CatchUp());
+    parse("{'do':'arrive','interaction':'c1','queue':'q','channel':'voice'}");
+    threaded.send(command);
+    publisher.published.clear();
+    stopping = true;
+    assertEquals(PublishResult.CLOSED, threaded.send(command));
+    assertPublished("tick for 0/" + Long.MIN_VALUE);
+  }
+
   private static DirectBuffer ticked(int client, long correlation) {
     MutableDirectBuffer buffer = new UnsafeBuffer(new byte[64]);
     EventHeader.write(buffer, 0, 64, 1, 0, client, 0, correlation);
