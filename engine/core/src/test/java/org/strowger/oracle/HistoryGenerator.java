@@ -2,6 +2,7 @@ package org.strowger.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.Presence;
@@ -28,6 +29,13 @@ public final class HistoryGenerator {
   private final InvalidPlans invalidPlans;
   private final CoreLimits limits;
   private long timeMs = START_MS;
+
+  /** The agents that may sign on; their numbers may be far apart. */
+  private final List<Integer> people;
+
+  /** Interaction numbers are multiples of this, odd, without sign. */
+  private final long stride;
+
   private long interactions;
   private int version;
 
@@ -44,9 +52,15 @@ public final class HistoryGenerator {
     this.mode = mode;
     dice = new Dice(seed * 1009 + mode.agents);
     plans = new PlanGenerator(dice, mode);
+    int most = mode.agents + dice.between(1, 8);
     limits =
         new CoreLimits(
-            mode.agents + dice.between(1, 8), mode.live + dice.between(1, 10), dice.between(8, 64));
+            dice.perMille(800) ? most : 30 * most,
+            mode.live + dice.between(1, 10),
+            dice.between(8, 64));
+    List<Integer> numbers = IntStream.rangeClosed(1, limits.maxAgents()).boxed().toList();
+    people = dice.some(numbers, most);
+    stride = dice.perMille(800) ? 1 : dice.any() | 1;
     invalidPlans = new InvalidPlans(dice);
     invalid = new InvalidCommands(dice, plans, limits);
     interactions = dice.perMille(200) ? 1L << 40 : 0;
@@ -94,8 +108,10 @@ public final class HistoryGenerator {
       timeMs = nowMs + 500L * dice.between(0, 4);
     } else if (choice < 960 && !state.timers.isEmpty()) {
       timeMs = Math.max(nowMs, deadline(state) + dice.between(-1, 1));
-    } else if (choice < 995) {
+    } else if (choice < 994) {
       timeMs = nowMs - dice.between(1, 5000); // T1
+    } else if (choice < 995) {
+      timeMs = nowMs + 3_600_000L * dice.between(1, 24 * 370);
     } else {
       timeMs = nowMs + 1000L * dice.between(5, 60);
     }
@@ -197,10 +213,8 @@ public final class HistoryGenerator {
 
   private Command arrive(State state) {
     PlanData plan = state.plan;
-    long number = ++interactions;
-    if (dice.perMille(20) && number > 5) {
-      number -= dice.between(1, 5); // one that has ended, or is live
-    }
+    int back = dice.perMille(980) ? 0 : dice.between(1, 5); // one that has ended, or is live
+    long number = number(++interactions - back);
     boolean twoSkills = mode == Mode.TWO_SKILLS;
     boolean plain = dice.perMille(600);
     List<Integer> skills = plan.skills();
@@ -213,16 +227,16 @@ public final class HistoryGenerator {
     List<Integer> noneOf = dice.perMille(930) ? List.of() : dice.some(skills, dice.between(1, 2));
     List<Integer> excluded = new ArrayList<>();
     while (dice.perMille(120)) {
-      excluded.add(dice.between(1, limits.maxAgents()));
+      excluded.add(dice.oneOf(people));
     }
     return new Command.Arrive(
         number,
-        dice.perMille(500) ? 0 : dice.between(1, 9),
-        dice.perMille(700) ? 0 : 500L * dice.between(-6, 6),
+        dice.perMille(500) ? 0 : dice.any() & Long.MAX_VALUE,
+        dice.perMille(700) ? 0 : credit(),
         dice.oneOf(plan.queues()).queue(),
         dice.oneOf(plan.channels()).channel(),
-        dice.perMille(500) ? 0 : dice.between(1, 9),
-        dice.perMille(800) ? Limits.QUEUE_URGENCY : dice.between(3, 7),
+        dice.perMille(500) ? 0 : dice.between(1, Integer.MAX_VALUE - 1),
+        dice.perMille(800) ? Limits.QUEUE_URGENCY : urgency(),
         allOf,
         anyOf,
         noneOf,
@@ -230,13 +244,25 @@ public final class HistoryGenerator {
         "x".repeat(dice.perMille(900) ? 0 : dice.between(1, 40)));
   }
 
+  /** Never 0: an odd stride gives each count another number. */
+  private long number(long count) {
+    long number = (Math.max(1, count) * stride) & Long.MAX_VALUE;
+    return number == 0 ? 1 : number;
+  }
+
+  private long credit() {
+    return dice.perMille(950)
+        ? 500L * dice.between(-6, 6)
+        : dice.between(-7, 7) * Limits.MAX_CREDIT_MS / 7;
+  }
+
+  private int urgency() {
+    return dice.perMille(800) ? dice.between(3, 7) : dice.between(0, 254);
+  }
+
   private Command signOn(State state) {
-    List<Integer> absent = new ArrayList<>();
-    for (int agent = 1; agent <= limits.maxAgents(); agent++) {
-      if (!state.agents.containsKey(agent)) {
-        absent.add(agent);
-      }
-    }
+    List<Integer> absent = new ArrayList<>(people);
+    absent.removeAll(state.agents.keySet());
     if (absent.isEmpty()) {
       return presence(state);
     }
@@ -342,8 +368,8 @@ public final class HistoryGenerator {
   /** Mostly names of interactions, soon to come or live, because they are released again. */
   private Command define() {
     if (dice.perMille(600)) {
-      long near = Math.max(1, interactions + dice.between(-5, 3));
-      return new Command.DefineName(3, near, "i" + near);
+      long near = interactions + dice.between(-5, 3);
+      return new Command.DefineName(3, number(near), "i" + near);
     }
     int kind = dice.between(1, 12);
     long number = dice.between(1, limits.maxNames());

@@ -18,6 +18,7 @@ class OracleAgreementTest {
   private static final int CROWD_SEEDS = 6;
   private static final int COMMANDS = 2000;
   private static final int LONG_COMMANDS = 20_000;
+  private static final int VERY_LONG_COMMANDS = 400_000;
   private static final int LONG_SEEDS = 1000;
 
   @ParameterizedTest
@@ -50,6 +51,14 @@ class OracleAgreementTest {
     for (long seed = firstSeed; seed < firstSeed + LONG_SEEDS / 10; seed++) {
       Comparison.coreAgrees(seed, mode, COMMANDS);
     }
+  }
+
+  /** Whatever is counted or recycled comes round more than once. */
+  @Tag("long")
+  @ParameterizedTest
+  @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "CROWD")
+  void onVeryLongHistories(Mode mode) {
+    Comparison.coreAgrees(2_000, mode, VERY_LONG_COMMANDS);
   }
 
   static Stream<Arguments> manySeeds() {
