@@ -27,6 +27,10 @@ public interface CommandPublisher {
    * The number of an external id; publishes its definition if it has none yet, so this may
    * allocate.
    *
+   * <p>The id of an interaction that has ended keeps its number until the listener has seen {@code
+   * NameReleased}; who uses an id again waits for that, after a tick if a timer may be due, or the
+   * arrival goes under the old number and has no name.
+   *
    * @param kind what it names
    * @param text 1 to 64 bytes of UTF-8
    * @return the number, above 0, or a code of {@link PublishResult}
