@@ -11,7 +11,7 @@ import org.strowger.codec.sbe.TickedDecoder;
  * asks, the listener's answers; they may be the same.
  */
 public final class CatchUp {
-  /** Correlation of the ticks, without a client. */
+  /** Correlation of the ticks, without a client; no line may have it. */
   static final long CORRELATION = Long.MIN_VALUE;
 
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
