@@ -117,7 +117,7 @@ final class Gateway {
             unknownIds,
             new BackoffIdleStrategy(),
             () -> stopping,
-            threaded ? catchUp : null);
+            catchUp);
     LineServer server = new LineServer(in, clock, plan, sender, writer);
     if (threaded) {
       new Flusher(writer).start();

@@ -87,6 +87,40 @@ class GatewayTest {
   }
 
   @Test
+  void anArrivalUnderAnIdThatADueTimerFreesIsANewInteraction() {
+    String before =
+        """
+        {"at":0,"do":"sign-on","agent":"ann","profile":"phone","skills":{"sales":5}}
+        {"at":0,"do":"arrive","interaction":"c","queue":"sales","channel":"voice"}
+        {"at":0,"do":"accept","offer":1}
+        {"at":1000,"do":"complete","interaction":"c"}
+        """;
+    String after =
+        """
+        {"at":40000,"do":"arrive","interaction":"c","queue":"sales","channel":"voice"}
+        {"at":41000,"do":"accept","offer":2}
+        {"at":42000,"do":"complete","interaction":"c"}
+        {"at":100000,"do":"sign-off","agent":"ann"}
+        """;
+    TestGateway gateway = gateway();
+    assertRun(gateway, before + after);
+    TestGateway ticked = gateway();
+    assertRun(ticked, before + "{\"at\":39000,\"do\":\"tick\"}\n" + after);
+    List<String> events = withoutSequence(gateway);
+    assertFalse(events.toString().contains("\"rejected\""), events::toString);
+    assertTrue(events.get(events.size() - 1).contains("\"signed-off\""), events::toString);
+    assertEquals(
+        withoutSequence(ticked).stream().filter(event -> !event.contains("\"ticked\"")).toList(),
+        events);
+  }
+
+  private static List<String> withoutSequence(TestGateway gateway) {
+    return gateway.events().stream()
+        .map(event -> event.replaceFirst("\"seq\":[0-9]+,", ""))
+        .toList();
+  }
+
+  @Test
   void bytesThatAreNotUtf8AreRefusedAndTheNextLineIsServed() {
     byte[] lines =
         ("{" + NINE + "\"do\":\"tick\"}\n{\"do\":\"\u00ff\"}\n{\"do\":\"tick\"}\n")

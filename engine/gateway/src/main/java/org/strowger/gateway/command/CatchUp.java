@@ -6,12 +6,12 @@ import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.TickedDecoder;
 
 /**
- * Tells when a threaded engine has told the events of everything published before a certain point:
- * the sender publishes a tick under a correlation of its own, and its event is the answer. One
- * thread asks, the listener's answers.
+ * Tells when the engine has told the events of everything published before a certain point: the
+ * sender publishes a tick under a correlation of its own, and its event is the answer. One thread
+ * asks, the listener's answers; they may be the same.
  */
 public final class CatchUp {
-  /** Correlation of the ticks, without a client. */
+  /** Correlation of the ticks, without a client; no line may have it. */
   static final long CORRELATION = Long.MIN_VALUE;
 
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();

@@ -141,7 +141,7 @@ public final class CommandParser {
       case AT -> command.atMs = fields.time(parser, name);
       case CLIENT -> command.client = fields.id(parser, name);
       case CORRELATION ->
-          command.correlation = fields.whole(parser, name, Long.MIN_VALUE, Long.MAX_VALUE);
+          command.correlation = fields.whole(parser, name, CatchUp.CORRELATION + 1, Long.MAX_VALUE);
       case AGENT -> command.agent = fields.id(parser, name);
       case PROFILE -> command.profile = fields.id(parser, name);
       case SKILLS -> fields.skills(parser, name, 0, command.skills);

@@ -37,8 +37,7 @@ public final class CommandSender {
    *
    * @param idleStrategy how to wait under back pressure
    * @param stopping tells that waiting is to end; the command is then not sent
-   * @param catchUp answered by the listener, or null where events are told before a publication
-   *     returns
+   * @param catchUp answered by the listener
    */
   public CommandSender(
       CommandPublisher publisher,
@@ -121,7 +120,7 @@ public final class CommandSender {
 
   /** Numbers are asked for in the order in which the core checks them. */
   private long arrive(LineCommand command, int client) {
-    if (catchUp != null && names.number(IdKind.INTERACTION, command.interaction) != 0) {
+    if (names.number(IdKind.INTERACTION, command.interaction) != 0) {
       settle();
     }
     arrival.reset(
@@ -141,9 +140,10 @@ public final class CommandSender {
   }
 
   /**
-   * Waits until all events are told. An id that has a number may be that of an interaction whose
-   * end is under way; only when it is known not to be, the number may be used for an arrival. If it
-   * is stopped before that, the command is not sent.
+   * Fires the timers that are due, and waits until all events are told. An id that has a number may
+   * be that of an interaction whose end is under way, or caused by a due timer; only when it is
+   * known not to be, the number may be used for an arrival. If it is stopped before that, the
+   * command is not sent.
    */
   private void settle() {
     publisher.correlate(0, CatchUp.CORRELATION);

@@ -5,6 +5,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -32,6 +36,9 @@ final class YamlParts {
   /** The one document in the text, or null after telling what is wrong with it. */
   Part read(String yaml) {
     try {
+      if (nestsTooDeep(yaml)) {
+        return null;
+      }
       Iterator<Node> documents = new Compose(SETTINGS).composeAllFromString(yaml).iterator();
       if (!documents.hasNext()) {
         problems.add(1, 1, "plan", "", "the file is empty");
@@ -57,6 +64,29 @@ final class YamlParts {
       problems.add(1, 1, "plan", "", "not YAML: " + e.getMessage().lines().findFirst().orElse(""));
     }
     return null;
+  }
+
+  /** Looked for before nodes are made, since they are made recursively. */
+  private boolean nestsTooDeep(String yaml) {
+    int depth = 0;
+    for (Event event : new Parse(SETTINGS).parseString(yaml)) {
+      if (event instanceof CollectionStartEvent) {
+        if (depth > MOST_NESTED) {
+          Mark mark = event.getStartMark().orElse(null);
+          problems.add(
+              mark == null ? 1 : mark.getLine() + 1,
+              mark == null ? 1 : mark.getColumn() + 1,
+              "plan",
+              "",
+              "nested deeper than " + MOST_NESTED);
+          return true;
+        }
+        depth++;
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+    }
+    return false;
   }
 
   private Part part(Node node, int depth) {

@@ -28,7 +28,12 @@ class CommandSenderTest {
   private boolean stopping;
   private final CommandSender sender =
       new CommandSender(
-          publisher, publisher.names, unknownIds, NoOpIdleStrategy.INSTANCE, () -> stopping, null);
+          publisher,
+          publisher.names,
+          unknownIds,
+          NoOpIdleStrategy.INSTANCE,
+          () -> stopping,
+          new CatchUp());
 
   CommandSenderTest() {
     publisher

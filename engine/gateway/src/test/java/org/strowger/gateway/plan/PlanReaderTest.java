@@ -263,6 +263,12 @@ class PlanReaderTest {
   }
 
   @Test
+  void aDeeplyNestedPlanIsRefused() {
+    assertEquals(
+        "plan.yaml:1:20: plan: nested deeper than 16", problems("a: " + "[".repeat(100_000)));
+  }
+
+  @Test
   void aKeyGivenTwiceIsTold() {
     assertEquals("plan.yaml:2:1: version: key given twice", problems("version: 3\n" + GOOD));
     assertEquals(
