@@ -527,7 +527,7 @@ class PlantedFaultTest {
     return List.of(
         new Fault("R2 held apart for a moment longer", HoldLonger::new),
         new Fault("R3 not responding one miss early", NotRespondingEarly::new),
-        new Fault("R3 never not responding", NeverNotResponding::new),
+        new Fault("R3 not responding one miss late", NotRespondingLate::new),
         new Fault("R4 offers stay whatever changes", OffersStay::new),
         new Fault("C5-d wrap-up of a channel no longer handled", WrapUpAnyway::new));
   }
@@ -554,14 +554,14 @@ class PlantedFaultTest {
     }
   }
 
-  private static final class NeverNotResponding extends Rules {
-    NeverNotResponding(State state) {
+  private static final class NotRespondingLate extends Rules {
+    NotRespondingLate(State state) {
       super(state);
     }
 
     @Override
     boolean becomesNotResponding(Agent agent, Interaction interaction) {
-      return false;
+      return agent.misses > interaction.queue.missesAllowed();
     }
   }
 
