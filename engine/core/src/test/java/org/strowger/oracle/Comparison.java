@@ -1,6 +1,7 @@
 package org.strowger.oracle;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.strowger.codec.CoreLimits;
@@ -24,17 +25,28 @@ public final class Comparison {
       Difference difference,
       History history,
       Function<CoreLimits, Subject> subject) {
-    private static final int SHORT = 12;
-    private static final int OTHER_SEEDS = 10;
-    private static final int COMMANDS = 500;
+    private static final int SHORT = 10;
+    private static final int OTHER_SEEDS = 20;
+    private static final int COMMANDS = 300;
+    private static final int MOST_SHRUNK = 5;
 
-    /** A short history that shows a difference too; if it is not short, one of other seeds. */
+    /** A short history that shows a difference too: of this one, or of short ones like it. */
     History shrunk() {
-      History best = shrink(history);
-      for (long other = 1; best.entries().size() > SHORT && other <= OTHER_SEEDS; other++) {
+      List<History> failing = new ArrayList<>(List.of(history));
+      for (long other = 1; other <= OTHER_SEEDS; other++) {
         Found found = search(seed + other * 1_000_000, mode, COMMANDS, subject);
-        History shorter = found == null ? best : shrink(found.history());
+        if (found != null) {
+          failing.add(found.history());
+        }
+      }
+      failing.sort(Comparator.comparingInt(one -> one.entries().size()));
+      History best = history;
+      for (int i = 0; i < Math.min(MOST_SHRUNK, failing.size()); i++) {
+        History shorter = shrink(failing.get(i));
         best = shorter.entries().size() < best.entries().size() ? shorter : best;
+        if (best.entries().size() <= SHORT) {
+          return best;
+        }
       }
       return best;
     }
