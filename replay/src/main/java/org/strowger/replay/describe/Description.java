@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.strowger.codec.CoreLimits;
+import org.strowger.journal.Damage;
 import org.strowger.recovery.JournalReader;
 import org.strowger.recovery.JournalReader.Reading;
 import org.strowger.replay.EngineDirectory;
@@ -38,6 +40,9 @@ record Description(
 
   static Description of(Path directory) {
     RecordTally tally = new RecordTally();
+    EngineDirectory.check(directory);
+    // Before the journal is read: a running engine may take one meanwhile.
+    List<SnapshotState> snapshots = SnapshotState.all(directory);
     try (JournalReader journal = EngineDirectory.open(directory);
         Progress progress = Progress.of("reading", "records")) {
       Reading reading =
@@ -48,8 +53,7 @@ record Description(
                 return true;
               });
       List<Segment> segments = journal.segments().stream().map(Description::segment).toList();
-      return new Description(
-          directory, journal.limits(), reading, tally, segments, SnapshotState.all(directory));
+      return new Description(directory, journal.limits(), reading, tally, segments, snapshots);
     }
   }
 
@@ -61,10 +65,31 @@ record Description(
     }
   }
 
+  /** What is wrong with the records, or null: damage, or an end before the newest good snapshot. */
+  Damage damage() {
+    if (reading.damage() != null) {
+      return reading.damage();
+    }
+    long last = reading.lastSequence();
+    return snapshots.stream()
+        .filter(snapshot -> snapshot.sequence() > last)
+        .max(Comparator.comparingLong(SnapshotState::sequence))
+        .map(snapshot -> cutOff(snapshot, last))
+        .orElse(null);
+  }
+
+  private static Damage cutOff(SnapshotState snapshot, long last) {
+    return new Damage(
+        last + 1,
+        -1,
+        "the journal ends here, but the snapshot %s is of sequence %d"
+            .formatted(snapshot.file(), snapshot.sequence()),
+        last);
+  }
+
   /** Whether nothing in it is damaged, as far as can be told without executing it. */
   boolean good() {
-    return reading.damage() == null
-        && snapshots.stream().allMatch(snapshot -> snapshot.damage() == null);
+    return damage() == null && snapshots.stream().allMatch(snapshot -> snapshot.damage() == null);
   }
 
   /** Whether the last record is a mark, as an engine leaves it that is closed. */

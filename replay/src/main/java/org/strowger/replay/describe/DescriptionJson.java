@@ -59,8 +59,8 @@ final class DescriptionJson {
     values.put("commands-after-last-mark", tally.commandsSinceMark());
     values.put("torn", reading.torn());
     values.put("good", description.good());
-    if (reading.damage() != null) {
-      values.put("damage", DamageText.parts(description.directory(), reading.damage(), false));
+    if (description.damage() != null) {
+      values.put("damage", DamageText.parts(description.directory(), description.damage(), false));
     }
     return values;
   }

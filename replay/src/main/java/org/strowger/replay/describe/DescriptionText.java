@@ -128,9 +128,9 @@ final class DescriptionText {
       row("state", digests.state());
       row("events", digests.events() + ", " + Text.count(digests.eventCount(), "event"));
     }
-    if (description.reading().damage() != null) {
+    if (description.damage() != null) {
       row("verdict", "DAMAGED");
-      text.append(DamageText.lines(description.directory(), description.reading().damage(), false));
+      text.append(DamageText.lines(description.directory(), description.damage(), false));
       return;
     }
     if (description.reading().torn()) {

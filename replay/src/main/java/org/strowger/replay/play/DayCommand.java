@@ -42,6 +42,7 @@ public final class DayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      options.check();
       DaySize size = sizeOptions.size();
       GeneratedDay day = BusyDay.generate(size);
       Scenario scenario =

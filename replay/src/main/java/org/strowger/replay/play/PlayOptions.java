@@ -59,6 +59,20 @@ final class PlayOptions {
   @Option(names = "--json", description = "all figures as one JSON object")
   boolean json;
 
+  /**
+   * Checks that the options go together; to be called before anything is read or written.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  void check() {
+    if (durability == Durability.NONE && journal != null) {
+      throw new IllegalArgumentException(
+          "--durability none keeps no journal, so --journal "
+              + journal
+              + " cannot be written; leave out one of the two");
+    }
+  }
+
   Summary.Settings settings() {
     return new Summary.Settings(targetMs, shortAbandonMs);
   }

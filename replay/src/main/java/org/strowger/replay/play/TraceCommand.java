@@ -105,6 +105,7 @@ public final class TraceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      options.check();
       return run();
     } catch (InputException | PlanException e) {
       throw new CannotReadException(e.getMessage(), e);

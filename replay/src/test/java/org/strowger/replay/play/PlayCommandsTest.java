@@ -234,6 +234,40 @@ class PlayCommandsTest {
   }
 
   @Test
+  void aDateOutsideTheRangeOfEngineTimeIsRefused() {
+    for (String date : List.of("1969-12-31", "1970-01-01", "8999-12-31", "9999-12-31")) {
+      for (Object[] command :
+          new Object[][] {{"day"}, {"generate", "--out", directory.resolve("files")}}) {
+        Object[] args = Arrays.copyOf(command, command.length + 4);
+        System.arraycopy(new Object[] {"--agents", 1, "--date", date}, 0, args, command.length, 4);
+        Run run = run(args);
+        assertEquals(ExitCode.USAGE, run.code(), date);
+        assertTrue(
+            run.err().startsWith("date must be 1970-01-02 to 8999-12-30, is " + date + "\n"),
+            run.err());
+      }
+    }
+    for (String date : List.of("1970-01-02", "8999-12-30")) {
+      Run run = run("day", "--agents", 2, "--contacts", 50, "--date", date);
+      assertEquals(ExitCode.GOOD, run.code(), run.err() + run.out());
+    }
+  }
+
+  @Test
+  void aJournalToKeepIsRefusedWhereNoneIsWritten() throws IOException {
+    Path journal = directory.resolve("journal");
+    Run day = run("day", "--agents", 2, "--durability", "none", "--journal", journal);
+    Run trace = trace("--durability", "none", "--journal", journal);
+    for (Run run : List.of(day, trace)) {
+      assertEquals(ExitCode.USAGE, run.code());
+      assertTrue(run.err().startsWith("--durability none keeps no journal"), run.err());
+      assertTrue(run.err().contains(journal.toString()), run.err());
+      assertEquals("", run.out());
+    }
+    assertFalse(Files.exists(journal));
+  }
+
+  @Test
   void aWrongCommandLineIsToldAsOne() {
     Run size = run("day", "--agents", 0);
     assertEquals(ExitCode.USAGE, size.code());

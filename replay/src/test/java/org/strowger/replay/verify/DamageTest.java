@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.codec.Envelope;
 import org.strowger.harness.JournalFiles;
@@ -35,8 +37,11 @@ class DamageTest extends ToolTest {
   }
 
   private static void assertDamagedAt(long sequence, Path directory, String what) {
-    Run run = run("verify", directory, "--json");
-    assertEquals(ExitCode.BAD, run.code(), what + run.out());
+    assertDamagedAt(sequence, run("verify", directory, "--json"), what);
+  }
+
+  private static void assertDamagedAt(long sequence, Run run, String what) {
+    assertEquals(ExitCode.BAD, run.code(), what + run.out() + run.err());
     Map<String, Object> damage = run.json("damage");
     assertEquals(sequence, damage.get("sequence"), () -> what + run.out());
     assertEquals(sequence - 1, damage.get("intact-through"), () -> what + run.out());
@@ -108,6 +113,45 @@ class DamageTest extends ToolTest {
     assertEquals(ExitCode.BAD, run.code(), run.out());
     assertEquals(
         "the segment " + segment + " is missing", run.json("damage").get("what"), run.out());
+  }
+
+  /** What may happen to all files of a journal whose snapshots stay. */
+  private enum Loss {
+    FOLDER_GONE,
+    SEGMENTS_GONE,
+    SEGMENTS_EMPTY
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void allRecordsLostBesideSnapshotsOfThem(Loss loss) throws IOException {
+    lose(loss);
+    for (String command : List.of("verify", "describe")) {
+      assertDamagedAt(1, run(command, directory, "--json"), command + ": ");
+      Run run = run(command, directory);
+      assertEquals(ExitCode.BAD, run.code(), run.out());
+      assertTrue(run.out().contains("verdict     DAMAGED\nsequence    1\n"), run.out());
+    }
+    assertEquals(ExitCode.BAD, run("verify", directory, "--from-snapshot").code());
+  }
+
+  private void lose(Loss loss) throws IOException {
+    Path journal = directory.resolve("journal");
+    List<Path> files;
+    try (Stream<Path> all = Files.list(journal)) {
+      files = all.toList();
+    }
+    for (Path file : files) {
+      boolean segment = file.toString().endsWith(".cq4");
+      if (loss == Loss.SEGMENTS_EMPTY && segment) {
+        JournalFiles.truncate(file, 0);
+      } else if (loss == Loss.FOLDER_GONE || (loss == Loss.SEGMENTS_GONE && segment)) {
+        Files.delete(file);
+      }
+    }
+    if (loss == Loss.FOLDER_GONE) {
+      Files.delete(journal);
+    }
   }
 
   @Test

@@ -112,6 +112,10 @@ class VerifyCommandTest extends ToolTest {
     assertEquals(ExitCode.BAD, run.code());
     assertTrue(run.out().contains("the journal ends here, but the snapshot"), run.out());
     assertEquals(ExitCode.BAD, run("verify", other, "--from-snapshot").code());
+    Run described = run("describe", other);
+    assertEquals(ExitCode.BAD, described.code());
+    assertTrue(
+        described.out().contains("the journal ends here, but the snapshot"), described.out());
   }
 
   @Test
