@@ -148,7 +148,8 @@ public final class Traffic {
     return take(() -> publisher.number(kind, text));
   }
 
-  private long take(LongSupplier command) {
+  /** Publishes a command, again while the ring is full. */
+  public long take(LongSupplier command) {
     long result = command.getAsLong();
     while (result == PublishResult.BACK_PRESSURED) {
       LockSupport.parkNanos(100_000);

@@ -39,7 +39,7 @@ class SnapshotTest extends EngineTest {
         launch(context(scheduler).directory(where).listener(events).automaticTicks(false));
     CommandPublisher publisher = engine.publisher();
     Traffic traffic = new Traffic(5, publisher, clock).begin().play(COMMANDS);
-    assertTrue((snapshot ? publisher.takeSnapshot() : publisher.tick()) > 0);
+    traffic.take(snapshot ? publisher::takeSnapshot : publisher::tick);
     traffic.play(COMMANDS);
     closeCleanly(engine);
 
