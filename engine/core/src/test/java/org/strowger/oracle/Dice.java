@@ -33,6 +33,24 @@ final class Dice {
     return choices.get(random.nextInt(choices.size()));
   }
 
+  /** A number that is mostly none of the known ones, just beside them or at an edge. */
+  int near(List<Integer> known, int max) {
+    int highest = known.stream().max(Integer::compare).orElse(0);
+    int any = known.isEmpty() ? 1 : oneOf(known);
+    return oneOf(
+        List.of(
+            0,
+            -1,
+            highest + 1,
+            highest + 2,
+            any + 1,
+            any - 1,
+            max,
+            max + 1,
+            Integer.MAX_VALUE,
+            Integer.MIN_VALUE));
+  }
+
   /** Some of them, each once, in any order; as many as there are at most. */
   <T> List<T> some(Collection<T> choices, int count) {
     List<T> rest = new ArrayList<>(choices);

@@ -83,9 +83,7 @@ final class InvalidCommands {
       case 2 -> signOnWith(state, 255, skills(state, 1), List.of());
       case 3 -> signOnWith(state, 1, badSkills(state), List.of());
       case 4 -> signOnWith(state, 2, skills(state, 1), badTeams(state));
-      default ->
-          new Command.SignOn(
-              anyAgent(state), dice.oneOf(List.of(0, 77, -1)), 1, List.of(), List.of());
+      default -> new Command.SignOn(anyAgent(state), profileNearby(state), 1, List.of(), List.of());
     };
   }
 
@@ -104,7 +102,7 @@ final class InvalidCommands {
     List<SkillLevel> skills = new ArrayList<>(skills(state, 2));
     int known = state.plan.skills().get(0);
     switch (dice.between(0, 4)) {
-      case 0 -> skills.add(new SkillLevel(dice.oneOf(List.of(0, -1, 8191, 8193)), 5));
+      case 0 -> skills.add(new SkillLevel(dice.near(state.plan.skills(), 8192), 5));
       case 1 -> skills.add(new SkillLevel(known, dice.oneOf(List.of(0, 11, 255))));
       case 2 -> skills.addAll(skills(state, 9)); // repeats
       case 3 -> skills.addAll(Collections.nCopies(65, new SkillLevel(known, 5)));
@@ -116,7 +114,7 @@ final class InvalidCommands {
   private List<Integer> badTeams(State state) {
     List<Integer> teams = new ArrayList<>(state.plan.teams());
     switch (dice.between(0, 2)) {
-      case 0 -> teams.add(dice.oneOf(List.of(0, -1, 1023, 1025)));
+      case 0 -> teams.add(dice.near(state.plan.teams(), 1024));
       case 1 -> teams.addAll(state.plan.teams());
       default -> teams.addAll(IntStream.rangeClosed(1, 17).boxed().toList());
     }
@@ -130,9 +128,21 @@ final class InvalidCommands {
       case 1 -> new Command.ChangePresence(agent, dice.oneOf(List.of(0, 3, 4, 255)), 1);
       case 2 -> new Command.ChangePresence(dice.between(1, limits.maxAgents()), 1, 1);
       case 3, 4 -> new Command.ChangeSkills(agent, badSkills(state));
-      case 5 -> new Command.ChangeProfile(agent, dice.oneOf(List.of(0, 77, -1)));
+      case 5 -> new Command.ChangeProfile(agent, profileNearby(state));
       default -> new Command.ChangeTeams(agent, badTeams(state));
     };
+  }
+
+  private int profileNearby(State state) {
+    return dice.near(state.plan.profiles().stream().map(PlanData.Profile::profile).toList(), 1024);
+  }
+
+  private static List<Integer> queues(State state) {
+    return state.plan.queues().stream().map(PlanData.Queue::queue).toList();
+  }
+
+  private static List<Integer> channels(State state) {
+    return state.plan.channels().stream().map(PlanData.Channel::channel).toList();
   }
 
   private int busyOr(int agent, State state) {
@@ -172,8 +182,8 @@ final class InvalidCommands {
     switch (dice.between(0, 7)) {
       case 0 -> number = dice.oneOf(List.of(0L, -1L, Long.MIN_VALUE));
       case 1 -> number = anyInteraction(state);
-      case 2 -> queue = dice.oneOf(List.of(0, -1, 4095, 4097));
-      case 3 -> channel = dice.oneOf(List.of(0, -1, 15, 17));
+      case 2 -> queue = dice.near(queues(state), 4096);
+      case 3 -> channel = dice.near(channels(state), 16);
       case 4 -> customer = dice.oneOf(List.of(-1L, Long.MIN_VALUE));
       case 5 -> topic = dice.oneOf(List.of(-1, Integer.MIN_VALUE));
       case 6 -> creditMs = dice.oneOf(List.of(7L, -7L, 8L, Long.MAX_VALUE)) * DAY_MS + 1;
@@ -194,7 +204,7 @@ final class InvalidCommands {
     List<Integer> excluded = List.of();
     List<Integer> skills = state.plan.skills();
     int many = dice.oneOf(List.of(13, 15, 16, 16, 17));
-    int stranger = dice.oneOf(List.of(0, -1, 8191));
+    int stranger = dice.near(skills, 8192);
     switch (dice.between(0, 8)) {
       case 0, 1 -> allOf = badSkills(state);
       case 2 -> allOf = plans.asked(skills, many);

@@ -141,7 +141,7 @@ final class InvalidPlans {
   private PlanData.Step badStep(PlanData plan, PlanData.Step s) {
     int known = plan.skills().get(0);
     SkillLevel asked = new SkillLevel(known, 5);
-    SkillLevel unknown = new SkillLevel(dice.oneOf(List.of(0, 8191)), 5);
+    SkillLevel unknown = new SkillLevel(dice.near(plan.skills(), 8192), 5);
     SkillLevel level = new SkillLevel(known, dice.oneOf(List.of(0, 11)));
     return switch (dice.between(0, 9)) {
       case 0 -> new PlanData.Step(1, s.allOf(), s.anyOf(), s.noneOf(), s.teams());
@@ -151,9 +151,9 @@ final class InvalidPlans {
       case 4 -> step(s, s.allOf(), Collections.nCopies(dice.between(16, 17), asked));
       case 5 -> step(s, s.allOf(), dice.oneOf(List.of(List.of(unknown), List.of(level))));
       case 6 -> lists(s, Collections.nCopies(dice.between(16, 17), known), s.teams());
-      case 7 -> lists(s, List.of(known, 8191), s.teams());
+      case 7 -> lists(s, List.of(known, dice.near(plan.skills(), 8192)), s.teams());
       case 8 -> lists(s, s.noneOf(), IntStream.rangeClosed(1, 17).boxed().toList());
-      default -> lists(s, s.noneOf(), List.of(1023));
+      default -> lists(s, s.noneOf(), List.of(dice.near(plan.teams(), 1024)));
     };
   }
 
