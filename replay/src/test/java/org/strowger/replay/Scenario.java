@@ -52,7 +52,7 @@ public final class Scenario {
         1,
         60_000,
         List.of("billing", "english", "french", "trainee"),
-        List.of("day", "night"),
+        List.of(new Plan.Team("day"), new Plan.Team("night")),
         List.of(new Plan.Channel("voice", false), new Plan.Channel("chat", true)),
         List.of(
             new Plan.Profile(

@@ -4,6 +4,7 @@ import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
 
@@ -48,7 +49,17 @@ public interface CommandPublisher {
   long signOff(int agent);
 
   /** An agent asks to be available or away. */
-  long presence(int agent, Presence presence, int reason);
+  default long presence(int agent, Presence presence, int reason) {
+    return presence(agent, presence, reason, 0);
+  }
+
+  /**
+   * An agent asks to be available or away.
+   *
+   * @param returnMs when the break ends, in milliseconds since the epoch, as stated by the agent
+   *     (rule S4); 0: not stated
+   */
+  long presence(int agent, Presence presence, int reason, long returnMs);
 
   /** Replaces all skills of an agent. */
   long skills(int agent, SkillList skills);
@@ -71,6 +82,24 @@ public interface CommandPublisher {
   /** Wrap-up is finished; agent 0 is whoever has it. */
   long wrapUpEnd(long interaction, int agent);
 
+  /** Changes what a waiting interaction asks and where it stands. */
+  long update(Update update);
+
+  /**
+   * A supervisor gives a waiting interaction to an agent (rule R7): offered to the agent if
+   * presence, channel and room let it; forced, it is the agent's at once, whatever they are.
+   */
+  long assign(long interaction, int agent, boolean forced);
+
+  /** An agent takes a waiting interaction, at once (rule R7). */
+  long pick(long interaction, int agent);
+
+  /** Promotes a waiting interaction (rules R7, O3). */
+  long toHead(long interaction);
+
+  /** An active interaction goes back to its queue (rule R7); agent 0 is whoever has it. */
+  long returnToQueue(long interaction, int agent, int reason);
+
   /** The agent takes the offer; agent 0 is not checked. */
   long accept(long offer, int agent);
 
@@ -79,6 +108,23 @@ public interface CommandPublisher {
 
   /** Time without traffic: fires the timers due. */
   long tick();
+
+  /** Asks about an agent; answered by event {@code AgentAnswer} (rule T5). */
+  long queryAgent(int agent);
+
+  /** Asks about an interaction; answered by event {@code InteractionAnswer} (rule T5). */
+  long queryInteraction(long interaction);
+
+  /**
+   * Asks who waits in a queue; answered by events {@code QueueAnswer} (rule T5).
+   *
+   * @param first position from which on, 1 is the first in order
+   * @param most how many to tell, 0 to {@link org.strowger.codec.Limits#MAX_QUEUE_ANSWERS}
+   */
+  long queryQueue(int queue, int first, int most);
+
+  /** Asks for counts over everything; answered by event {@code SummaryAnswer} (rule T5). */
+  long querySummary();
 
   /** Asks for a snapshot at this point of the log. */
   long takeSnapshot();

@@ -42,6 +42,12 @@ public final class Arrival {
   /** Never these agents. */
   public final NumberList excluded = new NumberList();
 
+  /** Skills that count for the agent who has them, but are not asked (rule A3). */
+  public final NumberList preferred = new NumberList();
+
+  /** Agent of an affinity step NAMED (rule S4); 0: none. */
+  public int named;
+
   /** Payload opaque to the core, at most {@link Limits#MAX_SEALED_LENGTH} bytes. */
   public byte[] sealed = NOTHING;
 
@@ -58,6 +64,8 @@ public final class Arrival {
     anyOf.clear();
     noneOf.clear();
     excluded.clear();
+    preferred.clear();
+    named = 0;
     sealed = NOTHING;
     return this;
   }

@@ -8,13 +8,24 @@ import org.strowger.codec.sbe.AgentSignOnEncoder;
 import org.strowger.codec.sbe.AgentSkillsEncoder;
 import org.strowger.codec.sbe.AgentTeamsEncoder;
 import org.strowger.codec.sbe.DefineNameEncoder;
+import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonEncoder;
 import org.strowger.codec.sbe.InteractionArriveEncoder;
+import org.strowger.codec.sbe.InteractionAssignEncoder;
 import org.strowger.codec.sbe.InteractionCompleteEncoder;
+import org.strowger.codec.sbe.InteractionPickEncoder;
+import org.strowger.codec.sbe.InteractionReturnEncoder;
+import org.strowger.codec.sbe.InteractionToHeadEncoder;
+import org.strowger.codec.sbe.InteractionUpdateEncoder;
 import org.strowger.codec.sbe.MessageHeaderEncoder;
 import org.strowger.codec.sbe.OfferAcceptEncoder;
 import org.strowger.codec.sbe.OfferDeclineEncoder;
+import org.strowger.codec.sbe.PlanReworkEncoder;
+import org.strowger.codec.sbe.QueryAgentEncoder;
+import org.strowger.codec.sbe.QueryInteractionEncoder;
+import org.strowger.codec.sbe.QueryQueueEncoder;
+import org.strowger.codec.sbe.QuerySummaryEncoder;
 import org.strowger.codec.sbe.TakeSnapshotEncoder;
 import org.strowger.codec.sbe.TickEncoder;
 import org.strowger.codec.sbe.WrapUpEndEncoder;
@@ -37,10 +48,20 @@ public final class CommandFactory {
   private final InteractionAbandonEncoder abandon = new InteractionAbandonEncoder();
   private final InteractionCompleteEncoder complete = new InteractionCompleteEncoder();
   private final WrapUpEndEncoder wrapUpEnd = new WrapUpEndEncoder();
+  private final InteractionUpdateEncoder update = new InteractionUpdateEncoder();
+  private final InteractionAssignEncoder assign = new InteractionAssignEncoder();
+  private final InteractionPickEncoder pick = new InteractionPickEncoder();
+  private final InteractionToHeadEncoder toHead = new InteractionToHeadEncoder();
+  private final InteractionReturnEncoder returns = new InteractionReturnEncoder();
   private final OfferAcceptEncoder accept = new OfferAcceptEncoder();
   private final OfferDeclineEncoder decline = new OfferDeclineEncoder();
   private final TickEncoder tick = new TickEncoder();
   private final TakeSnapshotEncoder takeSnapshot = new TakeSnapshotEncoder();
+  private final PlanReworkEncoder planRework = new PlanReworkEncoder();
+  private final QueryAgentEncoder queryAgent = new QueryAgentEncoder();
+  private final QueryInteractionEncoder queryInteraction = new QueryInteractionEncoder();
+  private final QueryQueueEncoder queryQueue = new QueryQueueEncoder();
+  private final QuerySummaryEncoder querySummary = new QuerySummaryEncoder();
 
   private static int length(int payload) {
     return MessageHeaderEncoder.ENCODED_LENGTH + payload;
@@ -88,14 +109,23 @@ public final class CommandFactory {
     return length(signOff.encodedLength());
   }
 
-  /** An agent asks for a presence, a value of {@code Presence}. */
+  /**
+   * An agent asks for a presence, a value of {@code Presence}; returnMs is when a break ends, 0 if
+   * that is not stated.
+   */
   public int presence(
-      MutableDirectBuffer buffer, int offset, int agent, int presenceValue, int reason) {
+      MutableDirectBuffer buffer,
+      int offset,
+      int agent,
+      int presenceValue,
+      int reason,
+      long returnMs) {
     presence
         .wrapAndApplyHeader(buffer, offset, header)
         .agent(agent)
         .presence(UnsignedByte.of("presence", presenceValue))
-        .reason(reason);
+        .reason(reason)
+        .returnMs(returnMs);
     return length(presence.encodedLength());
   }
 
@@ -135,7 +165,8 @@ public final class CommandFactory {
         .queue(arrival.queue)
         .channel(arrival.channel)
         .topic(arrival.topic)
-        .urgency(UnsignedByte.of("urgency", arrival.urgency));
+        .urgency(UnsignedByte.of("urgency", arrival.urgency))
+        .named(arrival.named);
     SkillList allOf = arrival.allOf;
     InteractionArriveEncoder.AllOfEncoder all = arrive.allOfCount(allOf.size());
     for (int i = 0; i < allOf.size(); i++) {
@@ -157,6 +188,11 @@ public final class CommandFactory {
         arrive.excludedCount(arrival.excluded.size());
     for (int i = 0; i < arrival.excluded.size(); i++) {
       excluded.next().agent(arrival.excluded.get(i));
+    }
+    InteractionArriveEncoder.PreferredEncoder preferred =
+        arrive.preferredCount(arrival.preferred.size());
+    for (int i = 0; i < arrival.preferred.size(); i++) {
+      preferred.next().skill(arrival.preferred.get(i));
     }
     arrive.putSealed(arrival.sealed, 0, arrival.sealed.length);
     return length(arrive.encodedLength());
@@ -185,6 +221,85 @@ public final class CommandFactory {
     return length(wrapUpEnd.encodedLength());
   }
 
+  /** Changes what a waiting interaction asks and where it stands. */
+  public int update(MutableDirectBuffer buffer, int offset, Update changes) {
+    update
+        .wrapAndApplyHeader(buffer, offset, header)
+        .interaction(changes.interaction)
+        .creditMs(changes.creditMs)
+        .named(changes.named)
+        .urgency(UnsignedByte.of("urgency", changes.urgency))
+        .setUrgency(flag(changes.setUrgency))
+        .setCredit(flag(changes.setCredit))
+        .setRequirement(flag(changes.setRequirement));
+    SkillList allOf = changes.allOf;
+    InteractionUpdateEncoder.AllOfEncoder all = update.allOfCount(allOf.size());
+    for (int i = 0; i < allOf.size(); i++) {
+      all.next().skill(allOf.skill(i)).level(UnsignedByte.of("level", allOf.level(i)));
+    }
+    SkillList anyOf = changes.anyOf;
+    InteractionUpdateEncoder.AnyOfEncoder any = update.anyOfCount(anyOf.size());
+    for (int i = 0; i < anyOf.size(); i++) {
+      any.next()
+          .set(UnsignedByte.of("set", anyOf.set(i)))
+          .skill(anyOf.skill(i))
+          .level(UnsignedByte.of("level", anyOf.level(i)));
+    }
+    InteractionUpdateEncoder.NoneOfEncoder none = update.noneOfCount(changes.noneOf.size());
+    for (int i = 0; i < changes.noneOf.size(); i++) {
+      none.next().skill(changes.noneOf.get(i));
+    }
+    InteractionUpdateEncoder.ExcludedEncoder excluded =
+        update.excludedCount(changes.excluded.size());
+    for (int i = 0; i < changes.excluded.size(); i++) {
+      excluded.next().agent(changes.excluded.get(i));
+    }
+    InteractionUpdateEncoder.PreferredEncoder preferred =
+        update.preferredCount(changes.preferred.size());
+    for (int i = 0; i < changes.preferred.size(); i++) {
+      preferred.next().skill(changes.preferred.get(i));
+    }
+    return length(update.encodedLength());
+  }
+
+  private static Flag flag(boolean value) {
+    return value ? Flag.YES : Flag.NO;
+  }
+
+  /** A supervisor gives a waiting interaction to an agent. */
+  public int assign(
+      MutableDirectBuffer buffer, int offset, long interaction, int agent, boolean forced) {
+    assign
+        .wrapAndApplyHeader(buffer, offset, header)
+        .interaction(interaction)
+        .agent(agent)
+        .forced(flag(forced));
+    return length(assign.encodedLength());
+  }
+
+  /** An agent takes a waiting interaction. */
+  public int pick(MutableDirectBuffer buffer, int offset, long interaction, int agent) {
+    pick.wrapAndApplyHeader(buffer, offset, header).interaction(interaction).agent(agent);
+    return length(pick.encodedLength());
+  }
+
+  /** Promotes a waiting interaction. */
+  public int toHead(MutableDirectBuffer buffer, int offset, long interaction) {
+    toHead.wrapAndApplyHeader(buffer, offset, header).interaction(interaction);
+    return length(toHead.encodedLength());
+  }
+
+  /** An active interaction goes back to its queue; agent 0 is whoever has it. */
+  public int returnToQueue(
+      MutableDirectBuffer buffer, int offset, long interaction, int agent, int reason) {
+    returns
+        .wrapAndApplyHeader(buffer, offset, header)
+        .interaction(interaction)
+        .agent(agent)
+        .reason(reason);
+    return length(returns.encodedLength());
+  }
+
   /** The agent takes the offer; agent 0 is not checked. */
   public int accept(MutableDirectBuffer buffer, int offset, long offer, int agent) {
     accept.wrapAndApplyHeader(buffer, offset, header).offer(offer).agent(agent);
@@ -207,5 +322,35 @@ public final class CommandFactory {
   public int takeSnapshot(MutableDirectBuffer buffer, int offset) {
     takeSnapshot.wrapAndApplyHeader(buffer, offset, header).reserved(0);
     return length(takeSnapshot.encodedLength());
+  }
+
+  /** Moves a slice of those who wait to the plan in force. */
+  public int planRework(MutableDirectBuffer buffer, int offset) {
+    planRework.wrapAndApplyHeader(buffer, offset, header).reserved(0);
+    return length(planRework.encodedLength());
+  }
+
+  /** Asks about an agent. */
+  public int queryAgent(MutableDirectBuffer buffer, int offset, int agent) {
+    queryAgent.wrapAndApplyHeader(buffer, offset, header).agent(agent);
+    return length(queryAgent.encodedLength());
+  }
+
+  /** Asks about an interaction. */
+  public int queryInteraction(MutableDirectBuffer buffer, int offset, long interaction) {
+    queryInteraction.wrapAndApplyHeader(buffer, offset, header).interaction(interaction);
+    return length(queryInteraction.encodedLength());
+  }
+
+  /** Asks who waits in a queue, from a position (1 is the first) on. */
+  public int queryQueue(MutableDirectBuffer buffer, int offset, int queue, int first, int most) {
+    queryQueue.wrapAndApplyHeader(buffer, offset, header).queue(queue).first(first).most(most);
+    return length(queryQueue.encodedLength());
+  }
+
+  /** Asks for counts over everything. */
+  public int querySummary(MutableDirectBuffer buffer, int offset) {
+    querySummary.wrapAndApplyHeader(buffer, offset, header).reserved(0);
+    return length(querySummary.encodedLength());
   }
 }

@@ -40,6 +40,27 @@ public final class Limits {
    */
   public static final int MAX_REQUIREMENT_ENTRIES = 16;
 
+  /** Most steps of a queue. */
+  public static final int MAX_STEPS = 16;
+
+  /** Most agents in the order of a team (rule A7). */
+  public static final int MAX_TEAM_MEMBERS = 16_384;
+
+  /** Most offers of one interaction open at once (rule R5). */
+  public static final int MAX_BROADCAST = 64;
+
+  /** Highest weight of rule A8. */
+  public static final int MAX_WEIGHT = 1_000_000;
+
+  /** Most interactions told in answer to one query of a queue. */
+  public static final int MAX_QUEUE_ANSWERS = 1000;
+
+  /** Pairs of customer and topic whose last agent is remembered (rule S4). */
+  public static final int MAX_LAST_AGENTS = 1 << 20;
+
+  /** Interactions moved to a new plan by one logged slice (rule X2). */
+  public static final int REWORK_SLICE = 256;
+
   /** Most agents that one interaction excludes. */
   public static final int MAX_EXCLUDED_AGENTS = 16;
 

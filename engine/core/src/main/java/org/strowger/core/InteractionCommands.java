@@ -75,7 +75,7 @@ final class InteractionCommands {
       interactions.timer(
           slot, rooms.timers.start(now, plan.promoteAfterMs(), sequence, Timers.PROMOTE, slot));
     }
-    rooms.events.waiting(number, due, queueNumber, channel, urgency);
+    rooms.events.waiting(number, due, queueNumber, channel, urgency, true);
     assignments.toWaiting(slot);
     return true;
   }

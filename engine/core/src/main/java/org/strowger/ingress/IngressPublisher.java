@@ -12,6 +12,7 @@ import org.strowger.codec.Envelope;
 import org.strowger.codec.Limits;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.ring.CommandRing;
@@ -112,8 +113,8 @@ public final class IngressPublisher implements CommandPublisher {
   }
 
   @Override
-  public long presence(int agent, Presence presence, int reason) {
-    return publish(factory.presence(buffer, MESSAGE, agent, presence.value(), reason));
+  public long presence(int agent, Presence presence, int reason, long returnMs) {
+    return publish(factory.presence(buffer, MESSAGE, agent, presence.value(), reason, returnMs));
   }
 
   @Override
@@ -155,6 +156,31 @@ public final class IngressPublisher implements CommandPublisher {
   }
 
   @Override
+  public long update(Update update) {
+    return publish(factory.update(buffer, MESSAGE, update));
+  }
+
+  @Override
+  public long assign(long interaction, int agent, boolean forced) {
+    return publish(factory.assign(buffer, MESSAGE, interaction, agent, forced));
+  }
+
+  @Override
+  public long pick(long interaction, int agent) {
+    return publish(factory.pick(buffer, MESSAGE, interaction, agent));
+  }
+
+  @Override
+  public long toHead(long interaction) {
+    return publish(factory.toHead(buffer, MESSAGE, interaction));
+  }
+
+  @Override
+  public long returnToQueue(long interaction, int agent, int reason) {
+    return publish(factory.returnToQueue(buffer, MESSAGE, interaction, agent, reason));
+  }
+
+  @Override
   public long accept(long offer, int agent) {
     return publish(factory.accept(buffer, MESSAGE, offer, agent));
   }
@@ -162,6 +188,26 @@ public final class IngressPublisher implements CommandPublisher {
   @Override
   public long decline(long offer, int agent, int reason) {
     return publish(factory.decline(buffer, MESSAGE, offer, agent, reason));
+  }
+
+  @Override
+  public long queryAgent(int agent) {
+    return publish(factory.queryAgent(buffer, MESSAGE, agent));
+  }
+
+  @Override
+  public long queryInteraction(long interaction) {
+    return publish(factory.queryInteraction(buffer, MESSAGE, interaction));
+  }
+
+  @Override
+  public long queryQueue(int queue, int first, int most) {
+    return publish(factory.queryQueue(buffer, MESSAGE, queue, first, most));
+  }
+
+  @Override
+  public long querySummary() {
+    return publish(factory.querySummary(buffer, MESSAGE));
   }
 
   @Override

@@ -39,8 +39,12 @@ public final class PlanCommand {
       skills.next().skill(numbers.numberOf(IdKind.SKILL, skill));
     }
     ApplyPlanEncoder.TeamsEncoder teams = encoder.teamsCount(plan.teams().size());
-    for (String team : plan.teams()) {
-      teams.next().team(numbers.numberOf(IdKind.TEAM, team));
+    for (Plan.Team team : plan.teams()) {
+      teams.next().team(numbers.numberOf(IdKind.TEAM, team.id()));
+      var members = teams.membersCount(team.members().size());
+      for (String agent : team.members()) {
+        members.next().agent(numbers.numberOf(IdKind.AGENT, agent));
+      }
     }
     ApplyPlanEncoder.ChannelsEncoder channels = encoder.channelsCount(plan.channels().size());
     for (Plan.Channel channel : plan.channels()) {
@@ -90,16 +94,32 @@ public final class PlanCommand {
         .targetMs(queue.targetMs())
         .offerTimeoutMs(queue.offerTimeoutMs())
         .declineHoldMs(queue.declineHoldMs())
-        .missesAllowed(queue.missesAllowed());
+        .missesAllowed(queue.missesAllowed())
+        .broadcast(queue.broadcast())
+        .overflow(queueNumber(queue.overflow(), numbers))
+        .fallback(queueNumber(queue.fallback(), numbers))
+        .skillWeight(queue.weights().skill())
+        .loadWeight(queue.weights().load())
+        .specialismWeight(queue.weights().specialism())
+        .idleWeight(queue.weights().idle());
     ApplyPlanEncoder.QueuesEncoder.StepsEncoder steps = encoder.stepsCount(queue.steps().size());
     for (Plan.Step step : queue.steps()) {
       encodeStep(steps.next(), step, numbers);
     }
   }
 
+  private static int queueNumber(String queue, Numbers numbers) {
+    return queue.isEmpty() ? 0 : numbers.numberOf(IdKind.QUEUE, queue);
+  }
+
   private static void encodeStep(
       ApplyPlanEncoder.QueuesEncoder.StepsEncoder encoder, Plan.Step step, Numbers numbers) {
-    encoder.durationMs(step.durationMs()).strategy(step.strategy());
+    encoder
+        .durationMs(step.durationMs())
+        .strategy(step.strategy())
+        .affinity(step.affinity())
+        .skip(flag(step.skip()))
+        .windowMs(step.windowMs());
     var allOf = encoder.stepAllOfCount(step.allOf().size());
     for (Plan.SkillLevel asked : step.allOf()) {
       allOf
@@ -124,6 +144,10 @@ public final class PlanCommand {
     var teams = encoder.stepTeamsCount(step.teams().size());
     for (String team : step.teams()) {
       teams.next().team(numbers.numberOf(IdKind.TEAM, team));
+    }
+    var preferred = encoder.stepPreferredCount(step.preferred().size());
+    for (String skill : step.preferred()) {
+      preferred.next().skill(numbers.numberOf(IdKind.SKILL, skill));
     }
   }
 }

@@ -177,7 +177,12 @@ public final class CommandReader {
     List<Integer> skills = new ArrayList<>();
     c.skills().forEach(skill -> skills.add(skill.skill()));
     List<Integer> teams = new ArrayList<>();
-    c.teams().forEach(team -> teams.add(team.team()));
+    c.teams()
+        .forEach(
+            team -> {
+              teams.add(team.team());
+              team.members().forEach(member -> {});
+            });
     List<PlanData.Channel> channels = new ArrayList<>();
     c.channels()
         .forEach(
@@ -232,6 +237,7 @@ public final class CommandReader {
       step.stepNoneOf().forEach(skill -> noneOf.add(skill.skill()));
       List<Integer> teams = new ArrayList<>();
       step.stepTeams().forEach(team -> teams.add(team.team()));
+      step.stepPreferred().forEach(skill -> {});
       steps.add(new PlanData.Step(durationMs, allOf, anyOf, noneOf, teams));
     }
     return queue;

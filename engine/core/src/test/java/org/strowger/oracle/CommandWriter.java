@@ -11,6 +11,7 @@ import org.strowger.codec.CommandFactory;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.ApplyPlanEncoder;
 import org.strowger.codec.sbe.DefineNameEncoder;
 import org.strowger.codec.sbe.Flag;
@@ -44,7 +45,7 @@ public final class CommandWriter {
     } else if (command instanceof Command.SignOff c) {
       return factory.signOff(buffer, 0, c.agent());
     } else if (command instanceof Command.ChangePresence c) {
-      return factory.presence(buffer, 0, c.agent(), c.presence(), c.reason());
+      return factory.presence(buffer, 0, c.agent(), c.presence(), c.reason(), 0);
     } else if (command instanceof Command.ChangeSkills c) {
       return factory.skills(buffer, 0, c.agent(), skills(c.skills()));
     } else if (command instanceof Command.ChangeProfile c) {
@@ -115,7 +116,7 @@ public final class CommandWriter {
     var skills = encoder.skillsCount(plan.skills().size());
     plan.skills().forEach(skill -> skills.next().skill(skill));
     var teams = encoder.teamsCount(plan.teams().size());
-    plan.teams().forEach(team -> teams.next().team(team));
+    plan.teams().forEach(team -> teams.next().team(team).membersCount(0));
     var channels = encoder.channelsCount(plan.channels().size());
     for (PlanData.Channel channel : plan.channels()) {
       channels.next().channel(channel.channel()).autoAccept(flag(channel.autoAccept()));
@@ -150,10 +151,23 @@ public final class CommandWriter {
         .targetMs(queue.targetMs())
         .offerTimeoutMs(queue.offerTimeoutMs())
         .declineHoldMs(queue.declineHoldMs())
-        .missesAllowed(queue.missesAllowed());
+        .missesAllowed(queue.missesAllowed())
+        .broadcast(1)
+        .overflow(0)
+        .fallback(0)
+        .skillWeight(0)
+        .loadWeight(0)
+        .specialismWeight(0)
+        .idleWeight(0);
     var steps = encoder.stepsCount(queue.steps().size());
     for (PlanData.Step step : queue.steps()) {
-      steps.next().durationMs(step.durationMs()).strategy(Strategy.LONGEST_IDLE);
+      steps
+          .next()
+          .durationMs(step.durationMs())
+          .strategy(Strategy.LONGEST_IDLE)
+          .affinity(Affinity.NONE)
+          .skip(Flag.NO)
+          .windowMs(0);
       var allOf = steps.stepAllOfCount(step.allOf().size());
       for (SkillLevel asked : step.allOf()) {
         allOf.next().skill(asked.skill()).level((short) asked.level());
@@ -166,6 +180,7 @@ public final class CommandWriter {
       step.noneOf().forEach(skill -> noneOf.next().skill(skill));
       var teams = steps.stepTeamsCount(step.teams().size());
       step.teams().forEach(team -> teams.next().team(team));
+      steps.stepPreferredCount(0);
     }
   }
 

@@ -107,13 +107,16 @@ final class PlanCheck {
     duration(queue.declineHoldMs(), 1);
     int misses = queue.missesAllowed();
     number(misses >= 1 && misses <= 1000, FieldName.LIMIT, misses);
-    number(queue.steps().size() == 1, FieldName.STEPS, queue.steps().size());
-    step(queue.steps().get(0));
+    int count = queue.steps().size();
+    number(count >= 1 && count <= 16, FieldName.STEPS, count);
+    for (int i = 0; i < count; i++) {
+      step(queue.steps().get(i), i == count - 1);
+    }
   }
 
   /** List by list: its length, then its entries. */
-  private void step(PlanData.Step step) {
-    number(step.durationMs() == 0, FieldName.DURATION, step.durationMs());
+  private void step(PlanData.Step step, boolean last) {
+    duration(step.durationMs(), last ? 0 : 1);
     number(step.allOf().size() <= MAX_LIST, FieldName.ALL_OF, step.allOf().size());
     Set<Integer> seen = new HashSet<>();
     for (SkillLevel asked : step.allOf()) {

@@ -209,9 +209,9 @@ public final class UsualLoad {
           give(factory.wrapUpEnd(message, 0, id, 0), now);
         }
       }
-      case BREAK -> give(factory.presence(message, 0, (int) id, Presence.AWAY.value(), 0), now);
+      case BREAK -> give(factory.presence(message, 0, (int) id, Presence.AWAY.value(), 0, 0), now);
       case RETURN ->
-          give(factory.presence(message, 0, (int) id, Presence.AVAILABLE.value(), 0), now);
+          give(factory.presence(message, 0, (int) id, Presence.AVAILABLE.value(), 0, 0), now);
     }
   }
 

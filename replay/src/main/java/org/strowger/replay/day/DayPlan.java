@@ -40,7 +40,7 @@ final class DayPlan {
         1,
         PROMOTE_AFTER_MS,
         skills,
-        TEAMS,
+        TEAMS.stream().map(Plan.Team::new).toList(),
         ChannelModel.ALL.stream()
             .map(model -> new Plan.Channel(model.id(), model.id().equals(ChannelModel.EMAIL)))
             .toList(),

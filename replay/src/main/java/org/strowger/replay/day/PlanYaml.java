@@ -25,7 +25,7 @@ final class PlanYaml {
         plan.promoteAfterMs() == 0 ? "never" : DurationText.format(plan.promoteAfterMs());
     line(0, "promote-after: " + bound);
     line(0, "skills: " + list(plan.skills()));
-    line(0, "teams: " + list(plan.teams()));
+    line(0, "teams: " + list(plan.teams().stream().map(Plan.Team::id).toList()));
     line(0, "channels:");
     for (Plan.Channel channel : plan.channels()) {
       line(2, quoted(channel.id()) + ": {auto-accept: " + channel.autoAccept() + "}");

@@ -44,7 +44,7 @@ public record Scenario(String name, Plan plan, List<ContactRecord> contacts, Lis
 
   private static void checkShifts(Plan plan, List<Shift> shifts, Set<String> problems) {
     Set<String> skills = new HashSet<>(plan.skills());
-    Set<String> teams = new HashSet<>(plan.teams());
+    Set<String> teams = new HashSet<>(plan.teams().stream().map(Plan.Team::id).toList());
     Set<String> profiles = new HashSet<>(plan.profiles().stream().map(Plan.Profile::id).toList());
     for (Shift shift : shifts) {
       shift.skills().forEach(skill -> need(skills, skill.skill(), "skill", "shifts", problems));

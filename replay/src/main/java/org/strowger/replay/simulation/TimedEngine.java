@@ -13,6 +13,7 @@ import org.strowger.codec.Arrival;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
 
@@ -140,8 +141,8 @@ final class TimedEngine implements CommandPublisher, AutoCloseable {
   }
 
   @Override
-  public long presence(int agent, Presence presence, int reason) {
-    return published(System.nanoTime(), publisher.presence(agent, presence, reason));
+  public long presence(int agent, Presence presence, int reason, long returnMs) {
+    return published(System.nanoTime(), publisher.presence(agent, presence, reason, returnMs));
   }
 
   @Override
@@ -187,6 +188,51 @@ final class TimedEngine implements CommandPublisher, AutoCloseable {
   @Override
   public long decline(long offer, int agent, int reason) {
     return published(System.nanoTime(), publisher.decline(offer, agent, reason));
+  }
+
+  @Override
+  public long update(Update update) {
+    return published(System.nanoTime(), publisher.update(update));
+  }
+
+  @Override
+  public long assign(long interaction, int agent, boolean forced) {
+    return published(System.nanoTime(), publisher.assign(interaction, agent, forced));
+  }
+
+  @Override
+  public long pick(long interaction, int agent) {
+    return published(System.nanoTime(), publisher.pick(interaction, agent));
+  }
+
+  @Override
+  public long toHead(long interaction) {
+    return published(System.nanoTime(), publisher.toHead(interaction));
+  }
+
+  @Override
+  public long returnToQueue(long interaction, int agent, int reason) {
+    return published(System.nanoTime(), publisher.returnToQueue(interaction, agent, reason));
+  }
+
+  @Override
+  public long queryAgent(int agent) {
+    return published(System.nanoTime(), publisher.queryAgent(agent));
+  }
+
+  @Override
+  public long queryInteraction(long interaction) {
+    return published(System.nanoTime(), publisher.queryInteraction(interaction));
+  }
+
+  @Override
+  public long queryQueue(int queue, int first, int most) {
+    return published(System.nanoTime(), publisher.queryQueue(queue, first, most));
+  }
+
+  @Override
+  public long querySummary() {
+    return published(System.nanoTime(), publisher.querySummary());
   }
 
   @Override

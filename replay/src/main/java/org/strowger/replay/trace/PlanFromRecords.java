@@ -53,7 +53,7 @@ public final class PlanFromRecords {
         1,
         0,
         List.copyOf(skills),
-        List.copyOf(teams),
+        teams.stream().map(Plan.Team::new).toList(),
         channels.stream().map(channel -> new Plan.Channel(channel, false)).toList(),
         List.of(new Plan.Profile(PROFILE, 1, handles)),
         queues.stream().map(queue -> queue(queue, targetMs)).toList());

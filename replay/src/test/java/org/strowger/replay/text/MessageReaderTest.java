@@ -94,8 +94,8 @@ class MessageReaderTest {
     dictionary.define(IdKind.REASON, 4, "lunch");
     assertEquals(
         "{\"agent\":1,\"presence\":\"away\",\"reason\":\"lunch\"}",
-        json(factory.presence(buffer, 8, 1, 2, 4)));
-    assertEquals("{\"agent\":1,\"presence\":200}", json(factory.presence(buffer, 8, 1, 200, 0)));
+        json(factory.presence(buffer, 8, 1, 2, 4, 0)));
+    assertEquals("{\"agent\":1,\"presence\":200}", json(factory.presence(buffer, 8, 1, 200, 0, 0)));
   }
 
   @Test
@@ -199,7 +199,7 @@ class MessageReaderTest {
   @Test
   void aSchemaWithMoreFieldsReadsMessagesOfTheVersionBefore() throws Exception {
     MessageReader newer = new MessageReader(newerSchema(), dictionary);
-    int old = factory.presence(buffer, 8, 1, 1, 0);
+    int old = factory.presence(buffer, 8, 1, 1, 0, 0);
     assertEquals("{\"agent\":1,\"presence\":\"available\"}", json(newer.fields(buffer, 8, old)));
     assertEquals(1, newer.schemaVersion());
 

@@ -1,6 +1,7 @@
 package org.strowger.api.plan;
 
 import java.util.List;
+import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
@@ -13,7 +14,7 @@ import org.strowger.codec.sbe.WrapUpKind;
  * @param version above the version in force, from 1
  * @param promoteAfterMs bound of rule O3 in milliseconds; 0: never promoted
  * @param skills ids of all skills
- * @param teams ids of all teams
+ * @param teams the teams
  * @param channels the channels
  * @param profiles the capacity profiles of agents
  * @param queues the queues
@@ -22,7 +23,7 @@ public record Plan(
     int version,
     long promoteAfterMs,
     List<String> skills,
-    List<String> teams,
+    List<Team> teams,
     List<Channel> channels,
     List<Profile> profiles,
     List<Queue> queues) {
@@ -33,6 +34,24 @@ public record Plan(
     channels = List.copyOf(channels);
     profiles = List.copyOf(profiles);
     queues = List.copyOf(queues);
+  }
+
+  /**
+   * A team.
+   *
+   * @param id external id
+   * @param members ids of agents in the order of rule A7; an order only, an agent's teams are told
+   *     at sign-on
+   */
+  public record Team(String id, List<String> members) {
+    public Team {
+      members = List.copyOf(members);
+    }
+
+    /** A team without an order. */
+    public Team(String id) {
+      this(id, List.of());
+    }
   }
 
   /**
@@ -80,7 +99,13 @@ public record Plan(
    * @param declineHoldMs how long agent and interaction are held apart after a decline,
    *     milliseconds, above 0
    * @param missesAllowed consecutive misses after which an agent is not responding, from 1
-   * @param steps stages of relaxation; exactly one in this version
+   * @param broadcast offers of an interaction open at once (rule R5), from 1
+   * @param overflow id of the queue that takes over after the last step's limit (rule S5); empty:
+   *     the interaction expires then
+   * @param fallback id of the queue that takes over if a later plan has not this one (rule X2);
+   *     empty: none
+   * @param weights for strategy WEIGHTED
+   * @param steps stages of relaxation, from 1 to {@link org.strowger.codec.Limits#MAX_STEPS}
    */
   public record Queue(
       String id,
@@ -90,34 +115,98 @@ public record Plan(
       long offerTimeoutMs,
       long declineHoldMs,
       int missesAllowed,
+      int broadcast,
+      String overflow,
+      String fallback,
+      Weights weights,
       List<Step> steps) {
     public Queue {
       steps = List.copyOf(steps);
     }
+
+    /** A queue without broadcast, overflow, fallback and weights. */
+    public Queue(
+        String id,
+        QueueOrder order,
+        int urgency,
+        long targetMs,
+        long offerTimeoutMs,
+        long declineHoldMs,
+        int missesAllowed,
+        List<Step> steps) {
+      this(
+          id,
+          order,
+          urgency,
+          targetMs,
+          offerTimeoutMs,
+          declineHoldMs,
+          missesAllowed,
+          1,
+          "",
+          "",
+          Weights.NONE,
+          steps);
+    }
+  }
+
+  /**
+   * Weights of rule A8, each from 0 to {@link org.strowger.codec.Limits#MAX_WEIGHT}.
+   *
+   * @param skill for skill surplus, 0 to 1000
+   * @param load for free units, 0 to 1000
+   * @param specialism for serving few queues, 0 to 1000
+   * @param idle for each second idle
+   */
+  public record Weights(int skill, int load, int specialism, int idle) {
+    /** All 0: every agent counts the same, and the line decides. */
+    public static final Weights NONE = new Weights(0, 0, 0, 0);
   }
 
   /**
    * A stage of relaxation (rule S1).
    *
-   * @param durationMs how long it lasts, milliseconds; 0 for the last
+   * @param durationMs how long it lasts, milliseconds, above 0; of the last step its limit (rule
+   *     S5), 0: none
    * @param strategy which eligible agent (rules A)
+   * @param affinity whom the step waits for (rule S4); NONE in the last
+   * @param windowMs for affinity LAST, how long ago the agent had the customer at most,
+   *     milliseconds above 0; 0 otherwise
+   * @param skip whether the step is skipped when nobody signed on could have it (rule S3)
    * @param allOf all of these skills
    * @param anyOf one of each of these groups
    * @param noneOf none of these skills, by id
+   * @param preferred skills that count under BEST_SKILLED for the agent who has them, by id
    * @param teams one of these teams, by id; empty: any agent
    */
   public record Step(
       long durationMs,
       Strategy strategy,
+      Affinity affinity,
+      long windowMs,
+      boolean skip,
       List<SkillLevel> allOf,
       List<List<SkillLevel>> anyOf,
       List<String> noneOf,
+      List<String> preferred,
       List<String> teams) {
     public Step {
       allOf = List.copyOf(allOf);
       anyOf = anyOf.stream().map(List::copyOf).toList();
       noneOf = List.copyOf(noneOf);
+      preferred = List.copyOf(preferred);
       teams = List.copyOf(teams);
+    }
+
+    /** A step without affinity, skip and preferred skills. */
+    public Step(
+        long durationMs,
+        Strategy strategy,
+        List<SkillLevel> allOf,
+        List<List<SkillLevel>> anyOf,
+        List<String> noneOf,
+        List<String> teams) {
+      this(durationMs, strategy, Affinity.NONE, 0, false, allOf, anyOf, noneOf, List.of(), teams);
     }
   }
 

@@ -3,20 +3,28 @@ package org.strowger.core.event;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.AgentClaimedEncoder;
 import org.strowger.codec.sbe.AgentPresenceChangedEncoder;
 import org.strowger.codec.sbe.AgentProfileChangedEncoder;
 import org.strowger.codec.sbe.AgentSignedOffEncoder;
 import org.strowger.codec.sbe.AgentSignedOnEncoder;
 import org.strowger.codec.sbe.AgentSkillsChangedEncoder;
 import org.strowger.codec.sbe.AgentTeamsChangedEncoder;
+import org.strowger.codec.sbe.ClaimEndedEncoder;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonedEncoder;
 import org.strowger.codec.sbe.InteractionCompletedEncoder;
+import org.strowger.codec.sbe.InteractionExpiredEncoder;
+import org.strowger.codec.sbe.InteractionMovedEncoder;
 import org.strowger.codec.sbe.InteractionPromotedEncoder;
+import org.strowger.codec.sbe.InteractionReturnedEncoder;
+import org.strowger.codec.sbe.InteractionStepStartedEncoder;
+import org.strowger.codec.sbe.InteractionUpdatedEncoder;
 import org.strowger.codec.sbe.InteractionWaitingEncoder;
 import org.strowger.codec.sbe.MessageHeaderEncoder;
+import org.strowger.codec.sbe.MoveCause;
 import org.strowger.codec.sbe.NameDefinedEncoder;
 import org.strowger.codec.sbe.NameReleasedEncoder;
 import org.strowger.codec.sbe.OfferAcceptedEncoder;
@@ -26,11 +34,14 @@ import org.strowger.codec.sbe.OfferMadeEncoder;
 import org.strowger.codec.sbe.OfferMissedEncoder;
 import org.strowger.codec.sbe.OfferWithdrawnEncoder;
 import org.strowger.codec.sbe.PlanAppliedEncoder;
+import org.strowger.codec.sbe.PlanReworkedEncoder;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.RejectedEncoder;
+import org.strowger.codec.sbe.RoutabilityChangedEncoder;
 import org.strowger.codec.sbe.SnapshotTakenEncoder;
+import org.strowger.codec.sbe.StepCause;
 import org.strowger.codec.sbe.TickedEncoder;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.codec.sbe.WorkEnd;
@@ -72,6 +83,15 @@ public final class Events {
   private final InteractionWaitingEncoder waiting = new InteractionWaitingEncoder();
   private final InteractionPromotedEncoder promoted = new InteractionPromotedEncoder();
   private final OfferMadeEncoder offerMade = new OfferMadeEncoder();
+  private final InteractionStepStartedEncoder stepStarted = new InteractionStepStartedEncoder();
+  private final InteractionMovedEncoder moved = new InteractionMovedEncoder();
+  private final InteractionExpiredEncoder expired = new InteractionExpiredEncoder();
+  private final InteractionUpdatedEncoder updated = new InteractionUpdatedEncoder();
+  private final InteractionReturnedEncoder returned = new InteractionReturnedEncoder();
+  private final RoutabilityChangedEncoder routability = new RoutabilityChangedEncoder();
+  private final AgentClaimedEncoder claimed = new AgentClaimedEncoder();
+  private final ClaimEndedEncoder claimEnded = new ClaimEndedEncoder();
+  private final PlanReworkedEncoder reworked = new PlanReworkedEncoder();
   private final OfferAcceptedEncoder offerAccepted = new OfferAcceptedEncoder();
   private final OfferDeclinedEncoder offerDeclined = new OfferDeclinedEncoder();
   private final OfferMissedEncoder offerMissed = new OfferMissedEncoder();
@@ -218,14 +238,16 @@ public final class Events {
   }
 
   /** An interaction waits. */
-  public void waiting(long interaction, long dueMs, int queue, int channel, int urgency) {
+  public void waiting(
+      long interaction, long dueMs, int queue, int channel, int urgency, boolean routable) {
     waiting
         .wrapAndApplyHeader(buffer, AT, header)
         .interaction(interaction)
         .dueMs(dueMs)
         .queue(queue)
         .channel(channel)
-        .urgency((short) urgency);
+        .urgency((short) urgency)
+        .routable(flag(routable));
     emit(InteractionWaitingEncoder.BLOCK_LENGTH);
   }
 
@@ -334,5 +356,101 @@ public final class Events {
         .agent(agent)
         .by(by);
     emit(WrapUpEndedEncoder.BLOCK_LENGTH);
+  }
+
+  private static Flag flag(boolean value) {
+    return value ? Flag.YES : Flag.NO;
+  }
+
+  /** Another step (rules S2 to S4). */
+  public void stepStarted(long interaction, int queue, int step, StepCause why) {
+    stepStarted
+        .wrapAndApplyHeader(buffer, AT, header)
+        .interaction(interaction)
+        .queue(queue)
+        .step((short) step)
+        .cause(why);
+    emit(InteractionStepStartedEncoder.BLOCK_LENGTH);
+  }
+
+  /** An interaction waits in another queue (rules O2, S5, X2). */
+  public void moved(
+      long interaction, long dueMs, int fromQueue, int toQueue, MoveCause why, boolean routable) {
+    moved
+        .wrapAndApplyHeader(buffer, AT, header)
+        .interaction(interaction)
+        .dueMs(dueMs)
+        .fromQueue(fromQueue)
+        .toQueue(toQueue)
+        .cause(why)
+        .routable(flag(routable));
+    emit(InteractionMovedEncoder.BLOCK_LENGTH);
+  }
+
+  /** The time of an interaction is over (rule S5). */
+  public void expired(long interaction, long waitedMs, int queue) {
+    expired
+        .wrapAndApplyHeader(buffer, AT, header)
+        .interaction(interaction)
+        .waitedMs(waitedMs)
+        .queue(queue);
+    emit(InteractionExpiredEncoder.BLOCK_LENGTH);
+  }
+
+  /** An interaction asks for something else or stands elsewhere in the order. */
+  public void updated(long interaction, long dueMs, int urgency, boolean routable) {
+    updated
+        .wrapAndApplyHeader(buffer, AT, header)
+        .interaction(interaction)
+        .dueMs(dueMs)
+        .urgency((short) urgency)
+        .routable(flag(routable));
+    emit(InteractionUpdatedEncoder.BLOCK_LENGTH);
+  }
+
+  /** An agent gave an interaction back to its queue (rule R7). */
+  public void returned(long interaction, long handledMs, int agent, int reason) {
+    returned
+        .wrapAndApplyHeader(buffer, AT, header)
+        .interaction(interaction)
+        .handledMs(handledMs)
+        .agent(agent)
+        .reason(reason);
+    emit(InteractionReturnedEncoder.BLOCK_LENGTH);
+  }
+
+  /** Those who wait with one requirement became, or are no longer, unroutable (rule X5). */
+  public void routabilityChanged(
+      long interaction, int queue, int channel, int waitingCount, boolean routable) {
+    routability
+        .wrapAndApplyHeader(buffer, AT, header)
+        .interaction(interaction)
+        .queue(queue)
+        .channel(channel)
+        .waiting(waitingCount)
+        .routable(flag(routable));
+    emit(RoutabilityChangedEncoder.BLOCK_LENGTH);
+  }
+
+  /** An agent is kept for a promoted interaction (rule O4). */
+  public void claimed(long interaction, int agent) {
+    claimed.wrapAndApplyHeader(buffer, AT, header).interaction(interaction).agent(agent);
+    emit(AgentClaimedEncoder.BLOCK_LENGTH);
+  }
+
+  /** An agent is kept no longer (rule O4). */
+  public void claimEnded(long interaction, int agent) {
+    claimEnded.wrapAndApplyHeader(buffer, AT, header).interaction(interaction).agent(agent);
+    emit(ClaimEndedEncoder.BLOCK_LENGTH);
+  }
+
+  /** A slice of those who wait follows the plan in force (rule X2). */
+  public void planReworked(int version, int slice, int remaining) {
+    reworked
+        .wrapAndApplyHeader(buffer, AT, header)
+        .version(version)
+        .moved(slice)
+        .remaining(remaining);
+    emit(PlanReworkedEncoder.BLOCK_LENGTH);
   }
 }

@@ -1,7 +1,9 @@
 package org.strowger.core.plan;
 
 import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.QueueOrder;
+import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
 
 /** The plan in force, by number. Filled once by {@link PlanDecoder}; then read only. One thread. */
@@ -36,10 +38,19 @@ public final class ActivePlan {
    * level.
    */
   public static final class Step {
+    public long durationMs;
+    public Strategy strategy;
+    public Affinity affinity;
+    public boolean skip;
+
+    /** For affinity LAST. */
+    public long windowMs;
+
     public int[] allOf;
     public int[] anyOf;
     public int[] noneOf;
     public int[] teams;
+    public int[] preferred;
   }
 
   /** A queue. */
@@ -50,6 +61,20 @@ public final class ActivePlan {
     public long offerTimeoutMs;
     public long declineHoldMs;
     public int missesAllowed;
+
+    /** Offers of an interaction open at once (rule R5). */
+    public int broadcast;
+
+    /** Queue after the last step's limit, 0: expiry (rule S5). */
+    public int overflow;
+
+    /** Queue if a later plan has not this one, 0: none (rule X2). */
+    public int fallback;
+
+    public int skillWeight;
+    public int loadWeight;
+    public int specialismWeight;
+    public int idleWeight;
     public Step[] steps;
   }
 
@@ -61,6 +86,7 @@ public final class ActivePlan {
   final boolean[] autoAccept = new boolean[Limits.MAX_CHANNELS + 1];
   final Profile[] profiles = new Profile[Limits.MAX_PROFILES + 1];
   final Queue[] queues = new Queue[Limits.MAX_QUEUES + 1];
+  final int[][] members = new int[Limits.MAX_TEAMS + 1][];
 
   ActivePlan() {}
 
@@ -79,6 +105,11 @@ public final class ActivePlan {
 
   public boolean hasTeam(int team) {
     return team > 0 && team < teams.length && teams[team];
+  }
+
+  /** Agents of a team of the plan in the order of rule A7. */
+  public int[] members(int team) {
+    return members[team];
   }
 
   public boolean hasChannel(int channel) {

@@ -2,6 +2,7 @@ package org.strowger.core.plan;
 
 import java.util.Arrays;
 import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.Flag;
@@ -19,6 +20,9 @@ public final class PlanDecoder {
   private final ActivePlan plan = new ActivePlan();
   private final Refusal refusal;
 
+  /** Numbers of the queues in the order of the plan. */
+  private int[] order;
+
   public PlanDecoder(Refusal refusal) {
     this.refusal = refusal;
   }
@@ -33,6 +37,7 @@ public final class PlanDecoder {
             && channels(message.channels())
             && profiles(message.profiles())
             && queues(message.queues())
+            && references()
         ? plan
         : null;
   }
@@ -68,7 +73,29 @@ public final class PlanDecoder {
         return invalid(FieldName.TEAM, team, IdKind.TEAM);
       }
       plan.teams[team] = true;
+      if (!members(team, group.members())) {
+        return false;
+      }
     }
+    return true;
+  }
+
+  private boolean members(int team, ApplyPlanDecoder.TeamsDecoder.MembersDecoder group) {
+    if (group.count() > Limits.MAX_TEAM_MEMBERS) {
+      return invalid(FieldName.MEMBERS, group.count());
+    }
+    int[] members = new int[group.count()];
+    for (int i = 0; group.hasNext(); i++) {
+      members[i] = group.next().agent();
+    }
+    int[] sorted = members.clone();
+    Arrays.sort(sorted);
+    for (int i = 0; i < sorted.length; i++) {
+      if (sorted[i] < 1 || (i > 0 && sorted[i] == sorted[i - 1])) {
+        return invalid(FieldName.AGENT, sorted[i], IdKind.AGENT);
+      }
+    }
+    plan.members[team] = members;
     return true;
   }
 
@@ -134,8 +161,10 @@ public final class PlanDecoder {
   }
 
   private boolean queues(ApplyPlanDecoder.QueuesDecoder group) {
-    while (group.hasNext()) {
+    order = new int[group.count()];
+    for (int i = 0; group.hasNext(); i++) {
       int number = group.next().queue();
+      order[i] = number;
       if (number < 1 || number > Limits.MAX_QUEUES || plan.queues[number] != null) {
         return invalid(FieldName.QUEUE, number, IdKind.QUEUE);
       }
@@ -147,6 +176,13 @@ public final class PlanDecoder {
       queue.offerTimeoutMs = group.offerTimeoutMs();
       queue.declineHoldMs = group.declineHoldMs();
       queue.missesAllowed = group.missesAllowed();
+      queue.broadcast = group.broadcast();
+      queue.overflow = group.overflow();
+      queue.fallback = group.fallback();
+      queue.skillWeight = group.skillWeight();
+      queue.loadWeight = group.loadWeight();
+      queue.specialismWeight = group.specialismWeight();
+      queue.idleWeight = group.idleWeight();
       if (queue.urgency >= Limits.QUEUE_URGENCY) {
         return invalid(FieldName.URGENCY, queue.urgency);
       }
@@ -158,31 +194,93 @@ public final class PlanDecoder {
       if (queue.missesAllowed < 1 || queue.missesAllowed > 1000) {
         return invalid(FieldName.LIMIT, queue.missesAllowed);
       }
-      if (!steps(queue, group.steps())) {
+      if (queue.broadcast < 1 || queue.broadcast > Limits.MAX_BROADCAST) {
+        return invalid(FieldName.BROADCAST, queue.broadcast);
+      }
+      if (!weight(queue.skillWeight)
+          || !weight(queue.loadWeight)
+          || !weight(queue.specialismWeight)
+          || !weight(queue.idleWeight)
+          || !steps(queue, group.steps())) {
         return false;
       }
     }
     return true;
   }
 
+  private boolean weight(int weight) {
+    return (weight >= 0 && weight <= Limits.MAX_WEIGHT) || invalid(FieldName.WEIGHT, weight);
+  }
+
+  /** Overflow and fallback name queues of the plan; overflow leads somewhere and never back. */
+  private boolean references() {
+    for (int number : order) {
+      ActivePlan.Queue queue = plan.queues[number];
+      if (queue.overflow != 0
+          && (plan.queue(queue.overflow) == null
+              || queue.steps[queue.steps.length - 1].durationMs == 0)) {
+        return invalid(FieldName.OVERFLOW, queue.overflow, IdKind.QUEUE);
+      }
+      if (queue.fallback != 0 && (plan.queue(queue.fallback) == null || queue.fallback == number)) {
+        return invalid(FieldName.FALLBACK, queue.fallback, IdKind.QUEUE);
+      }
+    }
+    for (int number : order) {
+      int at = number;
+      for (int i = 0; at != 0 && i < order.length; i++) {
+        at = plan.queues[at].overflow;
+      }
+      if (at != 0) {
+        return invalid(FieldName.OVERFLOW, number, IdKind.QUEUE);
+      }
+    }
+    return true;
+  }
+
   private boolean steps(ActivePlan.Queue queue, ApplyPlanDecoder.QueuesDecoder.StepsDecoder group) {
-    if (group.count() != 1) {
-      return invalid(FieldName.STEPS, group.count());
+    int count = group.count();
+    if (count < 1 || count > Limits.MAX_STEPS) {
+      return invalid(FieldName.STEPS, count);
     }
-    queue.steps = new ActivePlan.Step[1];
-    group.next();
-    if (group.durationMs() != 0) {
-      return invalid(FieldName.DURATION, group.durationMs());
+    queue.steps = new ActivePlan.Step[count];
+    for (int i = 0; group.hasNext(); i++) {
+      group.next();
+      ActivePlan.Step step = new ActivePlan.Step();
+      queue.steps[i] = step;
+      if (!step(step, group, i == count - 1)
+          || !allOf(step, group.stepAllOf())
+          || !anyOf(step, group.stepAnyOf())
+          || !noneOf(step, group.stepNoneOf())
+          || !stepTeams(step, group.stepTeams())
+          || !preferred(step, group.stepPreferred())) {
+        return false;
+      }
     }
-    if (group.strategyRaw() != Strategy.LONGEST_IDLE.value()) {
-      return invalid(FieldName.STRATEGY, group.strategyRaw());
+    return true;
+  }
+
+  private boolean step(
+      ActivePlan.Step step, ApplyPlanDecoder.QueuesDecoder.StepsDecoder group, boolean last) {
+    step.durationMs = group.durationMs();
+    step.skip = group.skip() == Flag.YES;
+    step.windowMs = group.windowMs();
+    int strategy = group.strategyRaw();
+    int affinity = group.affinityRaw();
+    if (!duration(step.durationMs, last ? 0 : 1)) {
+      return false;
     }
-    ActivePlan.Step step = new ActivePlan.Step();
-    queue.steps[0] = step;
-    return allOf(step, group.stepAllOf())
-        && anyOf(step, group.stepAnyOf())
-        && noneOf(step, group.stepNoneOf())
-        && stepTeams(step, group.stepTeams());
+    if (strategy < Strategy.LONGEST_IDLE.value() || strategy > Strategy.WEIGHTED.value()) {
+      return invalid(FieldName.STRATEGY, strategy);
+    }
+    if (affinity > (last ? Affinity.NONE : Affinity.LAST).value()) {
+      return invalid(FieldName.AFFINITY, affinity);
+    }
+    step.strategy = Strategy.get((short) strategy);
+    step.affinity = Affinity.get((short) affinity);
+    boolean window = step.affinity == Affinity.LAST;
+    return window
+        ? duration(step.windowMs, 1)
+        : step.windowMs == 0 || invalid(FieldName.DURATION, step.windowMs);
   }
 
   private boolean listLength(FieldName field, int count) {
@@ -267,6 +365,22 @@ public final class PlanDecoder {
       }
     }
     step.teams = Arrays.copyOf(step.teams, distinct);
+    return true;
+  }
+
+  private boolean preferred(
+      ActivePlan.Step step,
+      ApplyPlanDecoder.QueuesDecoder.StepsDecoder.StepPreferredDecoder group) {
+    if (!listLength(FieldName.PREFERRED, group.count())) {
+      return false;
+    }
+    step.preferred = new int[group.count()];
+    for (int i = 0; group.hasNext(); i++) {
+      step.preferred[i] = group.next().skill();
+      if (!plan.hasSkill(step.preferred[i])) {
+        return invalid(FieldName.SKILL, step.preferred[i], IdKind.SKILL);
+      }
+    }
     return true;
   }
 }

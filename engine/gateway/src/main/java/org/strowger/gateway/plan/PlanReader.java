@@ -109,7 +109,14 @@ public final class PlanReader {
     List<Plan.Queue> queues =
         new QueueReader(problems, values, Set.copyOf(skills), Set.copyOf(teams))
             .queues(keys.required("queues", "a mapping from queue to its rules"));
-    return new Plan(versionNumber, promoteAfterMs, skills, teams, channels, profiles, queues);
+    return new Plan(
+        versionNumber,
+        promoteAfterMs,
+        skills,
+        teams.stream().map(Plan.Team::new).toList(),
+        channels,
+        profiles,
+        queues);
   }
 
   private long promoteAfter(Keys keys) {

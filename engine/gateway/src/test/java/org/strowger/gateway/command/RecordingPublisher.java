@@ -9,6 +9,7 @@ import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.gateway.MapNames;
@@ -94,8 +95,9 @@ final class RecordingPublisher implements CommandPublisher {
   }
 
   @Override
-  public long presence(int agent, Presence presence, int reason) {
-    return publish("presence " + agent + " " + presence + " " + reason);
+  public long presence(int agent, Presence presence, int reason, long returnMs) {
+    String until = returnMs == 0 ? "" : " until " + returnMs;
+    return publish("presence " + agent + " " + presence + " " + reason + until);
   }
 
   @Override
@@ -161,6 +163,67 @@ final class RecordingPublisher implements CommandPublisher {
   @Override
   public long decline(long offer, int agent, int reason) {
     return publish("decline " + offer + " " + agent + " " + reason);
+  }
+
+  @Override
+  public long update(Update update) {
+    return publish(
+        "update "
+            + update.interaction
+            + " "
+            + update.setUrgency
+            + update.urgency
+            + " "
+            + update.setCredit
+            + update.creditMs
+            + " "
+            + update.setRequirement
+            + update.named
+            + text(update.allOf)
+            + text(update.anyOf)
+            + text(update.noneOf)
+            + text(update.excluded)
+            + text(update.preferred));
+  }
+
+  @Override
+  public long assign(long interaction, int agent, boolean forced) {
+    return publish("assign " + interaction + " " + agent + " " + forced);
+  }
+
+  @Override
+  public long pick(long interaction, int agent) {
+    return publish("pick " + interaction + " " + agent);
+  }
+
+  @Override
+  public long toHead(long interaction) {
+    return publish("toHead " + interaction);
+  }
+
+  @Override
+  public long returnToQueue(long interaction, int agent, int reason) {
+    return publish("return " + interaction + " " + agent + " " + reason);
+  }
+
+  @Override
+  public long queryAgent(int agent) {
+    return publish("query agent " + agent);
+  }
+
+  @Override
+  public long queryInteraction(long interaction) {
+    return publish("query interaction " + interaction);
+  }
+
+  @Override
+  public long queryQueue(int queue, int first, int most) {
+    return publish("query queue " + queue + " " + first + " " + most);
+  }
+
+  @Override
+  public long querySummary() {
+    return publish("query summary");
   }
 
   @Override

@@ -74,7 +74,7 @@ class PlanReaderTest {
             3,
             900_000,
             List.of("sales", "english", "french", "trainee"),
-            List.of("north"),
+            List.of(new Plan.Team("north")),
             List.of(new Plan.Channel("voice", false), new Plan.Channel("chat", true)),
             List.of(
                 new Plan.Profile(
