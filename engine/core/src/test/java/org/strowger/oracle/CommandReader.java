@@ -153,6 +153,7 @@ public final class CommandReader {
     c.noneOf().forEach(skill -> noneOf.add(skill.skill()));
     List<Integer> excluded = new ArrayList<>();
     c.excluded().forEach(agent -> excluded.add(agent.agent()));
+    c.preferred().forEach(skill -> {});
     byte[] sealed = new byte[c.sealedLength()];
     c.getSealed(sealed, 0, sealed.length);
     return new Command.Arrive(
