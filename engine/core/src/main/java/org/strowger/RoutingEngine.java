@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.strowger.EngineContext.Durability;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.api.CommandPublisher;
@@ -35,7 +36,9 @@ import org.strowger.snapshot.SnapshotWriter;
  * A running engine. Any thread may use it; {@link #close} it when done.
  *
  * <pre>
- * publisher ==> ring ==> seal, journal, core ==> egress ==> listener
+ * publisher ==> ring ==> seal, journal, core ==> egress ==> listener    THREADED
+ * publisher ==> ring ==> seal, journal, core, listener                  SHARED
+ * publisher, seal, journal, core, listener                              INLINE
  * </pre>
  *
  * Anything thrown by a stage or the listener stops the engine for good: publishers get {@code
@@ -62,6 +65,7 @@ public final class RoutingEngine implements AutoCloseable {
   private JournalStage stage;
   private CommandRing ring;
   private EgressStage egress;
+  private BooleanSupplier onListenersThread = () -> false;
 
   private RoutingEngine(EngineContext context) {
     this.context = context;
@@ -120,9 +124,9 @@ public final class RoutingEngine implements AutoCloseable {
   }
 
   private void start() {
-    boolean threaded = context.scheduler() == Scheduler.THREADED;
+    boolean inline = context.scheduler() == Scheduler.INLINE;
     AutomaticTicks ticks = new AutomaticTicks(context.clock(), this::nextDeadlineMs);
-    JournalStage.IdleSource idle = threaded && context.automaticTicks() ? ticks::next : buffer -> 0;
+    JournalStage.IdleSource idle = !inline && context.automaticTicks() ? ticks::next : buffer -> 0;
     boolean sync = context.durability() == Durability.POWER_LOSS;
     stage = new JournalStage(seal, sink, sync, core, snapshots, idle);
     EventListener embedder = context.listener();
@@ -132,17 +136,30 @@ public final class RoutingEngine implements AutoCloseable {
           embedder.onEvent(buffer, offset, length);
           dictionary.onEvent(buffer, offset, length);
         };
-    if (threaded) {
-      startThreads(listener, sync ? SYNCED_BATCH_SLOTS : BATCH_SLOTS);
-    } else {
-      events.open(listener::onEvent);
-      InlineRing inline = new InlineRing(context.ringSlots(), stage, failStop);
-      inline.start();
-      ring = inline;
+    int batchSlots = sync ? SYNCED_BATCH_SLOTS : BATCH_SLOTS;
+    switch (context.scheduler()) {
+      case INLINE -> startInline(listener);
+      case SHARED -> startShared(listener, batchSlots);
+      case THREADED -> startThreaded(listener, batchSlots);
     }
   }
 
-  private void startThreads(EventListener listener, int batchSlots) {
+  private void startInline(EventListener listener) {
+    events.open(listener::onEvent);
+    InlineRing inline = new InlineRing(context.ringSlots(), stage, failStop);
+    inline.start();
+    ring = inline;
+  }
+
+  private void startShared(EventListener listener, int batchSlots) {
+    events.open(listener::onEvent);
+    ThreadedRing shared = ring(batchSlots, "strowger-engine");
+    onListenersThread = shared::isCurrentThread;
+    shared.start();
+    ring = shared;
+  }
+
+  private void startThreaded(EventListener listener, int batchSlots) {
     egress =
         new EgressStage(
             listener,
@@ -151,17 +168,21 @@ public final class RoutingEngine implements AutoCloseable {
             context.idleStrategy().get(),
             "strowger-egress");
     events.open(egress);
-    ThreadedRing threaded =
-        new ThreadedRing(
-            context.ringSlots(),
-            batchSlots,
-            stage,
-            failStop,
-            context.idleStrategy().get(),
-            "strowger-journal-core");
+    ThreadedRing threaded = ring(batchSlots, "strowger-journal-core");
+    onListenersThread = egress::isCurrentThread;
     egress.start();
     threaded.start();
     ring = threaded;
+  }
+
+  private ThreadedRing ring(int batchSlots, String threadName) {
+    return new ThreadedRing(
+        context.ringSlots(),
+        batchSlots,
+        stage,
+        failStop,
+        context.idleStrategy().get(),
+        threadName);
   }
 
   /** A publisher for one thread; with the inline scheduler all are for the same. */
@@ -217,7 +238,7 @@ public final class RoutingEngine implements AutoCloseable {
   @Override
   public void close() {
     // Before the lock: who holds it waits for the listener's thread to end.
-    if (egress != null && egress.isCurrentThread()) {
+    if (onListenersThread.getAsBoolean()) {
       throw new IllegalStateException("the engine cannot be closed by its listener");
     }
     synchronized (this) {

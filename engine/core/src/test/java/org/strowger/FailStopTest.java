@@ -1,9 +1,11 @@
 package org.strowger;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -89,12 +91,37 @@ class FailStopTest extends EngineTest {
     assertTrue(Verifier.verify(directory).intact());
   }
 
-  @Test
-  void theListenerCannotCloseTheEngine() {
+  @ParameterizedTest
+  @EnumSource(Scheduler.class)
+  void theListenerCannotCloseTheEngine(Scheduler scheduler) {
     RoutingEngine[] engine = new RoutingEngine[1];
+    engine[0] = launch(context(scheduler).listener((buffer, offset, length) -> engine[0].close()));
+    publishUntilFailed(engine[0].publisher());
+    assertTrue(engine[0].failure().getMessage().contains("closed by its listener"));
+  }
+
+  /** Who closes has the engine's lock and waits for the thread that the listener is on. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Scheduler.class,
+      names = {"SHARED", "THREADED"})
+  void aListenerThatClosesWhileAnotherThreadDoesIsRefusedAndDoesNotWait(Scheduler scheduler) {
+    RoutingEngine[] engine = new RoutingEngine[1];
+    CountDownLatch closing = new CountDownLatch(1);
     engine[0] =
-        launch(context(Scheduler.INLINE).listener((buffer, offset, length) -> engine[0].close()));
-    assertEquals(PublishResult.FAILED, engine[0].publisher().tick());
+        launch(
+            context(scheduler)
+                .listener(
+                    (buffer, offset, length) -> {
+                      while (engine[0].publisher().tick() != PublishResult.CLOSED) {
+                        closing.countDown();
+                        LockSupport.parkNanos(100_000);
+                      }
+                      engine[0].close();
+                    }));
+    assertTrue(engine[0].publisher().tick() > 0);
+    assertDoesNotThrow(() -> closing.await());
+    engine[0].close();
     assertTrue(engine[0].failure().getMessage().contains("closed by its listener"));
   }
 }

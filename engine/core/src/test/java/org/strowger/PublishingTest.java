@@ -54,13 +54,16 @@ class PublishingTest extends EngineTest {
   }
 
   /** The listener stands still, the core waits for it, the ring fills. */
-  @Test
-  void aFullRingIsReportedAndNothingIsHalfDone() {
+  @ParameterizedTest
+  @EnumSource(
+      value = Scheduler.class,
+      names = {"SHARED", "THREADED"})
+  void aFullRingIsReportedAndNothingIsHalfDone(Scheduler scheduler) {
     CountDownLatch goOn = new CountDownLatch(1);
     RecordedEvents events = new RecordedEvents();
     RoutingEngine engine =
         launch(
-            context(Scheduler.THREADED)
+            context(scheduler)
                 .listener(
                     (buffer, offset, length) -> {
                       await(goOn);
@@ -98,10 +101,13 @@ class PublishingTest extends EngineTest {
     }
   }
 
-  @Test
-  void manyThreadsPublishWithoutLossOrMixture() throws Exception {
+  @ParameterizedTest
+  @EnumSource(
+      value = Scheduler.class,
+      names = {"SHARED", "THREADED"})
+  void manyThreadsPublishWithoutLossOrMixture(Scheduler scheduler) throws Exception {
     RecordedEvents events = new RecordedEvents();
-    RoutingEngine engine = launch(context(Scheduler.THREADED).listener(events));
+    RoutingEngine engine = launch(context(scheduler).listener(events));
     ExecutorService pool = Executors.newFixedThreadPool(PUBLISHERS);
     List<Future<?>> running = new ArrayList<>();
     for (int client = 1; client <= PUBLISHERS; client++) {
@@ -263,10 +269,81 @@ class PublishingTest extends EngineTest {
     assertEquals(List.of(1L, 2L, 3L), events.sequences());
   }
 
+  /** The ring's only consumer publishes: it must be told of a full ring, not wait for itself. */
   @Test
-  void timersFireWithoutTraffic() {
+  void aSharedListenerThatPublishesMoreThanTheRingHoldsIsToldSo() {
     RecordedEvents events = new RecordedEvents();
-    RoutingEngine engine = launch(context(Scheduler.THREADED).listener(events));
+    CommandPublisher[] publisher = new CommandPublisher[1];
+    AtomicLong taken = new AtomicLong();
+    AtomicLong refused = new AtomicLong();
+    RoutingEngine engine =
+        launch(
+            context(Scheduler.SHARED)
+                .ringSlots(64)
+                .listener(
+                    (buffer, offset, length) -> {
+                      if (EventHeader.correlation(buffer, offset) == 1) {
+                        publisher[0].correlate(0, 2);
+                        for (int i = 0; i < 100; i++) {
+                          long result = publisher[0].tick();
+                          (result > 0 ? taken : refused).incrementAndGet();
+                          assertTrue(result > 0 || result == PublishResult.BACK_PRESSURED);
+                        }
+                      }
+                      events.onEvent(buffer, offset, length);
+                    }));
+    publisher[0] = engine.publisher();
+    CommandPublisher caller = engine.publisher();
+    assertTrue(caller.correlate(0, 1).tick() > 0);
+    while (events.count() < taken.get() + 1 || events.count() == 0) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertTrue(caller.correlate(0, 3).tick() > 0);
+    closeCleanly(engine);
+    assertEquals(63, taken.get());
+    assertEquals(37, refused.get());
+    assertEquals(LongStream.rangeClosed(1, 65).boxed().toList(), events.sequences());
+    assertTrue(Verifier.verify(directory).intact());
+  }
+
+  @Test
+  void aSharedListenerDefinesNamesWhileOthersDo() throws Exception {
+    RecordedEvents events = new RecordedEvents();
+    CommandPublisher[] publisher = new CommandPublisher[1];
+    AtomicLong defined = new AtomicLong();
+    RoutingEngine engine =
+        launch(
+            context(Scheduler.SHARED)
+                .listener(
+                    (buffer, offset, length) -> {
+                      long correlation = EventHeader.correlation(buffer, offset);
+                      if (correlation > 0) {
+                        defined.set(
+                            publisher[0].number(IdKind.CUSTOMER, "customer-" + correlation));
+                      }
+                      events.onEvent(buffer, offset, length);
+                    }));
+    publisher[0] = engine.publisher();
+    CommandPublisher caller = engine.publisher();
+    for (int i = 1; i <= 500; i++) {
+      assertTrue(caller.number(IdKind.CUSTOMER, "customer-" + i) > 0);
+      assertTrue(caller.correlate(0, i).tick() > 0);
+      LockSupport.parkNanos(10_000);
+    }
+    closeCleanly(engine);
+    assertEquals(500, defined.get());
+    assertEquals(
+        500,
+        events.templates().stream().filter(id -> id == NameDefinedDecoder.TEMPLATE_ID).count());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Scheduler.class,
+      names = {"SHARED", "THREADED"})
+  void timersFireWithoutTraffic(Scheduler scheduler) {
+    RecordedEvents events = new RecordedEvents();
+    RoutingEngine engine = launch(context(scheduler).listener(events));
     CommandPublisher publisher = engine.publisher();
     assertTrue(publisher.applyPlan(Traffic.plan(1)) > 0);
     long call = publisher.number(IdKind.INTERACTION, "call");

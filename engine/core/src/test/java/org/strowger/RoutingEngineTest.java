@@ -43,10 +43,13 @@ class RoutingEngineTest extends EngineTest {
     assertEquals(records, Journals.records(otherDirectory));
   }
 
-  @Test
-  void threadsGiveTheSameEventsAsInline() {
+  @ParameterizedTest
+  @EnumSource(
+      value = Scheduler.class,
+      names = {"SHARED", "THREADED"})
+  void threadsGiveTheSameEventsAsInline(Scheduler scheduler) {
     RecordedEvents inline = play(context(Scheduler.INLINE), COMMANDS);
-    RecordedEvents threaded = play(context(Scheduler.THREADED).directory(otherDirectory), COMMANDS);
+    RecordedEvents threaded = play(context(scheduler).directory(otherDirectory), COMMANDS);
 
     assertTrue(inline.count() > COMMANDS);
     assertEquals(inline.hex(), threaded.hex());

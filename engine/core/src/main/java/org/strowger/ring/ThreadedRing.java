@@ -62,6 +62,11 @@ public final class ThreadedRing implements CommandRing {
     thread.start();
   }
 
+  /** Whether this is the consumer thread. */
+  public boolean isCurrentThread() {
+    return Thread.currentThread() == thread;
+  }
+
   @Override
   public long publish(DirectBuffer record, int offset, int length) {
     if (failStop.failed()) {
@@ -183,7 +188,7 @@ public final class ThreadedRing implements CommandRing {
 
   @Override
   public void close() {
-    if (Thread.currentThread() == thread) {
+    if (isCurrentThread()) {
       throw new IllegalStateException("the engine cannot be closed on its own thread");
     }
     synchronized (this) {

@@ -107,7 +107,7 @@ final class Gateway {
 
   private int serve(RoutingEngine engine, Plan plan, ManualClock clock, CatchUp catchUp)
       throws InterruptedException {
-    boolean threaded = settings.scheduler() == Scheduler.THREADED;
+    boolean threaded = settings.scheduler() != Scheduler.INLINE;
     UnknownIds unknownIds = new UnknownIds();
     writer.ids(engine.names(), unknownIds::text);
     CommandSender sender =

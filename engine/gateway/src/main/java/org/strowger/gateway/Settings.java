@@ -60,10 +60,11 @@ record Settings(
     Scheduler threads = scheduler;
     if (threads == null) {
       threads = clock == Clock.INPUT ? Scheduler.INLINE : Scheduler.THREADED;
-    } else if (threads == Scheduler.THREADED && clock == Clock.INPUT) {
+    } else if (threads != Scheduler.INLINE && clock == Clock.INPUT) {
       throw new IllegalArgumentException(
           "--clock input runs inline, so that the same input gives the same output; leave out"
-              + " --scheduler threaded");
+              + " --scheduler "
+              + Words.of(threads));
     }
     return new Settings(plan, journal, policy, clock, threads, times, allEvents);
   }
