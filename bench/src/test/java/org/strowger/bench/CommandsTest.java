@@ -21,10 +21,11 @@ class CommandsTest {
             "--rounds=1",
             "--settle=0",
             "--no-watch",
-            "--only=REFERENCE,IDLE_SET,CORE,THREADED");
+            "--only=REFERENCE,IDLE_SET,CORE,SHARED,THREADED");
     assertTrue(printed.lines().anyMatch(line -> line.startsWith("100      reference router")));
     assertTrue(printed.lines().anyMatch(line -> line.startsWith("100      plain Java, idle set")));
     assertTrue(printed.lines().anyMatch(line -> line.startsWith("100      core alone")));
+    assertTrue(printed.lines().anyMatch(line -> line.startsWith("100      engine shared")));
     assertTrue(printed.lines().anyMatch(line -> line.startsWith("100      engine threaded")));
   }
 
@@ -37,10 +38,11 @@ class CommandsTest {
             "--seconds=1",
             "--warm-up=1",
             "--agents=100",
-            "--only=NOTHING,RING,APPEND,RING_AND_APPEND,ENGINE");
+            "--only=NOTHING,RING,APPEND,RING_AND_APPEND,SHARED,THREADED");
     assertEquals(4, printed.lines().filter(line -> line.contains(" 5,000 ")).count(), printed);
-    assertEquals(5, printed.lines().filter(line -> line.contains("#[Mean")).count(), printed);
-    assertTrue(printed.contains("engine / (bare Disruptor + bare append)"), printed);
+    assertEquals(6, printed.lines().filter(line -> line.contains("#[Mean")).count(), printed);
+    assertTrue(printed.contains("engine shared / (bare Disruptor + bare append)"), printed);
+    assertTrue(printed.contains("engine threaded / (bare Disruptor + bare append)"), printed);
   }
 
   private static String run(Object command, String... arguments) {

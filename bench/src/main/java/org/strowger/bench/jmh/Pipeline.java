@@ -54,6 +54,9 @@ public class Pipeline extends WindowBenchmark {
     @Param({"PROCESS_CRASH", "POWER_LOSS"})
     public Durability durability;
 
+    @Param({"SHARED", "THREADED"})
+    public Scheduler scheduler;
+
     TraceEngine engine;
 
     @Setup(Level.Invocation)
@@ -61,7 +64,7 @@ public class Pipeline extends WindowBenchmark {
       engine =
           new TraceEngine(
               trace.trace,
-              Scheduler.THREADED,
+              scheduler,
               durability,
               YieldingIdleStrategy::new,
               (buffer, offset, length) -> {});

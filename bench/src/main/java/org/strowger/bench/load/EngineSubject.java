@@ -19,11 +19,12 @@ final class EngineSubject implements Subject {
 
   EngineSubject(
       SkillTrace trace,
+      Scheduler scheduler,
       Durability durability,
       Supplier<IdleStrategy> idleStrategy,
       Stopwatch stopwatch) {
     this.stopwatch = stopwatch;
-    engine = new TraceEngine(trace, Scheduler.THREADED, durability, idleStrategy, this::onEvent);
+    engine = new TraceEngine(trace, scheduler, durability, idleStrategy, this::onEvent);
   }
 
   private void onEvent(DirectBuffer buffer, int offset, int length) {

@@ -15,6 +15,7 @@ import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.YieldingIdleStrategy;
 import org.strowger.EngineContext.Durability;
+import org.strowger.EngineContext.Scheduler;
 import org.strowger.bench.report.Host;
 import org.strowger.workload.CommandTape;
 import org.strowger.workload.SkillCommands;
@@ -44,7 +45,8 @@ public final class PacedLoad implements Callable<Integer> {
     RING("bare Disruptor, there and back"),
     APPEND("bare append"),
     RING_AND_APPEND("bare Disruptor and append, there and back"),
-    ENGINE("engine, command to offer in the listener");
+    SHARED("engine shared, command to offer"),
+    THREADED("engine threaded, command to offer");
 
     private final String title;
 
@@ -165,7 +167,10 @@ public final class PacedLoad implements Callable<Integer> {
       case APPEND -> new AppendSubject(tape, setUp, stopwatch);
       case RING -> new RoundTripSubject(tape, setUp, stopwatch, RING_SLOTS, false);
       case RING_AND_APPEND -> new RoundTripSubject(tape, setUp, stopwatch, RING_SLOTS, true);
-      case ENGINE -> new EngineSubject(trace, durability, idle::make, stopwatch);
+      case SHARED ->
+          new EngineSubject(trace, Scheduler.SHARED, durability, idle::make, stopwatch);
+      case THREADED ->
+          new EngineSubject(trace, Scheduler.THREADED, durability, idle::make, stopwatch);
     };
   }
 
@@ -184,18 +189,24 @@ public final class PacedLoad implements Callable<Integer> {
           }
           out.println();
         });
+    printRatio(results, Part.SHARED, out);
+    printRatio(results, Part.THREADED, out);
+  }
+
+  private static void printRatio(Map<Part, Histogram> results, Part part, PrintWriter out) {
     Histogram ring = results.get(Part.RING);
     Histogram append = results.get(Part.APPEND);
-    Histogram engine = results.get(Part.ENGINE);
-    if (ring != null && append != null && engine != null) {
-      out.printf("%-55s", "engine / (bare Disruptor + bare append)");
-      for (double percentile : PERCENTILES) {
-        double bare =
-            ring.getValueAtPercentile(percentile) + append.getValueAtPercentile(percentile);
-        out.printf(Locale.ROOT, " %10.2f", engine.getValueAtPercentile(percentile) / bare);
-      }
-      out.println();
+    Histogram engine = results.get(part);
+    if (ring == null || append == null || engine == null) {
+      return;
     }
+    String name = part.name().toLowerCase(Locale.ROOT);
+    out.printf("%-55s", "engine " + name + " / (bare Disruptor + bare append)");
+    for (double percentile : PERCENTILES) {
+      double bare = ring.getValueAtPercentile(percentile) + append.getValueAtPercentile(percentile);
+      out.printf(Locale.ROOT, " %10.2f", engine.getValueAtPercentile(percentile) / bare);
+    }
+    out.println();
   }
 
   private static String trimmed(double percentile) {

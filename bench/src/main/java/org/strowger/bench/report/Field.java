@@ -16,6 +16,7 @@ enum Field {
   IDLE_SET("plain Java, idle set", true),
   CORE("core alone", true),
   INLINE("engine inline, journal", true),
+  SHARED("engine shared, journal", false),
   THREADED("engine threaded, journal", false),
   POWER_LOSS("engine threaded, synced", false);
 
@@ -62,6 +63,7 @@ enum Field {
       case IDLE_SET -> new RouterCandidate(trace, new IdleSetRouter(trace));
       case CORE -> new CoreCandidate(trace, input.tape());
       case INLINE -> new EngineCandidate(trace, Scheduler.INLINE, Durability.PROCESS_CRASH);
+      case SHARED -> new EngineCandidate(trace, Scheduler.SHARED, Durability.PROCESS_CRASH);
       case THREADED -> new EngineCandidate(trace, Scheduler.THREADED, Durability.PROCESS_CRASH);
       case POWER_LOSS -> new EngineCandidate(trace, Scheduler.THREADED, Durability.POWER_LOSS);
     };
