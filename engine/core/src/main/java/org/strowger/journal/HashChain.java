@@ -12,7 +12,10 @@ import org.agrona.DirectBuffer;
 final class HashChain {
   static final int HASH_LENGTH = 32;
 
-  private static final int PENDING_LENGTH = 16 * 1024;
+  /** Short, so that no command waits long for a hash. */
+  private static final int PENDING_LENGTH = 4 * 1024;
+
+  private static final int WORTH_HASHING = 1024;
 
   private final MessageDigest sha256;
   private final byte[] pending = new byte[PENDING_LENGTH];
@@ -46,6 +49,13 @@ final class HashChain {
       if (pendingLength == PENDING_LENGTH) {
         flush();
       }
+    }
+  }
+
+  /** Takes the time for it while there is nothing else to do. */
+  void catchUp() {
+    if (pendingLength >= WORTH_HASHING) {
+      flush();
     }
   }
 

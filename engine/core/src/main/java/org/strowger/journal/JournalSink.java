@@ -11,7 +11,10 @@ public interface JournalSink extends AutoCloseable {
         public void begin() {}
 
         @Override
-        public long append(UnsafeBuffer buffer, int offset, int length) {
+        public void append(UnsafeBuffer buffer, int offset, int length) {}
+
+        @Override
+        public long commit() {
           return 0;
         }
 
@@ -26,16 +29,23 @@ public interface JournalSink extends AutoCloseable {
   void begin();
 
   /**
-   * Appends one record; when this returns it survives a crash of the process.
+   * Appends one record. It may share an entry of the journal with others since the last commit, and
+   * is in the journal only when that is finished.
    *
    * @param buffer outside the heap
    * @param offset of the envelope
    * @param length of the record, bytes
-   * @return its position in the journal, an address that only this journal understands
    */
-  long append(UnsafeBuffer buffer, int offset, int length);
+  void append(UnsafeBuffer buffer, int offset, int length);
 
-  /** When this returns, all that was appended survives a loss of power. */
+  /**
+   * Finishes what was appended: when this returns it survives a crash of the process.
+   *
+   * @return position of the last entry, an address that only this journal understands
+   */
+  long commit();
+
+  /** When this returns, all that was committed survives a loss of power. */
   void sync();
 
   @Override

@@ -15,10 +15,11 @@ public interface JournalSource extends AutoCloseable {
     /**
      * One record, not yet checked.
      *
-     * @param position in the journal
+     * @param position in the journal of the entry that holds it, alone or with others
      * @param buffer holds it, during the call only
      * @param offset of its first byte
-     * @param length as the journal's own framing tells it, bytes
+     * @param length as it says itself where the entry has room for it, or else what is left of the
+     *     entry, bytes
      * @return whether to go on
      */
     boolean onRecord(long position, DirectBuffer buffer, int offset, int length);
@@ -27,7 +28,7 @@ public interface JournalSource extends AutoCloseable {
   /**
    * How a scan ended.
    *
-   * @param lastPosition of the last record seen, -1 if none was
+   * @param lastPosition of the last entry seen, -1 if none was
    * @param torn whether an unfinished record follows, left by a writer that was killed, or in work
    * @param damage why there must be more than could be read, or null
    */
@@ -36,7 +37,7 @@ public interface JournalSource extends AutoCloseable {
   /**
    * Hands over records in order until the last, or until the handler has enough.
    *
-   * @param position of the first record wanted, or {@link #START}
+   * @param position of the first entry wanted, or {@link #START}
    */
   End scan(long position, RecordHandler handler);
 

@@ -17,6 +17,9 @@ public final class JournalStage implements RecordStage {
   /** Commands after which a mark is due. */
   public static final int MARK_INTERVAL = 4096;
 
+  /** Commands after which an idle thread digests what they changed. */
+  private static final int DIGEST_INTERVAL = 32;
+
   /** Makes a record when there is nothing else to do. */
   @FunctionalInterface
   public interface IdleSource {
@@ -35,6 +38,7 @@ public final class JournalStage implements RecordStage {
   private final SnapshotWriter snapshots;
   private final IdleSource idleSource;
   private final UnsafeBuffer mark;
+  private long digestDue = DIGEST_INTERVAL;
   private volatile long nextDeadlineMs;
 
   /**
@@ -77,6 +81,7 @@ public final class JournalStage implements RecordStage {
 
   @Override
   public void commit() {
+    sink.commit();
     if (syncEachBatch) {
       sink.sync();
     }
@@ -99,14 +104,30 @@ public final class JournalStage implements RecordStage {
     nextDeadlineMs = core.nextDeadlineMs();
   }
 
+  /** A mark has an entry of its own, so that a snapshot can point to it. */
   private long writeMark() {
     seal.sealMark(mark, core);
-    return sink.append(mark, 0, Seal.MARK_LENGTH);
+    sink.append(mark, 0, Seal.MARK_LENGTH);
+    digestDue = DIGEST_INTERVAL;
+    return sink.commit();
   }
 
   @Override
   public int idle(UnsafeBuffer buffer) {
-    return idleSource.next(buffer);
+    int length = idleSource.next(buffer);
+    if (length == 0) {
+      workAhead();
+    }
+    return length;
+  }
+
+  /** Does part of what the next mark costs, a little at a time, while nobody waits. */
+  private void workAhead() {
+    seal.catchUp();
+    if (seal.commandsSinceMark() >= digestDue) {
+      core.stateDigest();
+      digestDue = seal.commandsSinceMark() + DIGEST_INTERVAL;
+    }
   }
 
   @Override

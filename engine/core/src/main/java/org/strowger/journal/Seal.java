@@ -112,6 +112,11 @@ public final class Seal {
     chain.add(buffer, offset, length);
   }
 
+  /** Hashes what waits for it. Changes nothing but when it is done. */
+  void catchUp() {
+    chain.catchUp();
+  }
+
   private void countCommand(DirectBuffer buffer, int offset, int length) {
     commandsSinceMark++;
     if (templateId(buffer, offset) == DefineNameDecoder.TEMPLATE_ID

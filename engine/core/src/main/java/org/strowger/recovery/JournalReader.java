@@ -28,7 +28,7 @@ public final class JournalReader implements AutoCloseable {
     /**
      * One record: an {@link Envelope} and an SBE message.
      *
-     * @param position in the journal
+     * @param position in the journal of the entry that holds it, alone or with others
      * @param buffer holds it, during the call only
      * @param offset of the envelope
      * @param length of both, bytes
@@ -46,7 +46,7 @@ public final class JournalReader implements AutoCloseable {
    * @param firstTimeMs engine time of the first command, milliseconds since the epoch; 0 if none
    * @param lastSequence sequence of the last command; 0 if none
    * @param lastTimeMs engine time of the last record; 0 if none
-   * @param lastPosition of the last record in the journal, -1 if none
+   * @param lastPosition of the last entry in the journal, -1 if none
    * @param torn whether an unfinished record follows, left by a process that was killed or by a
    *     running one at work; it was never acknowledged and does not count
    * @param head last command and hash of everything up to it
@@ -95,7 +95,7 @@ public final class JournalReader implements AutoCloseable {
     return source.segments();
   }
 
-  /** Where a record is, for people: the file, and which of its records, from 1. */
+  /** Where a record is, for people: the file, and which of its entries, from 1. */
   public static String place(Path engineDirectory, long position) {
     return ChronicleJournalSource.place(engineDirectory, position);
   }

@@ -83,15 +83,27 @@ public final class JournalFiles {
   /** Makes an engine's directory whose journal holds these records. */
   public static void write(Path directory, CoreLimits limits, List<byte[]> records)
       throws IOException {
+    write(directory, limits, records, 1);
+  }
+
+  /** The same, with so many records together in an entry. */
+  public static void write(Path directory, CoreLimits limits, List<byte[]> records, int together)
+      throws IOException {
     Files.createDirectories(directory);
     EngineSettings.keep(directory, limits);
     try (ChronicleJournalSink sink = ChronicleJournalSink.open(directory, SMALL_BLOCK)) {
+      int appended = 0;
       sink.begin();
       for (byte[] record : records) {
         UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(record.length));
         buffer.putBytes(0, record);
         sink.append(buffer, 0, record.length);
+        appended++;
+        if (appended % together == 0) {
+          sink.commit();
+        }
       }
+      sink.commit();
     }
   }
 

@@ -37,10 +37,14 @@ class JournalFailureTest {
         public void begin() {}
 
         @Override
-        public long append(UnsafeBuffer buffer, int offset, int length) {
+        public void append(UnsafeBuffer buffer, int offset, int length) {
           if (appended.incrementAndGet() == FAILS_AT) {
             throw cause;
           }
+        }
+
+        @Override
+        public long commit() {
           return 0;
         }
 

@@ -2,6 +2,7 @@ package org.strowger.journal.chronicle;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.journal.JournalSink;
 
 /**
- * Appends to Chronicle Queue. Only for the holder of the directory's lock: it breaks the write lock
+ * Appends to Chronicle Queue. What one commit finishes is one entry of the queue, its records one
+ * behind the other, or a few if it is long: an entry costs many times what a record does. A process
+ * killed at it leaves all of an entry or none. Only for the holder of the directory's lock: it breaks the write lock
  * that a killed process left behind. One thread at a time.
  */
 public final class ChronicleJournalSink implements JournalSink {
@@ -30,12 +33,19 @@ public final class ChronicleJournalSink implements JournalSink {
     TableStoreWriteLock.APPEND_LOCK_KEY, "chronicle.write.lock"
   };
 
+  /** Most bytes of records that share an entry; a longer record has one of its own. */
+  private static final int GATHERED_LENGTH = 64 << 10;
+
   /** No segment has this number. */
   private static final int NO_SEGMENT = -1;
 
   private final Path engineDirectory;
   private final SingleChronicleQueue queue;
-  private final PointerBytesStore record = new PointerBytesStore();
+  private final UnsafeBuffer gathered =
+      new UnsafeBuffer(ByteBuffer.allocateDirect(GATHERED_LENGTH));
+  private final PointerBytesStore entry = new PointerBytesStore();
+  private int gatheredLength;
+  private long lastPosition;
   private ExcerptAppender appender;
   private Thread thread;
   private int segmentWithName = NO_SEGMENT;
@@ -43,7 +53,7 @@ public final class ChronicleJournalSink implements JournalSink {
   private ChronicleJournalSink(Path engineDirectory, SingleChronicleQueue queue) {
     this.engineDirectory = engineDirectory;
     this.queue = queue;
-    record.singleThreadedCheckDisabled(true);
+    entry.singleThreadedCheckDisabled(true);
   }
 
   /**
@@ -89,22 +99,47 @@ public final class ChronicleJournalSink implements JournalSink {
   }
 
   @Override
-  public long append(UnsafeBuffer buffer, int offset, int length) {
+  public void append(UnsafeBuffer buffer, int offset, int length) {
+    if (gatheredLength + length > GATHERED_LENGTH) {
+      writeGathered();
+    }
+    if (length > GATHERED_LENGTH) {
+      write(buffer.addressOffset() + offset, length);
+    } else {
+      gathered.putBytes(gatheredLength, buffer, offset, length);
+      gatheredLength += length;
+    }
+  }
+
+  @Override
+  public long commit() {
+    writeGathered();
+    return lastPosition;
+  }
+
+  private void writeGathered() {
+    if (gatheredLength > 0) {
+      write(gathered.addressOffset(), gatheredLength);
+      gatheredLength = 0;
+    }
+  }
+
+  private void write(long address, int length) {
     if (thread != Thread.currentThread()) {
       begin();
       appender.singleThreadedCheckReset();
       thread = Thread.currentThread();
     }
-    record.set(buffer.addressOffset() + offset, length);
+    entry.set(address, length);
     try (DocumentContext document = appender.writingDocument()) {
       try {
-        document.wire().bytes().write(record, 0L, length);
+        document.wire().bytes().write(entry, 0L, length);
       } catch (Throwable t) {
         document.rollbackOnClose();
         throw t;
       }
     }
-    return appender.lastIndexAppended();
+    lastPosition = appender.lastIndexAppended();
   }
 
   @Override

@@ -15,11 +15,13 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.codec.Envelope;
 import org.strowger.codec.Limits;
 import org.strowger.journal.JournalSource;
 
 /**
- * Reads a journal of Chronicle Queue without writing anything, also while an engine appends.
+ * Reads a journal of Chronicle Queue without writing anything, also while an engine appends. An
+ * entry of the queue holds one record or more; each tells its length first.
  *
  * <p>Chronicle takes a damaged frame for the end. So the end is believed only if Chronicle's own
  * account of the last record, which it keeps elsewhere in the file, agrees.
@@ -33,7 +35,7 @@ public final class ChronicleJournalSource implements JournalSource {
   private final boolean alone;
   private final SingleChronicleQueue queue;
   private final UnsafeBuffer framed = new UnsafeBuffer(0, 0);
-  private final UnsafeBuffer record =
+  private final UnsafeBuffer entry =
       new UnsafeBuffer(ByteBuffer.allocateDirect(Limits.MAX_RECORD_LENGTH));
 
   private long lastStart;
@@ -149,7 +151,7 @@ public final class ChronicleJournalSource implements JournalSource {
           return new End(
               lastRead, false, "its frame says it has " + length + " bytes, more than any has");
         }
-        if (!handler.onRecord(lastRead, record, 0, length)) {
+        if (!split(length, handler)) {
           return new End(lastRead, false, null);
         }
       } else {
@@ -164,7 +166,22 @@ public final class ChronicleJournalSource implements JournalSource {
     }
   }
 
-  /** Copies the next record; returns its length, -1 at the end. */
+  /** Hands over the records of an entry; one that says it is longer gets what is there. */
+  private boolean split(int length, RecordHandler handler) {
+    int at = 0;
+    do {
+      int left = length - at;
+      int told = left < Envelope.LENGTH ? left : Envelope.length(entry, at);
+      int recordLength = told < Envelope.LENGTH || told > left ? left : told;
+      if (!handler.onRecord(lastRead, entry, at, recordLength)) {
+        return false;
+      }
+      at += recordLength;
+    } while (at < length);
+    return true;
+  }
+
+  /** Copies the next entry; returns its length, -1 at the end. */
   private int next(ExcerptTailer tailer) {
     try (DocumentContext document = tailer.readingDocument()) {
       if (!document.isPresent()) {
@@ -176,7 +193,7 @@ public final class ChronicleJournalSource implements JournalSource {
       lastEnd = bytes.readPosition() + length;
       if (length <= Limits.MAX_RECORD_LENGTH) {
         framed.wrap(bytes.addressForRead(bytes.readPosition()), (int) length);
-        record.putBytes(0, framed, 0, (int) length);
+        entry.putBytes(0, framed, 0, (int) length);
       }
       return (int) Math.min(length, Integer.MAX_VALUE);
     }
@@ -233,12 +250,12 @@ public final class ChronicleJournalSource implements JournalSource {
     return ChronicleFiles.segments(directory);
   }
 
-  /** Where a record is, for people: the file, and which of its records, from 1. */
+  /** Where a record is, for people: the file, and which of its entries, from 1. */
   public static String place(Path engineDirectory, long position) {
     int segment = RollCycles.FAST_DAILY.toCycle(position);
-    long record = RollCycles.FAST_DAILY.toSequenceNumber(position) + 1;
+    long number = RollCycles.FAST_DAILY.toSequenceNumber(position) + 1;
     Path directory = ChronicleFiles.directory(engineDirectory);
-    return ChronicleFiles.segment(directory, segment) + ", record " + record;
+    return ChronicleFiles.segment(directory, segment) + ", entry " + number;
   }
 
   @Override
