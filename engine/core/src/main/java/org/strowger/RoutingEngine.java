@@ -177,12 +177,7 @@ public final class RoutingEngine implements AutoCloseable {
 
   private ThreadedRing ring(int batchSlots, String threadName) {
     return new ThreadedRing(
-        context.ringSlots(),
-        batchSlots,
-        stage,
-        failStop,
-        context.idleStrategy().get(),
-        threadName);
+        context.ringSlots(), batchSlots, stage, failStop, context.idleStrategy().get(), threadName);
   }
 
   /** A publisher for one thread; with the inline scheduler all are for the same. */

@@ -167,8 +167,7 @@ public final class PacedLoad implements Callable<Integer> {
       case APPEND -> new AppendSubject(tape, setUp, stopwatch);
       case RING -> new RoundTripSubject(tape, setUp, stopwatch, RING_SLOTS, false);
       case RING_AND_APPEND -> new RoundTripSubject(tape, setUp, stopwatch, RING_SLOTS, true);
-      case SHARED ->
-          new EngineSubject(trace, Scheduler.SHARED, durability, idle::make, stopwatch);
+      case SHARED -> new EngineSubject(trace, Scheduler.SHARED, durability, idle::make, stopwatch);
       case THREADED ->
           new EngineSubject(trace, Scheduler.THREADED, durability, idle::make, stopwatch);
     };

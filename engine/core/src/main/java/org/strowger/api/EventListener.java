@@ -14,8 +14,9 @@ import org.agrona.DirectBuffer;
  * journal has the commands, and executing it again gives all events.
  *
  * <p>A listener may publish commands, with a publisher of its own. It must not wait for room in the
- * ring, which may not come before it returns: with the shared scheduler it never does. With the inline scheduler its commands run when the
- * command whose event it answers is finished. It cannot close the engine.
+ * ring, which may not come before it returns: with the shared scheduler it never does. With the
+ * inline scheduler its commands run when the command whose event it answers is finished. It cannot
+ * close the engine.
  */
 @FunctionalInterface
 public interface EventListener {

@@ -25,8 +25,8 @@ import org.strowger.journal.JournalSink;
 /**
  * Appends to Chronicle Queue. What one commit finishes is one entry of the queue, its records one
  * behind the other, or a few if it is long: an entry costs many times what a record does. A process
- * killed at it leaves all of an entry or none. Only for the holder of the directory's lock: it breaks the write lock
- * that a killed process left behind. One thread at a time.
+ * killed at it leaves all of an entry or none. Only for the holder of the directory's lock: it
+ * breaks the write lock that a killed process left behind. One thread at a time.
  */
 public final class ChronicleJournalSink implements JournalSink {
   private static final String[] WRITE_LOCKS = {
