@@ -166,7 +166,7 @@ final class FieldParser {
   int urgency(JsonParser parser, String field) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       if (!parser.getText().equals("queue")) {
-        refuse(Code.UNKNOWN_VALUE, field, parser.getText(), "must be a number, or queue");
+        refuse(Code.UNKNOWN_VALUE, field, parser.getText(), "must be a whole number from 0 to 254, or queue");
       }
       return Limits.QUEUE_URGENCY;
     }

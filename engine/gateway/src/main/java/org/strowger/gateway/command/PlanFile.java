@@ -1,8 +1,8 @@
 package org.strowger.gateway.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.strowger.gateway.command.Refusal.Code;
 import org.strowger.gateway.plan.PlanException;
@@ -24,7 +24,11 @@ public final class PlanFile {
       return null;
     }
     try {
-      command.plan = PlanReader.read(Path.of(command.file));
+      Path file = Path.of(command.file);
+      if (!Files.isRegularFile(file)) {
+        return notReadable(command, Files.exists(file) ? "is not a file" : "there is no such file");
+      }
+      command.plan = PlanReader.read(file);
       return null;
     } catch (PlanException e) {
       PlanProblem first = e.problems().get(0);
@@ -36,8 +40,6 @@ public final class PlanFile {
           first.message()
               + (" (" + command.file + ":" + first.line() + ":" + first.column())
               + (more == 0 ? ")" : "; and " + more + " more)"));
-    } catch (NoSuchFileException e) {
-      return notReadable(command, "there is no such file");
     } catch (InvalidPathException | IOException e) {
       return notReadable(command, "cannot be read: " + e.getMessage());
     }
