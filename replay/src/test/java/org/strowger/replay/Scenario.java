@@ -216,8 +216,7 @@ public final class Scenario {
             List.of(),
             List.of());
     Plan.Step anybody =
-        new Plan.Step(
-            60_000, Strategy.ROUND_ROBIN, List.of(), List.of(), List.of(), List.of());
+        new Plan.Step(60_000, Strategy.ROUND_ROBIN, List.of(), List.of(), List.of(), List.of());
     Plan.Queue help =
         new Plan.Queue(
             "help",
@@ -233,8 +232,7 @@ public final class Scenario {
             new Plan.Weights(1, 20, 3, 1_000_000),
             List.of(named, last, anybody));
     Plan.Queue bills =
-        new Plan.Queue(
-            "bills", QueueOrder.DUE, 1, 30_000, 15_000, 10_000, 1, List.of(anybody));
+        new Plan.Queue("bills", QueueOrder.DUE, 1, 30_000, 15_000, 10_000, 1, List.of(anybody));
     return new Plan(
         2,
         before.promoteAfterMs(),

@@ -137,8 +137,7 @@ class GatewayFormTest {
 
   @Test
   void actsOfSupervisorsAndAgentsHaveTheFieldsOfTheGatewaysLine() throws IOException {
-    assertEquals(
-        "{\"interaction\":7,\"agent\":1}", json(factory.assign(buffer, 0, 7, 1, false)));
+    assertEquals("{\"interaction\":7,\"agent\":1}", json(factory.assign(buffer, 0, 7, 1, false)));
     assertEquals(
         "{\"interaction\":7,\"agent\":1,\"forced\":true}",
         json(factory.assign(buffer, 0, 7, 1, true)));
@@ -208,7 +207,8 @@ class GatewayFormTest {
     String shown = shown(plan);
     assertEquals(
         "\"teams\":{\"north\":{\"order\":[\"zoe\",\"ann\"]},\"south\":{}},",
-        shown.replaceAll(".*(\"teams\":\\{\"north.*)\"channels\":\\{\"voice.*", "$1")
+        shown
+            .replaceAll(".*(\"teams\":\\{\"north.*)\"channels\":\\{\"voice.*", "$1")
             .replaceAll("\"channels.*", ""));
     String inside = shown.substring("{\"plan\":".length(), shown.length() - 1);
     assertEquals(plan, read(inside), shown);

@@ -156,8 +156,7 @@ public final class CommandParser {
       case CHANNEL -> command.channel = fields.id(parser, name);
       case CUSTOMER -> command.customer = fields.id(parser, name);
       case TOPIC -> command.topic = fields.id(parser, name);
-      case CLASS ->
-          command.urgency = fields.urgency(parser, name);
+      case CLASS -> command.urgency = fields.urgency(parser, name);
       case CREDIT -> command.creditMs = fields.durationMs(parser, name);
       case REQUIRES -> fields.requires(parser, name, command);
       case EXCLUDE -> fields.ids(parser, name, command.exclude);

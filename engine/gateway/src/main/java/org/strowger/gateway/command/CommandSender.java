@@ -223,8 +223,7 @@ public final class CommandSender {
       }
       default -> {
         int disposition = defined(IdKind.DISPOSITION, command.disposition);
-        yield publish(
-            command, client, () -> publisher.complete(interaction, agent, disposition));
+        yield publish(command, client, () -> publisher.complete(interaction, agent, disposition));
       }
     };
   }

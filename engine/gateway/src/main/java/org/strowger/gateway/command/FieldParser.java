@@ -166,7 +166,11 @@ final class FieldParser {
   int urgency(JsonParser parser, String field) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       if (!parser.getText().equals("queue")) {
-        refuse(Code.UNKNOWN_VALUE, field, parser.getText(), "must be a whole number from 0 to 254, or queue");
+        refuse(
+            Code.UNKNOWN_VALUE,
+            field,
+            parser.getText(),
+            "must be a whole number from 0 to 254, or queue");
       }
       return Limits.QUEUE_URGENCY;
     }
@@ -178,8 +182,7 @@ final class FieldParser {
     String text = text(parser, field, "must be text, the name of a file");
     int length = text == null ? 1 : text.codePointCount(0, text.length());
     if (length < 1 || length > MOST_FILE_NAME) {
-      refuse(
-          Code.TEXT_LENGTH, field, text, "must have 1 to " + MOST_FILE_NAME + " characters");
+      refuse(Code.TEXT_LENGTH, field, text, "must have 1 to " + MOST_FILE_NAME + " characters");
     }
     return text;
   }

@@ -112,14 +112,7 @@ public final class PlanReader {
     List<Plan.Queue> queues =
         new QueueReader(problems, values, stepReader)
             .queues(keys.required("queues", "a mapping from queue to its rules"));
-    return new Plan(
-        versionNumber,
-        promoteAfterMs,
-        skills,
-        teams,
-        channels,
-        profiles,
-        queues);
+    return new Plan(versionNumber, promoteAfterMs, skills, teams, channels, profiles, queues);
   }
 
   private long promoteAfter(Keys keys) {

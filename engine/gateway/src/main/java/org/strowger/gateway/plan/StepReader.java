@@ -32,8 +32,7 @@ final class StepReader {
 
   /** Keys that a queue gives for all its steps. */
   static final List<String> SHARED =
-      List.of(
-          "strategy", "affinity", "skip", "all-of", "any-of", "none-of", "preferred", "teams");
+      List.of("strategy", "affinity", "skip", "all-of", "any-of", "none-of", "preferred", "teams");
 
   private static final Plan.Step DEFAULT =
       new Plan.Step(0, Strategy.LONGEST_IDLE, List.of(), List.of(), List.of(), List.of());

@@ -44,10 +44,6 @@ final class TeamReader {
     return new Plan.Team(
         id,
         IdList.read(
-            keys.optional("order"),
-            keys.key("order"),
-            Limits.MAX_TEAM_MEMBERS,
-            values,
-            problems));
+            keys.optional("order"), keys.key("order"), Limits.MAX_TEAM_MEMBERS, values, problems));
   }
 }

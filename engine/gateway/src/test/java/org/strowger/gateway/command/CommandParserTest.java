@@ -446,7 +446,6 @@ class CommandParserTest {
     assertRefused(Code.TEXT_LENGTH, "file", "", "{\"do\":\"plan\",\"file\":\"\"}");
     String longest = "😀".repeat(1024);
     assertEquals(longest, good("{\"do\":\"plan\",\"file\":\"" + longest + "\"}").file);
-    assertEquals(
-        Code.TEXT_LENGTH, parse("{\"do\":\"plan\",\"file\":\"" + longest + "x\"}").code());
+    assertEquals(Code.TEXT_LENGTH, parse("{\"do\":\"plan\",\"file\":\"" + longest + "x\"}").code());
   }
 }

@@ -198,7 +198,8 @@ class CommandSenderTest {
     send(
         "{'do':'arrive','exclude':['zoe'],'requires':{'none-of':['x'],'all-of':{'sales':1,'y':2}},"
             + "'interaction':'c1','queue':'q','channel':'voice'}");
-    assertPublished("define INTERACTION 1 c1", "arrive 1 7 8 0 0 255 0 [0:4=1 0:-1=2][][-1][-1][]0");
+    assertPublished(
+        "define INTERACTION 1 c1", "arrive 1 7 8 0 0 255 0 [0:4=1 0:-1=2][][-1][-1][]0");
     assertEquals("y", unknownIds.text(-1));
   }
 

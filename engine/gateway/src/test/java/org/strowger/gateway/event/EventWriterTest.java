@@ -334,7 +334,8 @@ class EventWriterTest {
         .waitedMs(600_000)
         .queue(4);
     assertWritten(
-        "{\"event\":\"expired\"," + HEAD + call + ",\"queue\":\"sales\",\"waited-ms\":600000}", event);
+        "{\"event\":\"expired\"," + HEAD + call + ",\"queue\":\"sales\",\"waited-ms\":600000}",
+        event);
     event
         .message(new InteractionUpdatedEncoder()::wrapAndApplyHeader)
         .interaction(30)
@@ -440,10 +441,7 @@ class EventWriterTest {
         "{\"event\":\"agent-answer\"," + HEAD + most + ",\"claimed-by\":\"call-1\"}", event);
     answer.pending(Presence.NONE).claimedBy(0);
     assertWritten(
-        "{\"event\":\"agent-answer\","
-            + HEAD
-            + most.replace("\"pending\":\"away\",", "")
-            + "}",
+        "{\"event\":\"agent-answer\"," + HEAD + most.replace("\"pending\":\"away\",", "") + "}",
         event);
   }
 
@@ -508,12 +506,10 @@ class EventWriterTest {
     place(event, 31, 12).promoted(Flag.YES).openOffers(2);
     event.tell(writer);
     assertEquals("", written());
-    writer.refused(
-        3, new Refusal(Refusal.Code.NOT_JSON, "", "x", "between"), new LineCommand());
+    writer.refused(3, new Refusal(Refusal.Code.NOT_JSON, "", "x", "between"), new LineCommand());
     assertEquals(1, written().lines().count());
     place(event, 0, 12);
-    String rest =
-        "\"due\":\"2026-03-01T09:00:00.000Z\",\"since\":\"2026-03-01T08:59:59.000Z\",";
+    String rest = "\"due\":\"2026-03-01T09:00:00.000Z\",\"since\":\"2026-03-01T08:59:59.000Z\",";
     assertWritten(
         "{\"event\":\"queue-answer\","
             + HEAD
@@ -565,7 +561,8 @@ class EventWriterTest {
         .moved(256)
         .remaining(44);
     assertWritten(
-        "{\"event\":\"plan-reworked\"," + HEAD + "\"version\":3,\"moved\":256,\"remaining\":44}", event);
+        "{\"event\":\"plan-reworked\"," + HEAD + "\"version\":3,\"moved\":256,\"remaining\":44}",
+        event);
     event.message(new TickedEncoder()::wrapAndApplyHeader).reserved(0);
     assertWritten("{\"event\":\"ticked\"," + HEAD.substring(0, HEAD.length() - 1) + "}", event);
     event.message(new SnapshotTakenEncoder()::wrapAndApplyHeader).stateDigest(0xABCL);

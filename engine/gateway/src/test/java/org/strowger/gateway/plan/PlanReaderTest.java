@@ -288,16 +288,7 @@ class PlanReaderTest {
             new Plan.Step(
                 30_000, best, Affinity.LAST, 604_800_000, true, all, any, none, liked, team),
             new Plan.Step(
-                60_000,
-                Strategy.LINEAR,
-                Affinity.NAMED,
-                0,
-                true,
-                less,
-                any,
-                none,
-                List.of(),
-                team),
+                60_000, Strategy.LINEAR, Affinity.NAMED, 0, true, less, any, none, List.of(), team),
             new Plan.Step(
                 120_000,
                 best,
@@ -364,11 +355,10 @@ class PlanReaderTest {
             new Plan.Team("south"),
             new Plan.Team("east"),
             new Plan.Team("west")),
-        read(
-                with(
-                    "teams: [north]\nchannels",
-                    "teams: { north: { order: [zoe, ann] }, south: , east: {}, west: { order: [] }"
-                        + " }\nchannels"))
+        read(with(
+                "teams: [north]\nchannels",
+                "teams: { north: { order: [zoe, ann] }, south: , east: {}, west: { order: [] }"
+                    + " }\nchannels"))
             .teams());
   }
 
@@ -391,13 +381,11 @@ class PlanReaderTest {
         List.of(
             "plan.yaml:4:8: teams \"north\": must be a list of ids, or a mapping from team to its"
                 + " order"),
-        lines(problems(GOOD.replace("teams: [north]\n", "teams: north\n")))
-            .subList(0, 1));
+        lines(problems(GOOD.replace("teams: [north]\n", "teams: north\n"))).subList(0, 1));
     String many =
         IntStream.range(0, 16_385).mapToObj(i -> "a" + i).collect(Collectors.joining(", "));
     assertEquals(
-        List.of(
-            "plan.yaml:4:26: teams.north.order \"[...]\": at most 16384, these are 16385"),
+        List.of("plan.yaml:4:26: teams.north.order \"[...]\": at most 16384, these are 16385"),
         lines(
             problems(
                 with(
