@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strowger.EngineContext.Scheduler;
@@ -75,13 +76,26 @@ class PlanChangeTest {
     assertArrayEquals(gateway.bytes(), journaled.bytes());
   }
 
+  private static boolean isDone(TestGateway gateway) {
+    return told(gateway, "plan-reworked").size() == 3 && !told(gateway, "offered").isEmpty();
+  }
+
   @Test
   void X2_withThreadsNobodyIsLeftBehindEither(@TempDir Path directory) throws IOException {
     Path plan = directory.resolve("after.yaml");
     Files.writeString(plan, AFTER.replace('\'', '"'));
     TestGateway gateway = new TestGateway().systemClock(Scheduler.THREADED);
     String lines = lines("").replaceAll("\"plan\":\\{\"version\":2.*", "\"file\":\"" + plan + "\"}");
-    assertEquals(Gateway.OK, gateway.run(lines), gateway::told);
+    ScriptedInput input =
+        new ScriptedInput(
+            read -> {
+              for (int i = 0; read == 1 && i < 2000 && !isDone(gateway); i++) {
+                LockSupport.parkNanos(10_000_000);
+              }
+              return read == 0 ? lines : null;
+            });
+    assertEquals(Gateway.OK, gateway.run(input), gateway::told);
+    assertEquals(3, told(gateway, "plan-reworked").size());
     assertEquals(WAITING, told(gateway, "moved").size());
     assertEquals(1, told(gateway, "offered").size());
     assertEquals(0, told(gateway, "rejected").size(), () -> told(gateway, "rejected").toString());
