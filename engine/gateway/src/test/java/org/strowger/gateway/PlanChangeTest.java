@@ -67,7 +67,8 @@ class PlanChangeTest {
     assertTrue(told(gateway, "summary-answer").get(0).contains("\"waiting\":600,"));
     assertTrue(told(gateway, "summary-answer").get(0).contains("\"rework\":0,\"version\":2"));
     String queue = told(gateway, "queue-answer").get(0);
-    assertTrue(queue.contains("\"waiting\":600,\"interactions\":[{\"interaction\":\"c598\""), queue);
+    assertTrue(
+        queue.contains("\"waiting\":600,\"interactions\":[{\"interaction\":\"c598\""), queue);
     assertTrue(queue.contains("{\"interaction\":\"c599\",\"position\":600,"), queue);
     assertTrue(told(gateway, "offered").get(0).contains("\"interaction\":\"c0\""));
 
@@ -85,7 +86,8 @@ class PlanChangeTest {
     Path plan = directory.resolve("after.yaml");
     Files.writeString(plan, AFTER.replace('\'', '"'));
     TestGateway gateway = new TestGateway().systemClock(Scheduler.THREADED);
-    String lines = lines("").replaceAll("\"plan\":\\{\"version\":2.*", "\"file\":\"" + plan + "\"}");
+    String lines =
+        lines("").replaceAll("\"plan\":\\{\"version\":2.*", "\"file\":\"" + plan + "\"}");
     ScriptedInput input =
         new ScriptedInput(
             read -> {
