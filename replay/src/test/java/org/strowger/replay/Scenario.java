@@ -9,6 +9,8 @@ import org.strowger.clock.ManualClock;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Update;
+import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.QueueOrder;
@@ -16,8 +18,8 @@ import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
 
 /**
- * A morning with two agents, told command by command: every kind of command, a refusal, timers, and
- * a snapshot half way.
+ * A morning with two agents, told command by command: every kind of command, a refusal, timers, a
+ * snapshot half way, and a new plan near the end.
  */
 public final class Scenario {
   /** 2026-03-01T09:00:00Z. */
@@ -77,6 +79,8 @@ public final class Scenario {
     calls();
     take(publisher.takeSnapshot());
     chats();
+    acts();
+    newPlan();
   }
 
   private void open() {
@@ -144,6 +148,112 @@ public final class Scenario {
     take(publisher.wrapUpEnd(chat, 0));
     take(publisher.signOff(bob));
     after(5_000);
+    take(publisher.tick());
+  }
+
+  private void acts() {
+    int ada = number(IdKind.AGENT, "ada@example.com");
+    int lunch = number(IdKind.REASON, "lunch");
+    take(publisher.presence(ada, Presence.AWAY, lunch, clock.time() + 900_000));
+    Arrival arrival = new Arrival();
+    long call = number(IdKind.INTERACTION, "call-3");
+    arrival.reset(call, number(IdKind.QUEUE, "help"), number(IdKind.CHANNEL, "voice"));
+    arrival.preferred.add(number(IdKind.SKILL, "french"));
+    arrival.named = ada;
+    after(1_000);
+    take(publisher.arrive(arrival));
+    Update update = new Update().reset(call);
+    update.setUrgency = true;
+    update.urgency = 0;
+    update.setCredit = true;
+    update.creditMs = -5_000;
+    update.setRequirement = true;
+    update.allOf.add(number(IdKind.SKILL, "english"), 2);
+    update.anyOf.add(0, number(IdKind.SKILL, "billing"), 1);
+    update.noneOf.add(number(IdKind.SKILL, "trainee"));
+    update.excluded.add(number(IdKind.AGENT, "bob \"the voice\" Öz"));
+    update.preferred.add(number(IdKind.SKILL, "billing"));
+    update.named = ada;
+    take(publisher.update(update));
+    after(1_000);
+    take(publisher.toHead(call));
+    take(publisher.assign(call, ada, false));
+    take(publisher.assign(call, ada, true));
+    after(8_000);
+    take(publisher.returnToQueue(call, ada, number(IdKind.REASON, "wrong language")));
+    take(publisher.presence(ada, Presence.AVAILABLE, 0));
+    take(publisher.pick(call, ada));
+    after(30_000);
+    take(publisher.complete(call, 0, 0));
+    after(5_000);
+    take(publisher.tick());
+  }
+
+  /** The plan that the scenario goes over to. */
+  public static Plan newPlan(Plan before) {
+    Plan.Step named =
+        new Plan.Step(
+            20_000,
+            Strategy.WEIGHTED,
+            Affinity.NAMED,
+            0,
+            true,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("french"),
+            List.of("day", "night"));
+    Plan.Step last =
+        new Plan.Step(
+            20_000,
+            Strategy.LINEAR,
+            Affinity.LAST,
+            86_400_000,
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    Plan.Step anybody =
+        new Plan.Step(60_000, Strategy.ROUND_ROBIN, List.of(), List.of(), List.of(), List.of());
+    Plan.Queue help =
+        new Plan.Queue(
+            "help",
+            QueueOrder.AGE,
+            3,
+            0,
+            20_000,
+            10_000,
+            2,
+            2,
+            "bills",
+            "bills",
+            new Plan.Weights(1, 20, 3, 1_000_000),
+            List.of(named, last, anybody));
+    Plan.Queue bills =
+        new Plan.Queue("bills", QueueOrder.DUE, 1, 30_000, 15_000, 10_000, 1, List.of(anybody));
+    return new Plan(
+        2,
+        before.promoteAfterMs(),
+        before.skills(),
+        List.of(
+            new Plan.Team("day", List.of("bob \"the voice\" Öz", "ada@example.com")),
+            new Plan.Team("night")),
+        before.channels(),
+        before.profiles(),
+        List.of(help, bills));
+  }
+
+  private void newPlan() {
+    int ada = number(IdKind.AGENT, "ada@example.com");
+    take(publisher.presence(ada, Presence.AWAY, 0));
+    Arrival arrival = new Arrival();
+    long call = number(IdKind.INTERACTION, "call-4");
+    arrival.reset(call, number(IdKind.QUEUE, "help"), number(IdKind.CHANNEL, "voice"));
+    take(publisher.arrive(arrival));
+    take(publisher.applyPlan(newPlan(plan())));
+    after(300_000);
     take(publisher.tick());
   }
 

@@ -89,7 +89,7 @@ final class Gateway {
     }
     ManualClock clock = settings.clock() == Settings.Clock.INPUT ? new ManualClock(0) : null;
     CatchUp catchUp = new CatchUp();
-    PlanOutcome planOutcome = new PlanOutcome(settings.plan(), err);
+    PlanOutcome planOutcome = new PlanOutcome(settings.plan(), err, writer);
     RoutingEngine engine;
     try {
       engine = RoutingEngine.launch(context(clock, catchUp, planOutcome));

@@ -11,6 +11,7 @@ import org.strowger.gateway.command.CommandSender;
 import org.strowger.gateway.command.Field;
 import org.strowger.gateway.command.LineCommand;
 import org.strowger.gateway.command.LineReader;
+import org.strowger.gateway.command.PlanFile;
 import org.strowger.gateway.command.Refusal;
 import org.strowger.gateway.command.Refusal.Code;
 import org.strowger.gateway.event.EventWriter;
@@ -82,6 +83,9 @@ final class LineServer {
   /** Serves the line the reader stands on; false if the engine takes no more. */
   private boolean serve() {
     Refusal refusal = parse();
+    if (refusal == null) {
+      refusal = PlanFile.read(command);
+    }
     if (refusal == null) {
       refusal = time();
     }

@@ -6,23 +6,27 @@ import org.agrona.DirectBuffer;
 import org.strowger.api.EventListener;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
+import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.PlanAppliedDecoder;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.RejectedDecoder;
+import org.strowger.gateway.event.EventWriter;
 import org.strowger.gateway.text.Words;
 
 /** Tells people if the engine refuses the plan file. The listener's thread. */
 final class PlanOutcome implements EventListener {
   private final Path plan;
   private final PrintStream err;
+  private final EventWriter writer;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final RejectedDecoder rejected = new RejectedDecoder();
   private volatile boolean known;
 
-  PlanOutcome(Path plan, PrintStream err) {
+  PlanOutcome(Path plan, PrintStream err, EventWriter writer) {
     this.plan = plan;
     this.err = err;
+    this.writer = writer;
     this.known = plan == null;
   }
 
@@ -49,10 +53,16 @@ final class PlanOutcome implements EventListener {
   }
 
   private String reason() {
-    return rejected.code() == RejectCode.PLAN_IN_USE
-        ? rejected.value()
-            + " agents and interactions are in the engine, and a plan can only be changed while"
-            + " there are none."
-        : Words.of(rejected.code()) + ", value " + rejected.value() + ".";
+    RejectCode code = rejected.code();
+    if (rejected.valueKind() == 0) {
+      return Words.of(code) + ", " + Words.of(rejected.field()) + " " + rejected.value() + ".";
+    }
+    String thing =
+        Words.of(rejected.field())
+            + " "
+            + writer.called(IdKind.get(rejected.valueKind()), rejected.value());
+    return code == RejectCode.PLAN_IN_USE
+        ? thing + " is in use, and the plan leaves it out."
+        : Words.of(code) + ", " + thing + ".";
   }
 }

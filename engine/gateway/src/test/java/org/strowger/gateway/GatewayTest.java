@@ -204,21 +204,32 @@ class GatewayTest {
   }
 
   @Test
-  void aNewerPlanIsAppliedAtTheStartUnlessTheEngineIsInUse(@TempDir Path directory)
+  void aNewerPlanIsAppliedAtTheStartUnlessItLeavesOutWhatIsInUse(@TempDir Path directory)
       throws IOException {
+    String text = Files.readString(TestGateway.scenarioPlan()).replace("version: 1", "version: 2");
+    Path less = directory.resolve("less.yaml");
+    Files.writeString(less, text.replace("  phone:", "  headset:"));
     Path newer = directory.resolve("newer.yaml");
-    String text = Files.readString(TestGateway.scenarioPlan());
-    Files.writeString(newer, text.replace("version: 1", "version: 2"));
+    Files.writeString(newer, text);
     Path journal = directory.resolve("journal");
     assertRun(
         gateway().journal(journal),
         "{" + NINE + "\"do\":\"sign-on\",\"agent\":\"ann\",\"profile\":\"phone\"}\n");
-    TestGateway refused = new TestGateway().plan(newer).journal(journal);
-    assertRun(refused, "{" + NINE + "\"do\":\"sign-off\",\"agent\":\"ann\"}\n");
+    TestGateway refused = new TestGateway().plan(less).journal(journal);
+    assertRun(refused, "{" + NINE + "\"do\":\"tick\"}\n");
     assertTrue(
-        refused.told().contains("newer.yaml is refused: 1 agents and interactions are in the"),
+        refused
+            .told()
+            .contains(
+                "less.yaml is refused: profile phone is in use, and the plan leaves it out. The"
+                    + " plan in force stays."),
         refused.told());
-    assertTrue(refused.events().get(0).contains("\"code\":\"plan-in-use\",\"value\":1}"));
+    assertTrue(
+        refused
+            .events()
+            .get(0)
+            .contains("\"code\":\"plan-in-use\",\"field\":\"profile\",\"value\":\"phone\"}"),
+        refused.events()::toString);
     TestGateway applied = new TestGateway().plan(newer).journal(journal);
     assertRun(applied, "{" + NINE + "\"do\":\"tick\"}\n");
     assertTrue(applied.events().get(0).contains("\"event\":\"plan-applied\""));

@@ -60,7 +60,7 @@ class LargePlanTest {
   @Test
   void aPlanOfThousandsOfQueuesGoesThroughFromAFileAndFromALine(@TempDir Path directory)
       throws IOException {
-    String plan = plan(2000, 500, 200, 2000);
+    String plan = plan(2000, 500, 100, 1500);
     Path file = directory.resolve("plan.yaml");
     Files.writeString(file, plan);
     TestGateway fromFile =
@@ -68,15 +68,15 @@ class LargePlanTest {
             .plan(file)
             .journal(directory.resolve("journal"))
             .systemClock(Scheduler.THREADED);
-    assertEquals(Gateway.OK, fromFile.run(day(1999)), fromFile::told);
+    assertEquals(Gateway.OK, fromFile.run(day(1499)), fromFile::told);
     TestGateway fromLine = new TestGateway();
     assertEquals(
         Gateway.OK,
-        fromLine.run("{" + NINE + "\"do\":\"plan\",\"plan\":" + plan + "}\n" + day(1999)));
+        fromLine.run("{" + NINE + "\"do\":\"plan\",\"plan\":" + plan + "}\n" + day(1499)));
     for (TestGateway gateway : new TestGateway[] {fromFile, fromLine}) {
       assertEquals(5, gateway.events().size(), () -> gateway.events().toString());
       assertTrue(gateway.events().get(4).startsWith("{\"event\":\"accepted\""));
-      assertTrue(gateway.events().get(4).contains("\"queue\":\"queue-1999\""));
+      assertTrue(gateway.events().get(4).contains("\"queue\":\"queue-1499\""));
     }
   }
 

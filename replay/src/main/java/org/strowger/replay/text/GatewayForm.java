@@ -14,7 +14,12 @@ import org.strowger.codec.sbe.AgentTeamsDecoder;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
 import org.strowger.codec.sbe.InteractionArriveDecoder;
+import org.strowger.codec.sbe.InteractionAssignDecoder;
 import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.InteractionPickDecoder;
+import org.strowger.codec.sbe.InteractionReturnDecoder;
+import org.strowger.codec.sbe.InteractionToHeadDecoder;
+import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
 import org.strowger.codec.sbe.TakeSnapshotDecoder;
@@ -42,6 +47,11 @@ public final class GatewayForm {
           Map.entry(InteractionAbandonDecoder.TEMPLATE_ID, Verb.ABANDON),
           Map.entry(InteractionCompleteDecoder.TEMPLATE_ID, Verb.COMPLETE),
           Map.entry(WrapUpEndDecoder.TEMPLATE_ID, Verb.END_WRAP_UP),
+          Map.entry(InteractionUpdateDecoder.TEMPLATE_ID, Verb.UPDATE),
+          Map.entry(InteractionAssignDecoder.TEMPLATE_ID, Verb.ASSIGN),
+          Map.entry(InteractionPickDecoder.TEMPLATE_ID, Verb.PICK),
+          Map.entry(InteractionToHeadDecoder.TEMPLATE_ID, Verb.TO_HEAD),
+          Map.entry(InteractionReturnDecoder.TEMPLATE_ID, Verb.RETURN_TO_QUEUE),
           Map.entry(OfferAcceptDecoder.TEMPLATE_ID, Verb.ACCEPT),
           Map.entry(OfferDeclineDecoder.TEMPLATE_ID, Verb.DECLINE),
           Map.entry(TickDecoder.TEMPLATE_ID, Verb.TICK),
@@ -70,6 +80,15 @@ public final class GatewayForm {
         return Map.of("plan", PlanForm.of(fields));
       }
       case InteractionArriveDecoder.TEMPLATE_ID -> arrival(result);
+      case InteractionUpdateDecoder.TEMPLATE_ID -> {
+        return update(result);
+      }
+      case InteractionAssignDecoder.TEMPLATE_ID -> {
+        if (Boolean.FALSE.equals(fields.get("forced"))) {
+          result.remove("forced");
+        }
+      }
+      case AgentPresenceDecoder.TEMPLATE_ID -> presence(result);
       case AgentSignOnDecoder.TEMPLATE_ID -> {
         move(result, "skills", result, "skills", Lists::levels);
         move(result, "teams", result, "teams", Lists::values);
@@ -93,17 +112,61 @@ public final class GatewayForm {
     if (creditMs != 0) {
       fields.put("credit", DurationText.format(creditMs));
     }
+    Map<String, Object> requires = requires(fields);
+    if (!requires.isEmpty()) {
+      fields.put("requires", requires);
+    }
+    Object named = fields.remove("named");
+    move(fields, "excluded", fields, "exclude", Lists::values);
+    putIfAny(fields, "named", named);
+    move(fields, "preferred", fields, "preferred", Lists::values);
+    putIfAny(fields, "sealed", fields.remove("sealed"));
+  }
+
+  private static Map<String, Object> requires(Map<String, Object> fields) {
     Map<String, Object> requires = new LinkedHashMap<>();
     move(fields, "allOf", requires, "all-of", Lists::levels);
     move(fields, "anyOf", requires, "any-of", Lists::sets);
     move(fields, "noneOf", requires, "none-of", Lists::values);
-    if (!requires.isEmpty()) {
-      fields.put("requires", requires);
+    return requires;
+  }
+
+  /** Only what is set; a requirement that is set stands there even if it asks for nothing. */
+  private static Map<String, Object> update(Map<String, Object> fields) {
+    Map<String, Object> update = new LinkedHashMap<>();
+    update.put("interaction", fields.get("interaction"));
+    if (isSet(fields, "setUrgency")) {
+      long urgency = (Long) fields.get("urgency");
+      update.put("class", urgency == Limits.QUEUE_URGENCY ? (Object) "queue" : urgency);
     }
-    move(fields, "excluded", fields, "exclude", Lists::values);
-    Object sealed = fields.remove("sealed");
-    if (sealed != null) {
-      fields.put("sealed", sealed);
+    if (isSet(fields, "setCredit")) {
+      update.put("credit", DurationText.format((Long) fields.get("creditMs")));
+    }
+    if (isSet(fields, "setRequirement")) {
+      update.put("requires", requires(fields));
+      move(fields, "excluded", update, "exclude", Lists::values);
+      putIfAny(update, "named", fields.get("named"));
+      move(fields, "preferred", update, "preferred", Lists::values);
+    }
+    return update;
+  }
+
+  private static boolean isSet(Map<String, Object> fields, String flag) {
+    return Boolean.TRUE.equals(fields.get(flag));
+  }
+
+  private static void presence(Map<String, Object> fields) {
+    Object reason = fields.remove("reason");
+    long returnMs = (Long) fields.remove("returnMs");
+    if (returnMs != 0) {
+      fields.put("return", Text.time(returnMs));
+    }
+    putIfAny(fields, "reason", reason);
+  }
+
+  private static void putIfAny(Map<String, Object> fields, String name, Object value) {
+    if (value != null) {
+      fields.put(name, value);
     }
   }
 

@@ -26,9 +26,11 @@ import uk.co.real_logic.sbe.otf.OtfMessageDecoder;
  */
 public final class MessageReader {
   /** As the schema divides template ids. */
+  private static final int FIRST_QUERY = 95;
+
   private static final int FIRST_EVENT = 100;
 
-  private static final int FIRST_MARK = 200;
+  private static final int FIRST_ANSWER = 190;
 
   private final Ir schema;
   private final Map<Integer, String> types = new LinkedHashMap<>();
@@ -77,15 +79,15 @@ public final class MessageReader {
     return types.keySet().stream().sorted().toList();
   }
 
-  /** Template ids of commands. */
+  /** Template ids of commands; queries are never logged. */
   public List<Integer> commandTemplates() {
-    return templates().stream().filter(template -> template < FIRST_EVENT).toList();
+    return templates().stream().filter(template -> template < FIRST_QUERY).toList();
   }
 
-  /** Template ids of events. */
+  /** Template ids of events; answers to queries are none. */
   public List<Integer> eventTemplates() {
     return templates().stream()
-        .filter(template -> template > FIRST_EVENT && template < FIRST_MARK)
+        .filter(template -> template > FIRST_EVENT && template < FIRST_ANSWER)
         .toList();
   }
 

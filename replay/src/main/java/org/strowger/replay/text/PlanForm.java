@@ -32,7 +32,7 @@ final class PlanForm {
     long promoteAfterMs = (Long) fields.get("promoteAfterMs");
     plan.put("promote-after", promoteAfterMs == 0 ? "never" : DurationText.format(promoteAfterMs));
     plan.put("skills", Lists.values(fields.get("skills")));
-    plan.put("teams", Lists.values(fields.get("teams")));
+    plan.put("teams", teams(entries(fields, "teams")));
     Map<String, Object> channels = new LinkedHashMap<>();
     for (Map<String, Object> channel : entries(fields, "channels")) {
       put(channels, channel.get("channel"), Map.of("auto-accept", channel.get("autoAccept")));
@@ -49,6 +49,19 @@ final class PlanForm {
     }
     plan.put("queues", queues);
     return plan;
+  }
+
+  /** A list, unless a team has an order. */
+  private static Object teams(List<Map<String, Object>> teams) {
+    if (teams.stream().allMatch(team -> entries(team, "members").isEmpty())) {
+      return Lists.values(teams);
+    }
+    Map<String, Object> orders = new LinkedHashMap<>();
+    for (Map<String, Object> team : teams) {
+      List<Object> order = Lists.values(team.get("members"));
+      put(orders, team.get("team"), order.isEmpty() ? Map.of() : Map.of("order", order));
+    }
+    return orders;
   }
 
   private static Map<String, Object> profile(Map<String, Object> fields) {
@@ -85,6 +98,23 @@ final class PlanForm {
     queue.put("offer-timeout", DurationText.format((Long) fields.get("offerTimeoutMs")));
     queue.put("decline-hold", DurationText.format((Long) fields.get("declineHoldMs")));
     queue.put("misses-allowed", fields.get("missesAllowed"));
+    if ((Long) fields.get("broadcast") != 1) {
+      queue.put("broadcast", fields.get("broadcast"));
+    }
+    for (String name : List.of("overflow", "fallback")) {
+      if (fields.get(name) != null) {
+        queue.put(name, fields.get(name));
+      }
+    }
+    Map<String, Object> weights = new LinkedHashMap<>();
+    for (String name : List.of("skill", "load", "specialism", "idle")) {
+      if ((Long) fields.get(name + "Weight") != 0) {
+        weights.put(name, fields.get(name + "Weight"));
+      }
+    }
+    if (!weights.isEmpty()) {
+      queue.put("weights", weights);
+    }
     queue.put("steps", entries(fields, "steps").stream().map(PlanForm::step).toList());
     return queue;
   }
@@ -96,11 +126,29 @@ final class PlanForm {
       step.put("for", DurationText.format(durationMs));
     }
     step.put("strategy", fields.get("strategy"));
+    if (!fields.get("affinity").equals("none")) {
+      step.put("affinity", affinity(fields));
+    }
+    if (Boolean.TRUE.equals(fields.get("skip"))) {
+      step.put("skip", true);
+    }
     putUnlessEmpty(step, "all-of", Lists.levels(fields.get("stepAllOf")));
     putUnlessEmpty(step, "any-of", Lists.sets(fields.get("stepAnyOf")));
     putUnlessEmpty(step, "none-of", Lists.values(fields.get("stepNoneOf")));
+    putUnlessEmpty(step, "preferred", Lists.values(fields.get("stepPreferred")));
     putUnlessEmpty(step, "teams", Lists.values(fields.get("stepTeams")));
     return step;
+  }
+
+  private static Object affinity(Map<String, Object> step) {
+    long windowMs = (Long) step.get("windowMs");
+    if (windowMs == 0) {
+      return step.get("affinity");
+    }
+    Map<String, Object> affinity = new LinkedHashMap<>();
+    affinity.put("kind", step.get("affinity"));
+    affinity.put("within", DurationText.format(windowMs));
+    return affinity;
   }
 
   private static void putUnlessEmpty(Map<String, Object> map, String name, Object value) {

@@ -67,16 +67,18 @@ class MessageReaderTest {
     arrival.anyOf.add(1, 4, 2).add(1, 3, 1);
     arrival.noneOf.add(4);
     arrival.excluded.add(9).add(10);
+    arrival.named = 9;
+    arrival.preferred.add(3);
     arrival.sealed = new byte[] {1, 2, 3};
 
     assertEquals(
         "{\"interaction\":\"call-7\",\"creditMs\":-5,\"queue\":\"sales\",\"channel\":\"voice\","
-            + "\"urgency\":3,\"allOf\":[{\"skill\":\"spanish\",\"level\":5}],"
+            + "\"urgency\":3,\"named\":\"åsa@example.com\",\"allOf\":[{\"skill\":\"spanish\",\"level\":5}],"
             + "\"anyOf\":[{\"set\":1,\"skill\":\"billing\",\"level\":2},"
             + "{\"set\":1,\"skill\":\"spanish\",\"level\":1}],"
             + "\"noneOf\":[{\"skill\":\"billing\"}],"
             + "\"excluded\":[{\"agent\":\"åsa@example.com\"},{\"agent\":10}],"
-            + "\"sealed\":\"AQID\"}",
+            + "\"preferred\":[{\"skill\":\"spanish\"}],\"sealed\":\"AQID\"}",
         json(factory.arrive(buffer, 8, arrival)));
     assertEquals("interaction-arrive", reader.type(InteractionArriveDecoder.TEMPLATE_ID));
     assertEquals("arrive", reader.command(InteractionArriveDecoder.TEMPLATE_ID));
@@ -93,9 +95,11 @@ class MessageReaderTest {
   void presenceAskedForShowsByNameOrAsGivenIfThereIsNoSuch() throws IOException {
     dictionary.define(IdKind.REASON, 4, "lunch");
     assertEquals(
-        "{\"agent\":1,\"presence\":\"away\",\"reason\":\"lunch\"}",
-        json(factory.presence(buffer, 8, 1, 2, 4, 0)));
-    assertEquals("{\"agent\":1,\"presence\":200}", json(factory.presence(buffer, 8, 1, 200, 0, 0)));
+        "{\"agent\":1,\"presence\":\"away\",\"reason\":\"lunch\",\"returnMs\":55}",
+        json(factory.presence(buffer, 8, 1, 2, 4, 55)));
+    assertEquals(
+        "{\"agent\":1,\"presence\":200,\"returnMs\":0}",
+        json(factory.presence(buffer, 8, 1, 200, 0, 0)));
   }
 
   @Test
@@ -199,29 +203,30 @@ class MessageReaderTest {
   @Test
   void aSchemaWithMoreFieldsReadsMessagesOfTheVersionBefore() throws Exception {
     MessageReader newer = new MessageReader(newerSchema(), dictionary);
-    int old = factory.presence(buffer, 8, 1, 1, 0, 0);
-    assertEquals("{\"agent\":1,\"presence\":\"available\"}", json(newer.fields(buffer, 8, old)));
+    int old = factory.presence(buffer, 8, 1, 1, 0, 7);
+    assertEquals(
+        "{\"agent\":1,\"presence\":\"available\",\"returnMs\":7}",
+        json(newer.fields(buffer, 8, old)));
     assertEquals(1, newer.schemaVersion());
 
-    header.wrap(buffer, 8).blockLength(17).templateId(12).schemaId(1).version(1);
-    buffer.putLong(25, 55, ByteOrder.LITTLE_ENDIAN);
+    header.wrap(buffer, 8).blockLength(25).templateId(12).schemaId(1).version(1);
+    buffer.putLong(33, 55, ByteOrder.LITTLE_ENDIAN);
     assertEquals(
-        "{\"agent\":1,\"presence\":\"available\",\"leaseMs\":55}",
-        json(newer.fields(buffer, 8, 25)));
+        "{\"agent\":1,\"presence\":\"available\",\"returnMs\":7,\"leaseMs\":55}",
+        json(newer.fields(buffer, 8, 33)));
     assertEquals(
-        "{\"agent\":1,\"presence\":\"available\"}",
-        json(reader.fields(buffer, 8, 25)),
+        "{\"agent\":1,\"presence\":\"available\",\"returnMs\":7}",
+        json(reader.fields(buffer, 8, 33)),
         "and this version shows what it knows of the newer one");
   }
 
   private static Ir newerSchema() throws Exception {
-    String reason = "<field name=\"reason\" id=\"3\" type=\"int32\"/>\n    </sbe:message>";
+    String end = "(<field name=\"returnMs\"[^>]*/>)\\s*</sbe:message>";
     String lease =
-        "<field name=\"reason\" id=\"3\" type=\"int32\"/>"
-            + "<field name=\"leaseMs\" id=\"4\" type=\"int64\" sinceVersion=\"1\"/></sbe:message>";
+        "$1<field name=\"leaseMs\" id=\"5\" type=\"int64\" sinceVersion=\"1\"/></sbe:message>";
     try (InputStream in = MessageReaderTest.class.getResourceAsStream("/schema/strowger-0.xml")) {
       String first = new String(in.readAllBytes(), UTF_8);
-      String newer = first.replaceFirst(reason, lease).replace("version=\"0\"", "version=\"1\"");
+      String newer = first.replaceFirst(end, lease).replace("version=\"0\"", "version=\"1\"");
       assertTrue(newer.contains("leaseMs"), "the test's own change of the schema");
       return new IrGenerator()
           .generate(

@@ -149,21 +149,27 @@ public final class CommandParser {
       case PRESENCE ->
           command.presence =
               fields.choice(parser, name, presence(parser.getText()), () -> "available, away");
+      case RETURN -> command.returnMs = fields.time(parser, name);
       case REASON -> command.reason = fields.id(parser, name);
       case INTERACTION -> command.interaction = fields.id(parser, name);
       case QUEUE -> command.queue = fields.id(parser, name);
       case CHANNEL -> command.channel = fields.id(parser, name);
       case CUSTOMER -> command.customer = fields.id(parser, name);
       case TOPIC -> command.topic = fields.id(parser, name);
-      case CLASS ->
-          command.urgency = (int) fields.whole(parser, name, 0, Limits.QUEUE_URGENCY - 1L);
+      case CLASS -> command.urgency = fields.urgency(parser, name);
       case CREDIT -> command.creditMs = fields.durationMs(parser, name);
       case REQUIRES -> fields.requires(parser, name, command);
       case EXCLUDE -> fields.ids(parser, name, command.exclude);
+      case NAMED -> command.named = fields.id(parser, name);
+      case PREFERRED -> fields.ids(parser, name, command.preferred);
       case SEALED -> command.sealed = fields.base64(parser, name, Limits.MAX_SEALED_LENGTH);
       case DISPOSITION -> command.disposition = fields.id(parser, name);
       case OFFER -> command.offer = fields.whole(parser, name, Long.MIN_VALUE, Long.MAX_VALUE);
+      case FORCED -> command.forced = fields.flag(parser, name);
+      case FIRST -> command.first = (int) fields.whole(parser, name, 1, Integer.MAX_VALUE);
+      case MOST -> command.most = (int) fields.whole(parser, name, 0, Limits.MAX_QUEUE_ANSWERS);
       case PLAN -> plan(parser, number, command);
+      case FILE -> command.file = fields.fileName(parser, name);
     }
   }
 
@@ -214,6 +220,18 @@ public final class CommandParser {
             Code.MISSING_FIELD, field.word(), "", verb.word() + " must have this field");
       }
     }
-    return null;
+    return verb == Verb.PLAN ? planOrFile(command) : null;
+  }
+
+  private static Refusal planOrFile(LineCommand command) {
+    boolean plan = command.has(Field.PLAN);
+    if (plan != command.has(Field.FILE)) {
+      return null;
+    }
+    return plan
+        ? new Refusal(
+            Code.NOT_ALLOWED, Field.FILE.word(), command.file, "give plan or file, not both")
+        : new Refusal(
+            Code.MISSING_FIELD, Field.PLAN.word(), "", "must have this field, or the field file");
   }
 }

@@ -11,6 +11,7 @@ import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 
 /**
@@ -27,6 +28,7 @@ public final class CommandSender {
   private final BooleanSupplier stopping;
   private final CatchUp catchUp;
   private final Arrival arrival = new Arrival();
+  private final Update update = new Update();
   private final SkillList skills = new SkillList();
   private final NumberList numbers = new NumberList();
   private long failure;
@@ -75,7 +77,10 @@ public final class CommandSender {
       case PRESENCE -> {
         int agent = known(IdKind.AGENT, command.agent);
         int reason = defined(IdKind.REASON, command.reason);
-        yield publish(command, client, () -> publisher.presence(agent, command.presence, reason));
+        yield publish(
+            command,
+            client,
+            () -> publisher.presence(agent, command.presence, reason, command.returnMs));
       }
       case SKILLS -> {
         int agent = known(IdKind.AGENT, command.agent);
@@ -93,7 +98,9 @@ public final class CommandSender {
         yield publish(command, client, () -> publisher.teams(agent, numbers));
       }
       case ARRIVE -> arrive(command, client);
-      case ABANDON, COMPLETE, END_WRAP_UP -> ofInteraction(command, client);
+      case UPDATE -> update(command, client);
+      case ABANDON, COMPLETE, END_WRAP_UP, ASSIGN, PICK, TO_HEAD, RETURN_TO_QUEUE ->
+          ofInteraction(command, client);
       case ACCEPT -> {
         int agent = known(IdKind.AGENT, command.agent);
         yield publish(command, client, () -> publisher.accept(command.offer, agent));
@@ -106,6 +113,20 @@ public final class CommandSender {
       case PLAN -> publish(command, client, () -> publisher.applyPlan(command.plan));
       case TICK -> publish(command, client, publisher::tick);
       case SNAPSHOT -> publish(command, client, publisher::takeSnapshot);
+      case QUERY_AGENT -> {
+        int agent = known(IdKind.AGENT, command.agent);
+        yield publish(command, client, () -> publisher.queryAgent(agent));
+      }
+      case QUERY_INTERACTION -> {
+        long interaction = knownNumber(IdKind.INTERACTION, command.interaction);
+        yield publish(command, client, () -> publisher.queryInteraction(interaction));
+      }
+      case QUERY_QUEUE -> {
+        int queue = known(IdKind.QUEUE, command.queue);
+        yield publish(
+            command, client, () -> publisher.queryQueue(queue, command.first, command.most));
+      }
+      case QUERY_SUMMARY -> publish(command, client, publisher::querySummary);
     };
   }
 
@@ -135,8 +156,31 @@ public final class CommandSender {
     fill(arrival.anyOf, command.anyOf);
     fill(arrival.noneOf, IdKind.SKILL, command.noneOf);
     fill(arrival.excluded, IdKind.AGENT, command.exclude);
+    fill(arrival.preferred, IdKind.SKILL, command.preferred);
+    arrival.named = known(IdKind.AGENT, command.named);
     arrival.sealed = command.sealed;
     return publish(command, client, () -> publisher.arrive(arrival));
+  }
+
+  /** What is given changes; the requirement as a whole, if any part of it is given. */
+  private long update(LineCommand command, int client) {
+    update.reset(number(IdKind.INTERACTION, command.interaction));
+    update.setUrgency = command.has(Field.CLASS);
+    update.urgency = command.urgency;
+    update.setCredit = command.has(Field.CREDIT);
+    update.creditMs = command.creditMs;
+    update.setRequirement =
+        command.has(Field.REQUIRES)
+            || command.has(Field.EXCLUDE)
+            || command.has(Field.PREFERRED)
+            || command.has(Field.NAMED);
+    fill(update.allOf, command.allOf);
+    fill(update.anyOf, command.anyOf);
+    fill(update.noneOf, IdKind.SKILL, command.noneOf);
+    fill(update.excluded, IdKind.AGENT, command.exclude);
+    fill(update.preferred, IdKind.SKILL, command.preferred);
+    update.named = known(IdKind.AGENT, command.named);
+    return publish(command, client, () -> publisher.update(update));
   }
 
   /**
@@ -166,13 +210,22 @@ public final class CommandSender {
   private long ofInteraction(LineCommand command, int client) {
     long interaction = number(IdKind.INTERACTION, command.interaction);
     int agent = known(IdKind.AGENT, command.agent);
-    if (command.verb == Verb.ABANDON) {
-      return publish(command, client, () -> publisher.abandon(interaction));
-    } else if (command.verb == Verb.END_WRAP_UP) {
-      return publish(command, client, () -> publisher.wrapUpEnd(interaction, agent));
-    }
-    int disposition = defined(IdKind.DISPOSITION, command.disposition);
-    return publish(command, client, () -> publisher.complete(interaction, agent, disposition));
+    return switch (command.verb) {
+      case ABANDON -> publish(command, client, () -> publisher.abandon(interaction));
+      case END_WRAP_UP -> publish(command, client, () -> publisher.wrapUpEnd(interaction, agent));
+      case ASSIGN ->
+          publish(command, client, () -> publisher.assign(interaction, agent, command.forced));
+      case PICK -> publish(command, client, () -> publisher.pick(interaction, agent));
+      case TO_HEAD -> publish(command, client, () -> publisher.toHead(interaction));
+      case RETURN_TO_QUEUE -> {
+        int reason = defined(IdKind.REASON, command.reason);
+        yield publish(command, client, () -> publisher.returnToQueue(interaction, agent, reason));
+      }
+      default -> {
+        int disposition = defined(IdKind.DISPOSITION, command.disposition);
+        yield publish(command, client, () -> publisher.complete(interaction, agent, disposition));
+      }
+    };
   }
 
   private long publish(LineCommand command, int client, LongSupplier publication) {
@@ -211,10 +264,14 @@ public final class CommandSender {
 
   /** The id's number if it has one, else one that is refused; 0 for null. */
   private int known(IdKind kind, String text) {
+    return (int) knownNumber(kind, text);
+  }
+
+  private long knownNumber(IdKind kind, String text) {
     if (text == null) {
       return 0;
     }
-    int number = (int) names.number(kind, text);
+    long number = names.number(kind, text);
     if (number != 0) {
       return number;
     }

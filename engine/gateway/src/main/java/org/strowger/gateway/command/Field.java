@@ -16,6 +16,7 @@ public enum Field {
   SKILLS,
   TEAMS,
   PRESENCE,
+  RETURN,
   REASON,
   INTERACTION,
   QUEUE,
@@ -26,10 +27,16 @@ public enum Field {
   CREDIT,
   REQUIRES,
   EXCLUDE,
+  NAMED,
+  PREFERRED,
   SEALED,
   DISPOSITION,
   OFFER,
-  PLAN;
+  FORCED,
+  FIRST,
+  MOST,
+  PLAN,
+  FILE;
 
   private static final Map<String, Field> BY_WORD =
       Stream.of(values()).collect(Collectors.toMap(Field::word, field -> field));

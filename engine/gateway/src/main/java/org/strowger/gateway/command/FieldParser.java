@@ -25,6 +25,9 @@ final class FieldParser {
   /** Highest level the log can hold; the core takes 1 to 10. */
   static final int MOST_LEVEL = 254;
 
+  /** Longest name of a file, characters. */
+  private static final int MOST_FILE_NAME = 1024;
+
   private static final byte[] NOTHING = new byte[0];
 
   private LineCommand command;
@@ -149,6 +152,39 @@ final class FieldParser {
       refuse(Code.WRONG_FORMAT, field, text, "must be " + TimeText.FORM);
     }
     return ms.orElse(0);
+  }
+
+  boolean flag(JsonParser parser, String field) throws IOException {
+    if (!parser.currentToken().isBoolean()) {
+      refuseType(parser, field, "must be true or false");
+      return false;
+    }
+    return parser.getBooleanValue();
+  }
+
+  /** A class of rule O1; the word queue stands for that of the queue. */
+  int urgency(JsonParser parser, String field) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      if (!parser.getText().equals("queue")) {
+        refuse(
+            Code.UNKNOWN_VALUE,
+            field,
+            parser.getText(),
+            "must be a whole number from 0 to 254, or queue");
+      }
+      return Limits.QUEUE_URGENCY;
+    }
+    return (int) whole(parser, field, 0, Limits.QUEUE_URGENCY - 1L);
+  }
+
+  /** Name of a file, or null after a refusal. */
+  String fileName(JsonParser parser, String field) throws IOException {
+    String text = text(parser, field, "must be text, the name of a file");
+    int length = text == null ? 1 : text.codePointCount(0, text.length());
+    if (length < 1 || length > MOST_FILE_NAME) {
+      refuse(Code.TEXT_LENGTH, field, text, "must have 1 to " + MOST_FILE_NAME + " characters");
+    }
+    return text;
   }
 
   long durationMs(JsonParser parser, String field) throws IOException {

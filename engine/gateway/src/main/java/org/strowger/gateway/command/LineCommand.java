@@ -30,17 +30,24 @@ public final class LineCommand {
   String reason;
   String disposition;
   Presence presence;
+  long returnMs;
   int urgency;
   long creditMs;
   long offer;
+  boolean forced;
+  int first;
+  int most;
+  String named;
   byte[] sealed;
   Plan plan;
+  String file;
   final SkillTexts skills = new SkillTexts();
   final SkillTexts allOf = new SkillTexts();
   final SkillTexts anyOf = new SkillTexts();
   final List<String> noneOf = new ArrayList<>();
   final List<String> teams = new ArrayList<>();
   final List<String> exclude = new ArrayList<>();
+  final List<String> preferred = new ArrayList<>();
 
   /** Forgets the line before. */
   public void clear() {
@@ -59,17 +66,24 @@ public final class LineCommand {
     reason = null;
     disposition = null;
     presence = Presence.AVAILABLE;
+    returnMs = 0;
     urgency = Limits.QUEUE_URGENCY;
     creditMs = 0;
     offer = 0;
+    forced = false;
+    first = 1;
+    most = Limits.MAX_QUEUE_ANSWERS;
+    named = null;
     sealed = NOTHING;
     plan = null;
+    file = null;
     skills.clear();
     allOf.clear();
     anyOf.clear();
     noneOf.clear();
     teams.clear();
     exclude.clear();
+    preferred.clear();
   }
 
   /** What the line asks for. */

@@ -28,6 +28,7 @@ public record Refusal(Code code, String field, String value, String message) {
     TOO_MANY,
     TOO_LONG,
     PLAN_INVALID,
+    NOT_READABLE,
     NOT_ALLOWED;
 
     private final String word = Words.of(this);

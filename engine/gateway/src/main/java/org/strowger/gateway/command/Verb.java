@@ -14,7 +14,7 @@ import org.strowger.gateway.text.Words;
 public enum Verb {
   SIGN_ON(List.of(Field.AGENT, Field.PROFILE), Field.SKILLS, Field.TEAMS, Field.PRESENCE),
   SIGN_OFF(List.of(Field.AGENT)),
-  PRESENCE(List.of(Field.AGENT, Field.PRESENCE), Field.REASON),
+  PRESENCE(List.of(Field.AGENT, Field.PRESENCE), Field.RETURN, Field.REASON),
   SKILLS(List.of(Field.AGENT, Field.SKILLS)),
   PROFILE(List.of(Field.AGENT, Field.PROFILE)),
   TEAMS(List.of(Field.AGENT, Field.TEAMS)),
@@ -26,15 +26,33 @@ public enum Verb {
       Field.CREDIT,
       Field.REQUIRES,
       Field.EXCLUDE,
+      Field.NAMED,
+      Field.PREFERRED,
       Field.SEALED),
+  UPDATE(
+      List.of(Field.INTERACTION),
+      Field.CLASS,
+      Field.CREDIT,
+      Field.REQUIRES,
+      Field.EXCLUDE,
+      Field.NAMED,
+      Field.PREFERRED),
+  ASSIGN(List.of(Field.INTERACTION, Field.AGENT), Field.FORCED),
+  PICK(List.of(Field.INTERACTION, Field.AGENT)),
+  TO_HEAD(List.of(Field.INTERACTION)),
+  RETURN_TO_QUEUE(List.of(Field.INTERACTION), Field.AGENT, Field.REASON),
   ABANDON(List.of(Field.INTERACTION)),
   COMPLETE(List.of(Field.INTERACTION), Field.AGENT, Field.DISPOSITION),
   END_WRAP_UP(List.of(Field.INTERACTION), Field.AGENT),
   ACCEPT(List.of(Field.OFFER), Field.AGENT),
   DECLINE(List.of(Field.OFFER), Field.AGENT, Field.REASON),
-  PLAN(List.of(Field.PLAN)),
+  PLAN(List.of(), Field.PLAN, Field.FILE),
   TICK(List.of()),
-  SNAPSHOT(List.of());
+  SNAPSHOT(List.of()),
+  QUERY_AGENT(List.of(Field.AGENT)),
+  QUERY_INTERACTION(List.of(Field.INTERACTION)),
+  QUERY_QUEUE(List.of(Field.QUEUE), Field.FIRST, Field.MOST),
+  QUERY_SUMMARY(List.of());
 
   private static final Map<String, Verb> BY_WORD =
       Stream.of(values())

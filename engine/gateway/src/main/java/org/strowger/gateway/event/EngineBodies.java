@@ -15,13 +15,24 @@ import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
 import org.strowger.codec.sbe.InteractionArriveDecoder;
+import org.strowger.codec.sbe.InteractionAssignDecoder;
 import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.InteractionPickDecoder;
+import org.strowger.codec.sbe.InteractionReturnDecoder;
+import org.strowger.codec.sbe.InteractionToHeadDecoder;
+import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.NameDefinedDecoder;
 import org.strowger.codec.sbe.NameReleasedDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
 import org.strowger.codec.sbe.PlanAppliedDecoder;
+import org.strowger.codec.sbe.PlanReworkDecoder;
+import org.strowger.codec.sbe.PlanReworkedDecoder;
+import org.strowger.codec.sbe.QueryAgentDecoder;
+import org.strowger.codec.sbe.QueryInteractionDecoder;
+import org.strowger.codec.sbe.QueryQueueDecoder;
+import org.strowger.codec.sbe.QuerySummaryDecoder;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.RejectedDecoder;
 import org.strowger.codec.sbe.SnapshotTakenDecoder;
@@ -41,6 +52,7 @@ final class EngineBodies {
   private final NameDefinedDecoder nameDefined = new NameDefinedDecoder();
   private final NameReleasedDecoder nameReleased = new NameReleasedDecoder();
   private final PlanAppliedDecoder planApplied = new PlanAppliedDecoder();
+  private final PlanReworkedDecoder planReworked = new PlanReworkedDecoder();
   private final SnapshotTakenDecoder snapshotTaken = new SnapshotTakenDecoder();
 
   EngineBodies(JsonGenerator json, EventIds ids) {
@@ -63,6 +75,12 @@ final class EngineBodies {
       case PlanAppliedDecoder.TEMPLATE_ID -> {
         planApplied.wrapAndApplyHeader(buffer, offset, header);
         json.writeNumberField("version", planApplied.version());
+      }
+      case PlanReworkedDecoder.TEMPLATE_ID -> {
+        planReworked.wrapAndApplyHeader(buffer, offset, header);
+        json.writeNumberField("version", planReworked.version());
+        json.writeNumberField("moved", planReworked.moved());
+        json.writeNumberField("remaining", planReworked.remaining());
       }
       case SnapshotTakenDecoder.TEMPLATE_ID -> {
         snapshotTaken.wrapAndApplyHeader(buffer, offset, header);
@@ -127,10 +145,20 @@ final class EngineBodies {
       case InteractionAbandonDecoder.TEMPLATE_ID -> Verb.ABANDON.word();
       case InteractionCompleteDecoder.TEMPLATE_ID -> Verb.COMPLETE.word();
       case WrapUpEndDecoder.TEMPLATE_ID -> Verb.END_WRAP_UP.word();
+      case InteractionUpdateDecoder.TEMPLATE_ID -> Verb.UPDATE.word();
+      case InteractionAssignDecoder.TEMPLATE_ID -> Verb.ASSIGN.word();
+      case InteractionPickDecoder.TEMPLATE_ID -> Verb.PICK.word();
+      case InteractionToHeadDecoder.TEMPLATE_ID -> Verb.TO_HEAD.word();
+      case InteractionReturnDecoder.TEMPLATE_ID -> Verb.RETURN_TO_QUEUE.word();
       case OfferAcceptDecoder.TEMPLATE_ID -> Verb.ACCEPT.word();
       case OfferDeclineDecoder.TEMPLATE_ID -> Verb.DECLINE.word();
       case TickDecoder.TEMPLATE_ID -> Verb.TICK.word();
       case TakeSnapshotDecoder.TEMPLATE_ID -> Verb.SNAPSHOT.word();
+      case PlanReworkDecoder.TEMPLATE_ID -> "plan-rework";
+      case QueryAgentDecoder.TEMPLATE_ID -> Verb.QUERY_AGENT.word();
+      case QueryInteractionDecoder.TEMPLATE_ID -> Verb.QUERY_INTERACTION.word();
+      case QueryQueueDecoder.TEMPLATE_ID -> Verb.QUERY_QUEUE.word();
+      case QuerySummaryDecoder.TEMPLATE_ID -> Verb.QUERY_SUMMARY.word();
       default -> "template-" + template;
     };
   }

@@ -5,15 +5,24 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
+import org.strowger.codec.sbe.AgentAnswerDecoder;
+import org.strowger.codec.sbe.AgentClaimedDecoder;
 import org.strowger.codec.sbe.AgentPresenceChangedDecoder;
 import org.strowger.codec.sbe.AgentProfileChangedDecoder;
 import org.strowger.codec.sbe.AgentSignedOffDecoder;
 import org.strowger.codec.sbe.AgentSignedOnDecoder;
 import org.strowger.codec.sbe.AgentSkillsChangedDecoder;
 import org.strowger.codec.sbe.AgentTeamsChangedDecoder;
+import org.strowger.codec.sbe.ClaimEndedDecoder;
 import org.strowger.codec.sbe.InteractionAbandonedDecoder;
+import org.strowger.codec.sbe.InteractionAnswerDecoder;
 import org.strowger.codec.sbe.InteractionCompletedDecoder;
+import org.strowger.codec.sbe.InteractionExpiredDecoder;
+import org.strowger.codec.sbe.InteractionMovedDecoder;
 import org.strowger.codec.sbe.InteractionPromotedDecoder;
+import org.strowger.codec.sbe.InteractionReturnedDecoder;
+import org.strowger.codec.sbe.InteractionStepStartedDecoder;
+import org.strowger.codec.sbe.InteractionUpdatedDecoder;
 import org.strowger.codec.sbe.InteractionWaitingDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.NameDefinedDecoder;
@@ -24,8 +33,12 @@ import org.strowger.codec.sbe.OfferMadeDecoder;
 import org.strowger.codec.sbe.OfferMissedDecoder;
 import org.strowger.codec.sbe.OfferWithdrawnDecoder;
 import org.strowger.codec.sbe.PlanAppliedDecoder;
+import org.strowger.codec.sbe.PlanReworkedDecoder;
+import org.strowger.codec.sbe.QueueAnswerDecoder;
 import org.strowger.codec.sbe.RejectedDecoder;
+import org.strowger.codec.sbe.RoutabilityChangedDecoder;
 import org.strowger.codec.sbe.SnapshotTakenDecoder;
+import org.strowger.codec.sbe.SummaryAnswerDecoder;
 import org.strowger.codec.sbe.TickedDecoder;
 import org.strowger.codec.sbe.WrapUpEndedDecoder;
 
@@ -41,6 +54,8 @@ final class EventBodies {
   private final EngineBodies engine;
   private final AgentBodies agents;
   private final InteractionBodies interactions;
+  private final WaitingBodies waiting;
+  private final AnswerBodies answers;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final NameReleasedDecoder nameReleased = new NameReleasedDecoder();
 
@@ -49,6 +64,8 @@ final class EventBodies {
     this.engine = new EngineBodies(json, ids);
     this.agents = new AgentBodies(json, ids);
     this.interactions = new InteractionBodies(json, ids, time);
+    this.waiting = new WaitingBodies(json, ids, time);
+    this.answers = new AnswerBodies(json, ids, time);
   }
 
   /** Templates of all events. */
@@ -59,6 +76,7 @@ final class EventBodies {
     PlanAppliedDecoder.TEMPLATE_ID,
     TickedDecoder.TEMPLATE_ID,
     SnapshotTakenDecoder.TEMPLATE_ID,
+    PlanReworkedDecoder.TEMPLATE_ID,
     AgentSignedOnDecoder.TEMPLATE_ID,
     AgentSignedOffDecoder.TEMPLATE_ID,
     AgentPresenceChangedDecoder.TEMPLATE_ID,
@@ -75,6 +93,18 @@ final class EventBodies {
     InteractionAbandonedDecoder.TEMPLATE_ID,
     InteractionCompletedDecoder.TEMPLATE_ID,
     WrapUpEndedDecoder.TEMPLATE_ID,
+    InteractionStepStartedDecoder.TEMPLATE_ID,
+    InteractionMovedDecoder.TEMPLATE_ID,
+    InteractionExpiredDecoder.TEMPLATE_ID,
+    InteractionUpdatedDecoder.TEMPLATE_ID,
+    InteractionReturnedDecoder.TEMPLATE_ID,
+    RoutabilityChangedDecoder.TEMPLATE_ID,
+    AgentClaimedDecoder.TEMPLATE_ID,
+    ClaimEndedDecoder.TEMPLATE_ID,
+    AgentAnswerDecoder.TEMPLATE_ID,
+    InteractionAnswerDecoder.TEMPLATE_ID,
+    QueueAnswerDecoder.TEMPLATE_ID,
+    SummaryAnswerDecoder.TEMPLATE_ID,
   };
 
   /** Names of all events. */
@@ -91,6 +121,7 @@ final class EventBodies {
       case PlanAppliedDecoder.TEMPLATE_ID -> "plan-applied";
       case TickedDecoder.TEMPLATE_ID -> "ticked";
       case SnapshotTakenDecoder.TEMPLATE_ID -> "snapshot-taken";
+      case PlanReworkedDecoder.TEMPLATE_ID -> "plan-reworked";
       case AgentSignedOnDecoder.TEMPLATE_ID -> "signed-on";
       case AgentSignedOffDecoder.TEMPLATE_ID -> "signed-off";
       case AgentPresenceChangedDecoder.TEMPLATE_ID -> "presence-changed";
@@ -107,8 +138,28 @@ final class EventBodies {
       case InteractionAbandonedDecoder.TEMPLATE_ID -> "abandoned";
       case InteractionCompletedDecoder.TEMPLATE_ID -> "completed";
       case WrapUpEndedDecoder.TEMPLATE_ID -> "wrap-up-ended";
+      case InteractionStepStartedDecoder.TEMPLATE_ID -> "step-started";
+      case InteractionMovedDecoder.TEMPLATE_ID -> "moved";
+      case InteractionExpiredDecoder.TEMPLATE_ID -> "expired";
+      case InteractionUpdatedDecoder.TEMPLATE_ID -> "updated";
+      case InteractionReturnedDecoder.TEMPLATE_ID -> "returned";
+      case RoutabilityChangedDecoder.TEMPLATE_ID -> "routability-changed";
+      case AgentClaimedDecoder.TEMPLATE_ID -> "agent-claimed";
+      case ClaimEndedDecoder.TEMPLATE_ID -> "claim-ended";
+      case AgentAnswerDecoder.TEMPLATE_ID -> "agent-answer";
+      case InteractionAnswerDecoder.TEMPLATE_ID -> "interaction-answer";
+      case QueueAnswerDecoder.TEMPLATE_ID -> "queue-answer";
+      case SummaryAnswerDecoder.TEMPLATE_ID -> "summary-answer";
       default -> throw new IllegalArgumentException("no event has the template " + template);
     };
+  }
+
+  /**
+   * Whether an event is to be told now. The answer about a queue comes in parts, which wait for the
+   * last and are told with it.
+   */
+  boolean isWhole(int template, DirectBuffer buffer, int offset) {
+    return template != QueueAnswerDecoder.TEMPLATE_ID || answers.isLastOfQueue(buffer, offset);
   }
 
   /** Keeps the name that the engine is about to forget. */
@@ -126,8 +177,12 @@ final class EventBodies {
       engine.write(template, buffer, offset);
     } else if (template < InteractionWaitingDecoder.TEMPLATE_ID) {
       agents.write(template, buffer, offset);
-    } else {
+    } else if (template < InteractionStepStartedDecoder.TEMPLATE_ID) {
       interactions.write(template, buffer, offset);
+    } else if (template < AgentAnswerDecoder.TEMPLATE_ID) {
+      waiting.write(template, buffer, offset);
+    } else {
+      answers.write(template, buffer, offset);
     }
   }
 }

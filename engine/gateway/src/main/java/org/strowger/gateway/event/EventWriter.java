@@ -98,7 +98,9 @@ public final class EventWriter implements EventListener {
     if (template == NameReleasedDecoder.TEMPLATE_ID) {
       bodies.release(buffer, offset + EventHeader.LENGTH);
     }
-    if (isHidden(template) || failure != null) {
+    if (isHidden(template)
+        || failure != null
+        || !bodies.isWhole(template, buffer, offset + EventHeader.LENGTH)) {
       return;
     }
     try {
@@ -120,6 +122,13 @@ public final class EventWriter implements EventListener {
     } catch (IOException e) {
       failure = e;
     }
+  }
+
+  /** What a number of some kind is called, or the number. */
+  public synchronized String called(IdKind kind, long number) {
+    awaitIds();
+    String text = ids.text(kind, number);
+    return text == null ? Long.toString(number) : text;
   }
 
   private void awaitIds() {

@@ -107,6 +107,7 @@ final class InteractionBodies {
     ids.write(json, "channel", IdKind.CHANNEL, event.channel());
     json.writeNumberField("class", event.urgency());
     time.write("due", event.dueMs());
+    json.writeBooleanField("routable", event.routable() == Flag.YES);
   }
 
   private void made(OfferMadeDecoder event) throws IOException {

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.Limits;
 
@@ -99,24 +99,20 @@ public final class PlanReader {
     int versionNumber =
         version == null ? 1 : values.whole(version, "version", 1, Integer.MAX_VALUE);
     long promoteAfterMs = promoteAfter(keys);
-    List<String> skills = ids(keys.optional("skills"), "skills", Limits.MAX_SKILLS);
-    List<String> teams = ids(keys.optional("teams"), "teams", Limits.MAX_TEAMS);
+    List<String> skills =
+        IdList.read(keys.optional("skills"), "skills", Limits.MAX_SKILLS, values, problems);
+    List<Plan.Team> teams = new TeamReader(problems, values).teams(keys.optional("teams"));
     List<Plan.Channel> channels = channels(keys);
     List<String> channelIds = channels.stream().map(Plan.Channel::id).toList();
     List<Plan.Profile> profiles =
         new ProfileReader(problems, values, channelIds)
             .profiles(keys.required("profiles", "a mapping from profile to units and channels"));
+    Set<String> teamIds = teams.stream().map(Plan.Team::id).collect(Collectors.toSet());
+    StepReader stepReader = new StepReader(problems, values, Set.copyOf(skills), teamIds);
     List<Plan.Queue> queues =
-        new QueueReader(problems, values, Set.copyOf(skills), Set.copyOf(teams))
+        new QueueReader(problems, values, stepReader)
             .queues(keys.required("queues", "a mapping from queue to its rules"));
-    return new Plan(
-        versionNumber,
-        promoteAfterMs,
-        skills,
-        teams.stream().map(Plan.Team::new).toList(),
-        channels,
-        profiles,
-        queues);
+    return new Plan(versionNumber, promoteAfterMs, skills, teams, channels, profiles, queues);
   }
 
   private long promoteAfter(Keys keys) {
@@ -126,35 +122,6 @@ public final class PlanReader {
       return 0;
     }
     return values.durationMs(part, "promote-after", 1, Limits.MAX_DURATION_MS);
-  }
-
-  /** A list of different ids; none where the key is not given. */
-  private List<String> ids(Part part, String key, int most) {
-    if (part == null) {
-      return List.of();
-    }
-    List<String> ids = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (Part item : items(part, key, most)) {
-      String id = values.id(item, key);
-      if (id != null && !seen.add(id)) {
-        problems.add(item, key, "given twice");
-      } else if (id != null) {
-        ids.add(id);
-      }
-    }
-    return ids;
-  }
-
-  private List<Part> items(Part part, String key, int most) {
-    if (!(part instanceof Part.Items items)) {
-      problems.add(part, key, "must be a list of ids");
-      return List.of();
-    }
-    if (items.parts().size() > most) {
-      problems.add(part, key, "at most " + most + ", these are " + items.parts().size());
-    }
-    return items.parts();
   }
 
   private List<Plan.Channel> channels(Keys keys) {

@@ -75,7 +75,8 @@ class CommandParserTest {
             "{\"do\":\"arrive\",\"interaction\":\"c1\",\"queue\":\"sales\",\"channel\":\"voice\","
                 + "\"customer\":\"+49 30 1\",\"topic\":\"shoes\",\"class\":0,\"credit\":\"90s\","
                 + "\"requires\":{\"all-of\":{\"a\":1},\"any-of\":[{\"b\":2,\"c\":3},{\"b\":4}],"
-                + "\"none-of\":[\"d\"]},\"exclude\":[\"bob\"],\"sealed\":\"AQID\"}");
+                + "\"none-of\":[\"d\"]},\"exclude\":[\"bob\"],\"named\":\"ann\","
+                + "\"preferred\":[\"e\",\"f\"],\"sealed\":\"AQID\"}");
     assertEquals("c1", line.interaction);
     assertEquals("sales", line.queue);
     assertEquals("voice", line.channel);
@@ -91,6 +92,8 @@ class CommandParserTest {
     assertEquals(4, line.anyOf.level(2));
     assertEquals(List.of("d"), line.noneOf);
     assertEquals(List.of("bob"), line.exclude);
+    assertEquals("ann", line.named);
+    assertEquals(List.of("e", "f"), line.preferred);
     assertArrayEquals(new byte[] {1, 2, 3}, line.sealed);
   }
 
@@ -104,7 +107,8 @@ class CommandParserTest {
     assertEquals(Limits.QUEUE_URGENCY, line.urgency);
     assertEquals(0, line.creditMs);
     assertEquals(0, line.allOf.size() + line.anyOf.size());
-    assertTrue(line.noneOf.isEmpty() && line.exclude.isEmpty());
+    assertTrue(line.noneOf.isEmpty() && line.exclude.isEmpty() && line.preferred.isEmpty());
+    assertNull(line.named);
     assertEquals(0, line.sealed.length);
     assertFalse(line.has(Field.AT));
   }
@@ -134,6 +138,23 @@ class CommandParserTest {
         "{\"do\":\"end-wrap-up\",\"interaction\":\"c\"}",
         "{\"do\":\"accept\",\"offer\":9}",
         "{\"do\":\"decline\",\"offer\":9,\"agent\":\"a\",\"reason\":\"busy\"}",
+        "{\"do\":\"presence\",\"agent\":\"a\",\"presence\":\"away\",\"return\":1772355600000}",
+        "{\"do\":\"presence\",\"agent\":\"a\",\"presence\":\"away\",\"return\":\"2026-03-01T09:00Z\"}",
+        "{\"do\":\"arrive\",\"interaction\":\"c\",\"queue\":\"q\",\"channel\":\"v\",\"class\":\"queue\"}",
+        "{\"do\":\"update\",\"interaction\":\"c\"}",
+        "{\"do\":\"update\",\"interaction\":\"c\",\"class\":\"queue\",\"credit\":-5,\"requires\":{},"
+            + "\"exclude\":[],\"named\":\"a\",\"preferred\":[\"s\"]}",
+        "{\"do\":\"assign\",\"interaction\":\"c\",\"agent\":\"a\"}",
+        "{\"do\":\"assign\",\"interaction\":\"c\",\"agent\":\"a\",\"forced\":false}",
+        "{\"do\":\"pick\",\"interaction\":\"c\",\"agent\":\"a\"}",
+        "{\"do\":\"to-head\",\"interaction\":\"c\"}",
+        "{\"do\":\"return-to-queue\",\"interaction\":\"c\",\"agent\":\"a\",\"reason\":\"r\"}",
+        "{\"do\":\"query-agent\",\"agent\":\"a\"}",
+        "{\"do\":\"query-interaction\",\"interaction\":\"c\"}",
+        "{\"do\":\"query-queue\",\"queue\":\"q\",\"first\":2147483647,\"most\":0}",
+        "{\"do\":\"query-queue\",\"queue\":\"q\",\"first\":1,\"most\":1000}",
+        "{\"do\":\"query-summary\"}",
+        "{\"do\":\"plan\",\"file\":\"plan.yaml\"}",
         "{\"do\":\"plan\",\"plan\":{\"version\":1,\"promote-after\":\"1m\",\"channels\":{},"
             + "\"profiles\":{},\"queues\":{}}}",
       })
@@ -212,6 +233,17 @@ class CommandParserTest {
         "requires.none-of | {...} | {'do':'arrive','requires':{'none-of':{}}}",
         "sealed | 5 | {'do':'arrive','sealed':5}",
         "offer | 9 | {'do':'accept','offer':'9'}",
+        "named | 7 | {'do':'arrive','named':7}",
+        "preferred | s | {'do':'arrive','preferred':'s'}",
+        "preferred | {...} | {'do':'update','preferred':{'s':1}}",
+        "class | true | {'do':'update','class':true}",
+        "return | false | {'do':'presence','return':false}",
+        "forced | yes | {'do':'assign','forced':'yes'}",
+        "forced | 1 | {'do':'assign','forced':1}",
+        "forced | null | {'do':'assign','forced':null}",
+        "first | 1 | {'do':'query-queue','first':'1'}",
+        "most | null | {'do':'query-queue','most':null}",
+        "file | {...} | {'do':'plan','file':{}}",
         "presence | false | {'do':'presence','presence':false}",
       })
   void aValueOfAnotherTypeIsRefused(String field, String value, String line) {
@@ -235,6 +267,12 @@ class CommandParserTest {
         "correlation | 1e-999999999 | {'do':'tick','correlation':1e-999999999}",
         "at | -1 | {'do':'tick','at':-1}",
         "at | 221845392000000 | {'do':'tick','at':221845392000000}",
+        "return | -1 | {'do':'presence','return':-1}",
+        "class | 255 | {'do':'update','class':255}",
+        "first | 0 | {'do':'query-queue','first':0}",
+        "first | 2147483648 | {'do':'query-queue','first':2147483648}",
+        "most | -1 | {'do':'query-queue','most':-1}",
+        "most | 1001 | {'do':'query-queue','most':1001}",
         "credit | 0.5 | {'do':'arrive','credit':0.5}",
       })
   void aNumberOutOfItsRangeIsRefused(String field, String value, String line) {
@@ -246,6 +284,7 @@ class CommandParserTest {
       delimiter = '|',
       value = {
         "at | today | {'do':'tick','at':'today'}",
+        "return | 15m | {'do':'presence','return':'15m'}",
         "credit | 90 | {'do':'arrive','credit':'90'}",
         "credit | 1w | {'do':'arrive','credit':'1w'}",
         "sealed | AQ | {'do':'arrive','sealed':'AQ'}",
@@ -260,6 +299,7 @@ class CommandParserTest {
   void aWordThatTheFieldDoesNotKnowIsRefused() {
     assertRefused(Code.UNKNOWN_VALUE, "do", "dance", "{\"do\":\"dance\"}");
     assertRefused(Code.UNKNOWN_VALUE, "do", "TICK", "{\"do\":\"TICK\"}");
+    assertRefused(Code.UNKNOWN_VALUE, "class", "255", "{\"do\":\"arrive\",\"class\":\"255\"}");
     assertRefused(
         Code.UNKNOWN_VALUE, "presence", "asleep", "{\"do\":\"presence\",\"presence\":\"asleep\"}");
     assertRefused(
@@ -391,5 +431,21 @@ class CommandParserTest {
     assertEquals(Code.PLAN_INVALID, refusal.code());
     assertEquals("promote-after", refusal.field());
     assertTrue(refusal.message().endsWith("(column 21; and 5 more)"), refusal.message());
+  }
+
+  @Test
+  void aPlanIsGivenOrItsFileAndNotBoth() {
+    assertEquals("plan.yaml", good("{\"do\":\"plan\",\"file\":\"plan.yaml\"}").file);
+    assertRefused(Code.MISSING_FIELD, "plan", "", "{\"do\":\"plan\"}");
+    assertRefused(
+        Code.NOT_ALLOWED,
+        "file",
+        "plan.yaml",
+        "{\"do\":\"plan\",\"file\":\"plan.yaml\",\"plan\":{\"version\":1,"
+            + "\"promote-after\":\"1m\",\"channels\":{},\"profiles\":{},\"queues\":{}}}");
+    assertRefused(Code.TEXT_LENGTH, "file", "", "{\"do\":\"plan\",\"file\":\"\"}");
+    String longest = "😀".repeat(1024);
+    assertEquals(longest, good("{\"do\":\"plan\",\"file\":\"" + longest + "\"}").file);
+    assertEquals(Code.TEXT_LENGTH, parse("{\"do\":\"plan\",\"file\":\"" + longest + "x\"}").code());
   }
 }

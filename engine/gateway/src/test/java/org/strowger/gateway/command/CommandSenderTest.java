@@ -78,6 +78,13 @@ class CommandSenderTest {
       value = {
         "signOff 9 | {'do':'sign-off','agent':'bob'}",
         "presence 9 AVAILABLE 0 | {'do':'presence','agent':'bob','presence':'available'}",
+        "presence 9 AWAY 0 until 1772355600000 | {'do':'presence','agent':'bob','presence':'away',"
+            + "'return':'2026-03-01T09:00:00Z'}",
+        "presence 9 AWAY 0 until 5 | {'do':'presence','agent':'bob','presence':'away','return':5}",
+        "query agent 9 | {'do':'query-agent','agent':'bob'}",
+        "query queue 7 1 1000 | {'do':'query-queue','queue':'q'}",
+        "query queue 7 11 10 | {'do':'query-queue','queue':'q','first':11,'most':10}",
+        "query summary | {'do':'query-summary'}",
         "skills 9 [0:4=2] | {'do':'skills','agent':'bob','skills':{'sales':2}}",
         "profile 9 3 | {'do':'profile','agent':'bob','profile':'phone'}",
         "teams 9 [6] | {'do':'teams','agent':'bob','teams':['north']}",
@@ -100,13 +107,13 @@ class CommandSenderTest {
         "{'do':'arrive','interaction':'c1','queue':'q','channel':'voice','customer':'x',"
             + "'topic':'shoes','class':1,'credit':5,'requires':{'all-of':{'sales':1},"
             + "'any-of':[{'sales':2},{'english':3}],'none-of':['english']},'exclude':['bob'],"
-            + "'sealed':'AQID','client':'crm','correlation':17}");
+            + "'preferred':['english','sales'],'named':'bob','sealed':'AQID','client':'crm','correlation':17}");
     assertPublished(
         "define CLIENT 1 crm",
         "define INTERACTION 1 c1",
         "define CUSTOMER 1 x",
         "define TOPIC 1 shoes",
-        "arrive 1 7 8 1 1 1 5 [0:4=1][0:4=2 1:5=3][5][9]AQID for 1/17");
+        "arrive 1 7 8 1 1 1 5 [0:4=1][0:4=2 1:5=3][5][9][5 4]9AQID for 1/17");
     send("{'do':'complete','interaction':'c1','agent':'bob','disposition':'sold'}");
     assertPublished("define DISPOSITION 1 sold", "complete 1 9 1");
     send("{'do':'end-wrap-up','interaction':'c1'}");
@@ -117,6 +124,62 @@ class CommandSenderTest {
     assertPublished("define REASON 1 lunch", "presence 9 AWAY 1");
     send("{'do':'decline','offer':1,'reason':'lunch'}");
     assertPublished("decline 1 0 1");
+  }
+
+  @Test
+  void supervisorsAndAgentsActOnInteractions() {
+    send("{'do':'assign','interaction':'c1','agent':'bob'}");
+    assertPublished("define INTERACTION 1 c1", "assign 1 9 false");
+    send("{'do':'assign','interaction':'c1','agent':'bob','forced':true,'correlation':4}");
+    assertPublished("assign 1 9 true for 0/4");
+    send("{'do':'pick','interaction':'c1','agent':'bob'}");
+    assertPublished("pick 1 9");
+    send("{'do':'to-head','interaction':'c1'}");
+    assertPublished("toHead 1");
+    send("{'do':'return-to-queue','interaction':'c1'}");
+    assertPublished("return 1 0 0");
+    send("{'do':'return-to-queue','interaction':'c1','agent':'bob','reason':'language'}");
+    assertPublished("define REASON 1 language", "return 1 9 1");
+    send("{'do':'assign','interaction':'c1','agent':'zoe'}");
+    assertPublished("assign 1 -1 false");
+  }
+
+  @Test
+  void anUpdateSetsWhatIsGivenAndTheRequirementAsAWhole() {
+    send("{'do':'update','interaction':'c1'}");
+    assertPublished("define INTERACTION 1 c1", "update 1 false255 false0 false0[][][][][]");
+    send("{'do':'update','interaction':'c1','class':0}");
+    assertPublished("update 1 true0 false0 false0[][][][][]");
+    send("{'do':'update','interaction':'c1','class':'queue','credit':'-1s'}");
+    assertPublished("update 1 true255 true-1000 false0[][][][][]");
+    send("{'do':'update','interaction':'c1','credit':0,'requires':{}}");
+    assertPublished("update 1 false255 true0 true0[][][][][]");
+    send("{'do':'update','interaction':'c1','named':'bob'}");
+    assertPublished("update 1 false255 false0 true9[][][][][]");
+    send("{'do':'update','interaction':'c1','exclude':[]}");
+    assertPublished("update 1 false255 false0 true0[][][][][]");
+    send("{'do':'update','interaction':'c1','preferred':['sales']}");
+    assertPublished("update 1 false255 false0 true0[][][][][4]");
+    send(
+        "{'do':'update','interaction':'c1','requires':{'all-of':{'sales':1},"
+            + "'any-of':[{'sales':2},{'english':3}],'none-of':['english']},'exclude':['bob','zoe'],"
+            + "'preferred':['english'],'named':'max'}");
+    assertPublished("update 1 false255 false0 true-1[0:4=1][0:4=2 1:5=3][5][9 -1][5]");
+    assertEquals("zoe", unknownIds.text(-1));
+  }
+
+  @Test
+  void T5_aQueryAboutAnUnknownIdDefinesNothing() {
+    send("{'do':'query-interaction','interaction':'c1'}");
+    assertPublished("query interaction -1");
+    assertEquals("c1", unknownIds.text(-1));
+    send("{'do':'query-agent','agent':'zoe'}");
+    assertPublished("query agent -2");
+    send("{'do':'query-queue','queue':'nope'}");
+    assertPublished("query queue -3 1 1000");
+    publisher.names.define(IdKind.INTERACTION, 1L << 40, "c1");
+    send("{'do':'query-interaction','interaction':'c1','client':'crm','correlation':3}");
+    assertPublished("define CLIENT 1 crm", "query interaction 1099511627776 for 1/3");
   }
 
   @Test
@@ -135,7 +198,8 @@ class CommandSenderTest {
     send(
         "{'do':'arrive','exclude':['zoe'],'requires':{'none-of':['x'],'all-of':{'sales':1,'y':2}},"
             + "'interaction':'c1','queue':'q','channel':'voice'}");
-    assertPublished("define INTERACTION 1 c1", "arrive 1 7 8 0 0 255 0 [0:4=1 0:-1=2][][-1][-1]");
+    assertPublished(
+        "define INTERACTION 1 c1", "arrive 1 7 8 0 0 255 0 [0:4=1 0:-1=2][][-1][-1][]0");
     assertEquals("y", unknownIds.text(-1));
   }
 
@@ -155,7 +219,7 @@ class CommandSenderTest {
   void underBackPressureItTriesAgain() {
     publisher.backPressure(3);
     assertTrue(send("{'do':'arrive','interaction':'c1','queue':'q','channel':'voice'}") > 0);
-    assertPublished("define INTERACTION 1 c1", "arrive 1 7 8 0 0 255 0 [][][][]");
+    assertPublished("define INTERACTION 1 c1", "arrive 1 7 8 0 0 255 0 [][][][][]0");
   }
 
   @Test
@@ -204,11 +268,11 @@ class CommandSenderTest {
     String arrive = "{'do':'arrive','interaction':'c1','queue':'q','channel':'voice'}";
     parse(arrive);
     threaded.send(command);
-    assertPublished("define INTERACTION 1 c1", "arrive 1 7 8 0 0 255 0 [][][][]");
+    assertPublished("define INTERACTION 1 c1", "arrive 1 7 8 0 0 255 0 [][][][][]0");
     assertEquals(0, waits[0]);
     parse(arrive);
     threaded.send(command);
-    assertPublished("define INTERACTION 2 c1", "arrive 2 7 8 0 0 255 0 [][][][]");
+    assertPublished("define INTERACTION 2 c1", "arrive 2 7 8 0 0 255 0 [][][][][]0");
     assertEquals(1, waits[0]);
   }
 

@@ -137,6 +137,8 @@ final class RecordingPublisher implements CommandPublisher {
             + text(arrival.anyOf)
             + text(arrival.noneOf)
             + text(arrival.excluded)
+            + text(arrival.preferred)
+            + arrival.named
             + Base64.getEncoder().encodeToString(arrival.sealed));
   }
 

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.strowger.codec.sbe.AgentAnswerEncoder;
+import org.strowger.codec.sbe.AgentClaimedEncoder;
 import org.strowger.codec.sbe.AgentPresenceChangedEncoder;
 import org.strowger.codec.sbe.AgentProfileChangedEncoder;
 import org.strowger.codec.sbe.AgentSignOffDecoder;
@@ -18,14 +21,22 @@ import org.strowger.codec.sbe.AgentSignedOnEncoder;
 import org.strowger.codec.sbe.AgentSkillsChangedEncoder;
 import org.strowger.codec.sbe.AgentTeamsChangedEncoder;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
+import org.strowger.codec.sbe.ClaimEndedEncoder;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
 import org.strowger.codec.sbe.InteractionAbandonedEncoder;
+import org.strowger.codec.sbe.InteractionAnswerEncoder;
 import org.strowger.codec.sbe.InteractionCompletedEncoder;
+import org.strowger.codec.sbe.InteractionExpiredEncoder;
+import org.strowger.codec.sbe.InteractionMovedEncoder;
 import org.strowger.codec.sbe.InteractionPromotedEncoder;
+import org.strowger.codec.sbe.InteractionReturnedEncoder;
+import org.strowger.codec.sbe.InteractionStepStartedEncoder;
+import org.strowger.codec.sbe.InteractionUpdatedEncoder;
 import org.strowger.codec.sbe.InteractionWaitingEncoder;
+import org.strowger.codec.sbe.MoveCause;
 import org.strowger.codec.sbe.NameDefinedEncoder;
 import org.strowger.codec.sbe.NameReleasedEncoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
@@ -36,11 +47,16 @@ import org.strowger.codec.sbe.OfferMadeEncoder;
 import org.strowger.codec.sbe.OfferMissedEncoder;
 import org.strowger.codec.sbe.OfferWithdrawnEncoder;
 import org.strowger.codec.sbe.PlanAppliedEncoder;
+import org.strowger.codec.sbe.PlanReworkedEncoder;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
+import org.strowger.codec.sbe.QueueAnswerEncoder;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.RejectedEncoder;
+import org.strowger.codec.sbe.RoutabilityChangedEncoder;
 import org.strowger.codec.sbe.SnapshotTakenEncoder;
+import org.strowger.codec.sbe.StepCause;
+import org.strowger.codec.sbe.SummaryAnswerEncoder;
 import org.strowger.codec.sbe.TickedEncoder;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.codec.sbe.WorkEnd;
@@ -50,6 +66,7 @@ import org.strowger.gateway.MapNames;
 import org.strowger.gateway.command.CommandParser;
 import org.strowger.gateway.command.LineCommand;
 import org.strowger.gateway.command.Refusal;
+import org.strowger.gateway.text.Words;
 
 class EventWriterTest {
   private static final String HEAD = "\"seq\":5,\"time\":\"2026-03-01T09:00:00.000Z\",\"plan\":3,";
@@ -61,6 +78,8 @@ class EventWriterTest {
           .define(IdKind.AGENT, 2, "ann")
           .define(IdKind.INTERACTION, 30, "call-1")
           .define(IdKind.QUEUE, 4, "sales")
+          .define(IdKind.QUEUE, 8, "service")
+          .define(IdKind.PROFILE, 9, "phone")
           .define(IdKind.CHANNEL, 5, "voice")
           .define(IdKind.REASON, 6, "lunch")
           .define(IdKind.DISPOSITION, 7, "sold");
@@ -217,12 +236,13 @@ class EventWriterTest {
         .dueMs(TestEvent.NINE - 90_000)
         .queue(4)
         .channel(5)
-        .urgency((short) 2);
+        .urgency((short) 2)
+        .routable(Flag.NO);
     assertWritten(
         "{\"event\":\"waiting\","
             + HEAD
             + "\"interaction\":\"call-1\",\"queue\":\"sales\",\"channel\":\"voice\",\"class\":2,"
-            + "\"due\":\"2026-03-01T08:58:30.000Z\"}",
+            + "\"due\":\"2026-03-01T08:58:30.000Z\",\"routable\":false}",
         event);
     event.message(new InteractionPromotedEncoder()::wrapAndApplyHeader).interaction(30);
     assertWritten("{\"event\":\"promoted\"," + HEAD + "\"interaction\":\"call-1\"}", event);
@@ -278,10 +298,271 @@ class EventWriterTest {
   }
 
   @Test
+  void thoseWhoWaitHaveTheseEvents() {
+    TestEvent event = new TestEvent();
+    String call = "\"interaction\":\"call-1\"";
+    event
+        .message(new InteractionStepStartedEncoder()::wrapAndApplyHeader)
+        .interaction(30)
+        .queue(4)
+        .step((short) 2)
+        .cause(StepCause.AFFINITY_ENDED);
+    assertWritten(
+        "{\"event\":\"step-started\","
+            + HEAD
+            + call
+            + ",\"queue\":\"sales\",\"step\":2,\"cause\":\"affinity-ended\"}",
+        event);
+    event
+        .message(new InteractionMovedEncoder()::wrapAndApplyHeader)
+        .interaction(30)
+        .dueMs(TestEvent.NINE - 90_000)
+        .fromQueue(4)
+        .toQueue(8)
+        .cause(MoveCause.OVERFLOW)
+        .routable(Flag.YES);
+    assertWritten(
+        "{\"event\":\"moved\","
+            + HEAD
+            + call
+            + ",\"from-queue\":\"sales\",\"queue\":\"service\",\"cause\":\"overflow\","
+            + "\"due\":\"2026-03-01T08:58:30.000Z\",\"routable\":true}",
+        event);
+    event
+        .message(new InteractionExpiredEncoder()::wrapAndApplyHeader)
+        .interaction(30)
+        .waitedMs(600_000)
+        .queue(4);
+    assertWritten(
+        "{\"event\":\"expired\"," + HEAD + call + ",\"queue\":\"sales\",\"waited-ms\":600000}",
+        event);
+    event
+        .message(new InteractionUpdatedEncoder()::wrapAndApplyHeader)
+        .interaction(30)
+        .dueMs(TestEvent.NINE)
+        .urgency((short) 254)
+        .routable(Flag.NO);
+    assertWritten(
+        "{\"event\":\"updated\","
+            + HEAD
+            + call
+            + ",\"class\":254,\"due\":\"2026-03-01T09:00:00.000Z\",\"routable\":false}",
+        event);
+    event
+        .message(new RoutabilityChangedEncoder()::wrapAndApplyHeader)
+        .interaction(30)
+        .queue(4)
+        .channel(5)
+        .waiting(3)
+        .routable(Flag.YES);
+    assertWritten(
+        "{\"event\":\"routability-changed\","
+            + HEAD
+            + call
+            + ",\"queue\":\"sales\",\"channel\":\"voice\",\"waiting\":3,\"routable\":true}",
+        event);
+  }
+
+  @Test
+  void supervisorsActsAndClaimsHaveTheseEvents() {
+    TestEvent event = new TestEvent();
+    String callAndAnn = "\"interaction\":\"call-1\",\"agent\":\"ann\"";
+    event
+        .message(new InteractionReturnedEncoder()::wrapAndApplyHeader)
+        .interaction(30)
+        .handledMs(8000)
+        .agent(2)
+        .reason(6);
+    assertWritten(
+        "{\"event\":\"returned\","
+            + HEAD
+            + callAndAnn
+            + ",\"reason\":\"lunch\",\"handled-ms\":8000}",
+        event);
+    event
+        .message(new InteractionReturnedEncoder()::wrapAndApplyHeader)
+        .interaction(30)
+        .handledMs(0)
+        .agent(2)
+        .reason(0);
+    assertWritten("{\"event\":\"returned\"," + HEAD + callAndAnn + ",\"handled-ms\":0}", event);
+    event.message(new AgentClaimedEncoder()::wrapAndApplyHeader).interaction(30).agent(2);
+    assertWritten("{\"event\":\"agent-claimed\"," + HEAD + callAndAnn + "}", event);
+    event.message(new ClaimEndedEncoder()::wrapAndApplyHeader).interaction(30).agent(2);
+    assertWritten("{\"event\":\"claim-ended\"," + HEAD + callAndAnn + "}", event);
+  }
+
+  @Test
+  void everyWordOfTheEnumsIsInTheSchemaOfItsEvent() throws IOException {
+    for (StepCause cause : StepCause.values()) {
+      assertListed("step-started", cause, cause == StepCause.NULL_VAL);
+    }
+    for (MoveCause cause : MoveCause.values()) {
+      assertListed("moved", cause, cause == MoveCause.NULL_VAL);
+    }
+    for (WithdrawReason reason : WithdrawReason.values()) {
+      assertListed("withdrawn", reason, reason == WithdrawReason.NULL_VAL);
+    }
+  }
+
+  private static void assertListed(String event, Enum<?> word, boolean none) throws IOException {
+    try (InputStream in =
+        EventWriter.class.getResourceAsStream(
+            "/org/strowger/gateway/schema/events/" + event + ".json")) {
+      String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(!none, schema.contains('"' + Words.of(word) + '"'), word.toString());
+    }
+  }
+
+  @Test
+  void T5_anAnswerAboutAnAgentTellsLittleOfOneWhoIsNotSignedOn() {
+    TestEvent event = new TestEvent();
+    AgentAnswerEncoder answer =
+        event.message(new AgentAnswerEncoder()::wrapAndApplyHeader).agent(-1).profile(0);
+    assertWritten(
+        "{\"event\":\"agent-answer\"," + HEAD + "\"agent\":\"nobody\",\"signed-on\":false}", event);
+    answer
+        .agent(2)
+        .profile(9)
+        .lineTimeMs(TestEvent.NINE - 1)
+        .used(3)
+        .units(4)
+        .offers(1)
+        .work(2)
+        .handled(17)
+        .presence(Presence.AVAILABLE)
+        .pending(Presence.AWAY)
+        .claimedBy(30);
+    String most =
+        "\"agent\":\"ann\",\"signed-on\":true,\"profile\":\"phone\",\"presence\":\"available\","
+            + "\"pending\":\"away\",\"line-time\":\"2026-03-01T08:59:59.999Z\",\"used\":3,\"units\":4,"
+            + "\"offers\":1,\"work\":2,\"handled\":17";
+    assertWritten(
+        "{\"event\":\"agent-answer\"," + HEAD + most + ",\"claimed-by\":\"call-1\"}", event);
+    answer.pending(Presence.NONE).claimedBy(0);
+    assertWritten(
+        "{\"event\":\"agent-answer\"," + HEAD + most.replace("\"pending\":\"away\",", "") + "}",
+        event);
+  }
+
+  @Test
+  void T5_anAnswerAboutAnInteractionTellsItsStateAndPlace() {
+    TestEvent event = new TestEvent();
+    InteractionAnswerEncoder answer =
+        event
+            .message(new InteractionAnswerEncoder()::wrapAndApplyHeader)
+            .interaction(-1)
+            .state((short) 0);
+    assertWritten(
+        "{\"event\":\"interaction-answer\","
+            + HEAD
+            + "\"interaction\":\"nobody\",\"state\":\"unknown\"}",
+        event);
+    answer
+        .interaction(30)
+        .state((short) 1)
+        .step((short) 2)
+        .urgency((short) 5)
+        .promoted(Flag.YES)
+        .queue(4)
+        .channel(5)
+        .agent(0)
+        .position(7)
+        .dueMs(TestEvent.NINE)
+        .sinceMs(TestEvent.NINE - 1000)
+        .openOffers(1);
+    String queue = "\"queue\":\"sales\",\"channel\":\"voice\",";
+    String rest =
+        "\"step\":2,\"class\":5,\"promoted\":true,\"due\":\"2026-03-01T09:00:00.000Z\","
+            + "\"since\":\"2026-03-01T08:59:59.000Z\",\"open-offers\":1}";
+    String call = "{\"event\":\"interaction-answer\"," + HEAD + "\"interaction\":\"call-1\",";
+    assertWritten(call + "\"state\":\"waiting\"," + queue + "\"position\":7," + rest, event);
+    answer.state((short) 2).agent(2).position(0);
+    assertWritten(call + "\"state\":\"active\"," + queue + "\"agent\":\"ann\"," + rest, event);
+    answer.state((short) 3);
+    assertWritten(call + "\"state\":\"wrap-up\"," + queue + "\"agent\":\"ann\"," + rest, event);
+  }
+
+  private static QueueAnswerEncoder place(TestEvent event, long interaction, int position) {
+    return event
+        .message(new QueueAnswerEncoder()::wrapAndApplyHeader)
+        .interaction(interaction)
+        .dueMs(TestEvent.NINE)
+        .sinceMs(TestEvent.NINE - 1000)
+        .queue(4)
+        .position(position)
+        .step((short) 1)
+        .urgency((short) 5)
+        .promoted(Flag.NO)
+        .openOffers(0);
+  }
+
+  @Test
+  void T5_anAnswerAboutAQueueIsOneLineWhateverIsWrittenBetweenItsParts() {
+    TestEvent event = new TestEvent();
+    event.from(1, 7);
+    place(event, 30, 11);
+    event.tell(writer);
+    place(event, 31, 12).promoted(Flag.YES).openOffers(2);
+    event.tell(writer);
+    assertEquals("", written());
+    writer.refused(3, new Refusal(Refusal.Code.NOT_JSON, "", "x", "between"), new LineCommand());
+    assertEquals(1, written().lines().count());
+    place(event, 0, 12);
+    String rest = "\"due\":\"2026-03-01T09:00:00.000Z\",\"since\":\"2026-03-01T08:59:59.000Z\",";
+    assertWritten(
+        "{\"event\":\"queue-answer\","
+            + HEAD
+            + "\"client\":\"crm\",\"correlation\":7,\"queue\":\"sales\",\"waiting\":12,\"interactions\":["
+            + "{\"interaction\":\"call-1\",\"position\":11,\"step\":1,\"class\":5,\"promoted\":false,"
+            + rest
+            + "\"open-offers\":0},{\"interaction\":31,\"position\":12,\"step\":1,\"class\":5,"
+            + "\"promoted\":true,"
+            + rest
+            + "\"open-offers\":2}]}",
+        event);
+    assertWritten(
+        "{\"event\":\"queue-answer\","
+            + HEAD
+            + "\"client\":\"crm\",\"correlation\":7,\"queue\":\"sales\",\"waiting\":12,\"interactions\":[]}",
+        event);
+  }
+
+  @Test
+  void T5_aSummaryHasAllCounts() {
+    TestEvent event = new TestEvent();
+    event
+        .message(new SummaryAnswerEncoder()::wrapAndApplyHeader)
+        .agents(1)
+        .available(2)
+        .waiting(3)
+        .active(4)
+        .wrapUp(5)
+        .openOffers(6)
+        .unroutable(7)
+        .rework(8)
+        .planVersion(3);
+    assertWritten(
+        "{\"event\":\"summary-answer\","
+            + HEAD
+            + "\"agents\":1,\"available\":2,\"waiting\":3,\"active\":4,\"wrap-up\":5,\"open-offers\":6,"
+            + "\"unroutable\":7,\"rework\":8,\"version\":3}",
+        event);
+  }
+
+  @Test
   void theEngineHasTheseEvents() {
     TestEvent event = new TestEvent();
     event.message(new PlanAppliedEncoder()::wrapAndApplyHeader).version(3);
     assertWritten("{\"event\":\"plan-applied\"," + HEAD + "\"version\":3}", event);
+    event
+        .message(new PlanReworkedEncoder()::wrapAndApplyHeader)
+        .version(3)
+        .moved(256)
+        .remaining(44);
+    assertWritten(
+        "{\"event\":\"plan-reworked\"," + HEAD + "\"version\":3,\"moved\":256,\"remaining\":44}",
+        event);
     event.message(new TickedEncoder()::wrapAndApplyHeader).reserved(0);
     assertWritten("{\"event\":\"ticked\"," + HEAD.substring(0, HEAD.length() - 1) + "}", event);
     event.message(new SnapshotTakenEncoder()::wrapAndApplyHeader).stateDigest(0xABCL);

@@ -49,6 +49,9 @@ class PlanSchemaTest {
     assertEquals(900_000, plan.promoteAfterMs());
     assertEquals(QueueOrder.DUE, plan.queues().get(0).order());
     assertEquals(86_400_000, plan.queues().get(1).targetMs());
+    assertEquals(List.of("ann", "bob"), plan.teams().get(0).members());
+    assertEquals(3, plan.queues().get(0).steps().size());
+    assertEquals("service", plan.queues().get(0).overflow());
     assertEquals(5, plan.queues().get(1).urgency());
     assertEquals("", SCHEMAS.problemsOfYaml("plan", example()));
   }
@@ -79,7 +82,25 @@ class PlanSchemaTest {
         "promote-after: 15m | promote-after: 15",
         "skills: [sales, | skills: [sales, sales,",
         "skills: [sales, | skills: [sales, 7,",
-        "teams: [north, south] | teams: north",
+        "{ order: [ann, bob] } | { order: [ann, ann] }",
+        "{ order: [ann, bob] } | { members: [ann] }",
+        "{ order: [ann, bob] } | [ann, bob]",
+        "broadcast: 2 | broadcast: 65",
+        "broadcast: 2 | broadcast: 0",
+        "weights: { skill: 1, | weights: { skill: -1,",
+        "weights: { skill: 1, | weights: { skill: 1000001,",
+        "weights: { skill: 1, | weights: { speed: 1,",
+        "overflow: service | overflow: [service]",
+        "overflow: service | fallback: 7",
+        "kind: last, within: 7d | kind: last",
+        "kind: last, within: 7d | kind: named, within: 7d",
+        "kind: last, within: 7d | kind: first",
+        "affinity: { kind: last, within: 7d } | affinity: last",
+        "skip: true | skip: maybe",
+        "preferred: [service] | preferred: [service, service]",
+        "preferred: [service] | preferred: { service: 1 }",
+        "for: 10s | for: 10",
+        "for: 10s | during: 10s",
         "voice: {} | voice: []",
         "auto-accept: true | auto-accept: yes",
         "auto-accept: true | auto-answer: true",
@@ -101,7 +122,7 @@ class PlanSchemaTest {
         "any-of: [ { english: 5, french: 5 } ] | any-of: [ {} ]",
         "none-of: [trainee] | none-of: trainee",
         "teams: [north] | teams: [north, north]",
-        "strategy: longest-idle | strategy: random",
+        "strategy: best-skilled | strategy: random",
         "steps: | step:",
       })
   void readerAndSchemaRefuseWhatIsWrong(String good, String wrong) throws IOException {
@@ -115,7 +136,7 @@ class PlanSchemaTest {
   void everyKeyIsDocumented() throws IOException {
     List<String> keys = new ArrayList<>();
     collect(new JsonMapper().readTree(Schemas.text("plan")), keys);
-    assertEquals(28, keys.size(), keys.toString());
+    assertEquals(53, keys.size(), keys.toString());
     for (String key : keys) {
       assertTrue(document().contains("`" + key + "`") || document().contains("." + key + "`"), key);
     }

@@ -1,0 +1,154 @@
+package org.strowger.gateway.event;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.strowger.codec.sbe.AgentAnswerDecoder;
+import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.InteractionAnswerDecoder;
+import org.strowger.codec.sbe.MessageHeaderDecoder;
+import org.strowger.codec.sbe.Presence;
+import org.strowger.codec.sbe.QueueAnswerDecoder;
+import org.strowger.codec.sbe.SummaryAnswerDecoder;
+import org.strowger.gateway.text.Words;
+
+/** Answers to queries (rule T5). One thread. */
+final class AnswerBodies {
+  private static final String[] STATES = {"unknown", "waiting", "active", "wrap-up"};
+
+  private final JsonGenerator json;
+  private final EventIds ids;
+  private final EventBodies.TimeField time;
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final AgentAnswerDecoder agent = new AgentAnswerDecoder();
+  private final InteractionAnswerDecoder interaction = new InteractionAnswerDecoder();
+  private final QueueAnswerDecoder queue = new QueueAnswerDecoder();
+  private final SummaryAnswerDecoder summary = new SummaryAnswerDecoder();
+  private final List<Place> places = new ArrayList<>();
+
+  AnswerBodies(JsonGenerator json, EventIds ids, EventBodies.TimeField time) {
+    this.json = json;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  /** One that waits in a queue. */
+  private record Place(
+      long interaction,
+      int position,
+      int step,
+      int urgency,
+      boolean promoted,
+      long dueMs,
+      long sinceMs,
+      int openOffers) {}
+
+  void write(int template, DirectBuffer buffer, int offset) throws IOException {
+    switch (template) {
+      case AgentAnswerDecoder.TEMPLATE_ID ->
+          agent(agent.wrapAndApplyHeader(buffer, offset, header));
+      case InteractionAnswerDecoder.TEMPLATE_ID ->
+          interaction(interaction.wrapAndApplyHeader(buffer, offset, header));
+      case QueueAnswerDecoder.TEMPLATE_ID ->
+          queue(queue.wrapAndApplyHeader(buffer, offset, header));
+      case SummaryAnswerDecoder.TEMPLATE_ID ->
+          summary(summary.wrapAndApplyHeader(buffer, offset, header));
+      default -> throw new IllegalArgumentException("no event has the template " + template);
+    }
+  }
+
+  private void agent(AgentAnswerDecoder answer) throws IOException {
+    ids.write(json, "agent", IdKind.AGENT, answer.agent());
+    boolean signedOn = answer.profile() != 0;
+    json.writeBooleanField("signed-on", signedOn);
+    if (!signedOn) {
+      return;
+    }
+    ids.write(json, "profile", IdKind.PROFILE, answer.profile());
+    json.writeStringField("presence", Words.of(answer.presence()));
+    if (answer.pending() != Presence.NONE) {
+      json.writeStringField("pending", Words.of(answer.pending()));
+    }
+    time.write("line-time", answer.lineTimeMs());
+    json.writeNumberField("used", answer.used());
+    json.writeNumberField("units", answer.units());
+    json.writeNumberField("offers", answer.offers());
+    json.writeNumberField("work", answer.work());
+    json.writeNumberField("handled", answer.handled());
+    ids.writeIfAny(json, "claimed-by", IdKind.INTERACTION, answer.claimedBy());
+  }
+
+  private void interaction(InteractionAnswerDecoder answer) throws IOException {
+    ids.write(json, "interaction", IdKind.INTERACTION, answer.interaction());
+    json.writeStringField("state", STATES[answer.state()]);
+    if (answer.state() == 0) {
+      return;
+    }
+    ids.write(json, "queue", IdKind.QUEUE, answer.queue());
+    ids.write(json, "channel", IdKind.CHANNEL, answer.channel());
+    ids.writeIfAny(json, "agent", IdKind.AGENT, answer.agent());
+    if (answer.position() != 0) {
+      json.writeNumberField("position", answer.position());
+    }
+    json.writeNumberField("step", answer.step());
+    json.writeNumberField("class", answer.urgency());
+    json.writeBooleanField("promoted", answer.promoted() == Flag.YES);
+    time.write("due", answer.dueMs());
+    time.write("since", answer.sinceMs());
+    json.writeNumberField("open-offers", answer.openOffers());
+  }
+
+  /** Keeps a part of an answer about a queue, unless it is the end; tells whether it is. */
+  boolean isLastOfQueue(DirectBuffer buffer, int offset) {
+    queue.wrapAndApplyHeader(buffer, offset, header);
+    if (queue.interaction() == 0) {
+      return true;
+    }
+    places.add(
+        new Place(
+            queue.interaction(),
+            queue.position(),
+            queue.step(),
+            queue.urgency(),
+            queue.promoted() == Flag.YES,
+            queue.dueMs(),
+            queue.sinceMs(),
+            queue.openOffers()));
+    return false;
+  }
+
+  private void queue(QueueAnswerDecoder end) throws IOException {
+    ids.write(json, "queue", IdKind.QUEUE, end.queue());
+    json.writeNumberField("waiting", end.position());
+    json.writeArrayFieldStart("interactions");
+    for (Place place : places) {
+      json.writeStartObject();
+      ids.write(json, "interaction", IdKind.INTERACTION, place.interaction);
+      json.writeNumberField("position", place.position);
+      json.writeNumberField("step", place.step);
+      json.writeNumberField("class", place.urgency);
+      json.writeBooleanField("promoted", place.promoted);
+      time.write("due", place.dueMs);
+      time.write("since", place.sinceMs);
+      json.writeNumberField("open-offers", place.openOffers);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    places.clear();
+  }
+
+  private void summary(SummaryAnswerDecoder answer) throws IOException {
+    json.writeNumberField("agents", answer.agents());
+    json.writeNumberField("available", answer.available());
+    json.writeNumberField("waiting", answer.waiting());
+    json.writeNumberField("active", answer.active());
+    json.writeNumberField("wrap-up", answer.wrapUp());
+    json.writeNumberField("open-offers", answer.openOffers());
+    json.writeNumberField("unroutable", answer.unroutable());
+    json.writeNumberField("rework", answer.rework());
+    json.writeNumberField("version", answer.planVersion());
+  }
+}
