@@ -15,7 +15,11 @@ import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
 import org.strowger.codec.sbe.InteractionArriveDecoder;
+import org.strowger.codec.sbe.InteractionAssignDecoder;
 import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.InteractionPickDecoder;
+import org.strowger.codec.sbe.InteractionReturnDecoder;
+import org.strowger.codec.sbe.InteractionToHeadDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
@@ -42,7 +46,7 @@ import org.strowger.core.timer.Timers;
  * a pass (rule T3); a refused one has one event and changes nothing but time (rule T4).
  */
 public final class StateMachine {
-  private final Rooms rooms;
+  final Rooms rooms;
   private final SnapshotSink snapshots;
   private final Assignments assignments;
   private final AgentCommands agentCommands;
@@ -62,6 +66,10 @@ public final class StateMachine {
   private final InteractionAbandonDecoder abandon = new InteractionAbandonDecoder();
   private final InteractionCompleteDecoder complete = new InteractionCompleteDecoder();
   private final WrapUpEndDecoder wrapUpEnd = new WrapUpEndDecoder();
+  private final InteractionAssignDecoder assign = new InteractionAssignDecoder();
+  private final InteractionPickDecoder pick = new InteractionPickDecoder();
+  private final InteractionToHeadDecoder toHead = new InteractionToHeadDecoder();
+  private final InteractionReturnDecoder returns = new InteractionReturnDecoder();
   private final OfferAcceptDecoder accept = new OfferAcceptDecoder();
   private final OfferDeclineDecoder decline = new OfferDeclineDecoder();
 
@@ -135,7 +143,10 @@ public final class StateMachine {
       switch (kind) {
         case Timers.OFFER -> assignments.miss(subject);
         case Timers.HOLD -> assignments.endHold(subject);
-        case Timers.PROMOTE -> assignments.promote(subject);
+        case Timers.PROMOTE -> {
+          rooms.interactions.timer(subject, 0);
+          assignments.promote(subject);
+        }
         default -> {
           named = rooms.interactions.number(subject);
           rooms.interactions.timer(subject, 0);
@@ -222,6 +233,32 @@ public final class StateMachine {
       case OfferDeclineDecoder.TEMPLATE_ID -> {
         decline.wrapAndApplyHeader(record, at, header);
         yield planned() && interactionCommands.decline(decline);
+      }
+      default -> carryOutDirectAct(template, record, at);
+    };
+  }
+
+  private boolean carryOutDirectAct(int template, DirectBuffer record, int at) {
+    return switch (template) {
+      case InteractionAssignDecoder.TEMPLATE_ID -> {
+        assign.wrapAndApplyHeader(record, at, header);
+        named = assign.interaction();
+        yield planned() && interactionCommands.assign(assign);
+      }
+      case InteractionPickDecoder.TEMPLATE_ID -> {
+        pick.wrapAndApplyHeader(record, at, header);
+        named = pick.interaction();
+        yield planned() && interactionCommands.pick(pick);
+      }
+      case InteractionToHeadDecoder.TEMPLATE_ID -> {
+        toHead.wrapAndApplyHeader(record, at, header);
+        named = toHead.interaction();
+        yield planned() && interactionCommands.toHead(toHead);
+      }
+      case InteractionReturnDecoder.TEMPLATE_ID -> {
+        returns.wrapAndApplyHeader(record, at, header);
+        named = returns.interaction();
+        yield planned() && interactionCommands.returnToQueue(returns);
       }
       default -> rooms.refusal.of(RejectCode.UNKNOWN_COMMAND, FieldName.TEMPLATE, template);
     };

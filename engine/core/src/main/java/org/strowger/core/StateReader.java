@@ -84,8 +84,7 @@ final class StateReader {
     putBackTimers();
     rooms.supply.restore();
     for (int slot = 1; slot < rooms.interactions.end(); slot++) {
-      if (rooms.interactions.state(slot) == Interactions.WAITING
-          && rooms.interactions.offer(slot) == 0) {
+      if (assignments.isOpenToOffers(slot)) {
         rooms.waiting.add(slot);
       }
     }
@@ -204,7 +203,6 @@ final class StateReader {
       boolean exclusive = getInt() == 1;
       long time = getLong();
       int slot = offers.open(id, interaction, agent, cost, exclusive, time, getLong());
-      rooms.interactions.offer(interaction, slot);
       rooms.agents.reserve(agent, rooms.interactions.channel(interaction), cost, exclusive, 1);
       readTimer(Timers.OFFER, slot, timer -> offers.timer(slot, timer));
     }

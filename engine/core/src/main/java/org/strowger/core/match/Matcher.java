@@ -12,7 +12,13 @@ public final class Matcher {
   /** Makes an offer of an interaction to an agent. */
   @FunctionalInterface
   public interface Offering {
-    void offer(int interaction, int agent);
+    /**
+     * Makes the offer, and takes the interaction out of the waiting index if it is in it and may
+     * have no other (rule R5).
+     *
+     * @return whether the interaction may have one more offer
+     */
+    boolean offer(int interaction, int agent);
   }
 
   private final Interactions interactions;
@@ -46,10 +52,16 @@ public final class Matcher {
   }
 
   /**
-   * An interaction that is not in the waiting index comes to wait. The next pass offers it or puts
-   * it in the index, so that one that finds an agent at once never goes through the index.
+   * An interaction that is not in the waiting index comes to wait, or may have one more offer. The
+   * next pass offers it or puts it in the index, so that one that finds an agent at once never goes
+   * through the index.
    */
   public void arrived(int interaction) {
+    for (int i = 0; i < arrivedCount; i++) {
+      if (arrived[i] == interaction) {
+        return;
+      }
+    }
     if (arrivedCount == arrived.length) {
       arrived = Arrays.copyOf(arrived, 2 * arrivedCount);
     }
@@ -75,9 +87,10 @@ public final class Matcher {
         waiting.add(interaction);
       }
       if (agent != 0) {
-        offering.offer(first, agent);
+        if (offering.offer(first, agent)) {
+          arrived(first);
+        }
       } else if (first != 0) {
-        waiting.remove(first);
         agent = bestFor(first);
         if (agent == 0) {
           throw new IllegalStateException(
