@@ -5,8 +5,6 @@ import org.strowger.codec.sbe.OfferEnd;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
 import org.strowger.codec.sbe.WithdrawReason;
-import org.strowger.codec.sbe.WorkEnd;
-import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.Events;
@@ -15,21 +13,21 @@ import org.strowger.core.interaction.Offers;
 import org.strowger.core.interaction.Pairs;
 import org.strowger.core.match.Filters;
 import org.strowger.core.match.Matcher;
-import org.strowger.core.match.Requirements;
 import org.strowger.core.match.Supply;
 import org.strowger.core.match.Waiting;
 import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.timer.Timers;
 
 /**
- * The life of an assignment: offered, accepted or not (rules R1 to R5), given by name (R7), active,
- * in wrap-up, ended (rules C1, C2, C5). Keeps reservations, the line and the waiting index in step, and tells the
- * matcher who is free and who waits. One thread.
+ * The life of an interaction that waits: offered, accepted or not (rules R1 to R5), given by name
+ * (R7), gone. Keeps reservations, the line and the waiting index in step, and tells the matcher who
+ * is free and who waits. One thread.
  */
 final class Assignments implements Matcher.Offering {
   /** Steps count from 1; this version has one. */
   private static final int STEP = 1;
 
+  private final Work work;
   private final Cause cause;
   private final Events events;
   private final Timers timers;
@@ -37,14 +35,14 @@ final class Assignments implements Matcher.Offering {
   private final Interactions interactions;
   private final Offers offers;
   private final Pairs pairs;
-  private final Requirements requirements;
   private final Supply supply;
   private final Waiting waiting;
   private final Filters filters;
   private final Matcher matcher;
   private ActivePlan plan;
 
-  Assignments(Rooms rooms) {
+  Assignments(Rooms rooms, Work work) {
+    this.work = work;
     cause = rooms.cause;
     events = rooms.events;
     timers = rooms.timers;
@@ -52,7 +50,6 @@ final class Assignments implements Matcher.Offering {
     interactions = rooms.interactions;
     offers = rooms.offers;
     pairs = rooms.pairs;
-    requirements = rooms.requirements;
     supply = rooms.supply;
     waiting = rooms.waiting;
     filters = rooms.filters;
@@ -116,9 +113,7 @@ final class Assignments implements Matcher.Offering {
 
   /** Index and matcher see what has become of an agent. */
   void refresh(int agent) {
-    if (supply.refresh(agent)) {
-      matcher.freed(agent);
-    }
+    matcher.refresh(agent);
   }
 
   // Offers
@@ -146,8 +141,7 @@ final class Assignments implements Matcher.Offering {
     long now = cause.nowMs();
     long causedBy = cause.causeSequence();
     long id = offers.issue();
-    agents.reserve(
-        agent, interactions.channel(interaction), handling.cost, handling.exclusive, 1);
+    agents.reserve(agent, interactions.channel(interaction), handling.cost, handling.exclusive, 1);
     int offer =
         offers.open(id, interaction, agent, handling.cost, handling.exclusive, now, causedBy);
     int queue = interactions.queue(interaction);
@@ -176,11 +170,8 @@ final class Assignments implements Matcher.Offering {
       long offer, int interaction, int agent, int cost, boolean exclusive, Flag auto) {
     long now = cause.nowMs();
     leaveIndex(interaction);
-    stopTimer(interaction);
-    interactions.state(interaction, Interactions.ACTIVE);
-    interactions.give(interaction, agent, cost, exclusive);
-    interactions.started(interaction, now);
-    addWork(interaction, agent);
+    work.stopTimer(interaction);
+    work.begin(interaction, agent, cost, exclusive);
     agents.misses(agent, 0);
     events.offerAccepted(
         offer,
@@ -192,13 +183,6 @@ final class Assignments implements Matcher.Offering {
         auto);
     withdrawOf(interaction, WithdrawReason.LOST);
     refresh(agent);
-  }
-
-  private void stopTimer(int interaction) {
-    if (interactions.timer(interaction) != 0) {
-      timers.remove(interactions.timer(interaction));
-      interactions.timer(interaction, 0);
-    }
   }
 
   /** The agent takes an open offer. */
@@ -353,7 +337,7 @@ final class Assignments implements Matcher.Offering {
     long now = cause.nowMs();
     events.returned(
         interactions.number(interaction), now - interactions.started(interaction), agent, reason);
-    endWork(interaction);
+    work.end(interaction);
     hold(interaction, agent);
     interactions.give(interaction, 0, 0, false);
     interactions.started(interaction, 0);
@@ -373,12 +357,12 @@ final class Assignments implements Matcher.Offering {
         interactions.queue(interaction));
     withdrawOf(interaction, WithdrawReason.ABANDONED);
     leaveIndex(interaction);
-    close(interaction);
+    work.close(interaction);
   }
 
   /** Rule O3: a timer that has fired must be taken off the interaction before. */
   void promote(int interaction) {
-    stopTimer(interaction);
+    work.stopTimer(interaction);
     boolean indexed = waiting.contains(interaction);
     if (indexed) {
       waiting.remove(interaction);
@@ -390,112 +374,8 @@ final class Assignments implements Matcher.Offering {
     events.promoted(interactions.number(interaction));
   }
 
-  /** The conversation is over; wrap-up as the agent's profile says (decision C5-d). */
-  void complete(int interaction, int disposition) {
-    int agent = interactions.agent(interaction);
-    ActivePlan.Handling handling = handling(interaction, agent);
-    WrapUpKind kind = handling == null ? WrapUpKind.NONE : handling.wrapUp;
-    long now = cause.nowMs();
-    boolean timed = kind == WrapUpKind.TIMED || kind == WrapUpKind.CAPPED;
-    events.completed(
-        interactions.number(interaction),
-        now - interactions.started(interaction),
-        timed ? now + handling.wrapUpMs : 0,
-        agent,
-        disposition,
-        kind);
-    if (kind == WrapUpKind.NONE) {
-      endWork(interaction);
-      close(interaction);
-      return;
-    }
-    interactions.wrapUp(interaction, kind.value());
-    interactions.started(interaction, now);
-    if (timed) {
-      interactions.timer(
-          interaction,
-          timers.start(now, handling.wrapUpMs, cause.causeSequence(), Timers.WRAP_UP, interaction));
-    }
-  }
-
   /** How the agent handles the interaction's channel, null if it does not. */
   private ActivePlan.Handling handling(int interaction, int agent) {
     return plan.profile(agents.profile(agent)).of(interactions.channel(interaction));
-  }
-
-  /** Wrap-up is over; a timer that has fired must be taken off the interaction before. */
-  void endWrapUp(int interaction, WorkEnd by) {
-    events.wrapUpEnded(
-        interactions.number(interaction),
-        cause.nowMs() - interactions.started(interaction),
-        interactions.agent(interaction),
-        by);
-    endWork(interaction);
-    close(interaction);
-  }
-
-  private void endWork(int interaction) {
-    int agent = interactions.agent(interaction);
-    agents.reserve(
-        agent,
-        interactions.channel(interaction),
-        interactions.cost(interaction),
-        interactions.exclusive(interaction),
-        -1);
-    removeWork(interaction, agent);
-    supply.moveBase(agent, cause.nowMs(), cause.causeSequence());
-    if (agents.work(agent) == 0 && agents.pending(agent) != Presence.NONE.value()) {
-      Presence presence = Presence.get((short) agents.pending(agent));
-      int reason = agents.pendingReason(agent);
-      agents.presence(agent, presence.value());
-      agents.pending(agent, Presence.NONE.value(), 0);
-      events.presenceChanged(agent, reason, presence, Presence.NONE, PresenceCause.WORK_ENDED);
-    }
-    refresh(agent);
-  }
-
-  private void close(int interaction) {
-    stopTimer(interaction);
-    int pair = interactions.pairs(interaction);
-    while (pair != 0) {
-      int next = pairs.next(pair);
-      if (pairs.timer(pair) != 0) {
-        timers.remove(pairs.timer(pair));
-      }
-      pairs.remove(pair);
-      pair = next;
-    }
-    requirements.release(interactions.requirement(interaction));
-    interactions.close(interaction);
-  }
-
-  /** Puts an interaction at the end of an agent's work. */
-  void addWork(int interaction, int agent) {
-    int last = agents.lastWork(agent);
-    interactions.left(interaction, last);
-    interactions.right(interaction, 0);
-    if (last == 0) {
-      agents.firstWork(agent, interaction);
-    } else {
-      interactions.right(last, interaction);
-    }
-    agents.lastWork(agent, interaction);
-    agents.addWork(agent, 1);
-  }
-
-  private void removeWork(int interaction, int agent) {
-    int before = interactions.left(interaction);
-    int after = interactions.right(interaction);
-    if (before == 0) {
-      agents.firstWork(agent, after);
-    } else {
-      interactions.right(before, after);
-    }
-    if (after == 0) {
-      agents.lastWork(agent, before);
-    } else {
-      interactions.left(after, before);
-    }
-    agents.addWork(agent, -1);
   }
 }

@@ -35,10 +35,12 @@ final class InteractionCommands {
   private final Interactions interactions;
   private final Offers offers;
   private final Assignments assignments;
+  private final Work work;
   private final RequirementReader reader;
   private ActivePlan plan;
 
-  InteractionCommands(Rooms rooms, Assignments assignments) {
+  InteractionCommands(Rooms rooms, Assignments assignments, Work work) {
+    this.work = work;
     this.rooms = rooms;
     this.assignments = assignments;
     refusal = rooms.refusal;
@@ -124,7 +126,7 @@ final class InteractionCommands {
     if (slot == 0 || !isWith(message.agent(), interactions.agent(slot))) {
       return false;
     }
-    assignments.complete(slot, message.disposition());
+    work.complete(slot, message.disposition());
     return true;
   }
 
@@ -140,7 +142,7 @@ final class InteractionCommands {
           message.interaction(),
           IdKind.INTERACTION);
     }
-    assignments.endWrapUp(slot, WorkEnd.COMMAND);
+    work.endWrapUp(slot, WorkEnd.COMMAND);
     return true;
   }
 

@@ -48,6 +48,7 @@ import org.strowger.core.timer.Timers;
 public final class StateMachine {
   final Rooms rooms;
   private final SnapshotSink snapshots;
+  private final Work work;
   private final Assignments assignments;
   private final AgentCommands agentCommands;
   private final InteractionCommands interactionCommands;
@@ -89,9 +90,10 @@ public final class StateMachine {
   public StateMachine(CoreLimits limits, EventSink events, SnapshotSink snapshots) {
     rooms = new Rooms(limits, events);
     this.snapshots = snapshots;
-    assignments = new Assignments(rooms);
+    work = new Work(rooms);
+    assignments = new Assignments(rooms, work);
     agentCommands = new AgentCommands(rooms, assignments);
-    interactionCommands = new InteractionCommands(rooms, assignments);
+    interactionCommands = new InteractionCommands(rooms, assignments, work);
     plan = new PlanHolder(rooms.refusal);
   }
 
@@ -150,7 +152,7 @@ public final class StateMachine {
         default -> {
           named = rooms.interactions.number(subject);
           rooms.interactions.timer(subject, 0);
-          assignments.endWrapUp(subject, WorkEnd.TIMER);
+          work.endWrapUp(subject, WorkEnd.TIMER);
         }
       }
       rooms.matcher.pass(assignments);
@@ -299,6 +301,7 @@ public final class StateMachine {
     rooms.events.planVersion(plan.version());
     rooms.supply.plan(plan.inForce());
     rooms.filters.plan(plan.inForce());
+    work.plan(plan.inForce());
     assignments.plan(plan.inForce());
     agentCommands.plan(plan.inForce());
     interactionCommands.plan(plan.inForce());
@@ -323,7 +326,7 @@ public final class StateMachine {
     if (sequence != 0) {
       throw new IllegalStateException("state is at sequence " + sequence + ", not empty");
     }
-    StateReader reader = new StateReader(rooms, plan, assignments, source);
+    StateReader reader = new StateReader(rooms, plan, assignments, work, source);
     reader.read(this::planInForce);
     sequence = reader.sequence();
     timeMs = reader.timeMs();

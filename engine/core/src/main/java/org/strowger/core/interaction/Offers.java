@@ -10,8 +10,8 @@ import org.strowger.core.event.StateDigest;
 
 /**
  * The open offers, and how the last ones ended (rule R1). Each reserves units and channel count of
- * its agent and holds a place in line. Agents and interactions have lists of theirs, in order of id.
- * A slot is above 0 and decides nothing. One thread.
+ * its agent and holds a place in line. Agents and interactions have lists of theirs, in order of
+ * id. A slot is above 0 and decides nothing. One thread.
  */
 public final class Offers {
   private final Agents agents;

@@ -38,8 +38,15 @@ public final class Matcher {
     this.filters = filters;
   }
 
+  /** What an agent may take has changed. */
+  public void refresh(int agent) {
+    if (supply.refresh(agent)) {
+      freed(agent);
+    }
+  }
+
   /** An agent may take what it could not before. */
-  public void freed(int agent) {
+  private void freed(int agent) {
     for (int i = 0; i < freedCount; i++) {
       if (freed[i] == agent) {
         return;
