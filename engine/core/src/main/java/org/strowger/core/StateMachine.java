@@ -52,7 +52,7 @@ public final class StateMachine {
   private final Assignments assignments;
   private final AgentCommands agentCommands;
   private final InteractionCommands interactionCommands;
-  private final PlanHolder plan;
+  final PlanHolder plan;
 
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final DefineNameDecoder defineName = new DefineNameDecoder();
