@@ -5,8 +5,6 @@ import org.strowger.codec.sbe.OfferEnd;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
 import org.strowger.codec.sbe.WithdrawReason;
-import org.strowger.codec.sbe.WorkEnd;
-import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.Events;
@@ -15,21 +13,21 @@ import org.strowger.core.interaction.Offers;
 import org.strowger.core.interaction.Pairs;
 import org.strowger.core.match.Filters;
 import org.strowger.core.match.Matcher;
-import org.strowger.core.match.Requirements;
 import org.strowger.core.match.Supply;
 import org.strowger.core.match.Waiting;
 import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.timer.Timers;
 
 /**
- * The life of an assignment: offered, accepted or not (rules R1 to R4), active, in wrap-up, ended
- * (rules C1, C2, C5). Keeps reservations, the line and the waiting index in step, and tells the
- * matcher who is free and who waits. One thread.
+ * The life of an interaction that waits: offered, accepted or not (rules R1 to R5), given by name
+ * (R7), gone. Keeps reservations, the line and the waiting index in step, and tells the matcher who
+ * is free and who waits. One thread.
  */
 final class Assignments implements Matcher.Offering {
   /** Steps count from 1; this version has one. */
   private static final int STEP = 1;
 
+  private final Work work;
   private final Cause cause;
   private final Events events;
   private final Timers timers;
@@ -37,14 +35,14 @@ final class Assignments implements Matcher.Offering {
   private final Interactions interactions;
   private final Offers offers;
   private final Pairs pairs;
-  private final Requirements requirements;
   private final Supply supply;
   private final Waiting waiting;
   private final Filters filters;
   private final Matcher matcher;
   private ActivePlan plan;
 
-  Assignments(Rooms rooms) {
+  Assignments(Rooms rooms, Work work) {
+    this.work = work;
     cause = rooms.cause;
     events = rooms.events;
     timers = rooms.timers;
@@ -52,7 +50,6 @@ final class Assignments implements Matcher.Offering {
     interactions = rooms.interactions;
     offers = rooms.offers;
     pairs = rooms.pairs;
-    requirements = rooms.requirements;
     supply = rooms.supply;
     waiting = rooms.waiting;
     filters = rooms.filters;
@@ -63,16 +60,60 @@ final class Assignments implements Matcher.Offering {
     plan = inForce;
   }
 
-  /** An interaction is to be matched by the next pass. */
+  /**
+   * Enters waiting, by arrival or return (rule S2): the starvation clock starts, and the next pass
+   * matches it.
+   */
+  void enterWaiting(int interaction) {
+    if (plan.promoteAfterMs() > 0) {
+      interactions.timer(
+          interaction,
+          timers.start(
+              cause.nowMs(),
+              plan.promoteAfterMs(),
+              cause.causeSequence(),
+              Timers.PROMOTE,
+              interaction));
+    }
+    events.waiting(
+        interactions.number(interaction),
+        interactions.due(interaction),
+        interactions.queue(interaction),
+        interactions.channel(interaction),
+        interactions.urgency(interaction),
+        true);
+    toWaiting(interaction);
+  }
+
+  /** Whether it waits and may have one more offer (decision R5-a): those are in the matching. */
+  boolean isOpenToOffers(int interaction) {
+    return interactions.state(interaction) == Interactions.WAITING
+        && interactions.openOffers(interaction)
+            < plan.queue(interactions.queue(interaction)).broadcast;
+  }
+
+  /** If it may have one more offer and could not before, the next pass matches it. */
   void toWaiting(int interaction) {
-    matcher.arrived(interaction);
+    if (isOpenToOffers(interaction) && !waiting.contains(interaction)) {
+      matcher.arrived(interaction);
+    }
+  }
+
+  /** Others may be eligible for it than before: the next pass matches it anew. */
+  private void matchAnew(int interaction) {
+    leaveIndex(interaction);
+    toWaiting(interaction);
+  }
+
+  private void leaveIndex(int interaction) {
+    if (waiting.contains(interaction)) {
+      waiting.remove(interaction);
+    }
   }
 
   /** Index and matcher see what has become of an agent. */
   void refresh(int agent) {
-    if (supply.refresh(agent)) {
-      matcher.freed(agent);
-    }
+    matcher.refresh(agent);
   }
 
   // Offers
@@ -82,46 +123,55 @@ final class Assignments implements Matcher.Offering {
    * R-a).
    */
   @Override
-  public void offer(int interaction, int agent) {
-    int channel = interactions.channel(interaction);
-    ActivePlan.Handling handling = plan.profile(agents.profile(agent)).of(channel);
-    agents.reserve(agent, channel, handling.cost, handling.exclusive, 1);
-    long id = offers.issue();
-    if (plan.autoAccept(channel)) {
-      offers.remember(id, OfferEnd.ACCEPTED);
-      supply.moveBase(agent, cause.nowMs(), cause.causeSequence());
-      activate(id, interaction, agent, handling.cost, handling.exclusive, Flag.YES);
-    } else {
-      open(id, interaction, agent, handling);
+  public boolean offer(int interaction, int agent) {
+    ActivePlan.Handling handling = handling(interaction, agent);
+    if (plan.autoAccept(interactions.channel(interaction))) {
+      take(interaction, agent, handling, Flag.YES);
+      return false;
     }
-    supply.refresh(agent);
+    open(interaction, agent, handling);
+    boolean more = isOpenToOffers(interaction);
+    if (!more) {
+      leaveIndex(interaction);
+    }
+    return more;
   }
 
-  private void open(long id, int interaction, int agent, ActivePlan.Handling handling) {
+  private void open(int interaction, int agent, ActivePlan.Handling handling) {
     long now = cause.nowMs();
     long causedBy = cause.causeSequence();
+    long id = offers.issue();
+    agents.reserve(agent, interactions.channel(interaction), handling.cost, handling.exclusive, 1);
     int offer =
         offers.open(id, interaction, agent, handling.cost, handling.exclusive, now, causedBy);
     int queue = interactions.queue(interaction);
     long timeoutMs = plan.queue(queue).offerTimeoutMs;
     offers.timer(offer, timers.start(now, timeoutMs, causedBy, Timers.OFFER, offer));
-    interactions.offer(interaction, offer);
     supply.placeOffer(offer);
     events.offerMade(id, interactions.number(interaction), now + timeoutMs, agent, queue, STEP);
+    refresh(agent);
+  }
+
+  /**
+   * An offer that is accepted when it is made; it has an id and no {@code OfferMade}. A channel the
+   * profile has not, null, holds nothing but its count (decision R7-a).
+   */
+  private void take(int interaction, int agent, ActivePlan.Handling handling, Flag auto) {
+    int cost = handling == null ? 0 : handling.cost;
+    boolean exclusive = handling != null && handling.exclusive;
+    long id = offers.issue();
+    agents.reserve(agent, interactions.channel(interaction), cost, exclusive, 1);
+    offers.remember(id, OfferEnd.ACCEPTED);
+    supply.moveBase(agent, cause.nowMs(), cause.causeSequence());
+    activate(id, interaction, agent, cost, exclusive, auto);
   }
 
   private void activate(
       long offer, int interaction, int agent, int cost, boolean exclusive, Flag auto) {
     long now = cause.nowMs();
-    int timer = interactions.timer(interaction);
-    if (timer != 0) {
-      timers.remove(timer);
-      interactions.timer(interaction, 0);
-    }
-    interactions.state(interaction, Interactions.ACTIVE);
-    interactions.give(interaction, agent, cost, exclusive);
-    interactions.started(interaction, now);
-    addWork(interaction, agent);
+    leaveIndex(interaction);
+    work.stopTimer(interaction);
+    work.begin(interaction, agent, cost, exclusive);
     agents.misses(agent, 0);
     events.offerAccepted(
         offer,
@@ -131,6 +181,8 @@ final class Assignments implements Matcher.Offering {
         interactions.queue(interaction),
         STEP,
         auto);
+    withdrawOf(interaction, WithdrawReason.LOST);
+    refresh(agent);
   }
 
   /** The agent takes an open offer. */
@@ -141,9 +193,7 @@ final class Assignments implements Matcher.Offering {
     timers.remove(offers.timer(offer));
     supply.keepOffer(offer);
     offers.close(offer, OfferEnd.ACCEPTED);
-    interactions.offer(interaction, 0);
     activate(id, interaction, agent, offers.cost(offer), offers.exclusive(offer), Flag.NO);
-    refresh(agent);
   }
 
   /** Rule R2. */
@@ -159,15 +209,16 @@ final class Assignments implements Matcher.Offering {
     refresh(agent);
   }
 
-  /** Rule R3, with decisions R3-a and R3-b; its timer has fired. */
+  /** Rule R3, with decisions R3-a, R3-b and R5-c; its timer has fired. */
   void miss(int offer) {
     int interaction = offers.interaction(offer);
     int agent = offers.agent(offer);
     events.offerMissed(offers.id(offer), interactions.number(interaction), agent);
     supply.keepOffer(offer);
     end(offer, OfferEnd.NO_ANSWER);
-    int misses = agents.misses(agent) + 1;
-    if (misses >= plan.queue(interactions.queue(interaction)).missesAllowed) {
+    ActivePlan.Queue queue = plan.queue(interactions.queue(interaction));
+    int misses = agents.misses(agent) + (queue.broadcast > 1 ? 0 : 1);
+    if (queue.broadcast == 1 && misses >= queue.missesAllowed) {
       agents.misses(agent, 0);
       agents.presence(agent, Presence.NOT_RESPONDING.value());
       Presence still = Presence.get((short) agents.pending(agent));
@@ -208,6 +259,17 @@ final class Assignments implements Matcher.Offering {
     refresh(agent);
   }
 
+  /** Rules R4 and R5, for all open offers of an interaction, oldest first. */
+  private void withdrawOf(int interaction, WithdrawReason reason) {
+    int offer = interactions.firstOffer(interaction);
+    while (offer != 0) {
+      int next = offers.nextOfInteraction(offer);
+      withdraw(offer, reason);
+      refresh(offers.agent(offer));
+      offer = next;
+    }
+  }
+
   private void withdraw(int offer, WithdrawReason reason) {
     events.offerWithdrawn(
         offers.id(offer),
@@ -228,12 +290,17 @@ final class Assignments implements Matcher.Offering {
         offers.exclusive(offer),
         -1);
     offers.close(offer, how);
-    interactions.offer(interaction, 0);
   }
 
+  /** A hold that exists is started anew (decision R2-a). */
   private void hold(int interaction, int agent) {
     long holdMs = plan.queue(interactions.queue(interaction)).declineHoldMs;
-    int pair = pairs.add(interaction, agent, true);
+    int pair = pairs.hold(interaction, agent);
+    if (pair == 0) {
+      pair = pairs.add(interaction, agent, true);
+    } else {
+      timers.remove(pairs.timer(pair));
+    }
     pairs.timer(
         pair, timers.start(cause.nowMs(), holdMs, cause.causeSequence(), Timers.HOLD, pair));
   }
@@ -242,10 +309,42 @@ final class Assignments implements Matcher.Offering {
   void endHold(int pair) {
     int interaction = pairs.interaction(pair);
     pairs.remove(pair);
-    if (waiting.contains(interaction)) {
-      waiting.remove(interaction);
-      matcher.arrived(interaction);
+    matchAnew(interaction);
+  }
+
+  // Direct acts (rule R7)
+
+  /** Decision R7-a: offered to the agent, or if forced the agent's at once. */
+  void assign(int interaction, int agent, boolean forced) {
+    leaveIndex(interaction);
+    withdrawOf(interaction, WithdrawReason.ASSIGNED);
+    if (forced) {
+      take(interaction, agent, handling(interaction, agent), Flag.NO);
+    } else {
+      offer(interaction, agent);
     }
+    toWaiting(interaction);
+  }
+
+  /** Decision R7-b. */
+  void pick(int interaction, int agent) {
+    take(interaction, agent, handling(interaction, agent), Flag.NO);
+  }
+
+  /** Decision R7-d. */
+  void returnToQueue(int interaction, int reason) {
+    int agent = interactions.agent(interaction);
+    long now = cause.nowMs();
+    events.returned(
+        interactions.number(interaction), now - interactions.started(interaction), agent, reason);
+    work.end(interaction);
+    hold(interaction, agent);
+    interactions.give(interaction, 0, 0, false);
+    interactions.started(interaction, 0);
+    interactions.promoted(interaction, 0);
+    interactions.since(interaction, now);
+    interactions.state(interaction, Interactions.WAITING);
+    enterWaiting(interaction);
   }
 
   // Interactions
@@ -256,20 +355,14 @@ final class Assignments implements Matcher.Offering {
         interactions.number(interaction),
         cause.nowMs() - interactions.since(interaction),
         interactions.queue(interaction));
-    int offer = interactions.offer(interaction);
-    if (offer != 0) {
-      int agent = offers.agent(offer);
-      withdraw(offer, WithdrawReason.ABANDONED);
-      refresh(agent);
-    } else {
-      waiting.remove(interaction);
-    }
-    close(interaction);
+    withdrawOf(interaction, WithdrawReason.ABANDONED);
+    leaveIndex(interaction);
+    work.close(interaction);
   }
 
-  /** Rule O3: its timer has fired. */
+  /** Rule O3: a timer that has fired must be taken off the interaction before. */
   void promote(int interaction) {
-    interactions.timer(interaction, 0);
+    work.stopTimer(interaction);
     boolean indexed = waiting.contains(interaction);
     if (indexed) {
       waiting.remove(interaction);
@@ -281,109 +374,8 @@ final class Assignments implements Matcher.Offering {
     events.promoted(interactions.number(interaction));
   }
 
-  /** The conversation is over; wrap-up as the agent's profile says (decision C5-d). */
-  void complete(int interaction, int disposition) {
-    int agent = interactions.agent(interaction);
-    ActivePlan.Handling handling =
-        plan.profile(agents.profile(agent)).of(interactions.channel(interaction));
-    WrapUpKind kind = handling == null ? WrapUpKind.NONE : handling.wrapUp;
-    long now = cause.nowMs();
-    boolean timed = kind == WrapUpKind.TIMED || kind == WrapUpKind.CAPPED;
-    events.completed(
-        interactions.number(interaction),
-        now - interactions.started(interaction),
-        timed ? now + handling.wrapUpMs : 0,
-        agent,
-        disposition,
-        kind);
-    if (kind == WrapUpKind.NONE) {
-      endWork(interaction);
-      return;
-    }
-    interactions.wrapUp(interaction, kind.value());
-    interactions.started(interaction, now);
-    if (timed) {
-      interactions.timer(
-          interaction,
-          timers.start(now, handling.wrapUpMs, cause.causeSequence(), Timers.WRAP_UP, interaction));
-    }
-  }
-
-  /** Wrap-up is over; a timer that has fired must be taken off the interaction before. */
-  void endWrapUp(int interaction, WorkEnd by) {
-    events.wrapUpEnded(
-        interactions.number(interaction),
-        cause.nowMs() - interactions.started(interaction),
-        interactions.agent(interaction),
-        by);
-    endWork(interaction);
-  }
-
-  private void endWork(int interaction) {
-    int agent = interactions.agent(interaction);
-    agents.reserve(
-        agent,
-        interactions.channel(interaction),
-        interactions.cost(interaction),
-        interactions.exclusive(interaction),
-        -1);
-    removeWork(interaction, agent);
-    close(interaction);
-    supply.moveBase(agent, cause.nowMs(), cause.causeSequence());
-    if (agents.work(agent) == 0 && agents.pending(agent) != Presence.NONE.value()) {
-      Presence presence = Presence.get((short) agents.pending(agent));
-      int reason = agents.pendingReason(agent);
-      agents.presence(agent, presence.value());
-      agents.pending(agent, Presence.NONE.value(), 0);
-      events.presenceChanged(agent, reason, presence, Presence.NONE, PresenceCause.WORK_ENDED);
-    }
-    refresh(agent);
-  }
-
-  private void close(int interaction) {
-    if (interactions.timer(interaction) != 0) {
-      timers.remove(interactions.timer(interaction));
-    }
-    int pair = interactions.pairs(interaction);
-    while (pair != 0) {
-      int next = pairs.next(pair);
-      if (pairs.timer(pair) != 0) {
-        timers.remove(pairs.timer(pair));
-      }
-      pairs.remove(pair);
-      pair = next;
-    }
-    requirements.release(interactions.requirement(interaction));
-    interactions.close(interaction);
-  }
-
-  /** Puts an interaction at the end of an agent's work. */
-  void addWork(int interaction, int agent) {
-    int last = agents.lastWork(agent);
-    interactions.left(interaction, last);
-    interactions.right(interaction, 0);
-    if (last == 0) {
-      agents.firstWork(agent, interaction);
-    } else {
-      interactions.right(last, interaction);
-    }
-    agents.lastWork(agent, interaction);
-    agents.addWork(agent, 1);
-  }
-
-  private void removeWork(int interaction, int agent) {
-    int before = interactions.left(interaction);
-    int after = interactions.right(interaction);
-    if (before == 0) {
-      agents.firstWork(agent, after);
-    } else {
-      interactions.right(before, after);
-    }
-    if (after == 0) {
-      agents.lastWork(agent, before);
-    } else {
-      interactions.left(after, before);
-    }
-    agents.addWork(agent, -1);
+  /** How the agent handles the interaction's channel, null if it does not. */
+  private ActivePlan.Handling handling(int interaction, int agent) {
+    return plan.profile(agents.profile(agent)).of(interactions.channel(interaction));
   }
 }

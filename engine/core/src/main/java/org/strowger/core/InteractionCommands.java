@@ -2,10 +2,15 @@ package org.strowger.core;
 
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.FieldName;
+import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
 import org.strowger.codec.sbe.InteractionArriveDecoder;
+import org.strowger.codec.sbe.InteractionAssignDecoder;
 import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.InteractionPickDecoder;
+import org.strowger.codec.sbe.InteractionReturnDecoder;
+import org.strowger.codec.sbe.InteractionToHeadDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
 import org.strowger.codec.sbe.QueueOrder;
@@ -13,11 +18,11 @@ import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpEndDecoder;
 import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.core.agent.Agents;
 import org.strowger.core.event.Refusal;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
 import org.strowger.core.plan.ActivePlan;
-import org.strowger.core.timer.Timers;
 
 /**
  * Commands about interactions and offers: checked in the order of the decisions, then carried out.
@@ -26,16 +31,20 @@ import org.strowger.core.timer.Timers;
 final class InteractionCommands {
   private final Rooms rooms;
   private final Refusal refusal;
+  private final Agents agents;
   private final Interactions interactions;
   private final Offers offers;
   private final Assignments assignments;
+  private final Work work;
   private final RequirementReader reader;
   private ActivePlan plan;
 
-  InteractionCommands(Rooms rooms, Assignments assignments) {
+  InteractionCommands(Rooms rooms, Assignments assignments, Work work) {
+    this.work = work;
     this.rooms = rooms;
     this.assignments = assignments;
     refusal = rooms.refusal;
+    agents = rooms.agents;
     interactions = rooms.interactions;
     offers = rooms.offers;
     reader = new RequirementReader(rooms.refusal, rooms.agents);
@@ -71,12 +80,7 @@ final class InteractionCommands {
     for (int i = 0; i < reader.excludedCount(); i++) {
       rooms.pairs.add(slot, reader.excluded(i), false);
     }
-    if (plan.promoteAfterMs() > 0) {
-      interactions.timer(
-          slot, rooms.timers.start(now, plan.promoteAfterMs(), sequence, Timers.PROMOTE, slot));
-    }
-    rooms.events.waiting(number, due, queueNumber, channel, urgency, true);
-    assignments.toWaiting(slot);
+    assignments.enterWaiting(slot);
     return true;
   }
 
@@ -122,7 +126,7 @@ final class InteractionCommands {
     if (slot == 0 || !isWith(message.agent(), interactions.agent(slot))) {
       return false;
     }
-    assignments.complete(slot, message.disposition());
+    work.complete(slot, message.disposition());
     return true;
   }
 
@@ -138,9 +142,86 @@ final class InteractionCommands {
           message.interaction(),
           IdKind.INTERACTION);
     }
-    assignments.endWrapUp(slot, WorkEnd.COMMAND);
+    work.endWrapUp(slot, WorkEnd.COMMAND);
     return true;
   }
+
+  // Direct acts (rule R7)
+
+  boolean assign(InteractionAssignDecoder message) {
+    int slot = slotIn(message.interaction(), Interactions.WAITING, RejectCode.NOT_WAITING);
+    int agent = message.agent();
+    boolean forced = message.forcedRaw() == Flag.YES.value();
+    if (slot == 0 || !isAtWork(agent) || !(forced ? bears(agent) : canTake(agent, slot))) {
+      return false;
+    }
+    assignments.assign(slot, agent, forced);
+    return true;
+  }
+
+  boolean pick(InteractionPickDecoder message) {
+    int slot = slotIn(message.interaction(), Interactions.WAITING, RejectCode.NOT_WAITING);
+    int agent = message.agent();
+    if (slot == 0 || !isAtWork(agent) || !canTake(agent, slot)) {
+      return false;
+    }
+    assignments.pick(slot, agent);
+    return true;
+  }
+
+  boolean toHead(InteractionToHeadDecoder message) {
+    int slot = slotIn(message.interaction(), Interactions.WAITING, RejectCode.NOT_WAITING);
+    if (slot == 0) {
+      return false;
+    }
+    if (interactions.promoted(slot) != 0) {
+      return refusal.of(
+          RejectCode.ALREADY_PROMOTED,
+          FieldName.INTERACTION,
+          message.interaction(),
+          IdKind.INTERACTION);
+    }
+    assignments.promote(slot);
+    return true;
+  }
+
+  boolean returnToQueue(InteractionReturnDecoder message) {
+    int slot = slotIn(message.interaction(), Interactions.ACTIVE, RejectCode.NOT_ACTIVE);
+    if (slot == 0 || !isWith(message.agent(), interactions.agent(slot))) {
+      return false;
+    }
+    assignments.returnToQueue(slot, message.reason());
+    return true;
+  }
+
+  private boolean isAtWork(int agent) {
+    if (!agents.inRange(agent)) {
+      return refusal.of(RejectCode.UNKNOWN_AGENT, FieldName.AGENT, agent, IdKind.AGENT);
+    }
+    return agents.isSignedOn(agent)
+        || refusal.of(RejectCode.NOT_SIGNED_ON, FieldName.AGENT, agent, IdKind.AGENT);
+  }
+
+  /** Filters F1, F5, F10 and F11 with rule C2. */
+  private boolean canTake(int agent, int slot) {
+    if (!agents.isAvailable(agent)) {
+      return refusal.of(RejectCode.NOT_AVAILABLE, FieldName.AGENT, agent, IdKind.AGENT);
+    }
+    int channel = interactions.channel(slot);
+    if (plan.profile(agents.profile(agent)).of(channel) == null) {
+      return refusal.of(RejectCode.NOT_HANDLED, FieldName.CHANNEL, channel, IdKind.CHANNEL);
+    }
+    return rooms.filters.hasRoomBesideOffer(agent, slot)
+        || refusal.of(RejectCode.NO_ROOM, FieldName.AGENT, agent, IdKind.AGENT);
+  }
+
+  /** Decision R7-f. */
+  private boolean bears(int agent) {
+    return agents.work(agent) + agents.offers(agent) < Limits.MAX_UNITS
+        || refusal.of(RejectCode.NO_ROOM, FieldName.AGENT, agent, IdKind.AGENT);
+  }
+
+  // Offers
 
   boolean accept(OfferAcceptDecoder message) {
     int offer = openOffer(message.offer(), message.agent());

@@ -44,7 +44,7 @@ final class Rooms {
     agents = new Agents(limits, digest);
     offers = new Offers(agents, interactions, digest);
     supply = new Supply(agents, offers);
-    filters = new Filters(agents, interactions, pairs, requirements);
+    filters = new Filters(agents, interactions, pairs, offers, requirements);
     waiting = new Waiting(agents, interactions, requirements, filters);
     matcher = new Matcher(interactions, supply, waiting, filters);
   }

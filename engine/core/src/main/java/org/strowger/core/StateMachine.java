@@ -15,7 +15,11 @@ import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
 import org.strowger.codec.sbe.InteractionArriveDecoder;
+import org.strowger.codec.sbe.InteractionAssignDecoder;
 import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.InteractionPickDecoder;
+import org.strowger.codec.sbe.InteractionReturnDecoder;
+import org.strowger.codec.sbe.InteractionToHeadDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
@@ -42,12 +46,13 @@ import org.strowger.core.timer.Timers;
  * a pass (rule T3); a refused one has one event and changes nothing but time (rule T4).
  */
 public final class StateMachine {
-  private final Rooms rooms;
+  final Rooms rooms;
   private final SnapshotSink snapshots;
+  private final Work work;
   private final Assignments assignments;
   private final AgentCommands agentCommands;
   private final InteractionCommands interactionCommands;
-  private final PlanHolder plan;
+  final PlanHolder plan;
 
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final DefineNameDecoder defineName = new DefineNameDecoder();
@@ -62,6 +67,10 @@ public final class StateMachine {
   private final InteractionAbandonDecoder abandon = new InteractionAbandonDecoder();
   private final InteractionCompleteDecoder complete = new InteractionCompleteDecoder();
   private final WrapUpEndDecoder wrapUpEnd = new WrapUpEndDecoder();
+  private final InteractionAssignDecoder assign = new InteractionAssignDecoder();
+  private final InteractionPickDecoder pick = new InteractionPickDecoder();
+  private final InteractionToHeadDecoder toHead = new InteractionToHeadDecoder();
+  private final InteractionReturnDecoder returns = new InteractionReturnDecoder();
   private final OfferAcceptDecoder accept = new OfferAcceptDecoder();
   private final OfferDeclineDecoder decline = new OfferDeclineDecoder();
 
@@ -81,9 +90,10 @@ public final class StateMachine {
   public StateMachine(CoreLimits limits, EventSink events, SnapshotSink snapshots) {
     rooms = new Rooms(limits, events);
     this.snapshots = snapshots;
-    assignments = new Assignments(rooms);
+    work = new Work(rooms);
+    assignments = new Assignments(rooms, work);
     agentCommands = new AgentCommands(rooms, assignments);
-    interactionCommands = new InteractionCommands(rooms, assignments);
+    interactionCommands = new InteractionCommands(rooms, assignments, work);
     plan = new PlanHolder(rooms.refusal);
   }
 
@@ -135,11 +145,14 @@ public final class StateMachine {
       switch (kind) {
         case Timers.OFFER -> assignments.miss(subject);
         case Timers.HOLD -> assignments.endHold(subject);
-        case Timers.PROMOTE -> assignments.promote(subject);
+        case Timers.PROMOTE -> {
+          rooms.interactions.timer(subject, 0);
+          assignments.promote(subject);
+        }
         default -> {
           named = rooms.interactions.number(subject);
           rooms.interactions.timer(subject, 0);
-          assignments.endWrapUp(subject, WorkEnd.TIMER);
+          work.endWrapUp(subject, WorkEnd.TIMER);
         }
       }
       rooms.matcher.pass(assignments);
@@ -223,6 +236,32 @@ public final class StateMachine {
         decline.wrapAndApplyHeader(record, at, header);
         yield planned() && interactionCommands.decline(decline);
       }
+      default -> carryOutDirectAct(template, record, at);
+    };
+  }
+
+  private boolean carryOutDirectAct(int template, DirectBuffer record, int at) {
+    return switch (template) {
+      case InteractionAssignDecoder.TEMPLATE_ID -> {
+        assign.wrapAndApplyHeader(record, at, header);
+        named = assign.interaction();
+        yield planned() && interactionCommands.assign(assign);
+      }
+      case InteractionPickDecoder.TEMPLATE_ID -> {
+        pick.wrapAndApplyHeader(record, at, header);
+        named = pick.interaction();
+        yield planned() && interactionCommands.pick(pick);
+      }
+      case InteractionToHeadDecoder.TEMPLATE_ID -> {
+        toHead.wrapAndApplyHeader(record, at, header);
+        named = toHead.interaction();
+        yield planned() && interactionCommands.toHead(toHead);
+      }
+      case InteractionReturnDecoder.TEMPLATE_ID -> {
+        returns.wrapAndApplyHeader(record, at, header);
+        named = returns.interaction();
+        yield planned() && interactionCommands.returnToQueue(returns);
+      }
       default -> rooms.refusal.of(RejectCode.UNKNOWN_COMMAND, FieldName.TEMPLATE, template);
     };
   }
@@ -262,6 +301,7 @@ public final class StateMachine {
     rooms.events.planVersion(plan.version());
     rooms.supply.plan(plan.inForce());
     rooms.filters.plan(plan.inForce());
+    work.plan(plan.inForce());
     assignments.plan(plan.inForce());
     agentCommands.plan(plan.inForce());
     interactionCommands.plan(plan.inForce());
@@ -286,7 +326,7 @@ public final class StateMachine {
     if (sequence != 0) {
       throw new IllegalStateException("state is at sequence " + sequence + ", not empty");
     }
-    StateReader reader = new StateReader(rooms, plan, assignments, source);
+    StateReader reader = new StateReader(rooms, plan, assignments, work, source);
     reader.read(this::planInForce);
     sequence = reader.sequence();
     timeMs = reader.timeMs();

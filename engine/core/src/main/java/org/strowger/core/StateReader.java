@@ -31,6 +31,7 @@ final class StateReader {
   private final Rooms rooms;
   private final PlanHolder plan;
   private final Assignments assignments;
+  private final Work work;
   private final SnapshotSource source;
   private final UnsafeBuffer block = new UnsafeBuffer(new byte[StateWriter.BLOCK]);
   private final UnsafeBuffer text = new UnsafeBuffer(new byte[0]);
@@ -41,7 +42,9 @@ final class StateReader {
   private long sequence;
   private long timeMs;
 
-  StateReader(Rooms rooms, PlanHolder plan, Assignments assignments, SnapshotSource source) {
+  StateReader(
+      Rooms rooms, PlanHolder plan, Assignments assignments, Work work, SnapshotSource source) {
+    this.work = work;
     this.rooms = rooms;
     this.plan = plan;
     this.assignments = assignments;
@@ -84,8 +87,7 @@ final class StateReader {
     putBackTimers();
     rooms.supply.restore();
     for (int slot = 1; slot < rooms.interactions.end(); slot++) {
-      if (rooms.interactions.state(slot) == Interactions.WAITING
-          && rooms.interactions.offer(slot) == 0) {
+      if (assignments.isOpenToOffers(slot)) {
         rooms.waiting.add(slot);
       }
     }
@@ -164,7 +166,7 @@ final class StateReader {
     if (state != Interactions.WAITING) {
       interactions.give(slot, agent, cost, exclusive);
       rooms.agents.reserve(agent, channel, cost, exclusive, 1);
-      assignments.addWork(slot, agent);
+      work.add(slot, agent);
     }
     int kind = state == Interactions.WAITING ? Timers.PROMOTE : Timers.WRAP_UP;
     readTimer(kind, slot, timer -> interactions.timer(slot, timer));
@@ -204,7 +206,6 @@ final class StateReader {
       boolean exclusive = getInt() == 1;
       long time = getLong();
       int slot = offers.open(id, interaction, agent, cost, exclusive, time, getLong());
-      rooms.interactions.offer(interaction, slot);
       rooms.agents.reserve(agent, rooms.interactions.channel(interaction), cost, exclusive, 1);
       readTimer(Timers.OFFER, slot, timer -> offers.timer(slot, timer));
     }

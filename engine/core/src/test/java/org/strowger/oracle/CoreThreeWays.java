@@ -3,13 +3,18 @@ package org.strowger.oracle;
 import java.util.Arrays;
 import java.util.List;
 import org.strowger.codec.CoreLimits;
+import org.strowger.core.CoreInvariants;
 import org.strowger.core.StateMachine;
 
 /**
  * The real core run three ways: live; from its newest snapshot and the records after it; and, at
- * the end, replayed from the first record. Events must be the same bytes, digests the same.
+ * the end, replayed from the first record. Events must be the same bytes, digests the same; and the
+ * core's invariants hold.
  */
 final class CoreThreeWays implements Subject {
+  /** The invariants look at everything, so only after one command in so many. */
+  private static final int CHECK_EVERY = 128;
+
   private final CoreLimits limits;
   private final CoreMachine live;
 
@@ -24,6 +29,9 @@ final class CoreThreeWays implements Subject {
   @Override
   public List<String> apply(byte[] record) {
     List<String> lines = live.apply(record);
+    if (live.machine().sequence() % CHECK_EVERY == 0) {
+      CoreInvariants.check(live.machine());
+    }
     if (restored != null) {
       restored.apply(record);
       sameEvents("snapshot + tail", restored);
@@ -37,6 +45,7 @@ final class CoreThreeWays implements Subject {
       // a snapshot of what came from a snapshot must do as well
       restored = live.restored(second == null ? snapshot : second);
       sameState("loaded snapshot", restored);
+      CoreInvariants.check(restored.machine());
     }
     return lines;
   }

@@ -6,8 +6,8 @@ import org.strowger.core.event.Mix;
 import org.strowger.core.event.StateDigest;
 
 /**
- * The live interactions. A record of each in two slabs, one cache line in either: eight longs and
- * sixteen ints. A slot is above 0, used again after the interaction has ended, and decides nothing.
+ * The live interactions. A record of each in two slabs: eight longs, one cache line, and thirty-two
+ * ints, two. A slot is above 0, used again after the interaction has ended, and decides nothing.
  * One thread.
  */
 public final class Interactions {
@@ -33,7 +33,7 @@ public final class Interactions {
   private static final int STARTED = 6;
   private static final int CUSTOMER = 7;
 
-  private static final int INTS = 16;
+  private static final int INTS = 32;
   private static final int STATE = 0;
   private static final int URGENCY = 1;
   private static final int QUEUE = 2;
@@ -44,12 +44,14 @@ public final class Interactions {
   private static final int AGENT = 7;
   private static final int REQUIREMENT = 8;
   private static final int TIMER = 9;
-  private static final int OFFER = 10;
+  private static final int FIRST_OFFER = 10;
   private static final int PAIRS = 11;
   private static final int LEFT = 12;
   private static final int RIGHT = 13;
   private static final int PARENT = 14;
   private static final int GROUP = 15;
+  private static final int LAST_OFFER = 26;
+  private static final int OPEN_OFFERS = 27;
 
   private static final int EXCLUSIVE_BIT = 1 << 20;
   private static final int STATE_MASK = 0xFF;
@@ -186,7 +188,7 @@ public final class Interactions {
     set(slot, PROMOTED, ++promotions);
   }
 
-  /** Restores a place among the promoted, from a snapshot. */
+  /** Sets a place among the promoted: from a snapshot, or 0 when it enters waiting again. */
   public void promoted(int slot, long place) {
     set(slot, PROMOTED, place);
   }
@@ -238,6 +240,10 @@ public final class Interactions {
     return longs[slot * LONGS + SINCE];
   }
 
+  public void since(int slot, long timeMs) {
+    set(slot, SINCE, timeMs);
+  }
+
   /** When the agent accepted it; in wrap-up, when it was completed. */
   public long started(int slot) {
     return longs[slot * LONGS + STARTED];
@@ -287,13 +293,31 @@ public final class Interactions {
     ints[slot * INTS + TIMER] = value;
   }
 
-  /** Slot of the open offer, 0 if none. */
-  public int offer(int slot) {
-    return ints[slot * INTS + OFFER];
+  /** Slot of the oldest open offer, 0 if none. */
+  public int firstOffer(int slot) {
+    return ints[slot * INTS + FIRST_OFFER];
   }
 
-  public void offer(int slot, int value) {
-    ints[slot * INTS + OFFER] = value;
+  void firstOffer(int slot, int value) {
+    ints[slot * INTS + FIRST_OFFER] = value;
+  }
+
+  /** Slot of the newest open offer, 0 if none. */
+  int lastOffer(int slot) {
+    return ints[slot * INTS + LAST_OFFER];
+  }
+
+  void lastOffer(int slot, int value) {
+    ints[slot * INTS + LAST_OFFER] = value;
+  }
+
+  /** Number of open offers. */
+  public int openOffers(int slot) {
+    return ints[slot * INTS + OPEN_OFFERS];
+  }
+
+  void addOffers(int slot, int change) {
+    ints[slot * INTS + OPEN_OFFERS] += change;
   }
 
   /** First of the pairs held apart, 0 if none. */

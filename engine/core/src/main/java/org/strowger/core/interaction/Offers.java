@@ -10,7 +10,8 @@ import org.strowger.core.event.StateDigest;
 
 /**
  * The open offers, and how the last ones ended (rule R1). Each reserves units and channel count of
- * its agent and holds a place in line. A slot is above 0 and decides nothing. One thread.
+ * its agent and holds a place in line. Agents and interactions have lists of theirs, in order of
+ * id. A slot is above 0 and decides nothing. One thread.
  */
 public final class Offers {
   private final Agents agents;
@@ -31,6 +32,8 @@ public final class Offers {
   private int[] position = new int[64];
   private int[] next = new int[64];
   private int[] prev = new int[64];
+  private int[] nextOf = new int[64];
+  private int[] prevOf = new int[64];
   private int end = 1;
   private int free;
 
@@ -69,7 +72,10 @@ public final class Offers {
     return id[slot] != 0;
   }
 
-  /** Opens an offer at the end of its agent's list. Its place in line is (time, cause). */
+  /**
+   * Opens an offer at the end of the lists of its agent and its interaction. Its place in line is
+   * (time, cause).
+   */
   public int open(
       long offer,
       int interactionSlot,
@@ -98,6 +104,7 @@ public final class Offers {
     }
     agents.lastOffer(agentNumber, slot);
     agents.addOffers(agentNumber, 1);
+    addToInteraction(slot);
     slotOfId.put(offer, slot);
     digest.replace(0, hash(slot));
     return slot;
@@ -118,11 +125,50 @@ public final class Offers {
       prev[next[slot]] = prev[slot];
     }
     agents.addOffers(agentNumber, -1);
+    takeFromInteraction(slot);
     slotOfId.remove(id[slot]);
     remember(id[slot], how);
     id[slot] = 0;
     next[slot] = free;
     free = slot;
+  }
+
+  private void addToInteraction(int slot) {
+    int of = interaction[slot];
+    int last = interactions.lastOffer(of);
+    prevOf[slot] = last;
+    nextOf[slot] = 0;
+    if (last == 0) {
+      interactions.firstOffer(of, slot);
+    } else {
+      nextOf[last] = slot;
+    }
+    interactions.lastOffer(of, slot);
+    interactions.addOffers(of, 1);
+  }
+
+  private void takeFromInteraction(int slot) {
+    int of = interaction[slot];
+    if (prevOf[slot] == 0) {
+      interactions.firstOffer(of, nextOf[slot]);
+    } else {
+      nextOf[prevOf[slot]] = nextOf[slot];
+    }
+    if (nextOf[slot] == 0) {
+      interactions.lastOffer(of, prevOf[slot]);
+    } else {
+      prevOf[nextOf[slot]] = prevOf[slot];
+    }
+    interactions.addOffers(of, -1);
+  }
+
+  /** The open offer of an interaction to an agent, 0 if there is none (rule F8). */
+  public int between(int interactionSlot, int agentNumber) {
+    int at = interactions.firstOffer(interactionSlot);
+    while (at != 0 && agent[at] != agentNumber) {
+      at = nextOf[at];
+    }
+    return at;
   }
 
   /** Remembers how an offer ended (decision R1-a). */
@@ -177,6 +223,8 @@ public final class Offers {
       position = Arrays.copyOf(position, size);
       next = Arrays.copyOf(next, size);
       prev = Arrays.copyOf(prev, size);
+      nextOf = Arrays.copyOf(nextOf, size);
+      prevOf = Arrays.copyOf(prevOf, size);
     }
     return end++;
   }
@@ -237,6 +285,11 @@ public final class Offers {
   /** The agent's open offer before this, 0 before the oldest. */
   public int previous(int slot) {
     return prev[slot];
+  }
+
+  /** The interaction's next open offer, 0 after the newest. */
+  public int nextOfInteraction(int slot) {
+    return nextOf[slot];
   }
 
   private long hash(int slot) {

@@ -78,6 +78,15 @@ public final class Pairs {
     return false;
   }
 
+  /** The hold of a pair (rule F6), 0 if there is none. */
+  public int hold(int interactionSlot, int agentNumber) {
+    int at = interactions.pairs(interactionSlot);
+    while (at != 0 && (agent[at] != agentNumber || timer[at] == 0)) {
+      at = next[at];
+    }
+    return at;
+  }
+
   public int interaction(int slot) {
     return interaction[slot];
   }

@@ -2,6 +2,7 @@ package org.strowger.core.match;
 
 import org.strowger.core.agent.Agents;
 import org.strowger.core.interaction.Interactions;
+import org.strowger.core.interaction.Offers;
 import org.strowger.core.interaction.Pairs;
 import org.strowger.core.plan.ActivePlan;
 
@@ -20,13 +21,20 @@ public final class Filters {
   private final Agents agents;
   private final Interactions interactions;
   private final Pairs pairs;
+  private final Offers offers;
   private final Requirements requirements;
   private ActivePlan plan;
 
-  public Filters(Agents agents, Interactions interactions, Pairs pairs, Requirements requirements) {
+  public Filters(
+      Agents agents,
+      Interactions interactions,
+      Pairs pairs,
+      Offers offers,
+      Requirements requirements) {
     this.agents = agents;
     this.interactions = interactions;
     this.pairs = pairs;
+    this.offers = offers;
     this.requirements = requirements;
   }
 
@@ -53,9 +61,10 @@ public final class Filters {
     return hasSkills(agent, requirement) && inTeam(agent, requirement);
   }
 
-  /** Filters F2 and F6. */
+  /** Filters F2, F6, and F8 as far as it is about the agent. */
   boolean mayMeet(int agent, int interaction) {
-    return interactions.pairs(interaction) == 0 || !pairs.apart(interaction, agent);
+    return (interactions.pairs(interaction) == 0 || !pairs.apart(interaction, agent))
+        && offers.between(interaction, agent) == 0;
   }
 
   private boolean inTeam(int agent, Requirement requirement) {
@@ -101,6 +110,23 @@ public final class Filters {
       }
     }
     return true;
+  }
+
+  /**
+   * Filters F10 and F11 with rule C2 for an interaction on a channel that the agent handles,
+   * without what its own open offer of that interaction holds (rule R7).
+   */
+  public boolean hasRoomBesideOffer(int agent, int interaction) {
+    ActivePlan.Profile profile = plan.profile(agents.profile(agent));
+    ActivePlan.Handling handling = profile.of(interactions.channel(interaction));
+    int own = offers.between(interaction, agent);
+    if (own == 0) {
+      return hasRoom(agents, agent, profile, handling);
+    }
+    return agents.count(agent, handling.channel) - 1 < handling.limit
+        && agents.used(agent) - offers.cost(own) + handling.cost <= profile.units
+        && agents.exclusives(agent) == (offers.exclusive(own) ? 1 : 0)
+        && (!handling.exclusive || agents.work(agent) + agents.offers(agent) == 1);
   }
 
   /** Filters F10 and F11 with rule C2: room for one more on a channel. */

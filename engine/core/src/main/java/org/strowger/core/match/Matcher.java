@@ -12,7 +12,13 @@ public final class Matcher {
   /** Makes an offer of an interaction to an agent. */
   @FunctionalInterface
   public interface Offering {
-    void offer(int interaction, int agent);
+    /**
+     * Makes the offer, and takes the interaction out of the waiting index if it is in it and may
+     * have no other (rule R5).
+     *
+     * @return whether the interaction may have one more offer
+     */
+    boolean offer(int interaction, int agent);
   }
 
   private final Interactions interactions;
@@ -32,8 +38,15 @@ public final class Matcher {
     this.filters = filters;
   }
 
+  /** What an agent may take has changed. */
+  public void refresh(int agent) {
+    if (supply.refresh(agent)) {
+      freed(agent);
+    }
+  }
+
   /** An agent may take what it could not before. */
-  public void freed(int agent) {
+  private void freed(int agent) {
     for (int i = 0; i < freedCount; i++) {
       if (freed[i] == agent) {
         return;
@@ -46,10 +59,16 @@ public final class Matcher {
   }
 
   /**
-   * An interaction that is not in the waiting index comes to wait. The next pass offers it or puts
-   * it in the index, so that one that finds an agent at once never goes through the index.
+   * An interaction that is not in the waiting index comes to wait, or may have one more offer. The
+   * next pass offers it or puts it in the index, so that one that finds an agent at once never goes
+   * through the index.
    */
   public void arrived(int interaction) {
+    for (int i = 0; i < arrivedCount; i++) {
+      if (arrived[i] == interaction) {
+        return;
+      }
+    }
     if (arrivedCount == arrived.length) {
       arrived = Arrays.copyOf(arrived, 2 * arrivedCount);
     }
@@ -75,9 +94,10 @@ public final class Matcher {
         waiting.add(interaction);
       }
       if (agent != 0) {
-        offering.offer(first, agent);
+        if (offering.offer(first, agent)) {
+          arrived(first);
+        }
       } else if (first != 0) {
-        waiting.remove(first);
         agent = bestFor(first);
         if (agent == 0) {
           throw new IllegalStateException(

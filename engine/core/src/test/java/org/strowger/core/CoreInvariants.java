@@ -1,0 +1,214 @@
+package org.strowger.core;
+
+import java.util.Arrays;
+import org.strowger.codec.Limits;
+import org.strowger.core.agent.Agents;
+import org.strowger.core.interaction.Interactions;
+import org.strowger.core.interaction.Offers;
+import org.strowger.core.interaction.Pairs;
+import org.strowger.core.match.Filters;
+import org.strowger.core.match.SupplyInvariants;
+import org.strowger.core.plan.ActivePlan;
+import org.strowger.core.timer.Timers;
+
+/**
+ * What must hold in the core between any two commands: rule R6 (nothing is lost, nothing doubled),
+ * the indexes agree with the records they are derived from, and decision M1. Looks at everything;
+ * for tests.
+ */
+public final class CoreInvariants {
+  /** Beyond this many pairs of agent and interaction, only some are looked at for M1. */
+  private static final long MOST_PAIRS = 20_000;
+
+  private final Rooms rooms;
+  private final ActivePlan plan;
+  private final long timeMs;
+  private final Agents agents;
+  private final Interactions interactions;
+  private final Offers offers;
+  private final Pairs pairs;
+
+  private CoreInvariants(StateMachine machine) {
+    rooms = machine.rooms;
+    plan = machine.plan.inForce();
+    timeMs = machine.timeMs();
+    agents = rooms.agents;
+    interactions = rooms.interactions;
+    offers = rooms.offers;
+    pairs = rooms.pairs;
+  }
+
+  /**
+   * Throws if something does not hold.
+   *
+   * @throws AssertionError saying what, and of which agent, interaction or offer
+   */
+  public static void check(StateMachine machine) {
+    if (machine.plan.inForce() != null) {
+      new CoreInvariants(machine).check();
+    }
+  }
+
+  private void check() {
+    int live = 0;
+    for (int slot = 1; slot < interactions.end(); slot++) {
+      if (interactions.state(slot) != 0) {
+        live++;
+        interaction(slot);
+      }
+    }
+    require(live == interactions.size(), "live interactions", live);
+    int open = 0;
+    for (int slot = 1; slot < offers.end(); slot++) {
+      if (offers.isOpen(slot)) {
+        open++;
+        offer(slot);
+      }
+    }
+    int work = 0;
+    int signedOn = 0;
+    for (int agent = 1; agent < agents.end(); agent++) {
+      if (agents.isSignedOn(agent)) {
+        signedOn++;
+        agent(agent);
+        open -= agents.offers(agent);
+        work += agents.work(agent);
+      }
+    }
+    require(signedOn == agents.signedOn(), "agents signed on", signedOn);
+    require(open == 0, "open offers beyond those of agents", open);
+    for (int slot = 1; slot < interactions.end(); slot++) {
+      work -= interactions.state(slot) > Interactions.WAITING ? 1 : 0;
+    }
+    require(work == 0, "work of agents beyond the interactions in work", work);
+    SupplyInvariants.check(agents, offers, rooms.supply, plan);
+    nobodyWhoWaitsHasAnEligibleAgent();
+  }
+
+  private static void require(boolean holds, String what, long which) {
+    if (!holds) {
+      throw new AssertionError("it does not hold: " + what + ", " + which);
+    }
+  }
+
+  private void interaction(int slot) {
+    long number = interactions.number(slot);
+    require(interactions.slotOf(number) == slot, "an interaction is found by its number", number);
+    int open = 0;
+    long newest = 0;
+    int offer = interactions.firstOffer(slot);
+    for (; offer != 0; offer = offers.nextOfInteraction(offer)) {
+      require(offers.isOpen(offer), "an offer of the interaction is open", number);
+      require(offers.interaction(offer) == slot, "an offer is of the interaction", number);
+      require(offers.id(offer) > newest, "an interaction's offers are in order of id", number);
+      require(offers.between(slot, offers.agent(offer)) == offer, "one offer for a pair", number);
+      newest = offers.id(offer);
+      open++;
+    }
+    require(open == interactions.openOffers(slot), "open offers of an interaction", number);
+    int state = interactions.state(slot);
+    boolean waits = state == Interactions.WAITING;
+    require(
+        waits || state == Interactions.ACTIVE || state == Interactions.WRAP_UP, "a state", number);
+    int most = plan.queue(interactions.queue(slot)).broadcast;
+    boolean openToOffers = waits && open < most;
+    require(
+        rooms.waiting.contains(slot) == openToOffers,
+        "in the waiting index is who may have one more offer",
+        number);
+    if (waits) {
+      require(interactions.agent(slot) == 0, "who waits has no agent", number);
+    } else {
+      require(open == 0, "work has no open offer", number);
+      require(agents.isSignedOn(interactions.agent(slot)), "work has an agent", number);
+    }
+    if (interactions.timer(slot) != 0) {
+      timer(interactions.timer(slot), waits ? Timers.PROMOTE : Timers.WRAP_UP, slot, number);
+    }
+    for (int pair = interactions.pairs(slot); pair != 0; pair = pairs.next(pair)) {
+      require(pairs.interaction(pair) == slot, "a pair is of the interaction", number);
+      if (pairs.timer(pair) != 0) {
+        timer(pairs.timer(pair), Timers.HOLD, pair, number);
+        require(pairs.hold(slot, pairs.agent(pair)) == pair, "one hold for a pair (R2-a)", number);
+      }
+    }
+  }
+
+  private void timer(int timer, int kind, int subject, long number) {
+    Timers timers = rooms.timers;
+    require(timers.kind(timer) == kind, "a timer's kind", number);
+    require(timers.subject(timer) == subject, "a timer's subject", number);
+    require(timers.deadline(timer) > timeMs, "no timer is late", number);
+  }
+
+  private void offer(int slot) {
+    long id = offers.id(slot);
+    require(offers.slotOf(id) == slot, "an offer is found by its id", id);
+    require(id <= offers.issued(), "an offer has been issued", id);
+    require(agents.isSignedOn(offers.agent(slot)), "an offer has an agent", id);
+    int interaction = offers.interaction(slot);
+    require(interactions.state(interaction) == Interactions.WAITING, "who is offered waits", id);
+    timer(offers.timer(slot), Timers.OFFER, slot, id);
+  }
+
+  private void agent(int agent) {
+    int used = 0;
+    int exclusives = 0;
+    int[] counts = new int[Limits.MAX_CHANNELS + 1];
+    int open = 0;
+    long newest = 0;
+    for (int offer = agents.firstOffer(agent); offer != 0; offer = offers.next(offer)) {
+      require(offers.isOpen(offer), "an offer of the agent is open", agent);
+      require(offers.agent(offer) == agent, "an offer is to the agent", agent);
+      require(offers.id(offer) > newest, "an agent's offers are in order of id", agent);
+      newest = offers.id(offer);
+      open++;
+      used += offers.cost(offer);
+      exclusives += offers.exclusive(offer) ? 1 : 0;
+      counts[interactions.channel(offers.interaction(offer))]++;
+    }
+    int work = 0;
+    for (int slot = agents.firstWork(agent); slot != 0; slot = interactions.right(slot)) {
+      require(interactions.state(slot) > Interactions.WAITING, "work is in work", agent);
+      require(interactions.agent(slot) == agent, "work is the agent's", agent);
+      work++;
+      used += interactions.cost(slot);
+      exclusives += interactions.exclusive(slot) ? 1 : 0;
+      counts[interactions.channel(slot)]++;
+    }
+    require(open == agents.offers(agent), "open offers of an agent", agent);
+    require(work == agents.work(agent), "work of an agent", agent);
+    require(used == agents.used(agent), "units of an agent", agent);
+    require(exclusives == agents.exclusives(agent), "exclusive work of an agent", agent);
+    int[] kept = new int[counts.length];
+    for (int channel = 1; channel < counts.length; channel++) {
+      kept[channel] = agents.count(agent, channel);
+    }
+    require(Arrays.equals(counts, kept), "counts of an agent's channels", agent);
+  }
+
+  // M1
+
+  private void nobodyWhoWaitsHasAnEligibleAgent() {
+    long all = (long) interactions.size() * agents.signedOn();
+    int stride = 1 + (int) (all / MOST_PAIRS);
+    for (int slot = 1 + (int) (timeMs % stride); slot < interactions.end(); slot += stride) {
+      if (rooms.waiting.contains(slot)) {
+        for (int agent = 1; agent < agents.end(); agent++) {
+          require(
+              !isEligible(agent, slot),
+              "agent " + agent + " could be offered an interaction (M1)",
+              interactions.number(slot));
+        }
+      }
+    }
+  }
+
+  private boolean isEligible(int agent, int slot) {
+    return agents.isAvailable(agent)
+        && !pairs.apart(slot, agent)
+        && rooms.filters.firstUnsuited(agent, slot) == Filters.PASSES
+        && offers.between(slot, agent) == 0
+        && rooms.filters.hasRoomBesideOffer(agent, slot);
+  }
+}

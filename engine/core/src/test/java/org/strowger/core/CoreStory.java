@@ -1,0 +1,228 @@
+package org.strowger.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.api.plan.Plan;
+import org.strowger.codec.Arrival;
+import org.strowger.codec.CommandFactory;
+import org.strowger.codec.CoreLimits;
+import org.strowger.codec.EventHeader;
+import org.strowger.codec.NumberList;
+import org.strowger.codec.SkillList;
+import org.strowger.codec.sbe.*;
+import org.strowger.ingress.PlanCommand;
+import org.strowger.oracle.CommandWriter;
+import org.strowger.oracle.CoreMachine;
+
+/**
+ * A story told to the core alone, in numbers, with what must happen after each command. After every
+ * command the invariants are checked and a snapshot is taken; all that are restored from these hear
+ * the rest of the story too, and must tell the same.
+ */
+final class CoreStory {
+  /** Writes a command of the factory into a buffer. */
+  @FunctionalInterface
+  interface Writing {
+    int write(CommandFactory factory, MutableDirectBuffer buffer);
+  }
+
+  private final CommandFactory factory = new CommandFactory();
+  private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[16 * 1024]);
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final CoreMachine live;
+  private final List<CoreMachine> restored = new ArrayList<>();
+  private List<String> events = List.of();
+  private long sequence;
+  private long timeMs;
+
+  CoreStory() {
+    this(new CoreLimits(16, 64, 64));
+  }
+
+  CoreStory(CoreLimits limits) {
+    live = new CoreMachine(limits);
+  }
+
+  /** The commands that follow come at this time. */
+  CoreStory at(long ms) {
+    timeMs = ms;
+    return this;
+  }
+
+  /** A plan whose ids are numbers as text. */
+  CoreStory plan(Plan plan) {
+    return does(
+        (commands, into) ->
+            PlanCommand.encode(into, 0, plan, (kind, text) -> Integer.parseInt(text)));
+  }
+
+  /** An agent of a profile comes to work, available, with skills at level 5. */
+  CoreStory signOn(int agent, int profile, int... skills) {
+    SkillList list = new SkillList();
+    for (int skill : skills) {
+      list.add(skill, 5);
+    }
+    return does(
+        (commands, into) -> commands.signOn(into, 0, agent, profile, 1, list, new NumberList()));
+  }
+
+  CoreStory signOff(int agent) {
+    return does((commands, into) -> commands.signOff(into, 0, agent));
+  }
+
+  CoreStory available(int agent) {
+    return does((commands, into) -> commands.presence(into, 0, agent, 1, 0, 0));
+  }
+
+  CoreStory away(int agent) {
+    return does((commands, into) -> commands.presence(into, 0, agent, 2, 0, 0));
+  }
+
+  CoreStory profile(int agent, int profile) {
+    return does((commands, into) -> commands.profile(into, 0, agent, profile));
+  }
+
+  CoreStory arrive(long interaction, int queue, int channel, int... skills) {
+    Arrival arrival = new Arrival().reset(interaction, queue, channel);
+    for (int skill : skills) {
+      arrival.allOf.add(skill, 1);
+    }
+    return does((commands, into) -> commands.arrive(into, 0, arrival));
+  }
+
+  CoreStory abandon(long interaction) {
+    return does((commands, into) -> commands.abandon(into, 0, interaction));
+  }
+
+  CoreStory complete(long interaction) {
+    return does((commands, into) -> commands.complete(into, 0, interaction, 0, 0));
+  }
+
+  CoreStory assign(long interaction, int agent) {
+    return does((commands, into) -> commands.assign(into, 0, interaction, agent, false));
+  }
+
+  CoreStory force(long interaction, int agent) {
+    return does((commands, into) -> commands.assign(into, 0, interaction, agent, true));
+  }
+
+  CoreStory pick(long interaction, int agent) {
+    return does((commands, into) -> commands.pick(into, 0, interaction, agent));
+  }
+
+  CoreStory toHead(long interaction) {
+    return does((commands, into) -> commands.toHead(into, 0, interaction));
+  }
+
+  CoreStory returns(long interaction, int agent, int reason) {
+    return does((commands, into) -> commands.returnToQueue(into, 0, interaction, agent, reason));
+  }
+
+  CoreStory accept(long offer) {
+    return does((commands, into) -> commands.accept(into, 0, offer, 0));
+  }
+
+  CoreStory decline(long offer) {
+    return does((commands, into) -> commands.decline(into, 0, offer, 0, 0));
+  }
+
+  CoreStory tick() {
+    return does((commands, into) -> commands.tick(into, 0));
+  }
+
+  /** Any command. */
+  CoreStory does(Writing command) {
+    apply(command);
+    events = live.eventBytes().stream().map(bytes -> text(new UnsafeBuffer(bytes))).toList();
+    CoreInvariants.check(live.machine());
+    apply((commands, into) -> commands.takeSnapshot(into, 0));
+    CoreMachine fresh = live.restored(live.takeSnapshot());
+    CoreInvariants.check(fresh.machine());
+    restored.add(fresh);
+    for (CoreMachine other : restored) {
+      assertEquals(live.machine().stateDigest(), other.machine().stateDigest());
+      assertEquals(live.machine().eventDigest(), other.machine().eventDigest());
+    }
+    return this;
+  }
+
+  private void apply(Writing command) {
+    byte[] message = new byte[command.write(factory, buffer)];
+    buffer.getBytes(0, message);
+    byte[] record = CommandWriter.seal(message, ++sequence, timeMs, 0, 0);
+    live.apply(record);
+    for (CoreMachine other : restored) {
+      other.apply(record);
+    }
+  }
+
+  /**
+   * What the last command did, timers before it included: exactly these events, in this order. Each
+   * is written as {@code Name field=value ...} with any of its fields, in their order.
+   */
+  CoreStory expect(String... expected) {
+    List<String> shown = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      shown.add(i < expected.length ? shown(events.get(i), expected[i]) : events.get(i));
+    }
+    assertEquals(String.join("\n", expected), String.join("\n", shown));
+    return this;
+  }
+
+  CoreStory expectRefused(RejectCode code, FieldName field, long value) {
+    return expect("Rejected value=" + value + " code=" + code + " field=" + field);
+  }
+
+  /** The fields that are expected; all if it is another event. */
+  private static String shown(String event, String expected) {
+    List<String> words = List.of(event.split(" "));
+    List<String> wanted = List.of(expected.split(" "));
+    if (!words.get(0).equals(wanted.get(0))) {
+      return event;
+    }
+    List<String> names = wanted.stream().map(word -> word.replaceAll("=.*", "")).toList();
+    return String.join(
+        " ", words.stream().filter(word -> names.contains(word.replaceAll("=.*", ""))).toList());
+  }
+
+  private String text(DirectBuffer event) {
+    int at = EventHeader.LENGTH;
+    header.wrap(event, at);
+    String text =
+        switch (header.templateId()) {
+          case RejectedDecoder.TEMPLATE_ID ->
+              new RejectedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case AgentPresenceChangedDecoder.TEMPLATE_ID ->
+              new AgentPresenceChangedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionWaitingDecoder.TEMPLATE_ID ->
+              new InteractionWaitingDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionPromotedDecoder.TEMPLATE_ID ->
+              new InteractionPromotedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case OfferMadeDecoder.TEMPLATE_ID ->
+              new OfferMadeDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case OfferAcceptedDecoder.TEMPLATE_ID ->
+              new OfferAcceptedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case OfferDeclinedDecoder.TEMPLATE_ID ->
+              new OfferDeclinedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case OfferMissedDecoder.TEMPLATE_ID ->
+              new OfferMissedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case OfferWithdrawnDecoder.TEMPLATE_ID ->
+              new OfferWithdrawnDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionAbandonedDecoder.TEMPLATE_ID ->
+              new InteractionAbandonedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionCompletedDecoder.TEMPLATE_ID ->
+              new InteractionCompletedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionReturnedDecoder.TEMPLATE_ID ->
+              new InteractionReturnedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          default -> "[Event" + header.templateId() + "]():";
+        };
+    String name = text.substring(1, text.indexOf(']'));
+    String fields = text.substring(text.indexOf("):") + 2).replace('|', ' ');
+    return (name + " " + fields).strip();
+  }
+}
