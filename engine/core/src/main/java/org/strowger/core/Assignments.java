@@ -70,8 +70,70 @@ final class Assignments implements Matcher.Offering {
 
   /** Index and matcher see what has become of an agent. */
   void refresh(int agent) {
+    int claimable = agents.claimable(agent);
     if (supply.refresh(agent)) {
       matcher.freed(agent);
+    }
+    if ((agents.claimable(agent) & ~claimable) != 0) {
+      matcher.claimable(agent);
+    }
+    if (agents.claimedBy(agent) != 0) {
+      matcher.doubt(agents.claimedBy(agent));
+    }
+  }
+
+  // Claims (rule O4)
+
+  @Override
+  public void claim(int interaction, int agent) {
+    waiting.remove(interaction);
+    interactions.claim(interaction, agent);
+    agents.claimedBy(agent, interaction);
+    waiting.add(interaction);
+    refresh(agent);
+    events.claimed(interactions.number(interaction), agent);
+  }
+
+  @Override
+  public void endClaim(int interaction) {
+    int agent = interactions.claim(interaction);
+    boolean indexed = waiting.contains(interaction);
+    if (indexed) {
+      waiting.remove(interaction);
+    }
+    releaseClaim(interaction);
+    if (indexed) {
+      waiting.add(interaction);
+      matcher.promoted(interaction);
+    }
+    events.claimEnded(interactions.number(interaction), agent);
+  }
+
+  /** The claim of an interaction that is not in the waiting index ends without event. */
+  private void releaseClaim(int interaction) {
+    int agent = interactions.claim(interaction);
+    interactions.claim(interaction, 0);
+    agents.claimedBy(agent, 0);
+    refresh(agent);
+    if (agents.takes(agent) != 0) {
+      matcher.freed(agent);
+    }
+  }
+
+  /** The claim on an agent that signs off ends (decision O4-d). */
+  void endClaimOn(int agent) {
+    if (agents.claimedBy(agent) != 0) {
+      endClaim(agents.claimedBy(agent));
+    }
+  }
+
+  /** An interaction has been given to an agent: its claim ends (decision O4-c). */
+  private void endClaimOf(int interaction, int agent) {
+    int claimed = interactions.claim(interaction);
+    if (claimed == agent) {
+      releaseClaim(interaction);
+    } else if (claimed != 0) {
+      endClaim(interaction);
     }
   }
 
@@ -94,7 +156,7 @@ final class Assignments implements Matcher.Offering {
     } else {
       open(id, interaction, agent, handling);
     }
-    supply.refresh(agent);
+    refresh(agent);
   }
 
   private void open(long id, int interaction, int agent, ActivePlan.Handling handling) {
@@ -108,6 +170,7 @@ final class Assignments implements Matcher.Offering {
     interactions.offer(interaction, offer);
     supply.placeOffer(offer);
     events.offerMade(id, interactions.number(interaction), now + timeoutMs, agent, queue, STEP);
+    endClaimOf(interaction, agent);
   }
 
   private void activate(
@@ -131,6 +194,7 @@ final class Assignments implements Matcher.Offering {
         interactions.queue(interaction),
         STEP,
         auto);
+    endClaimOf(interaction, agent);
   }
 
   /** The agent takes an open offer. */
@@ -277,6 +341,7 @@ final class Assignments implements Matcher.Offering {
     interactions.promote(interaction);
     if (indexed) {
       waiting.add(interaction);
+      matcher.promoted(interaction);
     }
     events.promoted(interactions.number(interaction));
   }
@@ -352,6 +417,9 @@ final class Assignments implements Matcher.Offering {
       }
       pairs.remove(pair);
       pair = next;
+    }
+    if (interactions.claim(interaction) != 0) {
+      endClaim(interaction);
     }
     requirements.release(interactions.requirement(interaction));
     interactions.close(interaction);

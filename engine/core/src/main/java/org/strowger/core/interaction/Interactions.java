@@ -6,8 +6,8 @@ import org.strowger.core.event.Mix;
 import org.strowger.core.event.StateDigest;
 
 /**
- * The live interactions. A record of each in two slabs, one cache line in either: eight longs and
- * sixteen ints. A slot is above 0, used again after the interaction has ended, and decides nothing.
+ * The live interactions. A record of each in two slabs, eight longs, and thirty-two
+ * ints of which the first sixteen are the busy ones. A slot is above 0, used again after the interaction has ended, and decides nothing.
  * One thread.
  */
 public final class Interactions {
@@ -33,7 +33,7 @@ public final class Interactions {
   private static final int STARTED = 6;
   private static final int CUSTOMER = 7;
 
-  private static final int INTS = 16;
+  private static final int INTS = 32;
   private static final int STATE = 0;
   private static final int URGENCY = 1;
   private static final int QUEUE = 2;
@@ -50,6 +50,8 @@ public final class Interactions {
   private static final int RIGHT = 13;
   private static final int PARENT = 14;
   private static final int GROUP = 15;
+  private static final int AFFINE = 23;
+  private static final int CLAIM = 24;
 
   private static final int EXCLUSIVE_BIT = 1 << 20;
   private static final int STATE_MASK = 0xFF;
@@ -267,6 +269,24 @@ public final class Interactions {
     return (ints[slot * INTS + COST] & EXCLUSIVE_BIT) != 0;
   }
 
+  /** The only agent that may take it in its step (rule F7), 0 if anybody may. */
+  public int affine(int slot) {
+    return ints[slot * INTS + AFFINE];
+  }
+
+  public void affine(int slot, int agent) {
+    set(slot, AFFINE, agent);
+  }
+
+  /** The agent it claims (rule O4), 0 if none. */
+  public int claim(int slot) {
+    return ints[slot * INTS + CLAIM];
+  }
+
+  public void claim(int slot, int agent) {
+    set(slot, CLAIM, agent);
+  }
+
   // References to other rooms. Offers, pairs and timers have hashes of their own
 
   /** Slot of the interned requirement. */
@@ -359,6 +379,8 @@ public final class Interactions {
     for (int i = STATE; i <= AGENT; i++) {
       h = Mix.fold(h, ints[slot * INTS + i]);
     }
+    h = Mix.fold(h, affine(slot));
+    h = Mix.fold(h, claim(slot));
     return Mix.mix(Mix.fold(h, requirementHashes.of(requirement(slot))));
   }
 }

@@ -1,6 +1,7 @@
 package org.strowger.core.match;
 
 import java.util.Arrays;
+import org.strowger.core.agent.Agents;
 import org.strowger.core.interaction.Interactions;
 
 /**
@@ -9,27 +10,38 @@ import org.strowger.core.interaction.Interactions;
  * that have newly come to wait, need a look. One thread.
  */
 public final class Matcher {
-  /** Makes an offer of an interaction to an agent. */
-  @FunctionalInterface
+  /** Carries out what a pass decides. */
   public interface Offering {
+    /** Makes an offer of an interaction to an agent. */
     void offer(int interaction, int agent);
+
+    /** Lets an interaction claim an agent (rule O4). */
+    void claim(int interaction, int agent);
+
+    /** Ends the claim of an interaction. */
+    void endClaim(int interaction);
   }
 
+  private final Agents agents;
   private final Interactions interactions;
   private final Supply supply;
   private final Waiting waiting;
   private final Filters filters;
+  private final Claims claims;
 
   private int[] freed = new int[16];
   private int freedCount;
   private int[] arrived = new int[16];
   private int arrivedCount;
 
-  public Matcher(Interactions interactions, Supply supply, Waiting waiting, Filters filters) {
+  public Matcher(
+      Agents agents, Interactions interactions, Supply supply, Waiting waiting, Filters filters) {
+    this.agents = agents;
     this.interactions = interactions;
     this.supply = supply;
     this.waiting = waiting;
     this.filters = filters;
+    claims = new Claims(agents, interactions, supply, waiting, filters);
   }
 
   /** An agent may take what it could not before. */
@@ -56,11 +68,33 @@ public final class Matcher {
     arrived[arrivedCount++] = interaction;
   }
 
+  /** An agent has become claimable on a channel (rule O4). */
+  public void claimable(int agent) {
+    claims.claimable(agent);
+  }
+
+  /** An interaction in the waiting index has been promoted. */
+  public void promoted(int interaction) {
+    claims.added(interaction);
+  }
+
+  /** The claim that an interaction has may not hold any more. */
+  public void doubt(int interaction) {
+    claims.doubt(interaction);
+  }
+
   /**
    * Repeats until nothing changes: the first waiting interaction that has an eligible agent is
-   * offered to the best.
+   * offered to the best. Then claims are looked at (rule O4).
    */
   public void pass(Offering offering) {
+    do {
+      offer(offering);
+    } while (claims.end(offering));
+    claims.make(offering);
+  }
+
+  private void offer(Offering offering) {
     while (freedCount + arrivedCount > 0) {
       int first = firstForFreed();
       int agent = 0;
@@ -73,12 +107,13 @@ public final class Matcher {
           break;
         }
         waiting.add(interaction);
+        claims.added(interaction);
       }
       if (agent != 0) {
         offering.offer(first, agent);
       } else if (first != 0) {
         waiting.remove(first);
-        agent = bestFor(first);
+        agent = freedCount == 1 ? freed[0] : bestFor(first);
         if (agent == 0) {
           throw new IllegalStateException(
               "the indexes disagree about interaction " + interactions.number(first));
@@ -125,13 +160,24 @@ public final class Matcher {
    */
   public int bestFor(int interaction) {
     Requirement requirement = waiting.requirementOf(interaction);
-    supply.search(requirement);
+    int affine = interactions.affine(interaction);
+    if (affine != 0) {
+      boolean takes = (agents.takes(affine) >> requirement.channel() & 1) != 0;
+      return takes && passes(affine, interaction, requirement) ? affine : 0;
+    }
+    supply.search(requirement, interactions.promoted(interaction) != 0);
     for (int at = supply.next(0); at >= 0; at = supply.next(at + 1)) {
       int agent = supply.agentAt(at);
-      if (filters.meets(agent, requirement) && filters.mayMeet(agent, interaction)) {
+      if (passes(agent, interaction, requirement)) {
         return agent;
       }
     }
     return 0;
+  }
+
+  private boolean passes(int agent, int interaction, Requirement requirement) {
+    return filters.meets(agent, requirement)
+        && filters.mayMeet(agent, interaction)
+        && filters.isUnclaimed(agent, interaction);
   }
 }
