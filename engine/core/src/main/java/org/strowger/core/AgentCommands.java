@@ -99,6 +99,7 @@ final class AgentCommands {
     if (agents.work(agent) > 0) {
       return refusal.of(RejectCode.WORK_IN_HAND, FieldName.AGENT, agent, IdKind.AGENT);
     }
+    assignments.endClaimOn(agent);
     events.signedOff(agent);
     agents.presence(agent, Presence.AWAY.value());
     assignments.withdrawAll(agent, WithdrawReason.SIGNED_OFF);

@@ -116,6 +116,61 @@ final class Assignments implements Matcher.Offering {
     matcher.refresh(agent);
   }
 
+  // Claims (rule O4)
+
+  @Override
+  public void claim(int interaction, int agent) {
+    waiting.remove(interaction);
+    interactions.claim(interaction, agent);
+    agents.claimedBy(agent, interaction);
+    waiting.add(interaction);
+    refresh(agent);
+    events.claimed(interactions.number(interaction), agent);
+  }
+
+  @Override
+  public void endClaim(int interaction) {
+    int agent = interactions.claim(interaction);
+    boolean indexed = waiting.contains(interaction);
+    if (indexed) {
+      waiting.remove(interaction);
+    }
+    releaseClaim(interaction);
+    if (indexed) {
+      waiting.add(interaction);
+      matcher.promoted(interaction);
+    }
+    events.claimEnded(interactions.number(interaction), agent);
+  }
+
+  /** The claim of an interaction that is not in the waiting index ends without event. */
+  private void releaseClaim(int interaction) {
+    int agent = interactions.claim(interaction);
+    interactions.claim(interaction, 0);
+    agents.claimedBy(agent, 0);
+    refresh(agent);
+    if (agents.takes(agent) != 0) {
+      matcher.freed(agent);
+    }
+  }
+
+  /** The claim on an agent that signs off ends (decision O4-d). */
+  void endClaimOn(int agent) {
+    if (agents.claimedBy(agent) != 0) {
+      endClaim(agents.claimedBy(agent));
+    }
+  }
+
+  /** An interaction has been given to an agent: its claim ends (decision O4-c). */
+  private void endClaimOf(int interaction, int agent) {
+    int claimed = interactions.claim(interaction);
+    if (claimed == agent) {
+      releaseClaim(interaction);
+    } else if (claimed != 0) {
+      endClaim(interaction);
+    }
+  }
+
   // Offers
 
   /**
@@ -124,17 +179,14 @@ final class Assignments implements Matcher.Offering {
    */
   @Override
   public boolean offer(int interaction, int agent) {
+    leaveIndex(interaction);
     ActivePlan.Handling handling = handling(interaction, agent);
     if (plan.autoAccept(interactions.channel(interaction))) {
       take(interaction, agent, handling, Flag.YES);
       return false;
     }
     open(interaction, agent, handling);
-    boolean more = isOpenToOffers(interaction);
-    if (!more) {
-      leaveIndex(interaction);
-    }
-    return more;
+    return isOpenToOffers(interaction);
   }
 
   private void open(int interaction, int agent, ActivePlan.Handling handling) {
@@ -149,6 +201,7 @@ final class Assignments implements Matcher.Offering {
     offers.timer(offer, timers.start(now, timeoutMs, causedBy, Timers.OFFER, offer));
     supply.placeOffer(offer);
     events.offerMade(id, interactions.number(interaction), now + timeoutMs, agent, queue, STEP);
+    endClaimOf(interaction, agent);
     refresh(agent);
   }
 
@@ -181,6 +234,7 @@ final class Assignments implements Matcher.Offering {
         interactions.queue(interaction),
         STEP,
         auto);
+    endClaimOf(interaction, agent);
     withdrawOf(interaction, WithdrawReason.LOST);
     refresh(agent);
   }
@@ -283,6 +337,7 @@ final class Assignments implements Matcher.Offering {
 
   private void end(int offer, OfferEnd how) {
     int interaction = offers.interaction(offer);
+    leaveIndex(interaction);
     agents.reserve(
         offers.agent(offer),
         interactions.channel(interaction),
@@ -357,6 +412,9 @@ final class Assignments implements Matcher.Offering {
         interactions.queue(interaction));
     withdrawOf(interaction, WithdrawReason.ABANDONED);
     leaveIndex(interaction);
+    if (interactions.claim(interaction) != 0) {
+      endClaim(interaction);
+    }
     work.close(interaction);
   }
 
@@ -370,6 +428,7 @@ final class Assignments implements Matcher.Offering {
     interactions.promote(interaction);
     if (indexed) {
       waiting.add(interaction);
+      matcher.promoted(interaction);
     }
     events.promoted(interactions.number(interaction));
   }

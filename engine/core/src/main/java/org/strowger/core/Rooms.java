@@ -46,6 +46,6 @@ final class Rooms {
     supply = new Supply(agents, offers);
     filters = new Filters(agents, interactions, pairs, offers, requirements);
     waiting = new Waiting(agents, interactions, requirements, filters);
-    matcher = new Matcher(interactions, supply, waiting, filters);
+    matcher = new Matcher(agents, interactions, supply, waiting, filters);
   }
 }

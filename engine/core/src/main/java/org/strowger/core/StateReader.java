@@ -156,6 +156,12 @@ final class StateReader {
     int agent = getInt();
     int cost = getInt();
     boolean exclusive = getInt() == 1;
+    interactions.affine(slot, getInt());
+    int claimed = getInt();
+    if (claimed != 0) {
+      interactions.claim(slot, claimed);
+      rooms.agents.claimedBy(claimed, slot);
+    }
     readRequirement(channel);
     interactions.requirement(slot, rooms.requirements.acquire(requirement));
     if (state == Interactions.WRAP_UP) {

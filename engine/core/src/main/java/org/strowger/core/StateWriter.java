@@ -137,6 +137,8 @@ final class StateWriter {
     putInt(interactions.agent(slot));
     putInt(interactions.cost(slot));
     putInt(interactions.exclusive(slot) ? 1 : 0);
+    putInt(interactions.affine(slot));
+    putInt(interactions.claim(slot));
     writeRequirement(rooms.requirements.get(interactions.requirement(slot)));
     writeTimer(interactions.timer(slot));
     Pairs pairs = rooms.pairs;

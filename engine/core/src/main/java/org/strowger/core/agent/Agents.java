@@ -2,14 +2,15 @@ package org.strowger.core.agent;
 
 import java.util.Arrays;
 import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.core.event.Dirty;
 import org.strowger.core.event.Mix;
 import org.strowger.core.event.StateDigest;
 
 /**
- * The agents, by number. A record of each in two slabs, one cache line in either: eight longs and
- * sixteen ints. One thread.
+ * The agents, by number. A record of each in two slabs, eight longs, and thirty-two ints of
+ * which the first sixteen are the busy ones. One thread.
  */
 public final class Agents {
   private static final int LONGS = 8;
@@ -17,9 +18,9 @@ public final class Agents {
   private static final int BASE_CAUSE = 1;
   private static final int COUNTS = 2;
   private static final int MASK = 6;
-  private static final int TAKES = 7;
+  private static final int STANDING = 7;
 
-  private static final int INTS = 16;
+  private static final int INTS = 32;
   private static final int PRESENCE = 0;
   private static final int PENDING = 1;
   private static final int PENDING_REASON = 2;
@@ -36,6 +37,10 @@ public final class Agents {
   private static final int EXCLUSIVE = 13;
   private static final int POSITION = 14;
   private static final int INDEXED = 15;
+  private static final int CLAIMED_BY = 20;
+
+  /** A bit for each channel. */
+  private static final int CHANNELS = (1 << (Limits.MAX_CHANNELS + 1)) - 2;
 
   /** Bits of a skill entry that hold the level. */
   private static final int LEVEL_BITS = 4;
@@ -293,13 +298,39 @@ public final class Agents {
     ints[agent * INTS + INDEXED] = value;
   }
 
-  /** Bit for each channel on which the agent can take one more now; derived. */
-  public int takes(int agent) {
-    return (int) longs[agent * LONGS + TAKES];
+  /**
+   * How the agent stands in the supply index, a bit for each token up to {@link Token#CLAIMED}; 0
+   * if it can neither take nor be claimed; derived.
+   */
+  public long standing(int agent) {
+    return longs[agent * LONGS + STANDING];
   }
 
-  public void takes(int agent, int value) {
-    longs[agent * LONGS + TAKES] = value;
+  public void standing(int agent, long tokens) {
+    longs[agent * LONGS + STANDING] = tokens;
+  }
+
+  /** Bit for each channel on which the agent can take one more now; derived. */
+  public int takes(int agent) {
+    return (int) longs[agent * LONGS + STANDING] & CHANNELS;
+  }
+
+  /**
+   * Bit for each channel on which an agent that nobody claims is kept from one more by units or
+   * exclusivity only (rule O4); derived.
+   */
+  public int claimable(int agent) {
+    return (int) (longs[agent * LONGS + STANDING] >> Limits.MAX_CHANNELS) & CHANNELS;
+  }
+
+  /** Slot of the interaction that claims the agent (rule O4), 0 if none. */
+  public int claimedBy(int agent) {
+    return ints[agent * INTS + CLAIMED_BY];
+  }
+
+  /** Sets who claims it; the claim itself is state of the interaction. */
+  public void claimedBy(int agent, int interaction) {
+    ints[agent * INTS + CLAIMED_BY] = interaction;
   }
 
   // Skills and teams

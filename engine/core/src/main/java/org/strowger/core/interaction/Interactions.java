@@ -50,6 +50,8 @@ public final class Interactions {
   private static final int RIGHT = 13;
   private static final int PARENT = 14;
   private static final int GROUP = 15;
+  private static final int AFFINE = 23;
+  private static final int CLAIM = 24;
   private static final int LAST_OFFER = 26;
   private static final int OPEN_OFFERS = 27;
 
@@ -273,6 +275,24 @@ public final class Interactions {
     return (ints[slot * INTS + COST] & EXCLUSIVE_BIT) != 0;
   }
 
+  /** The only agent that may take it in its step (rule F7), 0 if anybody may. */
+  public int affine(int slot) {
+    return ints[slot * INTS + AFFINE];
+  }
+
+  public void affine(int slot, int agent) {
+    set(slot, AFFINE, agent);
+  }
+
+  /** The agent it claims (rule O4), 0 if none. */
+  public int claim(int slot) {
+    return ints[slot * INTS + CLAIM];
+  }
+
+  public void claim(int slot, int agent) {
+    set(slot, CLAIM, agent);
+  }
+
   // References to other rooms. Offers, pairs and timers have hashes of their own
 
   /** Slot of the interned requirement. */
@@ -383,6 +403,8 @@ public final class Interactions {
     for (int i = STATE; i <= AGENT; i++) {
       h = Mix.fold(h, ints[slot * INTS + i]);
     }
+    h = Mix.fold(h, affine(slot));
+    h = Mix.fold(h, claim(slot));
     return Mix.mix(Mix.fold(h, requirementHashes.of(requirement(slot))));
   }
 }

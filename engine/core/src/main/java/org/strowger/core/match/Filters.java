@@ -61,10 +61,45 @@ public final class Filters {
     return hasSkills(agent, requirement) && inTeam(agent, requirement);
   }
 
+  /** Filters F3 and F4. */
+  boolean meets(int agent, int interaction) {
+    return meets(agent, requirements.get(interactions.requirement(interaction)));
+  }
+
   /** Filters F2, F6, and F8 as far as it is about the agent. */
   boolean mayMeet(int agent, int interaction) {
     return (interactions.pairs(interaction) == 0 || !pairs.apart(interaction, agent))
         && offers.between(interaction, agent) == 0;
+  }
+
+  /** Filter F7. */
+  boolean isAffine(int agent, int interaction) {
+    int affine = interactions.affine(interaction);
+    return affine == 0 || affine == agent;
+  }
+
+  /** Filter F9: no interaction that is earlier in order claims the agent. */
+  boolean isUnclaimed(int agent, int interaction) {
+    int claimer = agents.claimedBy(agent);
+    return claimer == 0 || !Order.isBefore(interactions, claimer, interaction);
+  }
+
+  /** Filters F1 to F8 and F10, without which an interaction cannot claim an agent (rule O4). */
+  boolean mayClaim(int agent, int interaction) {
+    if (!agents.isAvailable(agent)
+        || !mayMeet(agent, interaction)
+        || firstUnsuited(agent, interaction) != PASSES
+        || !isAffine(agent, interaction)) {
+      return false;
+    }
+    int channel = interactions.channel(interaction);
+    ActivePlan.Handling handling = plan.profile(agents.profile(agent)).of(channel);
+    return agents.count(agent, channel) < handling.limit;
+  }
+
+  /** Units that an agent could still use; below 0 if it uses more than its profile has. */
+  int freeUnits(int agent) {
+    return plan.profile(agents.profile(agent)).units - agents.used(agent);
   }
 
   private boolean inTeam(int agent, Requirement requirement) {

@@ -1,6 +1,7 @@
 package org.strowger.core.match;
 
 import java.util.Arrays;
+import org.strowger.core.agent.Agents;
 import org.strowger.core.interaction.Interactions;
 
 /**
@@ -9,44 +10,60 @@ import org.strowger.core.interaction.Interactions;
  * that have newly come to wait, need a look. One thread.
  */
 public final class Matcher {
-  /** Makes an offer of an interaction to an agent. */
-  @FunctionalInterface
+  /** Carries out what a pass decides. */
   public interface Offering {
     /**
-     * Makes the offer, and takes the interaction out of the waiting index if it is in it and may
-     * have no other (rule R5).
+     * Makes an offer of an interaction that is not in the waiting index (rule R5).
      *
      * @return whether the interaction may have one more offer
      */
     boolean offer(int interaction, int agent);
+
+    /** Lets an interaction claim an agent (rule O4). */
+    void claim(int interaction, int agent);
+
+    /** Ends the claim of an interaction. */
+    void endClaim(int interaction);
   }
 
+  private final Agents agents;
   private final Interactions interactions;
   private final Supply supply;
   private final Waiting waiting;
   private final Filters filters;
+  private final Claims claims;
 
   private int[] freed = new int[16];
   private int freedCount;
   private int[] arrived = new int[16];
   private int arrivedCount;
 
-  public Matcher(Interactions interactions, Supply supply, Waiting waiting, Filters filters) {
+  public Matcher(
+      Agents agents, Interactions interactions, Supply supply, Waiting waiting, Filters filters) {
+    this.agents = agents;
     this.interactions = interactions;
     this.supply = supply;
     this.waiting = waiting;
     this.filters = filters;
+    claims = new Claims(agents, interactions, supply, waiting, filters);
   }
 
   /** What an agent may take has changed. */
   public void refresh(int agent) {
+    int claimable = agents.claimable(agent);
     if (supply.refresh(agent)) {
       freed(agent);
+    }
+    if ((agents.claimable(agent) & ~claimable) != 0) {
+      claims.claimable(agent);
+    }
+    if (agents.claimedBy(agent) != 0) {
+      claims.doubt(agents.claimedBy(agent));
     }
   }
 
   /** An agent may take what it could not before. */
-  private void freed(int agent) {
+  public void freed(int agent) {
     for (int i = 0; i < freedCount; i++) {
       if (freed[i] == agent) {
         return;
@@ -75,11 +92,23 @@ public final class Matcher {
     arrived[arrivedCount++] = interaction;
   }
 
+  /** An interaction in the waiting index has been promoted. */
+  public void promoted(int interaction) {
+    claims.added(interaction);
+  }
+
   /**
    * Repeats until nothing changes: the first waiting interaction that has an eligible agent is
-   * offered to the best.
+   * offered to the best. Then claims are looked at (rule O4).
    */
   public void pass(Offering offering) {
+    do {
+      offer(offering);
+    } while (claims.end(offering));
+    claims.make(offering);
+  }
+
+  private void offer(Offering offering) {
     while (freedCount + arrivedCount > 0) {
       int first = firstForFreed();
       int agent = 0;
@@ -92,18 +121,18 @@ public final class Matcher {
           break;
         }
         waiting.add(interaction);
+        claims.added(interaction);
       }
-      if (agent != 0) {
-        if (offering.offer(first, agent)) {
-          arrived(first);
-        }
-      } else if (first != 0) {
-        agent = bestFor(first);
+      if (agent == 0 && first != 0) {
+        waiting.remove(first);
+        agent = freedCount == 1 ? freed[0] : bestFor(first);
         if (agent == 0) {
           throw new IllegalStateException(
               "the indexes disagree about interaction " + interactions.number(first));
         }
-        offering.offer(first, agent);
+      }
+      if (agent != 0 && offering.offer(first, agent)) {
+        arrived(first);
       }
     }
   }
@@ -145,13 +174,24 @@ public final class Matcher {
    */
   public int bestFor(int interaction) {
     Requirement requirement = waiting.requirementOf(interaction);
-    supply.search(requirement);
+    int affine = interactions.affine(interaction);
+    if (affine != 0) {
+      boolean takes = (agents.takes(affine) >> requirement.channel() & 1) != 0;
+      return takes && passes(affine, interaction, requirement) ? affine : 0;
+    }
+    supply.search(requirement, interactions.promoted(interaction) != 0);
     for (int at = supply.next(0); at >= 0; at = supply.next(at + 1)) {
       int agent = supply.agentAt(at);
-      if (filters.meets(agent, requirement) && filters.mayMeet(agent, interaction)) {
+      if (passes(agent, interaction, requirement)) {
         return agent;
       }
     }
     return 0;
+  }
+
+  private boolean passes(int agent, int interaction, Requirement requirement) {
+    return filters.meets(agent, requirement)
+        && filters.mayMeet(agent, interaction)
+        && filters.isUnclaimed(agent, interaction);
   }
 }

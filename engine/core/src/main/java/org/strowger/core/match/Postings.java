@@ -24,6 +24,7 @@ final class Postings {
   private final Posting[] ofToken = new Posting[Token.COUNT];
   private final Posting[] selected = new Posting[32];
   private int selectedCount;
+  private Posting excluded;
   private boolean empty;
   private int chunks;
   private long[] pool = new long[64 * WORDS];
@@ -117,6 +118,7 @@ final class Postings {
   /** Begins a search for positions that have a token. */
   void search(int token) {
     selectedCount = 0;
+    excluded = null;
     empty = false;
     and(token);
   }
@@ -126,6 +128,11 @@ final class Postings {
     Posting posting = ofToken[token];
     selected[selectedCount++] = posting;
     empty |= posting == null || posting.count == 0;
+  }
+
+  /** Narrows the search to those that do not have this token. */
+  void without(int token) {
+    excluded = ofToken[token];
   }
 
   /** The first position from the given one on that has all the tokens of the search, or -1. */
@@ -162,6 +169,9 @@ final class Postings {
       mask = -1L;
       for (int i = 1; bits != 0 && i < selectedCount; i++) {
         bits &= pool[selected[i].chunk[at] * WORDS + word];
+      }
+      if (excluded != null) {
+        bits &= ~pool[excluded.chunk[at] * WORDS + word];
       }
       if (bits != 0) {
         return (at << CHUNK_SHIFT) + (word << WORD_SHIFT) + Long.numberOfTrailingZeros(bits);

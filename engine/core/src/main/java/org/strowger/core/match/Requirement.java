@@ -2,6 +2,7 @@ package org.strowger.core.match;
 
 import java.util.Arrays;
 import org.strowger.codec.Limits;
+import org.strowger.core.agent.Token;
 import org.strowger.core.event.Mix;
 
 /**
@@ -22,7 +23,6 @@ public final class Requirement {
   int references;
   long hash;
   Requirement nextInBucket;
-  Shape shape;
   Group firstGroup;
 
   private int[] content;
@@ -175,6 +175,28 @@ public final class Requirement {
 
   public int team(int i) {
     return content[ENTRIES + allCount() + anyCount() + noneCount() + i];
+  }
+
+  // Tokens: what makes the shape of it in the waiting index
+
+  /** Number of all-of skills, and one more if there is just one team. */
+  int tokenCount() {
+    return allCount() + (teamCount() == 1 ? 1 : 0);
+  }
+
+  /** The all-of skills ascending, then the team if there is just one. */
+  int token(int i) {
+    return i < allCount() ? Token.ofSkill(allSkill(i)) : Token.ofTeam(team(0));
+  }
+
+  /** Level of the i-th token from 0; 0 for a team, or if there are not so many. */
+  int tokenLevel(int i) {
+    return i < allCount() ? allLevel(i) - Limits.MIN_LEVEL : 0;
+  }
+
+  /** Whether the levels of two tokens are all that it asks for. */
+  boolean isTwoTokens() {
+    return anyCount() + noneCount() == 0 && teamCount() <= 1 && tokenCount() <= 2;
   }
 
   /** Whether it has nothing but a channel and all-of. */

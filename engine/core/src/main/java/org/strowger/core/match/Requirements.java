@@ -37,7 +37,6 @@ public final class Requirements {
     Requirement r = claim();
     r.copyFrom(like);
     r.references = 1;
-    r.shape = null;
     r.firstGroup = null;
     r.nextInBucket = buckets[bucket];
     buckets[bucket] = r;

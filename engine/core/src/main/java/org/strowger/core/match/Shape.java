@@ -1,120 +1,173 @@
 package org.strowger.core.match;
 
 import java.util.Arrays;
-import org.strowger.core.agent.Agents;
 import org.strowger.core.agent.Token;
-import org.strowger.core.interaction.Interactions;
 
 /**
- * What several requirements have in common: the channel, the set of all-of skills whatever their
- * levels, and the team if there is just one. Its groups are kept in order of their heads, so that
- * the first group an agent can meet is the best of the shape. One thread.
+ * What several groups have in common: the channel, the set of all-of skills whatever their levels,
+ * and the team if there is just one. A few groups are in a list in order of their heads, so that
+ * the first that an agent can meet is the best of the shape; more are in a grid. Reused. One
+ * thread.
  */
 final class Shape {
-  final int channel;
+  /** More groups than this go into a grid. */
+  static final int MOST_LISTED = 8;
 
-  /** Skills and team, as tokens. */
-  final int[] tokens;
+  /** As few as this go back into the list. */
+  static final int LEAST_IN_GRID = 4;
 
-  final long mask;
-  Shape nextInBucket;
+  int channel;
 
-  /** Index in the list of the first token while not empty, -1 otherwise. */
-  int listed = -1;
+  /** Skills ascending, then the team, as tokens. */
+  int[] tokens = new int[2];
 
-  private Group[] groups = new Group[4];
+  int tokenCount;
+
+  /** Union of the masks of the tokens. */
+  long mask;
+
+  /** Of those with the same first two tokens. */
+  Shape previous;
+
+  Shape next;
+
+  /** Index in the shelf's list of shapes. */
+  int at;
+
+  private final Group[] groups = new Group[MOST_LISTED + 1];
   private int count;
+  private Grid grid;
 
-  Shape(int channel, int[] tokens) {
-    this.channel = channel;
-    this.tokens = tokens;
-    long union = 0;
-    for (int token : tokens) {
-      union |= Token.maskOf(token);
+  /** Becomes the empty shape of a requirement. */
+  void reset(Requirement requirement) {
+    channel = requirement.channel();
+    tokenCount = requirement.tokenCount();
+    if (tokens.length < tokenCount) {
+      tokens = new int[tokenCount];
     }
-    mask = union;
+    mask = 0;
+    for (int i = 0; i < tokenCount; i++) {
+      tokens[i] = requirement.token(i);
+      mask |= Token.maskOf(tokens[i]);
+    }
   }
 
-  /** The token under which it is listed, 0 if it has none. */
-  int firstToken() {
-    return tokens.length == 0 ? 0 : tokens[0];
-  }
-
-  int count() {
-    return count;
-  }
-
-  Group group(int i) {
-    return groups[i];
-  }
-
-  /** Whether the agent has every token but the first, under which the shape was found. */
-  boolean isIn(Agents agents, int agent) {
-    for (int i = 1; i < tokens.length; i++) {
-      int token = tokens[i];
-      if (token < Token.ofTeam(1)
-          ? agents.level(agent, token - Token.ofSkill(0)) == 0
-          : !agents.inTeam(agent, token - Token.ofTeam(0))) {
+  /** Whether it is that of a requirement. */
+  boolean isOf(Requirement requirement) {
+    if (channel != requirement.channel() || tokenCount != requirement.tokenCount()) {
+      return false;
+    }
+    for (int i = 0; i < tokenCount; i++) {
+      if (tokens[i] != requirement.token(i)) {
         return false;
       }
     }
     return true;
   }
 
-  /** Adds a group whose head is set. */
-  void add(Group group) {
-    if (count == groups.length) {
-      groups = Arrays.copyOf(groups, 2 * count);
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  /** Whether an agent that has the first two tokens takes the channel and has the others. */
+  boolean isOpenTo(Search search) {
+    if (!search.takes(channel)) {
+      return false;
     }
-    group.at = count;
-    groups[count++] = group;
-    moveUp(group);
+    for (int i = 2; i < tokenCount; i++) {
+      if (search.level(tokens[i]) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Looks at what an agent of these levels in the first two tokens can meet. */
+  void look(Search search, int level1, int level2) {
+    if (grid != null) {
+      grid.look(search, level1, level2);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      Group group = groups[i];
+      if (!search.isOpenTo(group)) {
+        return;
+      }
+      if (group.level1 <= level1 && group.level2 <= level2 && search.meets(group)) {
+        search.lookIn(group);
+      }
+    }
+  }
+
+  /** Adds a group whose head and levels are set. */
+  void add(Group group, Shelf shelf) {
+    if (grid != null) {
+      count++;
+      grid.add(group);
+      return;
+    }
+    list(group);
+    if (count > MOST_LISTED) {
+      grid = shelf.claimGrid();
+      for (int i = 0; i < count; i++) {
+        grid.add(groups[i]);
+      }
+      Arrays.fill(groups, null);
+    }
   }
 
   /** Takes a group out. */
-  void remove(Group group) {
+  void remove(Group group, Shelf shelf) {
+    if (grid != null) {
+      grid.remove(group);
+      if (--count <= LEAST_IN_GRID) {
+        count = 0;
+        grid.empty(this);
+        shelf.release(grid);
+        grid = null;
+      }
+      return;
+    }
     count--;
     for (int i = group.at; i < count; i++) {
-      groups[i] = groups[i + 1];
-      groups[i].at = i;
+      put(i, groups[i + 1]);
     }
     groups[count] = null;
   }
 
   /** Puts a group in its place after its head has changed. */
   void reorder(Group group) {
+    if (grid != null) {
+      grid.remove(group);
+      grid.add(group);
+      return;
+    }
     moveUp(group);
-    moveDown(group);
+    int at = group.at;
+    while (at < count - 1 && groups[at + 1].headIsBefore(group)) {
+      put(at, groups[at + 1]);
+      at++;
+    }
+    put(at, group);
+  }
+
+  /** Puts a group into the list. */
+  void list(Group group) {
+    put(count++, group);
+    moveUp(group);
   }
 
   private void moveUp(Group group) {
     int at = group.at;
     while (at > 0 && group.headIsBefore(groups[at - 1])) {
-      groups[at] = groups[at - 1];
-      groups[at].at = at;
+      put(at, groups[at - 1]);
       at--;
     }
-    groups[at] = group;
-    group.at = at;
+    put(at, group);
   }
 
-  private void moveDown(Group group) {
-    int at = group.at;
-    while (at < count - 1 && groups[at + 1].headIsBefore(group)) {
-      groups[at] = groups[at + 1];
-      groups[at].at = at;
-      at++;
-    }
+  private void put(int at, Group group) {
     groups[at] = group;
     group.at = at;
-  }
-
-  /** Takes over the order of a group's first interaction. */
-  static void readHead(Group group, Interactions interactions) {
-    int head = group.first;
-    group.headRank = Waiting.rank(interactions, head);
-    group.headDue = interactions.due(head);
-    group.headTicket = interactions.ticket(head);
-    group.headSequence = interactions.sequence(head);
   }
 }

@@ -9,8 +9,9 @@ import org.strowger.core.plan.ActivePlan;
 /**
  * The line of rule A1 as positions, and the index over it. Every base place of an agent and every
  * open offer owns a position; positions are in the order of (time, cause, sign-on order). An agent
- * stands at the greatest of its positions, and is in the index there, under its skills, its teams
- * and the channels on which it can take one more (rules F1, F5, F10, F11). Positions only grow;
+ * stands at the greatest of its positions, and is in the index there, under its skills, its teams,
+ * the channels on which it can take one more (rules F1, F5, F10, F11) and those on which it can be
+ * claimed (rule O4). Positions only grow;
  * when they run out, owners are moved down close together. Derived from the state, so not in it.
  * One thread.
  */
@@ -218,9 +219,9 @@ public final class Supply {
     }
     for (int i = 0; i < top; i++) {
       if (owner[i] > 0) {
-        int takes = agents.takes(owner[i]);
-        if (takes != 0) {
-          index(owner[i], place(owner[i]), takes);
+        long standing = agents.standing(owner[i]);
+        if (standing != 0) {
+          index(owner[i], place(owner[i]), standing);
         }
       }
     }
@@ -306,32 +307,33 @@ public final class Supply {
    * @return whether there is a channel on which it can take one more and could not before
    */
   public boolean refresh(int agent) {
-    int takes = takes(agent);
-    int before = agents.takes(agent);
-    int place = takes == 0 ? -1 : place(agent);
+    int takesBefore = agents.takes(agent);
+    long before = agents.standing(agent);
+    long standing = standing(agent);
+    int place = standing == 0 ? -1 : place(agent);
     int indexed = agents.indexed(agent);
-    if (indexed < 0 || (takes != 0 && place != indexed)) {
-      if (takes == 0) {
-        agents.takes(agent, 0);
+    if (indexed < 0 || (standing != 0 && place != indexed)) {
+      if (standing == 0) {
+        agents.standing(agent, 0);
         return false;
       }
       if (indexed >= 0) {
-        setChannels(before, indexed, false);
+        setTokens(before, indexed, false);
       }
-      index(agent, place, takes);
+      index(agent, place, standing);
     } else {
-      setChannels(before & ~takes, indexed, false);
-      setChannels(takes & ~before, indexed, true);
+      setTokens(before & ~standing, indexed, false);
+      setTokens(standing & ~before, indexed, true);
     }
-    agents.takes(agent, takes);
-    return (takes & ~before) != 0;
+    agents.standing(agent, standing);
+    return (agents.takes(agent) & ~takesBefore) != 0;
   }
 
   /** Takes the agent out of the index, before its skills, teams or profile change. */
   public void unindex(int agent) {
     int position = agents.indexed(agent);
     if (position >= 0) {
-      setChannels(agents.takes(agent), position, false);
+      setTokens(agents.standing(agent), position, false);
       for (int i = 0; i < agents.skillCount(agent); i++) {
         postings.clear(Token.ofSkill(agents.skill(agent, i)), position);
       }
@@ -340,11 +342,11 @@ public final class Supply {
       }
       agents.indexed(agent, -1);
     }
-    agents.takes(agent, 0);
+    agents.standing(agent, 0);
   }
 
-  private void index(int agent, int position, int takes) {
-    setChannels(takes, position, true);
+  private void index(int agent, int position, long standing) {
+    setTokens(standing, position, true);
     for (int i = 0; i < agents.skillCount(agent); i++) {
       postings.set(Token.ofSkill(agents.skill(agent, i)), position);
     }
@@ -354,36 +356,62 @@ public final class Supply {
     agents.indexed(agent, position);
   }
 
-  private void setChannels(int channels, int position, boolean on) {
-    for (int rest = channels; rest != 0; rest &= rest - 1) {
-      int channel = Integer.numberOfTrailingZeros(rest);
+  private void setTokens(long tokens, int position, boolean on) {
+    for (long rest = tokens; rest != 0; rest &= rest - 1) {
+      int token = Long.numberOfTrailingZeros(rest);
       if (on) {
-        postings.set(Token.ofChannel(channel), position);
+        postings.set(token, position);
       } else {
-        postings.clear(Token.ofChannel(channel), position);
+        postings.clear(token, position);
       }
     }
   }
 
-  private int takes(int agent) {
+  private long standing(int agent) {
     if (!agents.isAvailable(agent)) {
       return 0;
     }
-    int takes = 0;
+    long takes = 0;
+    long claimable = 0;
     ActivePlan.Profile profile = plan.profile(agents.profile(agent));
     for (ActivePlan.Handling handling : profile.handlings) {
-      if (Filters.hasRoom(agents, agent, profile, handling)) {
-        takes |= 1 << handling.channel;
+      int channel = handling.channel;
+      if (agents.count(agent, channel) < handling.limit) {
+        if (Filters.hasRoom(agents, agent, profile, handling)) {
+          takes |= 1L << Token.ofChannel(channel);
+        } else {
+          claimable |= 1L << Token.ofClaim(channel);
+        }
       }
     }
-    return takes;
+    if (agents.claimedBy(agent) == 0) {
+      return takes | claimable;
+    }
+    return takes == 0 ? 0 : takes | 1L << Token.CLAIMED;
   }
 
   // Search
 
-  /** Begins a search for the agents that may meet a requirement, in order of the line. */
-  void search(Requirement requirement) {
+  /**
+   * Begins a search for the agents that may meet a requirement, in order of the line.
+   *
+   * @param claimed whether to find those too that an interaction claims
+   */
+  void search(Requirement requirement, boolean claimed) {
     postings.search(Token.ofChannel(requirement.channel()));
+    narrow(requirement);
+    if (!claimed) {
+      postings.without(Token.CLAIMED);
+    }
+  }
+
+  /** Begins a search for the agents that can be claimed and may meet a requirement, likewise. */
+  void searchClaimable(Requirement requirement) {
+    postings.search(Token.ofClaim(requirement.channel()));
+    narrow(requirement);
+  }
+
+  private void narrow(Requirement requirement) {
     for (int i = 0; i < requirement.allCount(); i++) {
       postings.and(Token.ofSkill(requirement.allSkill(i)));
     }

@@ -20,27 +20,8 @@ final class Tree {
     return Mix.mix(interactions.sequence(node));
   }
 
-  /**
-   * Order within a group: rank and class are the same, so promotion, due, ticket and sequence
-   * decide.
-   */
   private boolean isBefore(int a, int b) {
-    long promotedA = interactions.promoted(a);
-    long promotedB = interactions.promoted(b);
-    if (promotedA != promotedB) {
-      return promotedA < promotedB;
-    }
-    long dueA = interactions.due(a);
-    long dueB = interactions.due(b);
-    if (dueA != dueB) {
-      return dueA < dueB;
-    }
-    long ticketA = interactions.ticket(a);
-    long ticketB = interactions.ticket(b);
-    if (ticketA != ticketB) {
-      return ticketA < ticketB;
-    }
-    return interactions.sequence(a) < interactions.sequence(b);
+    return Order.isBefore(interactions, a, b);
   }
 
   void insert(Group group, int node) {

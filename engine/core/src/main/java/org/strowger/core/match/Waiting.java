@@ -2,123 +2,121 @@ package org.strowger.core.match;
 
 import java.util.Arrays;
 import org.strowger.core.agent.Agents;
-import org.strowger.core.agent.Token;
-import org.strowger.core.event.Mix;
 import org.strowger.core.interaction.Interactions;
 
 /**
- * The waiting interactions without an open offer, indexed for one question: which is the first in
- * order (rule O1) that this agent is eligible for? Interactions of one requirement and class are a
- * group, in order; groups whose requirements differ only in levels and the like are a shape, in
- * order of their heads; shapes that are not empty are listed under their first token. An agent
- * looks at the shapes listed under its own tokens, and in each as far as the first group it can
- * meet or the best found so far. Derived from the state, so not in it. One thread.
+ * The waiting interactions that can be offered, indexed for two questions: which is the first in
+ * order (rule O1) that this agent is eligible for, and which is the first that can claim it (rule
+ * O4)? Interactions of one requirement, kind and class are a group, in order; the groups of a kind
+ * are on a shelf. Those for one agent only (rule F7) are in groups of that agent, and on no shelf.
+ * Derived from the state, so not in it. One thread.
  */
 public final class Waiting {
-  /** Rank of class 0; promoted ones have their place among the promoted, which is below. */
-  private static final long UNPROMOTED = 1L << 62;
+  /** Not promoted. */
+  private static final int NORMAL = 0;
 
-  /** Beyond this many shapes, further ones share one without tokens a channel: slower, as exact. */
-  private static final int MAX_SHAPES = 1 << 14;
+  /** Promoted, and not served; before a command none of these can claim anybody. */
+  private static final int PROMOTED = 1;
 
-  private static final int[] NO_TOKENS = new int[0];
+  /** Promoted, and claims an agent or has an open offer, so that it can claim no other. */
+  private static final int SERVED = 2;
+
+  private static final int KINDS = 3;
 
   private final Agents agents;
   private final Interactions interactions;
   private final Requirements requirements;
-  private final Filters filters;
   private final Tree tree;
+  private final Search search;
+  private final Shelf[] shelves = new Shelf[KINDS];
 
   private Group[] groups = new Group[64];
   private int groupsEnd = 1;
   private int[] freeGroups = new int[64];
   private int freeGroupCount;
 
-  private Shape[] buckets = new Shape[256];
-  private int shapes;
-  private final ShapeList[] listed = new ShapeList[Token.COUNT];
-  private final int[] scratch = new int[64];
-  private int size;
+  /** First of the groups for one agent only. */
+  private Group[] own = new Group[64];
 
-  private int best;
-  private long bestRank;
-  private long bestDue;
-  private long bestTicket;
-  private long bestSequence;
+  private final int[] sizes = new int[KINDS];
 
   public Waiting(
       Agents agents, Interactions interactions, Requirements requirements, Filters filters) {
     this.agents = agents;
     this.interactions = interactions;
     this.requirements = requirements;
-    this.filters = filters;
     tree = new Tree(interactions);
-  }
-
-  static long rank(Interactions interactions, int interaction) {
-    long promoted = interactions.promoted(interaction);
-    return promoted != 0 ? promoted : UNPROMOTED + interactions.urgency(interaction);
+    search = new Search(agents, interactions, filters, tree);
+    for (int kind = 0; kind < KINDS; kind++) {
+      shelves[kind] = new Shelf();
+    }
   }
 
   /** Whether one interaction is before another in the one order over all queues (rule O1). */
   public static boolean isBefore(Interactions interactions, int a, int b) {
-    long rankA = rank(interactions, a);
-    long rankB = rank(interactions, b);
-    if (rankA != rankB) {
-      return rankA < rankB;
-    }
-    if (interactions.due(a) != interactions.due(b)) {
-      return interactions.due(a) < interactions.due(b);
-    }
-    if (interactions.ticket(a) != interactions.ticket(b)) {
-      return interactions.ticket(a) < interactions.ticket(b);
-    }
-    return interactions.sequence(a) < interactions.sequence(b);
+    return Order.isBefore(interactions, a, b);
   }
 
-  /** Takes an interaction in. */
+  /**
+   * Takes an interaction in. It must be taken out before its order, requirement, only agent or
+   * claim changes, or whether it has an open offer.
+   */
   public void add(int interaction) {
-    Requirement requirement = requirementOf(interaction);
-    Group group =
-        groupFor(
-            requirement,
-            interactions.promoted(interaction) != 0,
-            interactions.urgency(interaction));
+    Group group = groupFor(interaction);
     boolean empty = group.root == 0;
     tree.insert(group, interaction);
     interactions.group(interaction, group.slot);
-    size++;
-    if (empty) {
-      Shape.readHead(group, interactions);
-      requirement.shape.add(group);
-      list(requirement.shape);
-    } else if (group.first == interaction) {
-      Shape.readHead(group, interactions);
-      requirement.shape.reorder(group);
+    sizes[group.kind]++;
+    if (group.first == interaction) {
+      readHead(group);
+      if (group.requirement == null) {
+        return;
+      }
+      if (empty) {
+        shelves[group.kind].add(group);
+      } else {
+        shelves[group.kind].reorder(group);
+      }
     }
   }
 
   /** Takes an interaction out. */
   public void remove(int interaction) {
     Group group = groups[interactions.group(interaction)];
-    Shape shape = group.requirement.shape;
     boolean head = group.first == interaction;
     tree.remove(group, interaction);
     interactions.group(interaction, 0);
-    size--;
+    sizes[group.kind]--;
     if (group.root == 0) {
-      shape.remove(group);
-      unlist(shape);
+      if (group.requirement != null) {
+        shelves[group.kind].remove(group);
+      }
       release(group);
     } else if (head) {
-      Shape.readHead(group, interactions);
-      shape.reorder(group);
+      readHead(group);
+      if (group.requirement != null) {
+        shelves[group.kind].reorder(group);
+      }
     }
+  }
+
+  private void readHead(Group group) {
+    int head = group.first;
+    group.headKey = Order.key(interactions, head);
+    group.headDue = interactions.due(head);
+    group.headTicket = interactions.ticket(head);
+    group.headSequence = interactions.sequence(head);
   }
 
   /** Whether an interaction is in the index. */
   public boolean contains(int interaction) {
     return interactions.group(interaction) != 0;
+  }
+
+  /** Whether an interaction is in the index, promoted, and neither claims nor has an open offer. */
+  boolean isToClaim(int interaction) {
+    return groups[interactions.group(interaction)] != null
+        && groups[interactions.group(interaction)].kind == PROMOTED;
   }
 
   Requirement requirementOf(int interaction) {
@@ -127,199 +125,132 @@ public final class Waiting {
 
   /** The first interaction in order that the agent is eligible for, 0 if there is none. */
   public int firstFor(int agent) {
-    best = 0;
     int takes = agents.takes(agent);
-    if (takes == 0 || size == 0) {
+    if (takes == 0 || sizes[NORMAL] + sizes[PROMOTED] + sizes[SERVED] == 0) {
       return 0;
     }
-    long mask = agents.mask(agent);
-    look(0, agent, takes, mask);
-    for (int i = 0; i < agents.skillCount(agent); i++) {
-      look(Token.ofSkill(agents.skill(agent, i)), agent, takes, mask);
+    search.begin(agent, takes);
+    int claimer = agents.claimedBy(agent);
+    if (claimer != 0) {
+      search.upTo(claimer);
     }
-    for (int i = 0; i < agents.teamCount(agent); i++) {
-      look(Token.ofTeam(agents.team(agent, i)), agent, takes, mask);
+    look(PROMOTED);
+    look(SERVED);
+    if (search.best == 0 && claimer == 0) {
+      look(NORMAL);
     }
-    return best;
+    return search.best;
   }
 
-  private void look(int token, int agent, int takes, long mask) {
-    ShapeList list = listed[token];
-    if (list == null) {
+  /**
+   * The first interaction in order that can claim the agent if only units or exclusivity keep the
+   * agent from it, 0 if there is none.
+   */
+  int firstClaimFor(int agent) {
+    int claimable = agents.claimable(agent);
+    if (claimable == 0 || sizes[PROMOTED] == 0) {
+      return 0;
+    }
+    search.begin(agent, claimable);
+    look(PROMOTED);
+    return search.best;
+  }
+
+  private void look(int kind) {
+    if (sizes[kind] == 0) {
       return;
     }
-    for (int i = list.next(0, mask); i >= 0; i = list.next(i + 1, mask)) {
-      Shape shape = list.shape(i);
-      if ((takes >> shape.channel & 1) != 0
-          && isBetter(shape.group(0))
-          && shape.isIn(agents, agent)) {
-        lookIn(shape, agent);
-      }
-    }
-  }
-
-  private boolean isBetter(Group group) {
-    return best == 0 || group.headIsBefore(bestRank, bestDue, bestTicket, bestSequence);
-  }
-
-  private void lookIn(Shape shape, int agent) {
-    for (int i = 0; i < shape.count(); i++) {
-      Group group = shape.group(i);
-      if (!isBetter(group)) {
-        return;
-      }
-      if (filters.meets(agent, group.requirement)) {
-        lookIn(group, agent);
-      }
-    }
-  }
-
-  private void lookIn(Group group, int agent) {
-    for (int at = group.first; at != 0; at = tree.next(at)) {
-      if (best != 0 && !isBefore(interactions, at, best)) {
-        return;
-      }
-      if (filters.mayMeet(agent, at)) {
-        best = at;
-        bestRank = rank(interactions, at);
-        bestDue = interactions.due(at);
-        bestTicket = interactions.ticket(at);
-        bestSequence = interactions.sequence(at);
-        return;
+    shelves[kind].look(search);
+    if (search.agent < own.length) {
+      for (Group g = own[search.agent]; g != null; g = g.next) {
+        if (g.kind == kind && search.takes(g.channel)) {
+          search.lookInOwn(g);
+        }
       }
     }
   }
 
   // Groups
 
-  private Group groupFor(Requirement requirement, boolean promoted, int urgency) {
-    for (Group g = requirement.firstGroup; g != null; g = g.nextOfRequirement) {
-      if (g.promoted == promoted && (promoted || g.urgency == urgency)) {
+  private Group groupFor(int interaction) {
+    int kind =
+        interactions.promoted(interaction) == 0
+            ? NORMAL
+            : interactions.claim(interaction) == 0 && interactions.openOffers(interaction) == 0
+                ? PROMOTED
+                : SERVED;
+    int agent = interactions.affine(interaction);
+    if (agent != 0) {
+      return ownGroup(agent, interactions.channel(interaction), kind);
+    }
+    Requirement requirement = requirementOf(interaction);
+    int urgency = kind == NORMAL ? interactions.urgency(interaction) : 0;
+    for (Group g = requirement.firstGroup; g != null; g = g.next) {
+      if (g.kind == kind && g.urgency == urgency) {
         return g;
       }
     }
-    if (requirement.shape == null) {
-      requirement.shape = shapeFor(requirement);
-    }
-    Group group = claim();
+    Group group = claim(kind, requirement.channel());
     group.requirement = requirement;
-    group.promoted = promoted;
     group.urgency = urgency;
-    group.nextOfRequirement = requirement.firstGroup;
+    group.next = requirement.firstGroup;
     requirement.firstGroup = group;
     return group;
   }
 
-  private Group claim() {
+  private Group ownGroup(int agent, int channel, int kind) {
+    if (agent >= own.length) {
+      own = Arrays.copyOf(own, Math.max(agent + 1, 2 * own.length));
+    }
+    for (Group g = own[agent]; g != null; g = g.next) {
+      if (g.kind == kind && g.channel == channel) {
+        return g;
+      }
+    }
+    Group group = claim(kind, channel);
+    group.agent = agent;
+    group.next = own[agent];
+    own[agent] = group;
+    return group;
+  }
+
+  private Group claim(int kind, int channel) {
+    Group group;
     if (freeGroupCount > 0) {
-      return groups[freeGroups[--freeGroupCount]];
+      group = groups[freeGroups[--freeGroupCount]];
+    } else {
+      if (groupsEnd == groups.length) {
+        groups = Arrays.copyOf(groups, 2 * groupsEnd);
+      }
+      group = new Group();
+      group.slot = groupsEnd;
+      groups[groupsEnd++] = group;
     }
-    if (groupsEnd == groups.length) {
-      groups = Arrays.copyOf(groups, 2 * groupsEnd);
-    }
-    Group group = new Group();
-    group.slot = groupsEnd;
-    groups[groupsEnd++] = group;
+    group.kind = kind;
+    group.channel = channel;
     return group;
   }
 
   private void release(Group group) {
-    Requirement requirement = group.requirement;
-    if (requirement.firstGroup == group) {
-      requirement.firstGroup = group.nextOfRequirement;
-    } else {
-      Group before = requirement.firstGroup;
-      while (before.nextOfRequirement != group) {
-        before = before.nextOfRequirement;
+    Group first = group.requirement != null ? group.requirement.firstGroup : own[group.agent];
+    if (first == group) {
+      if (group.requirement != null) {
+        group.requirement.firstGroup = group.next;
+      } else {
+        own[group.agent] = group.next;
       }
-      before.nextOfRequirement = group.nextOfRequirement;
+    } else {
+      Group before = first;
+      while (before.next != group) {
+        before = before.next;
+      }
+      before.next = group.next;
     }
+    group.requirement = null;
+    group.agent = 0;
     if (freeGroupCount == freeGroups.length) {
       freeGroups = Arrays.copyOf(freeGroups, 2 * freeGroupCount);
     }
     freeGroups[freeGroupCount++] = group.slot;
-  }
-
-  // Shapes
-
-  private Shape shapeFor(Requirement requirement) {
-    int count = 0;
-    for (int i = 0; i < requirement.allCount(); i++) {
-      scratch[count++] = Token.ofSkill(requirement.allSkill(i));
-    }
-    if (requirement.teamCount() == 1) {
-      scratch[count++] = Token.ofTeam(requirement.team(0));
-    }
-    Shape found = find(requirement.channel(), count);
-    if (found != null) {
-      return found;
-    }
-    if (shapes >= MAX_SHAPES) {
-      found = find(requirement.channel(), 0);
-      return found != null ? found : create(requirement.channel(), 0);
-    }
-    return create(requirement.channel(), count);
-  }
-
-  private int bucket(int channel, int count) {
-    long h = Mix.mix(channel);
-    for (int i = 0; i < count; i++) {
-      h = Mix.fold(h, scratch[i]);
-    }
-    return (int) Mix.mix(h) & (buckets.length - 1);
-  }
-
-  private Shape find(int channel, int count) {
-    for (Shape s = buckets[bucket(channel, count)]; s != null; s = s.nextInBucket) {
-      if (s.channel == channel && Arrays.equals(s.tokens, 0, s.tokens.length, scratch, 0, count)) {
-        return s;
-      }
-    }
-    return null;
-  }
-
-  private Shape create(int channel, int count) {
-    if (shapes++ > buckets.length) {
-      rehash();
-    }
-    Shape shape = new Shape(channel, count == 0 ? NO_TOKENS : Arrays.copyOf(scratch, count));
-    int bucket = bucket(channel, count);
-    shape.nextInBucket = buckets[bucket];
-    buckets[bucket] = shape;
-    return shape;
-  }
-
-  private void rehash() {
-    Shape[] old = buckets;
-    buckets = new Shape[4 * old.length];
-    int[] saved = Arrays.copyOf(scratch, scratch.length);
-    for (Shape head : old) {
-      Shape shape = head;
-      while (shape != null) {
-        Shape after = shape.nextInBucket;
-        System.arraycopy(shape.tokens, 0, scratch, 0, shape.tokens.length);
-        int bucket = bucket(shape.channel, shape.tokens.length);
-        shape.nextInBucket = buckets[bucket];
-        buckets[bucket] = shape;
-        shape = after;
-      }
-    }
-    System.arraycopy(saved, 0, scratch, 0, saved.length);
-  }
-
-  private void list(Shape shape) {
-    if (shape.listed < 0) {
-      int token = shape.firstToken();
-      if (listed[token] == null) {
-        listed[token] = new ShapeList();
-      }
-      listed[token].add(shape);
-    }
-  }
-
-  private void unlist(Shape shape) {
-    if (shape.count() == 0) {
-      listed[shape.firstToken()].remove(shape);
-    }
   }
 }

@@ -76,7 +76,7 @@ public final class SupplyInvariants {
       requirement.addTeam(team);
     }
     List<Integer> found = new ArrayList<>();
-    supply.search(requirement);
+    supply.search(requirement, true);
     for (int at = supply.next(0); at >= 0; at = supply.next(at + 1)) {
       found.add(supply.agentAt(at));
     }
