@@ -123,6 +123,7 @@ final class Assignments implements Matcher.Offering {
     interactions.started(interaction, now);
     addWork(interaction, agent);
     agents.misses(agent, 0);
+    agents.handled(agent, agents.handled(agent) + 1);
     events.offerAccepted(
         offer,
         interactions.number(interaction),

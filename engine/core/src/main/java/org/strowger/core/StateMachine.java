@@ -262,6 +262,7 @@ public final class StateMachine {
     rooms.events.planVersion(plan.version());
     rooms.supply.plan(plan.inForce());
     rooms.filters.plan(plan.inForce());
+    rooms.matcher.plan(plan.inForce());
     assignments.plan(plan.inForce());
     agentCommands.plan(plan.inForce());
     interactionCommands.plan(plan.inForce());

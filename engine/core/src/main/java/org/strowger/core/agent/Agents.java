@@ -8,8 +8,8 @@ import org.strowger.core.event.Mix;
 import org.strowger.core.event.StateDigest;
 
 /**
- * The agents, by number. A record of each in two slabs, one cache line in either: eight longs and
- * sixteen ints. One thread.
+ * The agents, by number. A record of each in two slabs, eight longs and thirty-two ints. One
+ * thread.
  */
 public final class Agents {
   private static final int LONGS = 8;
@@ -19,7 +19,7 @@ public final class Agents {
   private static final int MASK = 6;
   private static final int TAKES = 7;
 
-  private static final int INTS = 16;
+  private static final int INTS = 32;
   private static final int PRESENCE = 0;
   private static final int PENDING = 1;
   private static final int PENDING_REASON = 2;
@@ -36,6 +36,11 @@ public final class Agents {
   private static final int EXCLUSIVE = 13;
   private static final int POSITION = 14;
   private static final int INDEXED = 15;
+  private static final int HANDLED = 16;
+  private static final int QUEUES_SERVED = 17;
+
+  /** Queues served while they have not been counted. */
+  public static final int NOT_COUNTED = -1;
 
   /** Bits of a skill entry that hold the level. */
   private static final int LEVEL_BITS = 4;
@@ -105,6 +110,7 @@ public final class Agents {
     set(agent, SIGN_ON, signOn);
     set(agent, POSITION, -1);
     set(agent, INDEXED, -1);
+    set(agent, QUEUES_SERVED, NOT_COUNTED);
   }
 
   /** Ends the record. */
@@ -181,6 +187,15 @@ public final class Agents {
     if (misses(agent) != value) {
       set(agent, MISSES, value);
     }
+  }
+
+  /** Offers accepted since sign-on (rule A6). */
+  public int handled(int agent) {
+    return ints[agent * INTS + HANDLED];
+  }
+
+  public void handled(int agent, int value) {
+    set(agent, HANDLED, value);
   }
 
   // Work in hand
@@ -302,6 +317,15 @@ public final class Agents {
     longs[agent * LONGS + TAKES] = value;
   }
 
+  /** Queues of the plan that the skills satisfy (rule A4), if they have been counted; derived. */
+  public int queuesServed(int agent) {
+    return ints[agent * INTS + QUEUES_SERVED];
+  }
+
+  public void queuesServed(int agent, int value) {
+    ints[agent * INTS + QUEUES_SERVED] = value;
+  }
+
   // Skills and teams
 
   /** Sets the skills from pairs of skill and level; any order, no repeats. */
@@ -409,7 +433,7 @@ public final class Agents {
     for (int i = PRESENCE; i <= OFFERS; i++) {
       h = Mix.fold(h, ints[agent * INTS + i]);
     }
-    h = Mix.fold(h, exclusives(agent));
+    h = Mix.fold(h, (long) handled(agent) << Integer.SIZE | exclusives(agent));
     for (int entry : skills[agent]) {
       h = Mix.fold(h, entry);
     }

@@ -68,7 +68,8 @@ public final class Filters {
     return count == 0;
   }
 
-  private boolean hasSkills(int agent, Requirement requirement) {
+  /** Filter F4. */
+  boolean hasSkills(int agent, Requirement requirement) {
     for (int i = 0; i < requirement.allCount(); i++) {
       if (agents.level(agent, requirement.allSkill(i)) < requirement.allLevel(i)) {
         return false;

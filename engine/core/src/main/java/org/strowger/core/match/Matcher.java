@@ -1,7 +1,9 @@
 package org.strowger.core.match;
 
 import java.util.Arrays;
+import org.strowger.core.agent.Agents;
 import org.strowger.core.interaction.Interactions;
+import org.strowger.core.plan.ActivePlan;
 
 /**
  * The pass of rule T3. Before a command nobody who waits has an eligible agent, and a pass only
@@ -16,20 +18,32 @@ public final class Matcher {
   }
 
   private final Interactions interactions;
-  private final Supply supply;
   private final Waiting waiting;
-  private final Filters filters;
+  private final Choice choice;
+  private final Cursors cursors;
 
   private int[] freed = new int[16];
   private int freedCount;
   private int[] arrived = new int[16];
   private int arrivedCount;
 
-  public Matcher(Interactions interactions, Supply supply, Waiting waiting, Filters filters) {
+  public Matcher(
+      Interactions interactions,
+      Agents agents,
+      Supply supply,
+      Waiting waiting,
+      Filters filters,
+      Cursors cursors) {
     this.interactions = interactions;
-    this.supply = supply;
     this.waiting = waiting;
-    this.filters = filters;
+    this.cursors = cursors;
+    choice = new Choice(agents, interactions, supply, filters, cursors);
+  }
+
+  /** The plan in force. */
+  public void plan(ActivePlan inForce) {
+    choice.plan(inForce);
+    cursors.plan(inForce);
   }
 
   /** An agent may take what it could not before. */
@@ -75,7 +89,7 @@ public final class Matcher {
         waiting.add(interaction);
       }
       if (agent != 0) {
-        offering.offer(first, agent);
+        offer(offering, first, agent);
       } else if (first != 0) {
         waiting.remove(first);
         agent = bestFor(first);
@@ -83,9 +97,14 @@ public final class Matcher {
           throw new IllegalStateException(
               "the indexes disagree about interaction " + interactions.number(first));
         }
-        offering.offer(first, agent);
+        offer(offering, first, agent);
       }
     }
+  }
+
+  private void offer(Offering offering, int interaction, int agent) {
+    choice.chosen(interaction, agent);
+    offering.offer(interaction, agent);
   }
 
   /**
@@ -119,19 +138,8 @@ public final class Matcher {
     return at >= 0 && (other == 0 || Waiting.isBefore(interactions, arrived[at], other)) ? at : -1;
   }
 
-  /**
-   * The longest idle agent that is eligible for an interaction (rules F and A1), 0 if there is
-   * none.
-   */
+  /** The best agent for an interaction (rules F and A), 0 if nobody is eligible. */
   public int bestFor(int interaction) {
-    Requirement requirement = waiting.requirementOf(interaction);
-    supply.search(requirement);
-    for (int at = supply.next(0); at >= 0; at = supply.next(at + 1)) {
-      int agent = supply.agentAt(at);
-      if (filters.meets(agent, requirement) && filters.mayMeet(agent, interaction)) {
-        return agent;
-      }
-    }
-    return 0;
+    return choice.best(interaction, waiting.requirementOf(interaction));
   }
 }

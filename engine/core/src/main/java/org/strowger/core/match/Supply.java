@@ -1,17 +1,16 @@
 package org.strowger.core.match;
 
 import java.util.Arrays;
+import org.strowger.codec.sbe.Strategy;
 import org.strowger.core.agent.Agents;
-import org.strowger.core.agent.Token;
 import org.strowger.core.interaction.Offers;
 import org.strowger.core.plan.ActivePlan;
 
 /**
  * The line of rule A1 as positions, and the index over it. Every base place of an agent and every
  * open offer owns a position; positions are in the order of (time, cause, sign-on order). An agent
- * stands at the greatest of its positions, and is in the index there, under its skills, its teams
- * and the channels on which it can take one more (rules F1, F5, F10, F11). Positions only grow;
- * when they run out, owners are moved down close together. Derived from the state, so not in it.
+ * stands at the greatest of its positions, and is in the index there. Positions only grow; when they
+ * run out, owners are moved down close together. Derived from the state, so not in it.
  * One thread.
  */
 public final class Supply {
@@ -19,7 +18,10 @@ public final class Supply {
 
   private final Agents agents;
   private final Offers offers;
-  private final Postings postings = new Postings();
+  private final TokenIndex index;
+  private final Specialism specialism;
+  private final Scores scores;
+  private final StrategyIndexes strategies;
 
   /** Agent above 0, or minus the slot of an offer, or 0. */
   private int[] owner = new int[LEAST_POSITIONS];
@@ -32,15 +34,37 @@ public final class Supply {
   private int lastSignOn;
   private ActivePlan plan;
 
-  public Supply(Agents agents, Offers offers) {
+  public Supply(Agents agents, Offers offers, Filters filters) {
     this.agents = agents;
     this.offers = offers;
-    postings.reset(owner.length);
+    index = new TokenIndex(agents);
+    specialism = new Specialism(agents, filters);
+    scores = new Scores(agents, this, specialism);
+    strategies = new StrategyIndexes(agents, index.postings(), specialism, scores);
+    index.reset(owner.length);
   }
 
-  /** The plan in force. */
+  /** The plan in force; brings the index up to date with the strategies it needs. */
   public void plan(ActivePlan inForce) {
     plan = inForce;
+    specialism.plan(inForce);
+    scores.plan(inForce);
+    strategies.plan(inForce);
+    index.keepLevels(inForce.hasStrategy(Strategy.BEST_SKILLED));
+    compact();
+  }
+
+  /** The figures that strategies compare. */
+  public Scores scores() {
+    return scores;
+  }
+
+  StrategyIndexes strategies() {
+    return strategies;
+  }
+
+  TokenIndex index() {
+    return index;
   }
 
   // Places
@@ -91,6 +115,7 @@ public final class Supply {
   /** The agent is not in line any more. */
   public void leave(int agent) {
     unindex(agent);
+    strategies.leave(agent);
     free(agents.position(agent));
   }
 
@@ -210,7 +235,8 @@ public final class Supply {
       }
     }
     Arrays.fill(owner, top, size, 0);
-    postings.reset(size);
+    index.reset(size);
+    strategies.clearLine();
     for (int i = 0; i < top; i++) {
       if (owner[i] > 0) {
         agents.indexed(owner[i], -1);
@@ -220,7 +246,9 @@ public final class Supply {
       if (owner[i] > 0) {
         int takes = agents.takes(owner[i]);
         if (takes != 0) {
-          index(owner[i], place(owner[i]), takes);
+          int place = place(owner[i]);
+          index(owner[i], place, takes);
+          strategies.place(owner[i], place);
         }
       }
     }
@@ -261,6 +289,7 @@ public final class Supply {
         refresh(agent);
       }
     }
+    strategies.rebuild();
   }
 
   private boolean isBefore(int a, int b) {
@@ -308,61 +337,44 @@ public final class Supply {
   public boolean refresh(int agent) {
     int takes = takes(agent);
     int before = agents.takes(agent);
-    int place = takes == 0 ? -1 : place(agent);
     int indexed = agents.indexed(agent);
-    if (indexed < 0 || (takes != 0 && place != indexed)) {
-      if (takes == 0) {
-        agents.takes(agent, 0);
-        return false;
-      }
-      if (indexed >= 0) {
-        setChannels(before, indexed, false);
-      }
-      index(agent, place, takes);
-    } else {
-      setChannels(before & ~takes, indexed, false);
-      setChannels(takes & ~before, indexed, true);
-    }
     agents.takes(agent, takes);
+    if (takes != 0) {
+      int place = place(agent);
+      if (place != indexed) {
+        if (indexed >= 0) {
+          index.removeChannels(before, indexed);
+        }
+        index(agent, place, takes);
+      } else {
+        index.removeChannels(before & ~takes, indexed);
+        index.addChannels(takes & ~before, indexed);
+      }
+      strategies.place(agent, place);
+    } else if (before != 0) {
+      index.removeChannels(before, indexed);
+      strategies.displace(agent);
+    }
+    strategies.takes(agent, before, takes);
     return (takes & ~before) != 0;
   }
 
   /** Takes the agent out of the index, before its skills, teams or profile change. */
   public void unindex(int agent) {
+    strategies.remove(agent);
     int position = agents.indexed(agent);
     if (position >= 0) {
-      setChannels(agents.takes(agent), position, false);
-      for (int i = 0; i < agents.skillCount(agent); i++) {
-        postings.clear(Token.ofSkill(agents.skill(agent, i)), position);
-      }
-      for (int i = 0; i < agents.teamCount(agent); i++) {
-        postings.clear(Token.ofTeam(agents.team(agent, i)), position);
-      }
+      index.removeChannels(agents.takes(agent), position);
+      index.remove(agent, position);
       agents.indexed(agent, -1);
     }
     agents.takes(agent, 0);
   }
 
   private void index(int agent, int position, int takes) {
-    setChannels(takes, position, true);
-    for (int i = 0; i < agents.skillCount(agent); i++) {
-      postings.set(Token.ofSkill(agents.skill(agent, i)), position);
-    }
-    for (int i = 0; i < agents.teamCount(agent); i++) {
-      postings.set(Token.ofTeam(agents.team(agent, i)), position);
-    }
+    index.addChannels(takes, position);
+    index.add(agent, position);
     agents.indexed(agent, position);
-  }
-
-  private void setChannels(int channels, int position, boolean on) {
-    for (int rest = channels; rest != 0; rest &= rest - 1) {
-      int channel = Integer.numberOfTrailingZeros(rest);
-      if (on) {
-        postings.set(Token.ofChannel(channel), position);
-      } else {
-        postings.clear(Token.ofChannel(channel), position);
-      }
-    }
   }
 
   private int takes(int agent) {
@@ -381,24 +393,39 @@ public final class Supply {
 
   // Search
 
-  /** Begins a search for the agents that may meet a requirement, in order of the line. */
+  /** Begins a search for agents that may meet a requirement, in order of the line. */
   void search(Requirement requirement) {
-    postings.search(Token.ofChannel(requirement.channel()));
-    for (int i = 0; i < requirement.allCount(); i++) {
-      postings.and(Token.ofSkill(requirement.allSkill(i)));
-    }
-    if (requirement.teamCount() == 1) {
-      postings.and(Token.ofTeam(requirement.team(0)));
-    }
+    index.search(requirement);
+  }
+
+  /** Begins a search for those of them that are in a set. */
+  void search(Requirement requirement, Posting among) {
+    index.search(requirement);
+    index.postings().and(among);
   }
 
   /** The first position of the search from the given one on, or -1. */
   int next(int from) {
-    return postings.next(from);
+    return index.next(from);
   }
 
   /** The agent that stands at a position of the index. */
   int agentAt(int position) {
     return agentOf(owner[position]);
+  }
+
+  /** Time of the place at a position, milliseconds since the epoch. */
+  long timeAt(int position) {
+    return timeOf(owner[position]);
+  }
+
+  /** Time of an agent's place in line, milliseconds since the epoch. */
+  long placeTime(int agent) {
+    return timeAt(place(agent));
+  }
+
+  /** Sequence of the command that caused an agent's place in line. */
+  long placeCause(int agent) {
+    return causeOf(owner[place(agent)]);
   }
 }
