@@ -86,6 +86,12 @@ final class Choice {
     };
   }
 
+  /** What the strategies compare about an agent for an interaction that asks this. */
+  void readScores(int slot, Requirement asked, int agent, long nowMs, ScoreParts into) {
+    ActivePlan.Queue queue = plan.queue(interactions.queue(slot));
+    supply.scores().read(agent, asked, queue, stepOf(slot), nowMs, into);
+  }
+
   /** An interaction is offered to the agent that the strategy of its step has chosen. */
   void chosen(int slot, int agent) {
     if (stepOf(slot).strategy == Strategy.ROUND_ROBIN) {

@@ -138,6 +138,11 @@ public final class Matcher {
     return at >= 0 && (other == 0 || Waiting.isBefore(interactions, arrived[at], other)) ? at : -1;
   }
 
+  /** What the strategies compare about an agent signed on, for a waiting interaction, at a time. */
+  public void readScores(int interaction, int agent, long nowMs, ScoreParts into) {
+    choice.readScores(interaction, waiting.requirementOf(interaction), agent, nowMs, into);
+  }
+
   /** The best agent for an interaction (rules F and A), 0 if nobody is eligible. */
   public int bestFor(int interaction) {
     return choice.best(interaction, waiting.requirementOf(interaction));
