@@ -34,6 +34,7 @@ import org.strowger.ingress.PlanCommand;
 final class Crowd {
   private static final int CHANNELS = 2;
   private static final int PROFILES = 4;
+  private static final int TEAMS = 9;
 
   final SplittableRandom random;
   final int people;
@@ -85,7 +86,7 @@ final class Crowd {
   void newPlan() {
     List<String> allSkills = named("s", skills);
     List<Plan.Team> teams = new ArrayList<>();
-    for (String team : named("t", 5)) {
+    for (String team : named("t", TEAMS)) {
       List<String> members = new ArrayList<>();
       for (int agent = 1; agent <= people + 5; agent++) {
         if (random.nextInt(3) == 0) {
@@ -197,7 +198,7 @@ final class Crowd {
   private int[] randomSkills() {
     int[] all = new int[skills];
     Arrays.setAll(all, i -> i + 1);
-    int count = random.nextInt(Math.min(skills, 10) + 1);
+    int count = random.nextInt(Math.min(skills, 20) + 1);
     int[] pairs = new int[128];
     for (int i = 0; i < count; i++) {
       int j = i + random.nextInt(skills - i);
@@ -215,10 +216,10 @@ final class Crowd {
   }
 
   private void teams(int agent) {
-    int[] teams = new int[5];
+    int[] teams = new int[TEAMS];
     int count = 0;
-    for (int team = 1; team <= 5; team++) {
-      if (random.nextInt(3) == 0) {
+    for (int team = 1; team <= TEAMS; team++) {
+      if (random.nextInt(2) == 0) {
         teams[count++] = team;
       }
     }
