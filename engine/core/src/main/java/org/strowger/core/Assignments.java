@@ -226,6 +226,7 @@ final class Assignments implements Matcher.Offering {
     work.stopTimer(interaction);
     work.begin(interaction, agent, cost, exclusive);
     agents.misses(agent, 0);
+    agents.handled(agent, agents.handled(agent) + 1);
     events.offerAccepted(
         offer,
         interactions.number(interaction),

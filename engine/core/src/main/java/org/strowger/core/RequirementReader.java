@@ -29,6 +29,7 @@ final class RequirementReader {
   private int allTotal;
   private int anyTotal;
   private int noneTotal;
+  private int preferredTotal;
   private ActivePlan plan;
 
   RequirementReader(Refusal refusal, Agents agents) {
@@ -63,9 +64,11 @@ final class RequirementReader {
         && anyOf(step.anyOf, message.anyOf())
         && noneOf(step.noneOf, message.noneOf())
         && excluded(message.excluded())
+        && preferred(step.preferred, message.preferred())
         && fits(allTotal, FieldName.ALL_OF)
         && fits(anyTotal, FieldName.ANY_OF)
-        && fits(noneTotal, FieldName.NONE_OF);
+        && fits(noneTotal, FieldName.NONE_OF)
+        && fits(preferredTotal, FieldName.PREFERRED);
   }
 
   private boolean fits(int count, FieldName field) {
@@ -154,6 +157,27 @@ final class RequirementReader {
         return refusal.of(RejectCode.UNKNOWN_AGENT, FieldName.EXCLUDED, agent, IdKind.AGENT);
       }
       excluded[excludedCount++] = agent;
+    }
+    return true;
+  }
+
+  private boolean preferred(int[] ofStep, InteractionArriveDecoder.PreferredDecoder group) {
+    if (!fits(group.count(), FieldName.PREFERRED)) {
+      return false;
+    }
+    preferredTotal = ofStep.length + group.count();
+    boolean room = preferredTotal <= MAX;
+    for (int i = 0; i < ofStep.length && room; i++) {
+      requirement.addPreferred(ofStep[i]);
+    }
+    while (group.hasNext()) {
+      int skill = group.next().skill();
+      if (!isSkill(skill)) {
+        return false;
+      }
+      if (room) {
+        requirement.addPreferred(skill);
+      }
     }
     return true;
   }

@@ -9,6 +9,7 @@ import org.strowger.core.event.StateDigest;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
 import org.strowger.core.interaction.Pairs;
+import org.strowger.core.match.Cursors;
 import org.strowger.core.match.Filters;
 import org.strowger.core.match.Matcher;
 import org.strowger.core.match.Requirements;
@@ -32,8 +33,9 @@ final class Rooms {
   final Interactions interactions = new Interactions(digest, requirements::hash);
   final Offers offers;
   final Pairs pairs = new Pairs(interactions, digest);
-  final Supply supply;
   final Filters filters;
+  final Supply supply;
+  final Cursors cursors = new Cursors(digest);
   final Waiting waiting;
   final Matcher matcher;
 
@@ -43,9 +45,9 @@ final class Rooms {
     names = new NameTable(limits, digest);
     agents = new Agents(limits, digest);
     offers = new Offers(agents, interactions, digest);
-    supply = new Supply(agents, offers);
     filters = new Filters(agents, interactions, pairs, offers, requirements);
+    supply = new Supply(agents, offers, filters);
     waiting = new Waiting(agents, interactions, requirements, filters);
-    matcher = new Matcher(agents, interactions, supply, waiting, filters);
+    matcher = new Matcher(agents, interactions, supply, waiting, filters, cursors);
   }
 }

@@ -302,6 +302,7 @@ public final class StateMachine {
     rooms.supply.plan(plan.inForce());
     rooms.filters.plan(plan.inForce());
     work.plan(plan.inForce());
+    rooms.matcher.plan(plan.inForce());
     assignments.plan(plan.inForce());
     agentCommands.plan(plan.inForce());
     interactionCommands.plan(plan.inForce());

@@ -81,6 +81,9 @@ final class StateReader {
     readAgents();
     readInteractions();
     readOffers();
+    for (int queue = getInt(); queue != 0; queue = getInt()) {
+      rooms.cursors.set(queue, getInt());
+    }
     for (int i = 0; i < Limits.OFFER_HISTORY; i++) {
       rooms.offers.history(i, getLong());
     }
@@ -115,6 +118,7 @@ final class StateReader {
       agents.open(agent, presence, profile, getInt());
       agents.pending(agent, pending, reason);
       agents.misses(agent, getInt());
+      agents.handled(agent, getInt());
       long time = getLong();
       agents.base(agent, time, getLong());
       int skillCount = getInt();
@@ -199,6 +203,9 @@ final class StateReader {
     }
     for (int left = getInt(); left > 0; left--) {
       requirement.addTeam(getInt());
+    }
+    for (int left = getInt(); left > 0; left--) {
+      requirement.addPreferred(getInt());
     }
   }
 

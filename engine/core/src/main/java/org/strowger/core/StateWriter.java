@@ -54,6 +54,7 @@ final class StateWriter {
     writeAgents();
     writeInteractions();
     writeOffers();
+    writeCursors();
     for (int i = 0; i < Limits.OFFER_HISTORY; i++) {
       putLong(rooms.offers.history(i));
     }
@@ -84,6 +85,7 @@ final class StateWriter {
       putInt(agents.profile(agent));
       putInt(agents.signOnNumber(agent));
       putInt(agents.misses(agent));
+      putInt(agents.handled(agent));
       putLong(agents.baseTime(agent));
       putLong(agents.baseCause(agent));
       putInt(agents.skillCount(agent));
@@ -169,6 +171,10 @@ final class StateWriter {
     for (int i = 0; i < requirement.teamCount(); i++) {
       putInt(requirement.team(i));
     }
+    putInt(requirement.preferredCount());
+    for (int i = 0; i < requirement.preferredCount(); i++) {
+      putInt(requirement.preferred(i));
+    }
   }
 
   private void writeTimer(int timer) {
@@ -203,6 +209,18 @@ final class StateWriter {
       putLong(offers.cause(slot));
       writeTimer(offers.timer(slot));
     }
+  }
+
+  /** For each queue with a cursor its number and the cursor, then 0. */
+  private void writeCursors() {
+    for (int queue = 1; queue <= Limits.MAX_QUEUES; queue++) {
+      int cursor = rooms.cursors.get(queue);
+      if (cursor != 0) {
+        putInt(queue);
+        putInt(cursor);
+      }
+    }
+    putInt(0);
   }
 
   private void putInt(int value) {

@@ -9,8 +9,8 @@ import org.strowger.core.event.Mix;
 import org.strowger.core.event.StateDigest;
 
 /**
- * The agents, by number. A record of each in two slabs, eight longs, and thirty-two ints of
- * which the first sixteen are the busy ones. One thread.
+ * The agents, by number. A record of each in two slabs, eight longs, and thirty-two ints of which
+ * the first sixteen are the busy ones. One thread.
  */
 public final class Agents {
   private static final int LONGS = 8;
@@ -37,24 +37,44 @@ public final class Agents {
   private static final int EXCLUSIVE = 13;
   private static final int POSITION = 14;
   private static final int INDEXED = 15;
+  private static final int HANDLED = 16;
+  private static final int QUEUES_SERVED = 17;
   private static final int CLAIMED_BY = 20;
 
   /** A bit for each channel. */
   private static final int CHANNELS = (1 << (Limits.MAX_CHANNELS + 1)) - 2;
 
+  /** Queues served while they have not been counted. */
+  public static final int NOT_COUNTED = -1;
+
   /** Bits of a skill entry that hold the level. */
   private static final int LEVEL_BITS = 4;
 
   private static final int LEVEL_MASK = (1 << LEVEL_BITS) - 1;
-  private static final int[] NONE = new int[0];
+
+  /** Skills and teams of an agent in one cache line: their counts, ten skills, five teams. */
+  private static final int HELD = 16;
+
+  private static final int FIRST_SKILL = 1;
+  private static final int NEAR_SKILLS = 10;
+  private static final int FIRST_TEAM = FIRST_SKILL + NEAR_SKILLS;
+  private static final int NEAR_TEAMS = 5;
+  private static final int COUNT_BITS = 8;
+  private static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
 
   private final CoreLimits limits;
   private final StateDigest digest;
   private final Dirty dirty = new Dirty();
   private long[] longs = new long[64 * LONGS];
   private int[] ints = new int[64 * INTS];
-  private int[][] skills = new int[64][];
-  private int[][] teams = new int[64][];
+  private int[] held = new int[64 * HELD];
+
+  /** All skills of those who have more than fit their line. */
+  private int[][] manySkills = new int[64][];
+
+  /** All teams of those who have more than fit their line. */
+  private int[][] manyTeams = new int[64][];
+
   private long[] hashes = new long[64];
   private int signedOn;
   private int signOns;
@@ -110,6 +130,7 @@ public final class Agents {
     set(agent, SIGN_ON, signOn);
     set(agent, POSITION, -1);
     set(agent, INDEXED, -1);
+    set(agent, QUEUES_SERVED, NOT_COUNTED);
   }
 
   /** Ends the record. */
@@ -123,8 +144,9 @@ public final class Agents {
       int size = Math.min(Math.max(agent + 1, 2 * hashes.length), limits.maxAgents() + 1);
       longs = Arrays.copyOf(longs, size * LONGS);
       ints = Arrays.copyOf(ints, size * INTS);
-      skills = Arrays.copyOf(skills, size);
-      teams = Arrays.copyOf(teams, size);
+      held = Arrays.copyOf(held, size * HELD);
+      manySkills = Arrays.copyOf(manySkills, size);
+      manyTeams = Arrays.copyOf(manyTeams, size);
       hashes = Arrays.copyOf(hashes, size);
     }
   }
@@ -186,6 +208,15 @@ public final class Agents {
     if (misses(agent) != value) {
       set(agent, MISSES, value);
     }
+  }
+
+  /** Offers accepted since sign-on (rule A6). */
+  public int handled(int agent) {
+    return ints[agent * INTS + HANDLED];
+  }
+
+  public void handled(int agent, int value) {
+    set(agent, HANDLED, value);
   }
 
   // Work in hand
@@ -333,32 +364,52 @@ public final class Agents {
     ints[agent * INTS + CLAIMED_BY] = interaction;
   }
 
+  /** Queues of the plan that the skills satisfy (rule A4), if they have been counted; derived. */
+  public int queuesServed(int agent) {
+    return ints[agent * INTS + QUEUES_SERVED];
+  }
+
+  public void queuesServed(int agent, int value) {
+    ints[agent * INTS + QUEUES_SERVED] = value;
+  }
+
   // Skills and teams
 
   /** Sets the skills from pairs of skill and level; any order, no repeats. */
   public void skills(int agent, int[] pairs, int pairCount) {
-    int[] entries = skills[agent];
-    if (entries == null || entries.length != pairCount) {
-      entries = pairCount == 0 ? NONE : new int[pairCount];
-      skills[agent] = entries;
+    int[] entries = held;
+    int first = agent * HELD + FIRST_SKILL;
+    if (pairCount > NEAR_SKILLS) {
+      entries = room(manySkills, agent, pairCount);
+      first = 0;
     }
     for (int i = 0; i < pairCount; i++) {
-      entries[i] = pairs[2 * i] << LEVEL_BITS | pairs[2 * i + 1];
+      entries[first + i] = pairs[2 * i] << LEVEL_BITS | pairs[2 * i + 1];
     }
-    Arrays.sort(entries);
+    Arrays.sort(entries, first, first + pairCount);
+    held[agent * HELD] = (held[agent * HELD] & ~COUNT_MASK) | pairCount;
     remask(agent);
   }
 
   /** Sets the teams; any order, no repeats. */
   public void teams(int agent, int[] numbers, int count) {
-    int[] entries = teams[agent];
-    if (entries == null || entries.length != count) {
-      entries = count == 0 ? NONE : new int[count];
-      teams[agent] = entries;
+    int[] entries = held;
+    int first = agent * HELD + FIRST_TEAM;
+    if (count > NEAR_TEAMS) {
+      entries = room(manyTeams, agent, count);
+      first = 0;
     }
-    System.arraycopy(numbers, 0, entries, 0, count);
-    Arrays.sort(entries);
+    System.arraycopy(numbers, 0, entries, first, count);
+    Arrays.sort(entries, first, first + count);
+    held[agent * HELD] = (held[agent * HELD] & COUNT_MASK) | (count << COUNT_BITS);
     remask(agent);
+  }
+
+  private static int[] room(int[][] many, int agent, int count) {
+    if (many[agent] == null || many[agent].length < count) {
+      many[agent] = new int[count];
+    }
+    return many[agent];
   }
 
   private void remask(int agent) {
@@ -379,42 +430,57 @@ public final class Agents {
   }
 
   public int skillCount(int agent) {
-    return skills[agent] == null ? 0 : skills[agent].length;
+    return held[agent * HELD] & COUNT_MASK;
+  }
+
+  private int skillEntry(int agent, int i) {
+    return skillCount(agent) <= NEAR_SKILLS
+        ? held[agent * HELD + FIRST_SKILL + i]
+        : manySkills[agent][i];
   }
 
   /** The i-th skill, ascending. */
   public int skill(int agent, int i) {
-    return skills[agent][i] >> LEVEL_BITS;
+    return skillEntry(agent, i) >> LEVEL_BITS;
   }
 
   /** Level of the i-th skill. */
   public int levelAt(int agent, int i) {
-    return skills[agent][i] & LEVEL_MASK;
+    return skillEntry(agent, i) & LEVEL_MASK;
   }
 
   /** Level in a skill, 0 if the agent does not have it. */
   public int level(int agent, int skill) {
-    for (int entry : skills[agent]) {
-      int of = entry >> LEVEL_BITS;
+    int count = skillCount(agent);
+    int[] entries = held;
+    int at = agent * HELD + FIRST_SKILL;
+    if (count > NEAR_SKILLS) {
+      entries = manySkills[agent];
+      at = 0;
+    }
+    for (int end = at + count; at < end; at++) {
+      int of = entries[at] >> LEVEL_BITS;
       if (of >= skill) {
-        return of == skill ? entry & LEVEL_MASK : 0;
+        return of == skill ? entries[at] & LEVEL_MASK : 0;
       }
     }
     return 0;
   }
 
   public int teamCount(int agent) {
-    return teams[agent] == null ? 0 : teams[agent].length;
+    return held[agent * HELD] >> COUNT_BITS;
   }
 
   /** The i-th team, ascending. */
   public int team(int agent, int i) {
-    return teams[agent][i];
+    return teamCount(agent) <= NEAR_TEAMS
+        ? held[agent * HELD + FIRST_TEAM + i]
+        : manyTeams[agent][i];
   }
 
   public boolean inTeam(int agent, int team) {
-    for (int of : teams[agent]) {
-      if (of == team) {
+    for (int i = 0; i < teamCount(agent); i++) {
+      if (team(agent, i) == team) {
         return true;
       }
     }
@@ -440,12 +506,12 @@ public final class Agents {
     for (int i = PRESENCE; i <= OFFERS; i++) {
       h = Mix.fold(h, ints[agent * INTS + i]);
     }
-    h = Mix.fold(h, exclusives(agent));
-    for (int entry : skills[agent]) {
-      h = Mix.fold(h, entry);
+    h = Mix.fold(h, (long) handled(agent) << Integer.SIZE | exclusives(agent));
+    for (int i = 0; i < skillCount(agent); i++) {
+      h = Mix.fold(h, skillEntry(agent, i));
     }
-    for (int team : teams[agent]) {
-      h = Mix.fold(h, -team);
+    for (int i = 0; i < teamCount(agent); i++) {
+      h = Mix.fold(h, -team(agent, i));
     }
     return Mix.mix(h);
   }

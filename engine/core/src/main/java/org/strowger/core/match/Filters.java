@@ -8,15 +8,23 @@ import org.strowger.core.plan.ActivePlan;
 
 /**
  * The filter list of rules F: whether an agent is eligible for an interaction, and which filter
- * fails first. The indexes use the same methods. One thread.
+ * fails first. The indexes and the explanation use the same methods. One thread.
  */
 public final class Filters {
   /** Passes every filter. */
   public static final int PASSES = 0;
 
+  public static final int F1_AVAILABLE = 1;
+  public static final int F2_EXCLUDED = 2;
   public static final int F3_TEAM = 3;
   public static final int F4_SKILLS = 4;
   public static final int F5_CHANNEL = 5;
+  public static final int F6_HELD_APART = 6;
+  public static final int F7_AFFINITY = 7;
+  public static final int F8_OFFERED = 8;
+  public static final int F9_CLAIMED = 9;
+  public static final int F10_CHANNEL_LIMIT = 10;
+  public static final int F11_UNITS = 11;
 
   private final Agents agents;
   private final Interactions interactions;
@@ -41,6 +49,49 @@ public final class Filters {
   /** The plan in force. */
   public void plan(ActivePlan inForce) {
     plan = inForce;
+  }
+
+  /**
+   * Number of the first of all filters that fails, {@link #PASSES} if the agent is eligible. The
+   * agent is any in range, the interaction waits.
+   */
+  public int firstFailing(int agent, int interaction) {
+    if (!agents.isAvailable(agent)) {
+      return F1_AVAILABLE;
+    }
+    if (pairs.excluded(interaction, agent)) {
+      return F2_EXCLUDED;
+    }
+    int unsuited = firstUnsuited(agent, interaction);
+    if (unsuited != PASSES) {
+      return unsuited;
+    }
+    int kept = firstKeeping(agent, interaction);
+    if (kept != PASSES) {
+      return kept;
+    }
+    ActivePlan.Profile profile = plan.profile(agents.profile(agent));
+    ActivePlan.Handling handling = profile.of(interactions.channel(interaction));
+    if (!hasCount(agents, agent, handling)) {
+      return F10_CHANNEL_LIMIT;
+    }
+    return hasUnits(agents, agent, profile, handling) ? PASSES : F11_UNITS;
+  }
+
+  /** Number of the first of filters F6 to F9, those about the pair as it is now, that fails. */
+  private int firstKeeping(int agent, int interaction) {
+    if (pairs.apart(interaction, agent)) {
+      return F6_HELD_APART;
+    }
+    if (!isAffine(agent, interaction)) {
+      return F7_AFFINITY;
+    }
+    if (offers.between(interaction, agent) != 0
+        || interactions.openOffers(interaction)
+            >= plan.queue(interactions.queue(interaction)).broadcast) {
+      return F8_OFFERED;
+    }
+    return isUnclaimed(agent, interaction) ? PASSES : F9_CLAIMED;
   }
 
   /** Number of the first of filters F3 to F5 that fails, {@link #PASSES} if none does. */
@@ -112,7 +163,8 @@ public final class Filters {
     return count == 0;
   }
 
-  private boolean hasSkills(int agent, Requirement requirement) {
+  /** Filter F4. */
+  boolean hasSkills(int agent, Requirement requirement) {
     for (int i = 0; i < requirement.allCount(); i++) {
       if (agents.level(agent, requirement.allSkill(i)) < requirement.allLevel(i)) {
         return false;
@@ -167,8 +219,18 @@ public final class Filters {
   /** Filters F10 and F11 with rule C2: room for one more on a channel. */
   static boolean hasRoom(
       Agents agents, int agent, ActivePlan.Profile profile, ActivePlan.Handling handling) {
-    return agents.count(agent, handling.channel) < handling.limit
-        && agents.used(agent) + handling.cost <= profile.units
+    return hasCount(agents, agent, handling) && hasUnits(agents, agent, profile, handling);
+  }
+
+  /** Filter F10. */
+  private static boolean hasCount(Agents agents, int agent, ActivePlan.Handling handling) {
+    return agents.count(agent, handling.channel) < handling.limit;
+  }
+
+  /** Filter F11 with rule C2. */
+  private static boolean hasUnits(
+      Agents agents, int agent, ActivePlan.Profile profile, ActivePlan.Handling handling) {
+    return agents.used(agent) + handling.cost <= profile.units
         && agents.exclusives(agent) == 0
         && (!handling.exclusive || agents.work(agent) + agents.offers(agent) == 0);
   }

@@ -3,6 +3,7 @@ package org.strowger.core.match;
 import java.util.Arrays;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.interaction.Interactions;
+import org.strowger.core.plan.ActivePlan;
 
 /**
  * The pass of rule T3. Before a command nobody who waits has an eligible agent, and a pass only
@@ -28,9 +29,10 @@ public final class Matcher {
 
   private final Agents agents;
   private final Interactions interactions;
-  private final Supply supply;
   private final Waiting waiting;
-  private final Filters filters;
+  private final Supply supply;
+  private final Choice choice;
+  private final Cursors cursors;
   private final Claims claims;
 
   private int[] freed = new int[16];
@@ -39,13 +41,25 @@ public final class Matcher {
   private int arrivedCount;
 
   public Matcher(
-      Agents agents, Interactions interactions, Supply supply, Waiting waiting, Filters filters) {
+      Agents agents,
+      Interactions interactions,
+      Supply supply,
+      Waiting waiting,
+      Filters filters,
+      Cursors cursors) {
     this.agents = agents;
     this.interactions = interactions;
-    this.supply = supply;
     this.waiting = waiting;
-    this.filters = filters;
+    this.supply = supply;
+    this.cursors = cursors;
+    choice = new Choice(agents, interactions, supply, filters, cursors);
     claims = new Claims(agents, interactions, supply, waiting, filters);
+  }
+
+  /** The plan in force. */
+  public void plan(ActivePlan inForce) {
+    choice.plan(inForce);
+    cursors.plan(inForce);
   }
 
   /** What an agent may take has changed. */
@@ -131,8 +145,11 @@ public final class Matcher {
               "the indexes disagree about interaction " + interactions.number(first));
         }
       }
-      if (agent != 0 && offering.offer(first, agent)) {
-        arrived(first);
+      if (agent != 0) {
+        choice.chosen(first, agent);
+        if (offering.offer(first, agent)) {
+          arrived(first);
+        }
       }
     }
   }
@@ -168,30 +185,13 @@ public final class Matcher {
     return at >= 0 && (other == 0 || Waiting.isBefore(interactions, arrived[at], other)) ? at : -1;
   }
 
-  /**
-   * The longest idle agent that is eligible for an interaction (rules F and A1), 0 if there is
-   * none.
-   */
-  public int bestFor(int interaction) {
-    Requirement requirement = waiting.requirementOf(interaction);
-    int affine = interactions.affine(interaction);
-    if (affine != 0) {
-      boolean takes = (agents.takes(affine) >> requirement.channel() & 1) != 0;
-      return takes && passes(affine, interaction, requirement) ? affine : 0;
-    }
-    supply.search(requirement, interactions.promoted(interaction) != 0);
-    for (int at = supply.next(0); at >= 0; at = supply.next(at + 1)) {
-      int agent = supply.agentAt(at);
-      if (passes(agent, interaction, requirement)) {
-        return agent;
-      }
-    }
-    return 0;
+  /** What the strategies compare about an agent signed on, for a waiting interaction, at a time. */
+  public void readScores(int interaction, int agent, long nowMs, ScoreParts into) {
+    choice.readScores(interaction, waiting.requirementOf(interaction), agent, nowMs, into);
   }
 
-  private boolean passes(int agent, int interaction, Requirement requirement) {
-    return filters.meets(agent, requirement)
-        && filters.mayMeet(agent, interaction)
-        && filters.isUnclaimed(agent, interaction);
+  /** The best agent for an interaction (rules F and A), 0 if nobody is eligible. */
+  public int bestFor(int interaction) {
+    return choice.best(interaction, waiting.requirementOf(interaction));
   }
 }

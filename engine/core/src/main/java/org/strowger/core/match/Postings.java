@@ -1,180 +1,249 @@
 package org.strowger.core.match;
 
 import java.util.Arrays;
-import org.strowger.core.agent.Token;
 
 /**
- * For each token, the positions in line of the agents that have it: bits in chunks of 512, kept
- * only where there are any, under a summary of one bit a chunk. The first position in the
- * intersection of several tokens is the longest idle agent that has them all. Memory grows with the
- * positions set, not with tokens times positions. One thread.
+ * Sets of positions, each a {@link Posting}: bits in chunks of 512, kept only where there are any,
+ * under pages of 64 chunks, kept only where there are any, under a summary of one bit a chunk. The
+ * question is for the first position that several sets have in common. Memory grows with the
+ * positions set, not with sets times positions. One thread.
  */
 final class Postings {
   private static final int CHUNK_SHIFT = 9;
   private static final int WORDS = 8;
   private static final int WORD_SHIFT = 6;
-  private static final int CHUNKS_A_WORD_SHIFT = CHUNK_SHIFT + WORD_SHIFT;
+  private static final int PAGE = 64;
+  private static final int PAGE_SHIFT = CHUNK_SHIFT + WORD_SHIFT;
 
-  private static final class Posting {
-    private int[] chunk;
-    private long[] summary;
-    private int count;
-  }
+  /** Most sets in one search: a channel, all-of, a team, a stratum, and a level for each term. */
+  private static final int MAX_SELECTED = 80;
 
-  private final Posting[] ofToken = new Posting[Token.COUNT];
-  private final Posting[] selected = new Posting[32];
+  private Posting[] all = new Posting[64];
+  private int allCount;
+  private int summaryLength;
+
+  private long[] chunks = new long[64 * WORDS];
+  private int chunksEnd;
+  private int[] freeChunks = new int[64];
+  private int freeChunkCount;
+
+  private int[] pages = new int[16 * PAGE];
+  private int pagesEnd;
+  private int[] freePages = new int[16];
+  private int freePageCount;
+
+  private final Posting[] selected = new Posting[MAX_SELECTED];
+  private final int[] selectedPage = new int[MAX_SELECTED];
   private int selectedCount;
   private Posting excluded;
+  private int excludedWord;
+  private int excludedPage;
   private boolean empty;
-  private int chunks;
-  private long[] pool = new long[64 * WORDS];
-  private int poolEnd = 1;
-  private int[] free = new int[64];
-  private int freeCount;
 
-  /** Forgets all positions and makes room for as many as given, a multiple of 512. */
+  /** A new set, empty. */
+  Posting create() {
+    if (allCount == all.length) {
+      all = Arrays.copyOf(all, 2 * allCount);
+    }
+    Posting posting = new Posting();
+    all[allCount++] = posting;
+    empty(posting);
+    return posting;
+  }
+
+  /** Empties all sets and makes room for as many positions as given. */
   void reset(int positions) {
-    chunks = positions >> CHUNK_SHIFT;
-    poolEnd = 1;
-    freeCount = 0;
-    for (Posting posting : ofToken) {
-      if (posting != null) {
-        clear(posting);
-      }
+    summaryLength = (positions + (1 << PAGE_SHIFT) - 1) >> PAGE_SHIFT;
+    chunksEnd = 0;
+    freeChunkCount = 0;
+    pagesEnd = 0;
+    freePageCount = 0;
+    for (int i = 0; i < allCount; i++) {
+      empty(all[i]);
     }
   }
 
-  private void clear(Posting posting) {
-    if (posting.chunk.length == chunks) {
-      Arrays.fill(posting.chunk, 0);
+  private void empty(Posting posting) {
+    if (posting.summary != null && posting.summary.length == summaryLength) {
       Arrays.fill(posting.summary, 0);
     } else {
-      posting.chunk = new int[chunks];
-      posting.summary = new long[(chunks + 63) >> WORD_SHIFT];
+      posting.summary = new long[summaryLength];
+      posting.page = new int[summaryLength];
     }
     posting.count = 0;
   }
 
-  void set(int token, int position) {
-    Posting posting = ofToken[token];
-    if (posting == null) {
-      posting = new Posting();
-      posting.chunk = new int[chunks];
-      posting.summary = new long[(chunks + 63) >> WORD_SHIFT];
-      ofToken[token] = posting;
-    }
+  /** Adds a position, which may be there already. */
+  void set(Posting posting, int position) {
+    int w = position >> PAGE_SHIFT;
     int at = position >> CHUNK_SHIFT;
-    int chunk = posting.chunk[at];
-    if (chunk == 0) {
-      chunk = claim();
-      posting.chunk[at] = chunk;
-      posting.summary[at >> WORD_SHIFT] |= 1L << at;
+    long present = posting.summary[w];
+    long chunkBit = 1L << at;
+    int chunk;
+    if ((present & chunkBit) != 0) {
+      chunk = pages[posting.page[w] + (at & PAGE - 1)];
+    } else {
+      if (present == 0) {
+        posting.page[w] = claimPage();
+      }
+      chunk = claimChunk();
+      pages[posting.page[w] + (at & PAGE - 1)] = chunk;
+      posting.summary[w] = present | chunkBit;
     }
-    int word = chunk * WORDS + ((position >> WORD_SHIFT) & (WORDS - 1));
-    long bit = 1L << position;
-    if ((pool[word] & bit) == 0) {
-      pool[word] |= bit;
+    int word = chunk + (position >> WORD_SHIFT & WORDS - 1);
+    long before = chunks[word];
+    long after = before | 1L << position;
+    if (before != after) {
+      chunks[word] = after;
       posting.count++;
     }
   }
 
   /** Takes out a position that is set. */
-  void clear(int token, int position) {
-    Posting posting = ofToken[token];
+  void clear(Posting posting, int position) {
+    int w = position >> PAGE_SHIFT;
     int at = position >> CHUNK_SHIFT;
-    int chunk = posting.chunk[at];
-    int word = chunk * WORDS + ((position >> WORD_SHIFT) & (WORDS - 1));
-    pool[word] &= ~(1L << position);
+    int chunk = pages[posting.page[w] + (at & PAGE - 1)];
+    int word = chunk + (position >> WORD_SHIFT & WORDS - 1);
+    long left = chunks[word] & ~(1L << position);
+    chunks[word] = left;
     posting.count--;
-    if (pool[word] == 0 && isEmpty(chunk)) {
-      posting.chunk[at] = 0;
-      posting.summary[at >> WORD_SHIFT] &= ~(1L << at);
-      if (freeCount == free.length) {
-        free = Arrays.copyOf(free, 2 * freeCount);
+    if (left == 0 && isEmpty(chunk)) {
+      releaseChunk(chunk);
+      posting.summary[w] &= ~(1L << at);
+      if (posting.summary[w] == 0) {
+        releasePage(posting.page[w]);
       }
-      free[freeCount++] = chunk;
     }
   }
 
   private boolean isEmpty(int chunk) {
     long any = 0;
-    for (int i = chunk * WORDS; i < (chunk + 1) * WORDS; i++) {
-      any |= pool[i];
+    for (int i = chunk; i < chunk + WORDS; i++) {
+      any |= chunks[i];
     }
     return any == 0;
   }
 
-  private int claim() {
-    if (freeCount > 0) {
-      return free[--freeCount];
+  /** An empty chunk; a chunk is known by the index of its first word. */
+  private int claimChunk() {
+    if (freeChunkCount > 0) {
+      return freeChunks[--freeChunkCount];
     }
-    if ((poolEnd + 1) * WORDS > pool.length) {
-      pool = Arrays.copyOf(pool, 2 * pool.length);
+    int chunk = chunksEnd;
+    if (chunk == chunks.length) {
+      chunks = Arrays.copyOf(chunks, 2 * chunk);
     }
-    Arrays.fill(pool, poolEnd * WORDS, (poolEnd + 1) * WORDS, 0);
-    return poolEnd++;
+    chunksEnd += WORDS;
+    Arrays.fill(chunks, chunk, chunksEnd, 0);
+    return chunk;
   }
 
-  /** Begins a search for positions that have a token. */
-  void search(int token) {
+  private void releaseChunk(int chunk) {
+    if (freeChunkCount == freeChunks.length) {
+      freeChunks = Arrays.copyOf(freeChunks, 2 * freeChunkCount);
+    }
+    freeChunks[freeChunkCount++] = chunk;
+  }
+
+  /** A page; what it holds counts only where the summary has a bit. */
+  private int claimPage() {
+    if (freePageCount > 0) {
+      return freePages[--freePageCount];
+    }
+    int page = pagesEnd;
+    if (page == pages.length) {
+      pages = Arrays.copyOf(pages, 2 * page);
+    }
+    pagesEnd += PAGE;
+    return page;
+  }
+
+  private void releasePage(int page) {
+    if (freePageCount == freePages.length) {
+      freePages = Arrays.copyOf(freePages, 2 * freePageCount);
+    }
+    freePages[freePageCount++] = page;
+  }
+
+  /** Begins a search for positions that are in a set; null is an empty one. */
+  void search(Posting posting) {
     selectedCount = 0;
     excluded = null;
     empty = false;
-    and(token);
+    and(posting);
   }
 
-  /** Narrows the search to those that also have this token. */
-  void and(int token) {
-    Posting posting = ofToken[token];
+  /** Narrows the search to those that are also in this set. */
+  void and(Posting posting) {
     selected[selectedCount++] = posting;
     empty |= posting == null || posting.count == 0;
   }
 
-  /** Narrows the search to those that do not have this token. */
-  void without(int token) {
-    excluded = ofToken[token];
+  /** Narrows the search to those that are not in this set; null is an empty one. */
+  void without(Posting posting) {
+    excluded = posting;
   }
 
-  /** The first position from the given one on that has all the tokens of the search, or -1. */
-  int next(int from) {
-    int firstChunk = from >> CHUNK_SHIFT;
-    if (empty || firstChunk >= chunks) {
+  /** The first position of the search from one (inclusive) to another (exclusive), or -1. */
+  int next(int from, int to) {
+    if (empty || from >= to) {
       return -1;
     }
-    long[] summary = selected[0].summary;
-    long mask = -1L << firstChunk;
-    for (int w = from >> CHUNKS_A_WORD_SHIFT; w < summary.length; w++) {
-      long present = summary[w] & mask;
-      mask = -1L;
-      for (int i = 1; i < selectedCount; i++) {
+    int end = Math.min(summaryLength, ((to - 1) >> PAGE_SHIFT) + 1);
+    long mask = -1L << (from >> CHUNK_SHIFT);
+    int start = from;
+    for (int w = from >> PAGE_SHIFT; w < end; w++) {
+      long present = mask;
+      for (int i = 0; i < selectedCount; i++) {
         present &= selected[i].summary[w];
       }
-      while (present != 0) {
-        int at = (w << WORD_SHIFT) + Long.numberOfTrailingZeros(present);
-        int found = nextInChunk(at, at == firstChunk ? from : at << CHUNK_SHIFT);
+      if (present != 0) {
+        int found = nextInPage(w, present, start);
         if (found >= 0) {
-          return found;
+          return found < to ? found : -1;
         }
-        present &= present - 1;
+      }
+      mask = -1L;
+      start = (w + 1) << PAGE_SHIFT;
+    }
+    return -1;
+  }
+
+  private int nextInPage(int w, long present, int from) {
+    for (int i = 0; i < selectedCount; i++) {
+      selectedPage[i] = selected[i].page[w];
+    }
+    excludedWord = w;
+    excludedPage = excluded == null || excluded.summary[w] == 0 ? -1 : excluded.page[w];
+    int firstChunk = from >> CHUNK_SHIFT;
+    for (long rest = present; rest != 0; rest &= rest - 1) {
+      int at = Long.numberOfTrailingZeros(rest);
+      int chunk = (w << WORD_SHIFT) + at;
+      int found = nextInChunk(at, chunk == firstChunk ? from : chunk << CHUNK_SHIFT);
+      if (found >= 0) {
+        return found;
       }
     }
     return -1;
   }
 
   private int nextInChunk(int at, int from) {
-    int first = selected[0].chunk[at] * WORDS;
+    int first = pages[selectedPage[0] + at];
+    int left = excludedPage < 0 || (excluded.summary[excludedWord] >>> at & 1) == 0 ? -1 : pages[excludedPage + at];
     long mask = -1L << from;
-    for (int word = (from >> WORD_SHIFT) & (WORDS - 1); word < WORDS; word++) {
-      long bits = pool[first + word] & mask;
+    for (int word = from >> WORD_SHIFT & WORDS - 1; word < WORDS; word++) {
+      long bits = chunks[first + word] & mask;
       mask = -1L;
       for (int i = 1; bits != 0 && i < selectedCount; i++) {
-        bits &= pool[selected[i].chunk[at] * WORDS + word];
+        bits &= chunks[pages[selectedPage[i] + at] + word];
       }
-      if (excluded != null) {
-        bits &= ~pool[excluded.chunk[at] * WORDS + word];
+      if (bits != 0 && left >= 0) {
+        bits &= ~chunks[left + word];
       }
       if (bits != 0) {
-        return (at << CHUNK_SHIFT) + (word << WORD_SHIFT) + Long.numberOfTrailingZeros(bits);
+        int start = from & -(1 << CHUNK_SHIFT);
+        return start + (word << WORD_SHIFT) + Long.numberOfTrailingZeros(bits);
       }
     }
     return -1;

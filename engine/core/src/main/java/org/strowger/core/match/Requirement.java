@@ -8,8 +8,8 @@ import org.strowger.core.event.Mix;
 /**
  * What an interaction asks of an agent: a channel, and the requirement of rules F3 and F4. In
  * normal form and in one array, so that comparing and copying are one step: the counts, then all-of
- * ascending by skill, any-of grouped by set, none-of ascending, teams ascending. Reused. One
- * thread.
+ * ascending by skill, any-of grouped by set, none-of ascending, teams ascending, preferred skills
+ * ascending. Reused. One thread.
  */
 public final class Requirement {
   private static final int MAX = Limits.MAX_REQUIREMENT_ENTRIES;
@@ -18,6 +18,14 @@ public final class Requirement {
 
   /** Index of the first entry; channel and counts are in front. */
   private static final int ENTRIES = 2;
+
+  /** Bits that count one list. */
+  private static final int COUNT_BITS = 6;
+
+  private static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
+
+  /** Counts of any-of, none-of and teams. */
+  private static final int NOT_PLAIN = ((1 << (4 * COUNT_BITS)) - 1) ^ COUNT_MASK;
 
   int slot;
   int references;
@@ -45,14 +53,14 @@ public final class Requirement {
   }
 
   private int count(int list) {
-    return content[1] >>> (8 * list) & 0xFF;
+    return content[1] >>> (COUNT_BITS * list) & COUNT_MASK;
   }
 
   private void insert(int at, int value, int list) {
     System.arraycopy(content, at, content, at + 1, length - at);
     content[at] = value;
     length++;
-    content[1] += 1 << (8 * list);
+    content[1] += 1 << (COUNT_BITS * list);
   }
 
   /** Adds a skill to all-of, or raises its level; false if there is no room. */
@@ -93,6 +101,28 @@ public final class Requirement {
   /** Adds a team; there must be room. */
   public void addTeam(int team) {
     insertAscending(ENTRIES + allCount() + anyCount() + noneCount(), teamCount(), team, 3);
+  }
+
+  /**
+   * Adds a preferred skill, unless it is there or among all-of, which must be complete; false if
+   * there is no room.
+   */
+  public boolean addPreferred(int skill) {
+    for (int i = 0; i < allCount(); i++) {
+      if (allSkill(i) == skill) {
+        return true;
+      }
+    }
+    for (int i = 0; i < preferredCount(); i++) {
+      if (preferred(i) == skill) {
+        return true;
+      }
+    }
+    if (preferredCount() == MAX) {
+      return false;
+    }
+    insertAscending(length - preferredCount(), preferredCount(), skill, 4);
+    return true;
   }
 
   private void insertAscending(int from, int count, int value, int list) {
@@ -199,8 +229,17 @@ public final class Requirement {
     return anyCount() + noneCount() == 0 && teamCount() <= 1 && tokenCount() <= 2;
   }
 
-  /** Whether it has nothing but a channel and all-of. */
+  /** Number of preferred skills that are not among all-of (decision A3-a). */
+  public int preferredCount() {
+    return count(4);
+  }
+
+  public int preferred(int i) {
+    return content[length - preferredCount() + i];
+  }
+
+  /** Whether it asks nothing but a channel and all-of. */
   boolean isPlain() {
-    return content[1] >>> 8 == 0;
+    return (content[1] & NOT_PLAIN) == 0;
   }
 }

@@ -1,6 +1,7 @@
 package org.strowger.core.match;
 
 import java.util.Arrays;
+import org.strowger.codec.sbe.Strategy;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.agent.Token;
 import org.strowger.core.interaction.Offers;
@@ -9,10 +10,8 @@ import org.strowger.core.plan.ActivePlan;
 /**
  * The line of rule A1 as positions, and the index over it. Every base place of an agent and every
  * open offer owns a position; positions are in the order of (time, cause, sign-on order). An agent
- * stands at the greatest of its positions, and is in the index there, under its skills, its teams,
- * the channels on which it can take one more (rules F1, F5, F10, F11) and those on which it can be
- * claimed (rule O4). Positions only grow;
- * when they run out, owners are moved down close together. Derived from the state, so not in it.
+ * stands at the greatest of its positions, and is in the index there. Positions only grow; when
+ * they run out, owners are moved down close together. Derived from the state, so not in it.
  * One thread.
  */
 public final class Supply {
@@ -20,7 +19,10 @@ public final class Supply {
 
   private final Agents agents;
   private final Offers offers;
-  private final Postings postings = new Postings();
+  private final TokenIndex index;
+  private final Specialism specialism;
+  private final Scores scores;
+  private final StrategyIndexes strategies;
 
   /** Agent above 0, or minus the slot of an offer, or 0. */
   private int[] owner = new int[LEAST_POSITIONS];
@@ -33,15 +35,37 @@ public final class Supply {
   private int lastSignOn;
   private ActivePlan plan;
 
-  public Supply(Agents agents, Offers offers) {
+  public Supply(Agents agents, Offers offers, Filters filters) {
     this.agents = agents;
     this.offers = offers;
-    postings.reset(owner.length);
+    index = new TokenIndex(agents);
+    specialism = new Specialism(agents, filters);
+    scores = new Scores(agents, this, specialism);
+    strategies = new StrategyIndexes(agents, index.postings(), specialism, scores);
+    index.reset(owner.length);
   }
 
-  /** The plan in force. */
+  /** The plan in force; brings the index up to date with the strategies it needs. */
   public void plan(ActivePlan inForce) {
     plan = inForce;
+    specialism.plan(inForce);
+    scores.plan(inForce);
+    strategies.plan(inForce);
+    index.keepLevels(inForce.hasStrategy(Strategy.BEST_SKILLED));
+    compact();
+  }
+
+  /** The figures that strategies compare. */
+  public Scores scores() {
+    return scores;
+  }
+
+  StrategyIndexes strategies() {
+    return strategies;
+  }
+
+  TokenIndex index() {
+    return index;
   }
 
   // Places
@@ -92,6 +116,7 @@ public final class Supply {
   /** The agent is not in line any more. */
   public void leave(int agent) {
     unindex(agent);
+    strategies.leave(agent);
     free(agents.position(agent));
   }
 
@@ -211,7 +236,8 @@ public final class Supply {
       }
     }
     Arrays.fill(owner, top, size, 0);
-    postings.reset(size);
+    index.reset(size);
+    strategies.clearLine();
     for (int i = 0; i < top; i++) {
       if (owner[i] > 0) {
         agents.indexed(owner[i], -1);
@@ -221,7 +247,11 @@ public final class Supply {
       if (owner[i] > 0) {
         long standing = agents.standing(owner[i]);
         if (standing != 0) {
-          index(owner[i], place(owner[i]), standing);
+          int place = place(owner[i]);
+          index(owner[i], place, standing);
+          if (agents.takes(owner[i]) != 0) {
+            strategies.place(owner[i], place);
+          }
         }
       }
     }
@@ -262,6 +292,7 @@ public final class Supply {
         refresh(agent);
       }
     }
+    strategies.rebuild();
   }
 
   private boolean isBefore(int a, int b) {
@@ -307,64 +338,51 @@ public final class Supply {
    * @return whether there is a channel on which it can take one more and could not before
    */
   public boolean refresh(int agent) {
-    int takesBefore = agents.takes(agent);
     long before = agents.standing(agent);
+    int takesBefore = agents.takes(agent);
     long standing = standing(agent);
-    int place = standing == 0 ? -1 : place(agent);
-    int indexed = agents.indexed(agent);
-    if (indexed < 0 || (standing != 0 && place != indexed)) {
-      if (standing == 0) {
-        agents.standing(agent, 0);
-        return false;
-      }
-      if (indexed >= 0) {
-        setTokens(before, indexed, false);
-      }
-      index(agent, place, standing);
-    } else {
-      setTokens(before & ~standing, indexed, false);
-      setTokens(standing & ~before, indexed, true);
-    }
     agents.standing(agent, standing);
-    return (agents.takes(agent) & ~takesBefore) != 0;
+    int takes = agents.takes(agent);
+    int indexed = agents.indexed(agent);
+    if (standing != 0) {
+      int place = place(agent);
+      if (place != indexed) {
+        if (indexed >= 0) {
+          index.removeTokens(before, indexed);
+        }
+        index(agent, place, standing);
+      } else {
+        index.removeTokens(before & ~standing, indexed);
+        index.addTokens(standing & ~before, indexed);
+      }
+    } else if (before != 0) {
+      index.removeTokens(before, indexed);
+    }
+    if (takes != 0) {
+      strategies.place(agent, agents.indexed(agent));
+    } else if (takesBefore != 0) {
+      strategies.displace(agent);
+    }
+    strategies.takes(agent, takesBefore, takes);
+    return (takes & ~takesBefore) != 0;
   }
 
   /** Takes the agent out of the index, before its skills, teams or profile change. */
   public void unindex(int agent) {
+    strategies.remove(agent);
     int position = agents.indexed(agent);
     if (position >= 0) {
-      setTokens(agents.standing(agent), position, false);
-      for (int i = 0; i < agents.skillCount(agent); i++) {
-        postings.clear(Token.ofSkill(agents.skill(agent, i)), position);
-      }
-      for (int i = 0; i < agents.teamCount(agent); i++) {
-        postings.clear(Token.ofTeam(agents.team(agent, i)), position);
-      }
+      index.removeTokens(agents.standing(agent), position);
+      index.remove(agent, position);
       agents.indexed(agent, -1);
     }
     agents.standing(agent, 0);
   }
 
   private void index(int agent, int position, long standing) {
-    setTokens(standing, position, true);
-    for (int i = 0; i < agents.skillCount(agent); i++) {
-      postings.set(Token.ofSkill(agents.skill(agent, i)), position);
-    }
-    for (int i = 0; i < agents.teamCount(agent); i++) {
-      postings.set(Token.ofTeam(agents.team(agent, i)), position);
-    }
+    index.addTokens(standing, position);
+    index.add(agent, position);
     agents.indexed(agent, position);
-  }
-
-  private void setTokens(long tokens, int position, boolean on) {
-    for (long rest = tokens; rest != 0; rest &= rest - 1) {
-      int token = Long.numberOfTrailingZeros(rest);
-      if (on) {
-        postings.set(token, position);
-      } else {
-        postings.clear(token, position);
-      }
-    }
   }
 
   private long standing(int agent) {
@@ -393,40 +411,50 @@ public final class Supply {
   // Search
 
   /**
-   * Begins a search for the agents that may meet a requirement, in order of the line.
+   * Begins a search for agents that may meet a requirement, in order of the line.
    *
    * @param claimed whether to find those too that an interaction claims
    */
   void search(Requirement requirement, boolean claimed) {
-    postings.search(Token.ofChannel(requirement.channel()));
-    narrow(requirement);
+    index.search(requirement);
     if (!claimed) {
-      postings.without(Token.CLAIMED);
+      index.withoutClaimed();
     }
+  }
+
+  /** Begins a search for those of them that are in a set. */
+  void search(Requirement requirement, boolean claimed, Posting among) {
+    search(requirement, claimed);
+    index.postings().and(among);
   }
 
   /** Begins a search for the agents that can be claimed and may meet a requirement, likewise. */
   void searchClaimable(Requirement requirement) {
-    postings.search(Token.ofClaim(requirement.channel()));
-    narrow(requirement);
-  }
-
-  private void narrow(Requirement requirement) {
-    for (int i = 0; i < requirement.allCount(); i++) {
-      postings.and(Token.ofSkill(requirement.allSkill(i)));
-    }
-    if (requirement.teamCount() == 1) {
-      postings.and(Token.ofTeam(requirement.team(0)));
-    }
+    index.searchClaimable(requirement);
   }
 
   /** The first position of the search from the given one on, or -1. */
   int next(int from) {
-    return postings.next(from);
+    return index.next(from);
   }
 
   /** The agent that stands at a position of the index. */
   int agentAt(int position) {
     return agentOf(owner[position]);
+  }
+
+  /** Time of the place at a position, milliseconds since the epoch. */
+  long timeAt(int position) {
+    return timeOf(owner[position]);
+  }
+
+  /** Time of an agent's place in line, milliseconds since the epoch. */
+  long placeTime(int agent) {
+    return timeAt(place(agent));
+  }
+
+  /** Sequence of the command that caused an agent's place in line. */
+  long placeCause(int agent) {
+    return causeOf(owner[place(agent)]);
   }
 }

@@ -76,6 +76,16 @@ public final class ActivePlan {
     public int specialismWeight;
     public int idleWeight;
     public Step[] steps;
+
+    /** Whether a step has a strategy. */
+    public boolean hasStrategy(Strategy strategy) {
+      for (Step step : steps) {
+        if (step.strategy == strategy) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   int version;
@@ -124,6 +134,16 @@ public final class ActivePlan {
   /** A profile, or null. */
   public Profile profile(int profile) {
     return profile > 0 && profile < profiles.length ? profiles[profile] : null;
+  }
+
+  /** Whether a step of a queue has a strategy. */
+  public boolean hasStrategy(Strategy strategy) {
+    for (Queue queue : queues) {
+      if (queue != null && queue.hasStrategy(strategy)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A queue, or null. */

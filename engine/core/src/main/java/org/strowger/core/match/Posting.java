@@ -1,0 +1,19 @@
+package org.strowger.core.match;
+
+/**
+ * Positions that have one thing in common, in a {@link Postings}. A summary has one bit a chunk of
+ * 512 positions; a page tells where the chunks of one word of the summary are. One thread.
+ */
+final class Posting {
+  long[] summary;
+
+  /** For each word of the summary, where its page is; of use while the word is not 0. */
+  int[] page;
+
+  int count;
+
+  /** Whether no position is set. */
+  boolean isEmpty() {
+    return count == 0;
+  }
+}

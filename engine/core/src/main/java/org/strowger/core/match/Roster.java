@@ -1,0 +1,283 @@
+package org.strowger.core.match;
+
+import java.util.Arrays;
+import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.Strategy;
+import org.strowger.core.agent.Agents;
+import org.strowger.core.plan.ActivePlan;
+
+/**
+ * The agents in orders that stay as they work: the members of each team in the plan's order (rule
+ * A7), team behind team, and behind all teams everybody in sign-on order (rule A5). An agent has a
+ * place in sign-on order, and one in each of its teams that names it. Kept only while the plan has
+ * round-robin or linear. Places in sign-on order only grow; when they run out, those signed on are
+ * moved down close together. Derived from the state, so not in it. One thread.
+ */
+final class Roster {
+  private static final int LEAST_PLACES = 512;
+
+  private final Agents agents;
+  private final TokenIndex index;
+  private boolean kept;
+
+  /** First place of a team, by number; 0 members if the end is the same. */
+  private final int[] teamStart = new int[Limits.MAX_TEAMS + 2];
+
+  private int teamsEnd;
+
+  /** Where the places of an agent in teams begin among all, by number. */
+  private int[] firstPlace = new int[1];
+
+  private int[] places = new int[0];
+
+  /** The agent at a place, 0 if none. */
+  private int[] agentAt = new int[0];
+
+  /** Sign-on number of a place in sign-on order, ascending, kept when the agent has left. */
+  private int[] numberAt = new int[0];
+
+  /** Place in sign-on order, plus 1; below 0 while the agent is taken out; 0 if it has none. */
+  private int[] placeOf = new int[0];
+  private int signedOnStart;
+  private int top;
+
+  Roster(Agents agents) {
+    this.agents = agents;
+    index = new TokenIndex(agents);
+  }
+
+  /** Whether it is kept. */
+  boolean isKept() {
+    return kept;
+  }
+
+  /** Takes over the orders of a plan, and everybody signed on. */
+  void plan(ActivePlan plan) {
+    boolean linear = plan.hasStrategy(Strategy.LINEAR);
+    kept = linear || plan.hasStrategy(Strategy.ROUND_ROBIN);
+    teamsEnd = 0;
+    for (int team = 1; team <= Limits.MAX_TEAMS; team++) {
+      teamStart[team] = teamsEnd;
+      teamsEnd += linear && plan.hasTeam(team) ? plan.members(team).length : 0;
+    }
+    teamStart[Limits.MAX_TEAMS + 1] = teamsEnd;
+    readMembers(plan);
+    rebuild();
+  }
+
+  /** Sorts the places in teams by agent; those who can never sign on have none. */
+  private void readMembers(ActivePlan plan) {
+    int[] memberAt = new int[teamsEnd];
+    int highest = 0;
+    for (int team = 1; team <= Limits.MAX_TEAMS; team++) {
+      for (int at = teamStart[team]; at < teamStart[team + 1]; at++) {
+        int agent = plan.members(team)[at - teamStart[team]];
+        memberAt[at] = agents.inRange(agent) ? agent : 0;
+        highest = Math.max(highest, memberAt[at]);
+      }
+    }
+    firstPlace = new int[highest + 2];
+    for (int agent : memberAt) {
+      firstPlace[agent]++;
+    }
+    int sum = 0;
+    for (int agent = 0; agent < firstPlace.length; agent++) {
+      sum += firstPlace[agent];
+      firstPlace[agent] = sum;
+    }
+    places = new int[teamsEnd];
+    for (int at = teamsEnd - 1; at >= 0; at--) {
+      places[--firstPlace[memberAt[at]]] = at;
+    }
+  }
+
+  /** Puts in everybody signed on, in order of sign-on, with room for as many again. */
+  void rebuild() {
+    if (!kept) {
+      agentAt = new int[0];
+      numberAt = new int[0];
+      placeOf = new int[0];
+      index.reset(0);
+      return;
+    }
+    int size = LEAST_PLACES;
+    while (size < 2 * agents.signedOn()) {
+      size *= 2;
+    }
+    signedOnStart = (teamsEnd + LEAST_PLACES - 1) / LEAST_PLACES * LEAST_PLACES;
+    top = 0;
+    agentAt = new int[signedOnStart + size];
+    numberAt = new int[size];
+    placeOf = new int[agents.end()];
+    index.reset(signedOnStart + size);
+    long[] order = new long[agents.signedOn()];
+    int count = 0;
+    for (int agent = 1; agent < agents.end(); agent++) {
+      if (agents.isSignedOn(agent)) {
+        order[count++] = (long) agents.signOnNumber(agent) << Integer.SIZE | agent;
+      }
+    }
+    Arrays.sort(order);
+    for (long each : order) {
+      enter((int) each);
+    }
+  }
+
+  private void enter(int agent) {
+    int place = signedOnStart + top;
+    if (agent >= placeOf.length) {
+      placeOf = Arrays.copyOf(placeOf, agents.end());
+    }
+    placeOf[agent] = place + 1;
+    agentAt[place] = agent;
+    numberAt[top++] = agents.signOnNumber(agent);
+    add(agent);
+  }
+
+  private int placeOf(int agent) {
+    return agent < placeOf.length ? placeOf[agent] : 0;
+  }
+
+  /**
+   * Brings what an agent takes up to date, in its record before; it comes in if it has just signed
+   * on, and comes back if it was taken out.
+   */
+  void refresh(int agent, int before, int takes) {
+    if (!kept) {
+      return;
+    }
+    int place = placeOf(agent);
+    if (place == 0 && top == numberAt.length) {
+      rebuild();
+    } else if (place == 0) {
+      enter(agent);
+    } else if (place < 0) {
+      placeOf[agent] = -place;
+      add(agent);
+    } else if (before != takes) {
+      move(before & ~takes, takes & ~before, place - 1);
+      for (int i = teamPlaces(agent); i < teamPlacesEnd(agent); i++) {
+        if (agentAt[places[i]] != 0) {
+          move(before & ~takes, takes & ~before, places[i]);
+        }
+      }
+    }
+  }
+
+  private void move(int off, int on, int place) {
+    index.removeChannels(off, place);
+    index.addChannels(on, place);
+  }
+
+  private int teamPlaces(int agent) {
+    return agent + 1 < firstPlace.length ? firstPlace[agent] : 0;
+  }
+
+  private int teamPlacesEnd(int agent) {
+    return agent + 1 < firstPlace.length ? firstPlace[agent + 1] : 0;
+  }
+
+  private void add(int agent) {
+    add(agent, placeOf[agent] - 1);
+    for (int i = teamPlaces(agent); i < teamPlacesEnd(agent); i++) {
+      if (agents.inTeam(agent, teamAt(places[i]))) {
+        agentAt[places[i]] = agent;
+        add(agent, places[i]);
+      }
+    }
+  }
+
+  private void add(int agent, int place) {
+    index.add(agent, place);
+    index.addChannels(agents.takes(agent), place);
+  }
+
+  private int teamAt(int place) {
+    int at = Arrays.binarySearch(teamStart, 1, teamStart.length, place);
+    int team = at >= 0 ? at : -at - 2;
+    while (teamStart[team + 1] == place) {
+      team++;
+    }
+    return team;
+  }
+
+  /** Takes an agent out, until its next {@link #refresh}, before its skills or teams change. */
+  void remove(int agent) {
+    if (!kept || placeOf(agent) <= 0) {
+      return;
+    }
+    remove(agent, placeOf[agent] - 1);
+    for (int i = teamPlaces(agent); i < teamPlacesEnd(agent); i++) {
+      if (agentAt[places[i]] != 0) {
+        remove(agent, places[i]);
+        agentAt[places[i]] = 0;
+      }
+    }
+    placeOf[agent] = -placeOf[agent];
+  }
+
+  private void remove(int agent, int place) {
+    index.remove(agent, place);
+    index.removeChannels(agents.takes(agent), place);
+  }
+
+  /** An agent signs off, after {@link #remove}. */
+  void leave(int agent) {
+    if (kept && placeOf(agent) != 0) {
+      agentAt[-placeOf[agent] - 1] = 0;
+      placeOf[agent] = 0;
+    }
+  }
+
+  // Search
+
+  /** Begins a search for agents that may meet a requirement. */
+  void search(Requirement requirement) {
+    index.search(requirement);
+  }
+
+  /** First place of a team. */
+  int teamStart(int team) {
+    return teamStart[team];
+  }
+
+  /** End, exclusive, of the places of a team. */
+  int teamEnd(int team) {
+    return teamStart[team + 1];
+  }
+
+  /** First place in sign-on order. */
+  int start() {
+    return signedOnStart;
+  }
+
+  /** End, exclusive, of the places in sign-on order. */
+  int end() {
+    return signedOnStart + top;
+  }
+
+  /** First place behind a sign-on number. */
+  int behind(int signOnNumber) {
+    int low = 0;
+    int high = top;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (numberAt[middle] <= signOnNumber) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return signedOnStart + low;
+  }
+
+  /** The first place of the search in a range, its end exclusive, or -1. */
+  int next(int from, int end) {
+    return index.next(from, end);
+  }
+
+  /** The agent at a place. */
+  int agentAt(int place) {
+    return agentAt[place];
+  }
+}
