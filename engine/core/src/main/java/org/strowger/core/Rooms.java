@@ -2,6 +2,7 @@ package org.strowger.core;
 
 import org.strowger.codec.CoreLimits;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.event.Answers;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.Events;
 import org.strowger.core.event.Refusal;
@@ -12,6 +13,7 @@ import org.strowger.core.interaction.Pairs;
 import org.strowger.core.match.Filters;
 import org.strowger.core.match.Matcher;
 import org.strowger.core.match.Requirements;
+import org.strowger.core.match.ReworkOrder;
 import org.strowger.core.match.Supply;
 import org.strowger.core.match.Waiting;
 import org.strowger.core.name.NameTable;
@@ -35,6 +37,8 @@ final class Rooms {
   final Supply supply;
   final Filters filters;
   final Waiting waiting;
+  final ReworkOrder rework = new ReworkOrder(interactions);
+  final Answers answers;
   final Matcher matcher;
 
   Rooms(CoreLimits limits, EventSink sink) {
@@ -43,6 +47,7 @@ final class Rooms {
     names = new NameTable(limits, digest);
     agents = new Agents(limits, digest);
     offers = new Offers(agents, interactions, digest);
+    answers = new Answers(agents, interactions, offers, sink);
     supply = new Supply(agents, offers);
     filters = new Filters(agents, interactions, pairs, requirements);
     waiting = new Waiting(agents, interactions, requirements, filters);

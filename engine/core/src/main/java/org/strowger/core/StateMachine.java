@@ -47,6 +47,7 @@ public final class StateMachine {
   private final Assignments assignments;
   private final AgentCommands agentCommands;
   private final InteractionCommands interactionCommands;
+  private final Queries queries;
   private final PlanHolder plan;
 
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -84,6 +85,7 @@ public final class StateMachine {
     assignments = new Assignments(rooms);
     agentCommands = new AgentCommands(rooms, assignments);
     interactionCommands = new InteractionCommands(rooms, assignments);
+    queries = new Queries(rooms);
     plan = new PlanHolder(rooms.refusal);
   }
 
@@ -119,6 +121,22 @@ public final class StateMachine {
           rooms.refusal.detail());
     }
     releaseName();
+  }
+
+  /**
+   * Answers a query as of the last command applied, and changes nothing (rule T5).
+   *
+   * @param record envelope and message of a query; sequence and time in it do not count
+   */
+  public void query(DirectBuffer record, int offset) {
+    rooms.answers.begin(
+        sequence,
+        timeMs,
+        plan.version(),
+        Envelope.client(record, offset),
+        Envelope.correlation(record, offset));
+    header.wrap(record, offset + Envelope.LENGTH);
+    queries.answer(record, offset + Envelope.LENGTH, header);
   }
 
   /** Rule T2. */
@@ -265,6 +283,7 @@ public final class StateMachine {
     assignments.plan(plan.inForce());
     agentCommands.plan(plan.inForce());
     interactionCommands.plan(plan.inForce());
+    queries.plan(plan.inForce());
   }
 
   private boolean takeSnapshot() {
@@ -331,6 +350,11 @@ public final class StateMachine {
   /** Number of events so far. */
   public long eventCount() {
     return rooms.events.count();
+  }
+
+  /** Whether waiting interactions are still to be moved to the plan in force (rule X2). */
+  public boolean reworkPending() {
+    return rooms.rework.remaining() > 0;
   }
 
   /** Version of the plan in force, 0 if there is none. */

@@ -52,6 +52,7 @@ public final class Agents {
   private int[][] teams = new int[64][];
   private long[] hashes = new long[64];
   private int signedOn;
+  private int available;
   private int signOns;
 
   public Agents(CoreLimits limits, StateDigest digest) {
@@ -72,6 +73,11 @@ public final class Agents {
   /** Number of agents signed on. */
   public int signedOn() {
     return signedOn;
+  }
+
+  /** Number of agents that pass filter F1. */
+  public int available() {
+    return available;
   }
 
   /** Above every agent number that has been signed on; there may be more room. */
@@ -100,7 +106,7 @@ public final class Agents {
     signedOn++;
     Arrays.fill(longs, agent * LONGS, (agent + 1) * LONGS, 0);
     Arrays.fill(ints, agent * INTS, (agent + 1) * INTS, 0);
-    set(agent, PRESENCE, presence);
+    presence(agent, presence);
     set(agent, PROFILE, profile);
     set(agent, SIGN_ON, signOn);
     set(agent, POSITION, -1);
@@ -110,7 +116,7 @@ public final class Agents {
   /** Ends the record. */
   public void signOff(int agent) {
     signedOn--;
-    set(agent, PRESENCE, 0);
+    presence(agent, Presence.NONE.value());
   }
 
   private void ensure(int agent) {
@@ -136,7 +142,9 @@ public final class Agents {
   }
 
   public void presence(int agent, int value) {
+    available -= isAvailable(agent) ? 1 : 0;
     set(agent, PRESENCE, value);
+    available += isAvailable(agent) ? 1 : 0;
   }
 
   /** Presence that takes effect when the work ends, 0 if none. */
@@ -149,8 +157,10 @@ public final class Agents {
   }
 
   public void pending(int agent, int presence, int reason) {
+    available -= isAvailable(agent) ? 1 : 0;
     set(agent, PENDING, presence);
     set(agent, PENDING_REASON, reason);
+    available += isAvailable(agent) ? 1 : 0;
   }
 
   /** Rule F1. */

@@ -6,8 +6,8 @@ import org.strowger.core.event.Mix;
 import org.strowger.core.event.StateDigest;
 
 /**
- * The live interactions. A record of each in two slabs, one cache line in either: eight longs and
- * sixteen ints. A slot is above 0, used again after the interaction has ended, and decides nothing.
+ * The live interactions. A record of each in two slabs: eight longs, one cache line, and thirty-two
+ * ints, two. A slot is above 0, used again after the interaction has ended, and decides nothing.
  * One thread.
  */
 public final class Interactions {
@@ -33,7 +33,7 @@ public final class Interactions {
   private static final int STARTED = 6;
   private static final int CUSTOMER = 7;
 
-  private static final int INTS = 16;
+  private static final int INTS = 32;
   private static final int STATE = 0;
   private static final int URGENCY = 1;
   private static final int QUEUE = 2;
@@ -50,6 +50,8 @@ public final class Interactions {
   private static final int RIGHT = 13;
   private static final int PARENT = 14;
   private static final int GROUP = 15;
+  private static final int REWORK_AT = 28;
+  private static final int REWORK_TO = 29;
 
   private static final int EXCLUSIVE_BIT = 1 << 20;
   private static final int STATE_MASK = 0xFF;
@@ -62,6 +64,8 @@ public final class Interactions {
   private long[] longs = new long[64 * LONGS];
   private int[] ints = new int[64 * INTS];
   private long[] hashes = new long[64];
+  private final QueueLists queues = new QueueLists();
+  private final int[] inState = new int[WRAP_UP + 1];
   private int end = 1;
   private int free;
   private long promotions;
@@ -79,6 +83,16 @@ public final class Interactions {
   /** Number of live interactions. */
   public int size() {
     return slotOfNumber.size();
+  }
+
+  /** Number of live interactions in a state. */
+  public int inState(int state) {
+    return inState[state];
+  }
+
+  /** Who waits in each queue. */
+  public QueueLists queues() {
+    return queues;
   }
 
   /** One above the highest slot in use. */
@@ -102,7 +116,7 @@ public final class Interactions {
     Arrays.fill(longs, slot * LONGS, (slot + 1) * LONGS, 0);
     Arrays.fill(ints, slot * INTS, (slot + 1) * INTS, 0);
     longs[slot * LONGS + NUMBER] = number;
-    set(slot, STATE, WAITING);
+    enter(slot, WAITING);
     slotOfNumber.put(number, slot);
     return slot;
   }
@@ -110,7 +124,7 @@ public final class Interactions {
   /** Ends the record. */
   public void close(int slot) {
     slotOfNumber.remove(number(slot));
-    set(slot, STATE, 0);
+    enter(slot, 0);
     ints[slot * INTS + LEFT] = free;
     free = slot;
   }
@@ -135,12 +149,29 @@ public final class Interactions {
   }
 
   public void state(int slot, int value) {
+    enter(slot, value);
+  }
+
+  /** Counts and the lists of the queues follow the state. */
+  private void enter(int slot, int value) {
+    int before = state(slot);
+    int after = value & STATE_MASK;
+    int queue = queue(slot);
+    if (queue != 0 && before != after) {
+      if (before == WAITING) {
+        queues.remove(queue, slot);
+      } else if (after == WAITING) {
+        queues.add(queue, slot);
+      }
+    }
+    inState[before]--;
+    inState[after]++;
     set(slot, STATE, value);
   }
 
   /** State wrap-up, of a kind of {@code WrapUpKind}. */
   public void wrapUp(int slot, int kind) {
-    set(slot, STATE, WRAP_UP | kind << WRAP_UP_SHIFT);
+    enter(slot, WRAP_UP | kind << WRAP_UP_SHIFT);
   }
 
   public int wrapUpKind(int slot) {
@@ -207,10 +238,22 @@ public final class Interactions {
     longs[slot * LONGS + CUSTOMER] = customer;
     longs[slot * LONGS + SINCE] = sinceMs;
     int at = slot * INTS;
-    ints[at + QUEUE] = queue;
+    queue(slot, queue);
     ints[at + CHANNEL] = channel;
     ints[at + TOPIC] = topic;
     set(slot, CREDIT, creditMs);
+  }
+
+  /** Puts it into a queue, or into another one. */
+  public void queue(int slot, int value) {
+    int before = queue(slot);
+    if (state(slot) == WAITING && before != value) {
+      if (before != 0) {
+        queues.remove(before, slot);
+      }
+      queues.add(value, slot);
+    }
+    set(slot, QUEUE, value);
   }
 
   public int queue(int slot) {
@@ -340,6 +383,29 @@ public final class Interactions {
     ints[slot * INTS + GROUP] = value;
   }
 
+  // Change of plan (rule X2)
+
+  /**
+   * Queue of the plan in force that it is to be moved to or kept in; 0 if it is matched under that
+   * plan already.
+   */
+  public int reworkTo(int slot) {
+    return ints[slot * INTS + REWORK_TO];
+  }
+
+  public void reworkTo(int slot, int queue) {
+    set(slot, REWORK_TO, queue);
+  }
+
+  /** Place in the heap of those to be moved, 0 if it is not in it; derived. */
+  public int reworkAt(int slot) {
+    return ints[slot * INTS + REWORK_AT];
+  }
+
+  public void reworkAt(int slot, int value) {
+    ints[slot * INTS + REWORK_AT] = value;
+  }
+
   // Digest
 
   /** Brings the digest up to date with what has changed. */
@@ -359,6 +425,7 @@ public final class Interactions {
     for (int i = STATE; i <= AGENT; i++) {
       h = Mix.fold(h, ints[slot * INTS + i]);
     }
+    h = Mix.fold(h, reworkTo(slot));
     return Mix.mix(Mix.fold(h, requirementHashes.of(requirement(slot))));
   }
 }
