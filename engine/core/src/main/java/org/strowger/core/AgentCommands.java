@@ -31,15 +31,17 @@ final class AgentCommands {
   private final Agents agents;
   private final Supply supply;
   private final Assignments assignments;
+  private final PlanChange planChange;
   private final int[] pairs = new int[2 * Limits.MAX_SKILLS_PER_AGENT];
   private int pairCount;
   private final int[] teams = new int[Limits.MAX_TEAMS_PER_AGENT];
   private int teamCount;
   private ActivePlan plan;
 
-  AgentCommands(Rooms rooms, Assignments assignments) {
+  AgentCommands(Rooms rooms, Assignments assignments, PlanChange planChange) {
     this.rooms = rooms;
     this.assignments = assignments;
+    this.planChange = planChange;
     refusal = rooms.refusal;
     events = rooms.events;
     agents = rooms.agents;
@@ -99,6 +101,7 @@ final class AgentCommands {
     if (agents.work(agent) > 0) {
       return refusal.of(RejectCode.WORK_IN_HAND, FieldName.AGENT, agent, IdKind.AGENT);
     }
+    planChange.touchOffersOf(agent);
     events.signedOff(agent);
     agents.presence(agent, Presence.AWAY.value());
     assignments.withdrawAll(agent, WithdrawReason.SIGNED_OFF);
@@ -128,6 +131,7 @@ final class AgentCommands {
       assignments.refresh(agent);
       return true;
     }
+    planChange.touchOffersOf(agent);
     if (agents.work(agent) > 0) {
       agents.pending(agent, asked, reason);
     } else {
@@ -159,6 +163,7 @@ final class AgentCommands {
         return false;
       }
     }
+    planChange.touchOffersOf(agent);
     supply.unindex(agent);
     agents.skills(agent, pairs, pairCount);
     events.skillsChanged(agent);
@@ -171,6 +176,7 @@ final class AgentCommands {
     if (!isAtWork(agent) || !isProfile(message.profile())) {
       return false;
     }
+    planChange.touchOffersOf(agent);
     supply.unindex(agent);
     agents.profile(agent, message.profile());
     events.profileChanged(agent);
@@ -192,6 +198,7 @@ final class AgentCommands {
         return false;
       }
     }
+    planChange.touchOffersOf(agent);
     supply.unindex(agent);
     agents.teams(agent, teams, teamCount);
     events.teamsChanged(agent);

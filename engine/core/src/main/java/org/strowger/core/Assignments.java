@@ -4,6 +4,7 @@ import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.OfferEnd;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
+import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpKind;
@@ -16,6 +17,7 @@ import org.strowger.core.interaction.Pairs;
 import org.strowger.core.match.Filters;
 import org.strowger.core.match.Matcher;
 import org.strowger.core.match.Requirements;
+import org.strowger.core.match.ReworkOrder;
 import org.strowger.core.match.Supply;
 import org.strowger.core.match.Waiting;
 import org.strowger.core.plan.ActivePlan;
@@ -42,6 +44,7 @@ final class Assignments implements Matcher.Offering {
   private final Waiting waiting;
   private final Filters filters;
   private final Matcher matcher;
+  private final ReworkOrder rework;
   private ActivePlan plan;
 
   Assignments(Rooms rooms) {
@@ -57,6 +60,7 @@ final class Assignments implements Matcher.Offering {
     waiting = rooms.waiting;
     filters = rooms.filters;
     matcher = rooms.matcher;
+    rework = rooms.rework;
   }
 
   void plan(ActivePlan inForce) {
@@ -131,6 +135,11 @@ final class Assignments implements Matcher.Offering {
         interactions.queue(interaction),
         STEP,
         auto);
+    int to = interactions.reworkTo(interaction);
+    if (to != 0) {
+      leaveRework(interaction);
+      changeQueue(interaction, to);
+    }
   }
 
   /** The agent takes an open offer. */
@@ -261,7 +270,7 @@ final class Assignments implements Matcher.Offering {
       int agent = offers.agent(offer);
       withdraw(offer, WithdrawReason.ABANDONED);
       refresh(agent);
-    } else {
+    } else if (waiting.contains(interaction)) {
       waiting.remove(interaction);
     }
     close(interaction);
@@ -277,6 +286,9 @@ final class Assignments implements Matcher.Offering {
     interactions.promote(interaction);
     if (indexed) {
       waiting.add(interaction);
+    }
+    if (interactions.reworkTo(interaction) != 0) {
+      rework.rise(interaction);
     }
     events.promoted(interactions.number(interaction));
   }
@@ -340,7 +352,54 @@ final class Assignments implements Matcher.Offering {
     refresh(agent);
   }
 
+  // Change of plan (rule X2)
+
+  /** Another queue keeps ticket, class and credit (decision O2-a); it must be in no index. */
+  void changeQueue(int interaction, int to) {
+    if (interactions.queue(interaction) == to) {
+      return;
+    }
+    ActivePlan.Queue queue = plan.queue(to);
+    long target = queue.order == QueueOrder.DUE ? queue.targetMs : 0;
+    long due = interactions.since(interaction) + target - interactions.creditMs(interaction);
+    interactions.queue(interaction, to);
+    interactions.order(
+        interaction,
+        interactions.urgency(interaction),
+        Math.min(due, interactions.due(interaction)),
+        interactions.ticket(interaction),
+        interactions.sequence(interaction));
+  }
+
+  /** Whether a waiting interaction may be offered to one more agent (rule F8). */
+  boolean isMatchable(int interaction) {
+    return interactions.offer(interaction) == 0;
+  }
+
+  /** Rule R4: the open offers of an interaction whose pair no longer passes F1 to F5, but one. */
+  void withdrawIneligible(int interaction, int exempt) {
+    int offer = interactions.offer(interaction);
+    if (offer == 0 || offer == exempt) {
+      return;
+    }
+    int agent = offers.agent(offer);
+    if (!agents.isAvailable(agent)
+        || pairs.excluded(interaction, agent)
+        || filters.firstUnsuited(agent, interaction) != Filters.PASSES) {
+      withdraw(offer, WithdrawReason.NOT_ELIGIBLE);
+      refresh(agent);
+    }
+  }
+
+  private void leaveRework(int interaction) {
+    rework.remove(interaction);
+    interactions.reworkTo(interaction, 0);
+  }
+
   private void close(int interaction) {
+    if (interactions.reworkTo(interaction) != 0) {
+      leaveRework(interaction);
+    }
     if (interactions.timer(interaction) != 0) {
       timers.remove(interactions.timer(interaction));
     }
@@ -353,6 +412,7 @@ final class Assignments implements Matcher.Offering {
       pairs.remove(pair);
       pair = next;
     }
+    requirements.release(interactions.own(interaction));
     requirements.release(interactions.requirement(interaction));
     interactions.close(interaction);
   }

@@ -29,12 +29,14 @@ final class InteractionCommands {
   private final Interactions interactions;
   private final Offers offers;
   private final Assignments assignments;
+  private final PlanChange planChange;
   private final RequirementReader reader;
   private ActivePlan plan;
 
-  InteractionCommands(Rooms rooms, Assignments assignments) {
+  InteractionCommands(Rooms rooms, Assignments assignments, PlanChange planChange) {
     this.rooms = rooms;
     this.assignments = assignments;
+    this.planChange = planChange;
     refusal = rooms.refusal;
     interactions = rooms.interactions;
     offers = rooms.offers;
@@ -67,6 +69,7 @@ final class InteractionCommands {
     interactions.describe(
         slot, queueNumber, channel, message.customer(), message.topic(), (int) credit, now);
     interactions.order(slot, urgency, due, sequence, sequence);
+    interactions.own(slot, rooms.requirements.acquire(reader.own()));
     interactions.requirement(slot, rooms.requirements.acquire(reader.requirement()));
     for (int i = 0; i < reader.excludedCount(); i++) {
       rooms.pairs.add(slot, reader.excluded(i), false);
@@ -156,6 +159,7 @@ final class InteractionCommands {
     if (offer == 0) {
       return false;
     }
+    planChange.touchOffer(offer);
     assignments.decline(offer, message.reason());
     return true;
   }

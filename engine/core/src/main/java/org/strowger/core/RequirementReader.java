@@ -23,6 +23,7 @@ final class RequirementReader {
   private final Refusal refusal;
   private final Agents agents;
   private final Requirement requirement = new Requirement();
+  private final Requirement own = new Requirement();
   private final int[] seen = new int[MAX];
   private final int[] excluded = new int[Limits.MAX_EXCLUDED_AGENTS];
   private int excludedCount;
@@ -40,9 +41,14 @@ final class RequirementReader {
     plan = inForce;
   }
 
-  /** What was read last. */
+  /** What was read last, united with the step. */
   Requirement requirement() {
     return requirement;
+  }
+
+  /** What was read last, as it stands in the message. */
+  Requirement own() {
+    return own;
   }
 
   int excludedCount() {
@@ -56,6 +62,7 @@ final class RequirementReader {
   boolean read(InteractionArriveDecoder message) {
     ActivePlan.Step step = plan.queue(message.queue()).steps[0];
     requirement.reset(message.channel());
+    own.reset(message.channel());
     for (int team : step.teams) {
       requirement.addTeam(team);
     }
@@ -92,6 +99,7 @@ final class RequirementReader {
         }
       }
       seen[count] = skill;
+      own.addAll(skill, level);
       if (!requirement.addAll(skill, level)) {
         beyond++;
       }
@@ -116,6 +124,7 @@ final class RequirementReader {
         return false;
       }
       if (room) {
+        own.addAny(group.set(), skill, level);
         requirement.addAny(OWN_SET + group.set(), skill, level);
       }
     }
@@ -137,6 +146,7 @@ final class RequirementReader {
         return false;
       }
       if (room) {
+        own.addNone(skill);
         requirement.addNone(skill);
       }
     }

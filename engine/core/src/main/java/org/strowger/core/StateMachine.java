@@ -19,6 +19,7 @@ import org.strowger.codec.sbe.InteractionCompleteDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
+import org.strowger.codec.sbe.PlanReworkDecoder;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.TakeSnapshotDecoder;
 import org.strowger.codec.sbe.TickDecoder;
@@ -26,7 +27,9 @@ import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpEndDecoder;
 import org.strowger.core.event.Mix;
 import org.strowger.core.name.NameTable;
+import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.plan.PlanHolder;
+import org.strowger.core.plan.QueueMoves;
 import org.strowger.core.port.EventSink;
 import org.strowger.core.port.SnapshotSink;
 import org.strowger.core.port.SnapshotSource;
@@ -49,6 +52,8 @@ public final class StateMachine {
   private final InteractionCommands interactionCommands;
   private final Queries queries;
   private final PlanHolder plan;
+  private final PlanUse planUse;
+  private final PlanChange planChange;
 
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final DefineNameDecoder defineName = new DefineNameDecoder();
@@ -83,8 +88,10 @@ public final class StateMachine {
     rooms = new Rooms(limits, events);
     this.snapshots = snapshots;
     assignments = new Assignments(rooms);
-    agentCommands = new AgentCommands(rooms, assignments);
-    interactionCommands = new InteractionCommands(rooms, assignments);
+    planUse = new PlanUse(rooms);
+    planChange = new PlanChange(rooms, assignments);
+    agentCommands = new AgentCommands(rooms, assignments, planChange);
+    interactionCommands = new InteractionCommands(rooms, assignments, planChange);
     queries = new Queries(rooms);
     plan = new PlanHolder(rooms.refusal);
   }
@@ -110,6 +117,7 @@ public final class StateMachine {
     int template = header.templateId();
     named = 0;
     if (carryOut(template, record, at)) {
+      planChange.settle();
       rooms.matcher.pass(assignments);
     } else {
       rooms.events.rejected(
@@ -151,7 +159,10 @@ public final class StateMachine {
       timers.remove(timer);
       named = 0;
       switch (kind) {
-        case Timers.OFFER -> assignments.miss(subject);
+        case Timers.OFFER -> {
+          planChange.touchMissed(subject);
+          assignments.miss(subject);
+        }
         case Timers.HOLD -> assignments.endHold(subject);
         case Timers.PROMOTE -> assignments.promote(subject);
         default -> {
@@ -160,6 +171,7 @@ public final class StateMachine {
           assignments.endWrapUp(subject, WorkEnd.TIMER);
         }
       }
+      planChange.settle();
       rooms.matcher.pass(assignments);
       releaseName();
     }
@@ -183,6 +195,7 @@ public final class StateMachine {
         yield true;
       }
       case TakeSnapshotDecoder.TEMPLATE_ID -> takeSnapshot();
+      case PlanReworkDecoder.TEMPLATE_ID -> planned() && planChange.slice();
       case AgentSignOnDecoder.TEMPLATE_ID -> {
         signOn.wrapAndApplyHeader(record, at, header);
         yield planned() && agentCommands.signOn(signOn);
@@ -264,15 +277,21 @@ public final class StateMachine {
 
   private boolean applyPlan(DirectBuffer record, int at) {
     applyPlan.wrapAndApplyHeader(record, at, header);
-    long inUse = (long) rooms.agents.signedOn() + rooms.interactions.size();
-    if (plan.inForce() != null && inUse > 0) {
-      return rooms.refusal.of(RejectCode.PLAN_IN_USE, FieldName.NONE, inUse);
+    if (reworkPending()) {
+      return rooms.refusal.of(RejectCode.PLAN_REWORK, FieldName.VERSION, applyPlan.version());
     }
-    if (!plan.apply(applyPlan)) {
+    ActivePlan next = plan.decode(applyPlan);
+    if (next == null) {
       return false;
     }
+    QueueMoves moves = new QueueMoves(plan.inForce(), next);
+    if (!planUse.allows(next, moves)) {
+      return false;
+    }
+    plan.replace(next, applyPlan);
     planInForce();
     rooms.events.planApplied(plan.version());
+    planChange.begin(moves);
     return true;
   }
 
@@ -284,6 +303,7 @@ public final class StateMachine {
     agentCommands.plan(plan.inForce());
     interactionCommands.plan(plan.inForce());
     queries.plan(plan.inForce());
+    planChange.plan(plan.inForce());
   }
 
   private boolean takeSnapshot() {

@@ -12,6 +12,7 @@ import org.strowger.core.agent.Agents;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
 import org.strowger.core.match.Requirement;
+import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.plan.PlanHolder;
 import org.strowger.core.port.SnapshotSource;
 import org.strowger.core.timer.Timers;
@@ -36,6 +37,7 @@ final class StateReader {
   private final UnsafeBuffer text = new UnsafeBuffer(new byte[0]);
   private final List<Pending> timers = new ArrayList<>();
   private final Requirement requirement = new Requirement();
+  private final Requirement united = new Requirement();
   private int length;
   private int at;
   private long sequence;
@@ -84,11 +86,14 @@ final class StateReader {
     putBackTimers();
     rooms.supply.restore();
     for (int slot = 1; slot < rooms.interactions.end(); slot++) {
-      if (rooms.interactions.state(slot) == Interactions.WAITING
+      if (rooms.interactions.reworkTo(slot) != 0) {
+        rooms.rework.take(slot);
+      } else if (rooms.interactions.state(slot) == Interactions.WAITING
           && rooms.interactions.offer(slot) == 0) {
         rooms.waiting.add(slot);
       }
     }
+    rooms.rework.arrange();
   }
 
   private void readNames() {
@@ -154,8 +159,14 @@ final class StateReader {
     int agent = getInt();
     int cost = getInt();
     boolean exclusive = getInt() == 1;
+    interactions.reworkTo(slot, getInt());
     readRequirement(channel);
-    interactions.requirement(slot, rooms.requirements.acquire(requirement));
+    interactions.own(slot, rooms.requirements.acquire(requirement));
+    ActivePlan.Queue in = plan.inForce().queue(queue);
+    if (in != null) {
+      united.unite(requirement, in.steps[0]);
+    }
+    interactions.requirement(slot, rooms.requirements.acquire(in == null ? requirement : united));
     if (state == Interactions.WRAP_UP) {
       interactions.wrapUp(slot, wrapUpKind);
     } else {
@@ -188,9 +199,6 @@ final class StateReader {
     }
     for (int left = getInt(); left > 0; left--) {
       requirement.addNone(getInt());
-    }
-    for (int left = getInt(); left > 0; left--) {
-      requirement.addTeam(getInt());
     }
   }
 

@@ -137,7 +137,8 @@ final class StateWriter {
     putInt(interactions.agent(slot));
     putInt(interactions.cost(slot));
     putInt(interactions.exclusive(slot) ? 1 : 0);
-    writeRequirement(rooms.requirements.get(interactions.requirement(slot)));
+    putInt(interactions.reworkTo(slot));
+    writeRequirement(rooms.requirements.get(interactions.own(slot)));
     writeTimer(interactions.timer(slot));
     Pairs pairs = rooms.pairs;
     for (int pair = interactions.pairs(slot); pair != 0; pair = pairs.next(pair)) {
@@ -162,10 +163,6 @@ final class StateWriter {
     putInt(requirement.noneCount());
     for (int i = 0; i < requirement.noneCount(); i++) {
       putInt(requirement.none(i));
-    }
-    putInt(requirement.teamCount());
-    for (int i = 0; i < requirement.teamCount(); i++) {
-      putInt(requirement.team(i));
     }
   }
 

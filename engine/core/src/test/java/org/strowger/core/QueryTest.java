@@ -189,8 +189,7 @@ class QueryTest {
     for (Place one : waiting) {
       long promoted = one.number() <= 200 ? one.number() : Long.MAX_VALUE;
       order.add(
-          new Place(
-              one.number(), one.queue(), one.urgency(), one.due(), one.sequence(), promoted));
+          new Place(one.number(), one.queue(), one.urgency(), one.due(), one.sequence(), promoted));
     }
     order.sort(
         Comparator.comparingLong(Place::promoted)

@@ -50,6 +50,7 @@ public final class Interactions {
   private static final int RIGHT = 13;
   private static final int PARENT = 14;
   private static final int GROUP = 15;
+  private static final int OWN = 17;
   private static final int REWORK_AT = 28;
   private static final int REWORK_TO = 29;
 
@@ -312,7 +313,16 @@ public final class Interactions {
 
   // References to other rooms. Offers, pairs and timers have hashes of their own
 
-  /** Slot of the interned requirement. */
+  /** Slot of what the arrival itself asks, interned. */
+  public int own(int slot) {
+    return ints[slot * INTS + OWN];
+  }
+
+  public void own(int slot, int value) {
+    ints[slot * INTS + OWN] = value;
+  }
+
+  /** Slot of the requirement in force (decision L4), interned; derived. */
   public int requirement(int slot) {
     return ints[slot * INTS + REQUIREMENT];
   }
@@ -426,6 +436,6 @@ public final class Interactions {
       h = Mix.fold(h, ints[slot * INTS + i]);
     }
     h = Mix.fold(h, reworkTo(slot));
-    return Mix.mix(Mix.fold(h, requirementHashes.of(requirement(slot))));
+    return Mix.mix(Mix.fold(h, requirementHashes.of(own(slot))));
   }
 }

@@ -78,6 +78,16 @@ public final class Pairs {
     return false;
   }
 
+  /** Whether the agent is excluded (rule F2). */
+  public boolean excluded(int interactionSlot, int agentNumber) {
+    for (int at = interactions.pairs(interactionSlot); at != 0; at = next[at]) {
+      if (agent[at] == agentNumber && timer[at] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public int interaction(int slot) {
     return interaction[slot];
   }

@@ -3,6 +3,7 @@ package org.strowger.core.match;
 import java.util.Arrays;
 import org.strowger.codec.Limits;
 import org.strowger.core.event.Mix;
+import org.strowger.core.plan.ActivePlan;
 
 /**
  * What an interaction asks of an agent: a channel, and the requirement of rules F3 and F4. In
@@ -17,6 +18,9 @@ public final class Requirement {
 
   /** Index of the first entry; channel and counts are in front. */
   private static final int ENTRIES = 2;
+
+  /** Sets of the arrival are numbered behind those of the step, so that they stay apart. */
+  private static final int OWN_SET = 256;
 
   int slot;
   int references;
@@ -53,6 +57,32 @@ public final class Requirement {
     content[at] = value;
     length++;
     content[1] += 1 << (8 * list);
+  }
+
+  /** Becomes what an interaction asks in a step (decision L4). Sets of any-of stay apart. */
+  public void unite(Requirement own, ActivePlan.Step step) {
+    reset(own.channel());
+    for (int i = 0; i < step.allOf.length; i += 2) {
+      addAll(step.allOf[i], step.allOf[i + 1]);
+    }
+    for (int i = 0; i < own.allCount(); i++) {
+      addAll(own.allSkill(i), own.allLevel(i));
+    }
+    for (int i = 0; i < step.anyOf.length; i += 3) {
+      addAny(step.anyOf[i], step.anyOf[i + 1], step.anyOf[i + 2]);
+    }
+    for (int i = 0; i < own.anyCount(); i++) {
+      addAny(OWN_SET + own.anySet(i), own.anySkill(i), own.anyLevel(i));
+    }
+    for (int skill : step.noneOf) {
+      addNone(skill);
+    }
+    for (int i = 0; i < own.noneCount(); i++) {
+      addNone(own.none(i));
+    }
+    for (int team : step.teams) {
+      addTeam(team);
+    }
   }
 
   /** Adds a skill to all-of, or raises its level; false if there is no room. */
