@@ -138,7 +138,7 @@ class PlanChangeTest {
     it.plan(narrow.build()).arrive(4, "help", "chat").expect("InteractionWaiting");
     it.rework()
         .expect(
-            "PlanReworked moved=3 remaining=0", "OfferWithdrawn interaction=2 reason=NOT_ELIGIBLE");
+            "PlanReworked moved=2 remaining=0", "OfferWithdrawn interaction=2 reason=NOT_ELIGIBLE");
   }
 
   @Test
