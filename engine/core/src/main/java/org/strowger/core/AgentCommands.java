@@ -86,6 +86,8 @@ final class AgentCommands {
     agents.skills(agent, pairs, pairCount);
     agents.teams(agent, teams, teamCount);
     supply.moveBase(agent, rooms.cause.nowMs(), rooms.cause.causeSequence());
+    rooms.roster.add(agent);
+    rooms.steps.rosterChanged(agent);
     events.signedOn(agent, Presence.get((short) presence));
     assignments.refresh(agent);
     return true;
@@ -103,7 +105,9 @@ final class AgentCommands {
     agents.presence(agent, Presence.AWAY.value());
     assignments.withdrawAll(agent, WithdrawReason.SIGNED_OFF);
     supply.leave(agent);
+    rooms.roster.remove(agent);
     agents.signOff(agent);
+    rooms.steps.rosterChanged(agent);
     return true;
   }
 
@@ -119,6 +123,7 @@ final class AgentCommands {
       boolean returns = agents.presence(agent) != asked;
       agents.presence(agent, asked);
       agents.pending(agent, Presence.NONE.value(), 0);
+      agents.returnMs(agent, 0);
       if (returns) {
         agents.misses(agent, 0);
         supply.moveBase(agent, rooms.cause.nowMs(), rooms.cause.causeSequence());
@@ -128,6 +133,8 @@ final class AgentCommands {
       assignments.refresh(agent);
       return true;
     }
+    agents.returnMs(agent, message.returnMs());
+    rooms.steps.agentChanged(agent);
     if (agents.work(agent) > 0) {
       agents.pending(agent, asked, reason);
     } else {
@@ -160,7 +167,10 @@ final class AgentCommands {
       }
     }
     supply.unindex(agent);
+    rooms.roster.remove(agent);
     agents.skills(agent, pairs, pairCount);
+    rooms.roster.add(agent);
+    rooms.steps.rosterChanged(agent);
     events.skillsChanged(agent);
     assignments.withdrawUnsuited(agent);
     return true;
@@ -172,7 +182,10 @@ final class AgentCommands {
       return false;
     }
     supply.unindex(agent);
+    rooms.roster.remove(agent);
     agents.profile(agent, message.profile());
+    rooms.roster.add(agent);
+    rooms.steps.rosterChanged(agent);
     events.profileChanged(agent);
     assignments.withdrawUnsuited(agent);
     return true;
@@ -193,7 +206,10 @@ final class AgentCommands {
       }
     }
     supply.unindex(agent);
+    rooms.roster.remove(agent);
     agents.teams(agent, teams, teamCount);
+    rooms.roster.add(agent);
+    rooms.steps.rosterChanged(agent);
     events.teamsChanged(agent);
     assignments.withdrawUnsuited(agent);
     return true;

@@ -8,6 +8,7 @@ import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.customer.LastAgents;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.Events;
 import org.strowger.core.interaction.Interactions;
@@ -15,10 +16,10 @@ import org.strowger.core.interaction.Offers;
 import org.strowger.core.interaction.Pairs;
 import org.strowger.core.match.Filters;
 import org.strowger.core.match.Matcher;
-import org.strowger.core.match.Requirements;
 import org.strowger.core.match.Supply;
 import org.strowger.core.match.Waiting;
 import org.strowger.core.plan.ActivePlan;
+import org.strowger.core.queue.Steps;
 import org.strowger.core.timer.Timers;
 
 /**
@@ -27,9 +28,6 @@ import org.strowger.core.timer.Timers;
  * matcher who is free and who waits. One thread.
  */
 final class Assignments implements Matcher.Offering {
-  /** Steps count from 1; this version has one. */
-  private static final int STEP = 1;
-
   private final Cause cause;
   private final Events events;
   private final Timers timers;
@@ -37,11 +35,12 @@ final class Assignments implements Matcher.Offering {
   private final Interactions interactions;
   private final Offers offers;
   private final Pairs pairs;
-  private final Requirements requirements;
+  private final LastAgents lastAgents;
   private final Supply supply;
   private final Waiting waiting;
   private final Filters filters;
   private final Matcher matcher;
+  private final Steps steps;
   private ActivePlan plan;
 
   Assignments(Rooms rooms) {
@@ -52,11 +51,12 @@ final class Assignments implements Matcher.Offering {
     interactions = rooms.interactions;
     offers = rooms.offers;
     pairs = rooms.pairs;
-    requirements = rooms.requirements;
+    lastAgents = rooms.lastAgents;
     supply = rooms.supply;
     waiting = rooms.waiting;
     filters = rooms.filters;
     matcher = rooms.matcher;
+    steps = rooms.steps;
   }
 
   void plan(ActivePlan inForce) {
@@ -107,7 +107,7 @@ final class Assignments implements Matcher.Offering {
     offers.timer(offer, timers.start(now, timeoutMs, causedBy, Timers.OFFER, offer));
     interactions.offer(interaction, offer);
     supply.placeOffer(offer);
-    events.offerMade(id, interactions.number(interaction), now + timeoutMs, agent, queue, STEP);
+    events.offerMade(id, interactions.number(interaction), now + timeoutMs, agent, queue, interactions.step(interaction));
   }
 
   private void activate(
@@ -118,19 +118,27 @@ final class Assignments implements Matcher.Offering {
       timers.remove(timer);
       interactions.timer(interaction, 0);
     }
+    steps.leave(interaction);
     interactions.state(interaction, Interactions.ACTIVE);
     interactions.give(interaction, agent, cost, exclusive);
     interactions.started(interaction, now);
     addWork(interaction, agent);
     agents.misses(agent, 0);
+    hadBy(interaction, agent);
     events.offerAccepted(
         offer,
         interactions.number(interaction),
         now - interactions.since(interaction),
         agent,
         interactions.queue(interaction),
-        STEP,
+        interactions.step(interaction),
         auto);
+  }
+
+  /** The agent has had the customer, for affinity steps to come (rule S4). */
+  private void hadBy(int interaction, int agent) {
+    lastAgents.write(
+        interactions.customer(interaction), interactions.topic(interaction), agent, cause.nowMs());
   }
 
   /** The agent takes an open offer. */
@@ -173,6 +181,7 @@ final class Assignments implements Matcher.Offering {
       Presence still = Presence.get((short) agents.pending(agent));
       events.presenceChanged(agent, 0, Presence.NOT_RESPONDING, still, PresenceCause.NO_ANSWER);
       withdrawAll(agent, WithdrawReason.NOT_AVAILABLE);
+      steps.agentChanged(agent);
     } else {
       agents.misses(agent, misses);
       hold(interaction, agent);
@@ -208,6 +217,20 @@ final class Assignments implements Matcher.Offering {
     refresh(agent);
   }
 
+  /** Decision R4-b: the offer of an interaction whose pair no longer passes F2 to F5. */
+  void withdrawUnsuitedFor(int interaction) {
+    int offer = interactions.offer(interaction);
+    if (offer != 0) {
+      int agent = offers.agent(offer);
+      if (pairs.excluded(interaction, agent)
+          || filters.firstUnsuited(agent, interaction) != Filters.PASSES) {
+        withdraw(offer, WithdrawReason.NOT_ELIGIBLE);
+        toWaiting(interaction);
+        refresh(agent);
+      }
+    }
+  }
+
   private void withdraw(int offer, WithdrawReason reason) {
     events.offerWithdrawn(
         offers.id(offer),
@@ -236,6 +259,7 @@ final class Assignments implements Matcher.Offering {
     int pair = pairs.add(interaction, agent, true);
     pairs.timer(
         pair, timers.start(cause.nowMs(), holdMs, cause.causeSequence(), Timers.HOLD, pair));
+    steps.held(interaction, agent);
   }
 
   /** A decline hold ends; its timer has fired. */
@@ -256,14 +280,28 @@ final class Assignments implements Matcher.Offering {
         interactions.number(interaction),
         cause.nowMs() - interactions.since(interaction),
         interactions.queue(interaction));
+    leaveQueue(interaction, WithdrawReason.ABANDONED);
+    close(interaction);
+  }
+
+  private void leaveQueue(int interaction, WithdrawReason reason) {
     int offer = interactions.offer(interaction);
     if (offer != 0) {
       int agent = offers.agent(offer);
-      withdraw(offer, WithdrawReason.ABANDONED);
+      withdraw(offer, reason);
       refresh(agent);
     } else {
       waiting.remove(interaction);
     }
+  }
+
+  /** It has waited as long as its queue lets it (rule S5). */
+  void expire(int interaction) {
+    leaveQueue(interaction, WithdrawReason.EXPIRED);
+    events.expired(
+        interactions.number(interaction),
+        cause.nowMs() - interactions.since(interaction),
+        interactions.queue(interaction));
     close(interaction);
   }
 
@@ -289,6 +327,7 @@ final class Assignments implements Matcher.Offering {
     WrapUpKind kind = handling == null ? WrapUpKind.NONE : handling.wrapUp;
     long now = cause.nowMs();
     boolean timed = kind == WrapUpKind.TIMED || kind == WrapUpKind.CAPPED;
+    hadBy(interaction, agent);
     events.completed(
         interactions.number(interaction),
         now - interactions.started(interaction),
@@ -306,6 +345,7 @@ final class Assignments implements Matcher.Offering {
       interactions.timer(
           interaction,
           timers.start(now, handling.wrapUpMs, cause.causeSequence(), Timers.WRAP_UP, interaction));
+      steps.agentChanged(agent);
     }
   }
 
@@ -353,7 +393,7 @@ final class Assignments implements Matcher.Offering {
       pairs.remove(pair);
       pair = next;
     }
-    requirements.release(interactions.requirement(interaction));
+    steps.close(interaction);
     interactions.close(interaction);
   }
 

@@ -16,6 +16,7 @@ import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
 import org.strowger.codec.sbe.InteractionArriveDecoder;
 import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
@@ -61,6 +62,7 @@ public final class StateMachine {
   private final InteractionArriveDecoder arrive = new InteractionArriveDecoder();
   private final InteractionAbandonDecoder abandon = new InteractionAbandonDecoder();
   private final InteractionCompleteDecoder complete = new InteractionCompleteDecoder();
+  private final InteractionUpdateDecoder update = new InteractionUpdateDecoder();
   private final WrapUpEndDecoder wrapUpEnd = new WrapUpEndDecoder();
   private final OfferAcceptDecoder accept = new OfferAcceptDecoder();
   private final OfferDeclineDecoder decline = new OfferDeclineDecoder();
@@ -108,6 +110,7 @@ public final class StateMachine {
     int template = header.templateId();
     named = 0;
     if (carryOut(template, record, at)) {
+      rooms.steps.settle();
       rooms.matcher.pass(assignments);
     } else {
       rooms.events.rejected(
@@ -136,12 +139,19 @@ public final class StateMachine {
         case Timers.OFFER -> assignments.miss(subject);
         case Timers.HOLD -> assignments.endHold(subject);
         case Timers.PROMOTE -> assignments.promote(subject);
+        case Timers.STEP -> {
+          named = rooms.interactions.number(subject);
+          if (!rooms.steps.timeUp(subject)) {
+            assignments.expire(subject);
+          }
+        }
         default -> {
           named = rooms.interactions.number(subject);
           rooms.interactions.timer(subject, 0);
           assignments.endWrapUp(subject, WorkEnd.TIMER);
         }
       }
+      rooms.steps.settle();
       rooms.matcher.pass(assignments);
       releaseName();
     }
@@ -210,6 +220,11 @@ public final class StateMachine {
         named = complete.interaction();
         yield planned() && interactionCommands.complete(complete);
       }
+      case InteractionUpdateDecoder.TEMPLATE_ID -> {
+        update.wrapAndApplyHeader(record, at, header);
+        named = update.interaction();
+        yield planned() && interactionCommands.update(update);
+      }
       case WrapUpEndDecoder.TEMPLATE_ID -> {
         wrapUpEnd.wrapAndApplyHeader(record, at, header);
         named = wrapUpEnd.interaction();
@@ -262,6 +277,8 @@ public final class StateMachine {
     rooms.events.planVersion(plan.version());
     rooms.supply.plan(plan.inForce());
     rooms.filters.plan(plan.inForce());
+    rooms.roster.plan(plan.inForce());
+    rooms.steps.plan(plan.inForce());
     assignments.plan(plan.inForce());
     agentCommands.plan(plan.inForce());
     interactionCommands.plan(plan.inForce());

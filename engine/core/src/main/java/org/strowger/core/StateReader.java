@@ -78,15 +78,18 @@ final class StateReader {
     readAgents();
     readInteractions();
     readOffers();
+    readLastAgents();
     for (int i = 0; i < Limits.OFFER_HISTORY; i++) {
       rooms.offers.history(i, getLong());
     }
     putBackTimers();
     rooms.supply.restore();
     for (int slot = 1; slot < rooms.interactions.end(); slot++) {
-      if (rooms.interactions.state(slot) == Interactions.WAITING
-          && rooms.interactions.offer(slot) == 0) {
-        rooms.waiting.add(slot);
+      if (rooms.interactions.state(slot) == Interactions.WAITING) {
+        rooms.steps.restore(slot);
+        if (rooms.interactions.offer(slot) == 0) {
+          rooms.waiting.add(slot);
+        }
       }
     }
   }
@@ -109,8 +112,10 @@ final class StateReader {
       int presence = getInt();
       int pending = getInt();
       int reason = getInt();
+      long returnMs = getLong();
       int profile = getInt();
       agents.open(agent, presence, profile, getInt());
+      agents.returnMs(agent, returnMs);
       agents.pending(agent, pending, reason);
       agents.misses(agent, getInt());
       long time = getLong();
@@ -125,6 +130,7 @@ final class StateReader {
         teams[i] = getInt();
       }
       agents.teams(agent, teams, teamCount);
+      rooms.roster.add(agent);
     }
   }
 
@@ -154,8 +160,12 @@ final class StateReader {
     int agent = getInt();
     int cost = getInt();
     boolean exclusive = getInt() == 1;
+    interactions.ticketTime(slot, getLong());
+    interactions.step(slot, getInt());
+    interactions.named(slot, getInt());
+    interactions.affine(slot, getInt());
     readRequirement(channel);
-    interactions.requirement(slot, rooms.requirements.acquire(requirement));
+    rooms.steps.ask(slot, requirement);
     if (state == Interactions.WRAP_UP) {
       interactions.wrapUp(slot, wrapUpKind);
     } else {
@@ -168,6 +178,7 @@ final class StateReader {
     }
     int kind = state == Interactions.WAITING ? Timers.PROMOTE : Timers.WRAP_UP;
     readTimer(kind, slot, timer -> interactions.timer(slot, timer));
+    readTimer(Timers.STEP, slot, timer -> interactions.stepTimer(slot, timer));
     for (int apart = getInt(); apart != 0; apart = getInt()) {
       long creation = getLong();
       int pair = rooms.pairs.add(slot, apart, creation != 0);
@@ -190,7 +201,7 @@ final class StateReader {
       requirement.addNone(getInt());
     }
     for (int left = getInt(); left > 0; left--) {
-      requirement.addTeam(getInt());
+      requirement.addPreferred(getInt());
     }
   }
 
@@ -207,6 +218,15 @@ final class StateReader {
       rooms.interactions.offer(interaction, slot);
       rooms.agents.reserve(agent, rooms.interactions.channel(interaction), cost, exclusive, 1);
       readTimer(Timers.OFFER, slot, timer -> offers.timer(slot, timer));
+    }
+  }
+
+  private void readLastAgents() {
+    for (int left = getInt(); left > 0; left--) {
+      long customer = getLong();
+      int topic = getInt();
+      int agent = getInt();
+      rooms.lastAgents.write(customer, topic, agent, getLong());
     }
   }
 

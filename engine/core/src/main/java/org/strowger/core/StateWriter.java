@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Limits;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.customer.LastAgents;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
 import org.strowger.core.interaction.Pairs;
@@ -54,6 +55,7 @@ final class StateWriter {
     writeAgents();
     writeInteractions();
     writeOffers();
+    writeLastAgents();
     for (int i = 0; i < Limits.OFFER_HISTORY; i++) {
       putLong(rooms.offers.history(i));
     }
@@ -81,6 +83,7 @@ final class StateWriter {
       putInt(agents.presence(agent));
       putInt(agents.pending(agent));
       putInt(agents.pendingReason(agent));
+      putLong(agents.returnMs(agent));
       putInt(agents.profile(agent));
       putInt(agents.signOnNumber(agent));
       putInt(agents.misses(agent));
@@ -137,8 +140,13 @@ final class StateWriter {
     putInt(interactions.agent(slot));
     putInt(interactions.cost(slot));
     putInt(interactions.exclusive(slot) ? 1 : 0);
-    writeRequirement(rooms.requirements.get(interactions.requirement(slot)));
+    putLong(interactions.ticketTime(slot));
+    putInt(interactions.step(slot));
+    putInt(interactions.named(slot));
+    putInt(interactions.affine(slot));
+    writeRequirement(rooms.demands.own(interactions.demand(slot)));
     writeTimer(interactions.timer(slot));
+    writeTimer(interactions.stepTimer(slot));
     Pairs pairs = rooms.pairs;
     for (int pair = interactions.pairs(slot); pair != 0; pair = pairs.next(pair)) {
       putInt(pairs.agent(pair));
@@ -147,6 +155,7 @@ final class StateWriter {
     putInt(0);
   }
 
+  /** An interaction's own lists. */
   private void writeRequirement(Requirement requirement) {
     putInt(requirement.allCount());
     for (int i = 0; i < requirement.allCount(); i++) {
@@ -163,9 +172,9 @@ final class StateWriter {
     for (int i = 0; i < requirement.noneCount(); i++) {
       putInt(requirement.none(i));
     }
-    putInt(requirement.teamCount());
-    for (int i = 0; i < requirement.teamCount(); i++) {
-      putInt(requirement.team(i));
+    putInt(requirement.preferredCount());
+    for (int i = 0; i < requirement.preferredCount(); i++) {
+      putInt(requirement.preferred(i));
     }
   }
 
@@ -200,6 +209,18 @@ final class StateWriter {
       putLong(offers.time(slot));
       putLong(offers.cause(slot));
       writeTimer(offers.timer(slot));
+    }
+  }
+
+  /** From the pair written longest ago on. */
+  private void writeLastAgents() {
+    LastAgents last = rooms.lastAgents;
+    putInt(last.size());
+    for (int entry = last.first(); entry != 0; entry = last.next(entry)) {
+      putLong(last.customer(entry));
+      putInt(last.topic(entry));
+      putInt(last.agent(entry));
+      putLong(last.time(entry));
     }
   }
 

@@ -18,6 +18,7 @@ public final class Timers {
   public static final int HOLD = 2;
   public static final int WRAP_UP = 3;
   public static final int PROMOTE = 4;
+  public static final int STEP = 5;
 
   private static final long ABSENT = -1;
 
