@@ -31,17 +31,15 @@ final class AgentCommands {
   private final Agents agents;
   private final Supply supply;
   private final Assignments assignments;
-  private final PlanChange planChange;
   private final int[] pairs = new int[2 * Limits.MAX_SKILLS_PER_AGENT];
   private int pairCount;
   private final int[] teams = new int[Limits.MAX_TEAMS_PER_AGENT];
   private int teamCount;
   private ActivePlan plan;
 
-  AgentCommands(Rooms rooms, Assignments assignments, PlanChange planChange) {
+  AgentCommands(Rooms rooms, Assignments assignments) {
     this.rooms = rooms;
     this.assignments = assignments;
-    this.planChange = planChange;
     refusal = rooms.refusal;
     events = rooms.events;
     agents = rooms.agents;
@@ -88,6 +86,8 @@ final class AgentCommands {
     agents.skills(agent, pairs, pairCount);
     agents.teams(agent, teams, teamCount);
     supply.moveBase(agent, rooms.cause.nowMs(), rooms.cause.causeSequence());
+    rooms.roster.add(agent);
+    rooms.steps.rosterChanged(agent);
     events.signedOn(agent, Presence.get((short) presence));
     assignments.refresh(agent);
     return true;
@@ -101,12 +101,13 @@ final class AgentCommands {
     if (agents.work(agent) > 0) {
       return refusal.of(RejectCode.WORK_IN_HAND, FieldName.AGENT, agent, IdKind.AGENT);
     }
-    planChange.touchOffersOf(agent);
     events.signedOff(agent);
     agents.presence(agent, Presence.AWAY.value());
     assignments.withdrawAll(agent, WithdrawReason.SIGNED_OFF);
     supply.leave(agent);
+    rooms.roster.remove(agent);
     agents.signOff(agent);
+    rooms.steps.rosterChanged(agent);
     return true;
   }
 
@@ -122,6 +123,7 @@ final class AgentCommands {
       boolean returns = agents.presence(agent) != asked;
       agents.presence(agent, asked);
       agents.pending(agent, Presence.NONE.value(), 0);
+      agents.returnMs(agent, 0);
       if (returns) {
         agents.misses(agent, 0);
         supply.moveBase(agent, rooms.cause.nowMs(), rooms.cause.causeSequence());
@@ -131,7 +133,8 @@ final class AgentCommands {
       assignments.refresh(agent);
       return true;
     }
-    planChange.touchOffersOf(agent);
+    agents.returnMs(agent, message.returnMs());
+    rooms.steps.agentChanged(agent);
     if (agents.work(agent) > 0) {
       agents.pending(agent, asked, reason);
     } else {
@@ -163,9 +166,11 @@ final class AgentCommands {
         return false;
       }
     }
-    planChange.touchOffersOf(agent);
     supply.unindex(agent);
+    rooms.roster.remove(agent);
     agents.skills(agent, pairs, pairCount);
+    rooms.roster.add(agent);
+    rooms.steps.rosterChanged(agent);
     events.skillsChanged(agent);
     assignments.withdrawUnsuited(agent);
     return true;
@@ -176,9 +181,11 @@ final class AgentCommands {
     if (!isAtWork(agent) || !isProfile(message.profile())) {
       return false;
     }
-    planChange.touchOffersOf(agent);
     supply.unindex(agent);
+    rooms.roster.remove(agent);
     agents.profile(agent, message.profile());
+    rooms.roster.add(agent);
+    rooms.steps.rosterChanged(agent);
     events.profileChanged(agent);
     assignments.withdrawUnsuited(agent);
     return true;
@@ -198,9 +205,11 @@ final class AgentCommands {
         return false;
       }
     }
-    planChange.touchOffersOf(agent);
     supply.unindex(agent);
+    rooms.roster.remove(agent);
     agents.teams(agent, teams, teamCount);
+    rooms.roster.add(agent);
+    rooms.steps.rosterChanged(agent);
     events.teamsChanged(agent);
     assignments.withdrawUnsuited(agent);
     return true;

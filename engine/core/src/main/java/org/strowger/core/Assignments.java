@@ -4,11 +4,11 @@ import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.OfferEnd;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
-import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.customer.LastAgents;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.Events;
 import org.strowger.core.interaction.Interactions;
@@ -16,11 +16,11 @@ import org.strowger.core.interaction.Offers;
 import org.strowger.core.interaction.Pairs;
 import org.strowger.core.match.Filters;
 import org.strowger.core.match.Matcher;
-import org.strowger.core.match.Requirements;
 import org.strowger.core.match.ReworkOrder;
 import org.strowger.core.match.Supply;
 import org.strowger.core.match.Waiting;
 import org.strowger.core.plan.ActivePlan;
+import org.strowger.core.queue.Steps;
 import org.strowger.core.timer.Timers;
 
 /**
@@ -29,9 +29,6 @@ import org.strowger.core.timer.Timers;
  * matcher who is free and who waits. One thread.
  */
 final class Assignments implements Matcher.Offering {
-  /** Steps count from 1; this version has one. */
-  private static final int STEP = 1;
-
   private final Cause cause;
   private final Events events;
   private final Timers timers;
@@ -39,12 +36,13 @@ final class Assignments implements Matcher.Offering {
   private final Interactions interactions;
   private final Offers offers;
   private final Pairs pairs;
-  private final Requirements requirements;
+  private final LastAgents lastAgents;
   private final Supply supply;
   private final Waiting waiting;
   private final Filters filters;
   private final Matcher matcher;
   private final ReworkOrder rework;
+  private final Steps steps;
   private ActivePlan plan;
 
   Assignments(Rooms rooms) {
@@ -55,21 +53,24 @@ final class Assignments implements Matcher.Offering {
     interactions = rooms.interactions;
     offers = rooms.offers;
     pairs = rooms.pairs;
-    requirements = rooms.requirements;
+    lastAgents = rooms.lastAgents;
     supply = rooms.supply;
     waiting = rooms.waiting;
     filters = rooms.filters;
     matcher = rooms.matcher;
     rework = rooms.rework;
+    steps = rooms.steps;
   }
 
   void plan(ActivePlan inForce) {
     plan = inForce;
   }
 
-  /** An interaction is to be matched by the next pass. */
+  /** An interaction is to be matched by the next pass; one that is to be reworked first is not. */
   void toWaiting(int interaction) {
-    matcher.arrived(interaction);
+    if (interactions.reworkTo(interaction) == 0) {
+      matcher.arrived(interaction);
+    }
   }
 
   /** Index and matcher see what has become of an agent. */
@@ -111,7 +112,13 @@ final class Assignments implements Matcher.Offering {
     offers.timer(offer, timers.start(now, timeoutMs, causedBy, Timers.OFFER, offer));
     interactions.offer(interaction, offer);
     supply.placeOffer(offer);
-    events.offerMade(id, interactions.number(interaction), now + timeoutMs, agent, queue, STEP);
+    events.offerMade(
+        id,
+        interactions.number(interaction),
+        now + timeoutMs,
+        agent,
+        queue,
+        interactions.step(interaction));
   }
 
   private void activate(
@@ -122,24 +129,28 @@ final class Assignments implements Matcher.Offering {
       timers.remove(timer);
       interactions.timer(interaction, 0);
     }
+    steps.leave(interaction);
     interactions.state(interaction, Interactions.ACTIVE);
     interactions.give(interaction, agent, cost, exclusive);
     interactions.started(interaction, now);
     addWork(interaction, agent);
     agents.misses(agent, 0);
+    hadBy(interaction, agent);
     events.offerAccepted(
         offer,
         interactions.number(interaction),
         now - interactions.since(interaction),
         agent,
         interactions.queue(interaction),
-        STEP,
+        interactions.step(interaction),
         auto);
-    int to = interactions.reworkTo(interaction);
-    if (to != 0) {
-      leaveRework(interaction);
-      changeQueue(interaction, to);
-    }
+    takeOver(interaction);
+  }
+
+  /** The agent has had the customer, for affinity steps to come (rule S4). */
+  private void hadBy(int interaction, int agent) {
+    lastAgents.write(
+        interactions.customer(interaction), interactions.topic(interaction), agent, cause.nowMs());
   }
 
   /** The agent takes an open offer. */
@@ -182,6 +193,7 @@ final class Assignments implements Matcher.Offering {
       Presence still = Presence.get((short) agents.pending(agent));
       events.presenceChanged(agent, 0, Presence.NOT_RESPONDING, still, PresenceCause.NO_ANSWER);
       withdrawAll(agent, WithdrawReason.NOT_AVAILABLE);
+      steps.agentChanged(agent);
     } else {
       agents.misses(agent, misses);
       hold(interaction, agent);
@@ -202,19 +214,37 @@ final class Assignments implements Matcher.Offering {
     refresh(agent);
   }
 
-  /** Rule R4 with decision R4-a: the offers of an agent whose pair no longer passes F3 to F5. */
+  /**
+   * Rule R4 with decision R4-a: the offers of an agent whose pair no longer passes F3 to F5. Those
+   * of interactions that are to be reworked are looked at then.
+   */
   void withdrawUnsuited(int agent) {
     int offer = agents.firstOffer(agent);
     while (offer != 0) {
       int next = offers.next(offer);
       int interaction = offers.interaction(offer);
-      if (filters.firstUnsuited(agent, interaction) != Filters.PASSES) {
+      if (interactions.reworkTo(interaction) == 0
+          && filters.firstUnsuited(agent, interaction) != Filters.PASSES) {
         withdraw(offer, WithdrawReason.NOT_ELIGIBLE);
         toWaiting(interaction);
       }
       offer = next;
     }
     refresh(agent);
+  }
+
+  /** Decision R4-b: the offer of an interaction whose pair no longer passes F2 to F5. */
+  void withdrawUnsuitedFor(int interaction) {
+    int offer = interactions.offer(interaction);
+    if (offer != 0) {
+      int agent = offers.agent(offer);
+      if (pairs.excluded(interaction, agent)
+          || filters.firstUnsuited(agent, interaction) != Filters.PASSES) {
+        withdraw(offer, WithdrawReason.NOT_ELIGIBLE);
+        toWaiting(interaction);
+        refresh(agent);
+      }
+    }
   }
 
   private void withdraw(int offer, WithdrawReason reason) {
@@ -245,6 +275,7 @@ final class Assignments implements Matcher.Offering {
     int pair = pairs.add(interaction, agent, true);
     pairs.timer(
         pair, timers.start(cause.nowMs(), holdMs, cause.causeSequence(), Timers.HOLD, pair));
+    steps.held(interaction, agent);
   }
 
   /** A decline hold ends; its timer has fired. */
@@ -265,14 +296,28 @@ final class Assignments implements Matcher.Offering {
         interactions.number(interaction),
         cause.nowMs() - interactions.since(interaction),
         interactions.queue(interaction));
+    leaveQueue(interaction, WithdrawReason.ABANDONED);
+    close(interaction);
+  }
+
+  private void leaveQueue(int interaction, WithdrawReason reason) {
     int offer = interactions.offer(interaction);
     if (offer != 0) {
       int agent = offers.agent(offer);
-      withdraw(offer, WithdrawReason.ABANDONED);
+      withdraw(offer, reason);
       refresh(agent);
     } else if (waiting.contains(interaction)) {
       waiting.remove(interaction);
     }
+  }
+
+  /** It has waited as long as its queue lets it (rule S5). */
+  void expire(int interaction) {
+    leaveQueue(interaction, WithdrawReason.EXPIRED);
+    events.expired(
+        interactions.number(interaction),
+        cause.nowMs() - interactions.since(interaction),
+        interactions.queue(interaction));
     close(interaction);
   }
 
@@ -301,6 +346,7 @@ final class Assignments implements Matcher.Offering {
     WrapUpKind kind = handling == null ? WrapUpKind.NONE : handling.wrapUp;
     long now = cause.nowMs();
     boolean timed = kind == WrapUpKind.TIMED || kind == WrapUpKind.CAPPED;
+    hadBy(interaction, agent);
     events.completed(
         interactions.number(interaction),
         now - interactions.started(interaction),
@@ -318,6 +364,7 @@ final class Assignments implements Matcher.Offering {
       interactions.timer(
           interaction,
           timers.start(now, handling.wrapUpMs, cause.causeSequence(), Timers.WRAP_UP, interaction));
+      steps.agentChanged(agent);
     }
   }
 
@@ -354,32 +401,15 @@ final class Assignments implements Matcher.Offering {
 
   // Change of plan (rule X2)
 
-  /** Another queue keeps ticket, class and credit (decision O2-a); it must be in no index. */
-  void changeQueue(int interaction, int to) {
-    if (interactions.queue(interaction) == to) {
-      return;
-    }
-    ActivePlan.Queue queue = plan.queue(to);
-    long target = queue.order == QueueOrder.DUE ? queue.targetMs : 0;
-    long due = interactions.since(interaction) + target - interactions.creditMs(interaction);
-    interactions.queue(interaction, to);
-    interactions.order(
-        interaction,
-        interactions.urgency(interaction),
-        Math.min(due, interactions.due(interaction)),
-        interactions.ticket(interaction),
-        interactions.sequence(interaction));
-  }
-
   /** Whether a waiting interaction may be offered to one more agent (rule F8). */
   boolean isMatchable(int interaction) {
     return interactions.offer(interaction) == 0;
   }
 
-  /** Rule R4: the open offers of an interaction whose pair no longer passes F1 to F5, but one. */
-  void withdrawIneligible(int interaction, int exempt) {
+  /** Decision X2-c: the open offers of an interaction whose pair no longer passes F1 to F5. */
+  void withdrawIneligible(int interaction) {
     int offer = interactions.offer(interaction);
-    if (offer == 0 || offer == exempt) {
+    if (offer == 0) {
       return;
     }
     int agent = offers.agent(offer);
@@ -391,15 +421,23 @@ final class Assignments implements Matcher.Offering {
     }
   }
 
+  /** What is accepted belongs to the queue that it would have been moved to. */
+  private void takeOver(int interaction) {
+    int to = interactions.reworkTo(interaction);
+    if (to != 0) {
+      leaveRework(interaction);
+      if (to != interactions.queue(interaction)) {
+        steps.changeQueue(interaction, to);
+      }
+    }
+  }
+
   private void leaveRework(int interaction) {
     rework.remove(interaction);
-    interactions.reworkTo(interaction, 0);
+    interactions.rework(interaction, 0, false);
   }
 
   private void close(int interaction) {
-    if (interactions.reworkTo(interaction) != 0) {
-      leaveRework(interaction);
-    }
     if (interactions.timer(interaction) != 0) {
       timers.remove(interactions.timer(interaction));
     }
@@ -412,8 +450,10 @@ final class Assignments implements Matcher.Offering {
       pairs.remove(pair);
       pair = next;
     }
-    requirements.release(interactions.own(interaction));
-    requirements.release(interactions.requirement(interaction));
+    steps.close(interaction);
+    if (interactions.reworkTo(interaction) != 0) {
+      leaveRework(interaction);
+    }
     interactions.close(interaction);
   }
 

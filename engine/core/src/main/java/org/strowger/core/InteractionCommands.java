@@ -2,10 +2,12 @@ package org.strowger.core;
 
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.FieldName;
+import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
 import org.strowger.codec.sbe.InteractionArriveDecoder;
 import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
 import org.strowger.codec.sbe.QueueOrder;
@@ -69,18 +71,25 @@ final class InteractionCommands {
     interactions.describe(
         slot, queueNumber, channel, message.customer(), message.topic(), (int) credit, now);
     interactions.order(slot, urgency, due, sequence, sequence);
-    interactions.own(slot, rooms.requirements.acquire(reader.own()));
-    interactions.requirement(slot, rooms.requirements.acquire(reader.requirement()));
-    for (int i = 0; i < reader.excludedCount(); i++) {
-      rooms.pairs.add(slot, reader.excluded(i), false);
-    }
+    interactions.ticketTime(slot, now);
+    interactions.named(slot, message.named());
+    rooms.steps.ask(slot, reader.own());
+    exclude(slot);
     if (plan.promoteAfterMs() > 0) {
       interactions.timer(
           slot, rooms.timers.start(now, plan.promoteAfterMs(), sequence, Timers.PROMOTE, slot));
     }
-    rooms.events.waiting(number, due, queueNumber, channel, urgency, true);
+    boolean routable = rooms.steps.enter(slot);
+    rooms.events.waiting(number, due, queueNumber, channel, urgency, routable);
+    rooms.steps.begin(slot);
     assignments.toWaiting(slot);
     return true;
+  }
+
+  private void exclude(int slot) {
+    for (int i = 0; i < reader.excludedCount(); i++) {
+      rooms.pairs.add(slot, reader.excluded(i), false);
+    }
   }
 
   private boolean check(InteractionArriveDecoder message, long number) {
@@ -106,9 +115,57 @@ final class InteractionCommands {
     if (message.topic() < 0) {
       return refusal.of(RejectCode.INVALID_NUMBER, FieldName.TOPIC, message.topic(), IdKind.TOPIC);
     }
-    long credit = message.creditMs();
+    return isCredit(message.creditMs());
+  }
+
+  private boolean isCredit(long credit) {
     return (credit >= -Limits.MAX_CREDIT_MS && credit <= Limits.MAX_CREDIT_MS)
         || refusal.of(RejectCode.CREDIT_RANGE, FieldName.CREDIT, credit);
+  }
+
+  boolean update(InteractionUpdateDecoder message) {
+    int slot = slotIn(message.interaction(), Interactions.WAITING, RejectCode.NOT_WAITING);
+    boolean setCredit = message.setCredit() == Flag.YES;
+    boolean setRequirement = message.setRequirement() == Flag.YES;
+    if (slot == 0
+        || (setCredit && !isCredit(message.creditMs()))
+        || (setRequirement
+            && !reader.read(message, interactions.channel(slot), planChange.queue(slot)))) {
+      return false;
+    }
+    planChange.touch(slot);
+    boolean indexed = rooms.waiting.contains(slot);
+    if (indexed) {
+      rooms.waiting.remove(slot);
+      assignments.toWaiting(slot);
+    }
+    if (message.setUrgency() == Flag.YES) {
+      int urgency = message.urgency();
+      interactions.urgency(
+          slot,
+          urgency == Limits.QUEUE_URGENCY ? plan.queue(interactions.queue(slot)).urgency : urgency);
+    }
+    if (setCredit) {
+      int credit = (int) message.creditMs();
+      interactions.due(slot, interactions.due(slot) - credit + interactions.creditMs(slot));
+      interactions.credit(slot, credit);
+    }
+    if (setRequirement) {
+      interactions.named(slot, message.named());
+      rooms.pairs.removeExclusions(slot);
+      exclude(slot);
+      rooms.steps.askAnew(slot, reader.own());
+    }
+    rooms.events.updated(
+        message.interaction(),
+        interactions.due(slot),
+        interactions.urgency(slot),
+        rooms.steps.isRoutable(slot));
+    if (setRequirement) {
+      assignments.withdrawUnsuitedFor(slot);
+      rooms.steps.interactionChanged(slot);
+    }
+    return true;
   }
 
   boolean abandon(InteractionAbandonDecoder message) {
@@ -159,8 +216,10 @@ final class InteractionCommands {
     if (offer == 0) {
       return false;
     }
-    planChange.touchOffer(offer);
-    assignments.decline(offer, message.reason());
+    planChange.touch(offers.interaction(offer));
+    if (offers.slotOf(message.offer()) != 0) {
+      assignments.decline(offer, message.reason());
+    }
     return true;
   }
 

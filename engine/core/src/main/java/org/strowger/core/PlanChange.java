@@ -3,12 +3,9 @@ package org.strowger.core;
 import java.util.Arrays;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.FieldName;
-import org.strowger.codec.sbe.MoveCause;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.interaction.Interactions;
-import org.strowger.core.interaction.Offers;
-import org.strowger.core.match.Requirement;
 import org.strowger.core.match.ReworkOrder;
 import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.plan.QueueMoves;
@@ -25,9 +22,8 @@ final class PlanChange {
   private final Assignments assignments;
   private final Agents agents;
   private final Interactions interactions;
-  private final Offers offers;
+  private final Timers timers;
   private final ReworkOrder rework;
-  private final Requirement united = new Requirement();
   private ActivePlan plan;
 
   /** Brought back by what touched them; they are matched by the pass that follows. */
@@ -40,7 +36,7 @@ final class PlanChange {
     this.assignments = assignments;
     agents = rooms.agents;
     interactions = rooms.interactions;
-    offers = rooms.offers;
+    timers = rooms.timers;
     rework = rooms.rework;
   }
 
@@ -48,27 +44,41 @@ final class PlanChange {
     plan = inForce;
   }
 
-  /** A plan has come into force: agents follow at once, those who wait are to be moved. */
-  void begin(QueueMoves moves) {
+  // At once
+
+  /** Another plan is about to come into force: nobody who waits is matched until brought back. */
+  void suspend(QueueMoves moves) {
     for (int slot = 1; slot < interactions.end(); slot++) {
-      int state = interactions.state(slot);
-      if (state == Interactions.WAITING) {
+      if (interactions.state(slot) == Interactions.WAITING) {
         if (rooms.waiting.contains(slot)) {
           rooms.waiting.remove(slot);
         }
-        interactions.reworkTo(slot, moves.of(interactions.queue(slot)));
+        boolean routable = rooms.steps.isRoutable(slot);
+        rooms.steps.suspend(slot);
+        interactions.rework(slot, moves.of(interactions.queue(slot)), routable);
         rework.take(slot);
-      } else if (state == Interactions.ACTIVE) {
-        assignments.changeQueue(slot, moves.of(interactions.queue(slot)));
       }
     }
     rework.arrange();
+  }
+
+  /** The plan is in force: agents and their work follow at once. */
+  void begin(QueueMoves moves) {
     for (int agent = 1; agent < agents.end(); agent++) {
       if (agents.isSignedOn(agent)) {
+        int work = agents.firstWork(agent);
+        for (; work != 0; work = interactions.right(work)) {
+          int queue = interactions.queue(work);
+          if (interactions.state(work) == Interactions.ACTIVE && moves.of(queue) != queue) {
+            rooms.steps.changeQueue(work, moves.of(queue));
+          }
+        }
         rooms.supply.refresh(agent);
       }
     }
   }
+
+  // Slice by slice
 
   /** The next slice, as a command. */
   boolean slice() {
@@ -80,7 +90,7 @@ final class PlanChange {
     rooms.events.planReworked(plan.version(), count, remaining - count);
     for (int i = 0; i < count; i++) {
       int interaction = rework.first();
-      bringBack(interaction, 0);
+      bringBack(interaction);
       if (assignments.isMatchable(interaction)) {
         assignments.toWaiting(interaction);
       }
@@ -88,43 +98,61 @@ final class PlanChange {
     return true;
   }
 
+  private void bringBack(int interaction) {
+    int to = interactions.reworkTo(interaction);
+    boolean wasRoutable = interactions.wasRoutable(interaction);
+    rework.remove(interaction);
+    interactions.rework(interaction, 0, false);
+    rooms.steps.bringBack(interaction, to, wasRoutable);
+    promotionTimer(interaction);
+    assignments.withdrawIneligible(interaction);
+    rooms.steps.begin(interaction);
+  }
+
+  /** Decision X2-d. */
+  private void promotionTimer(int interaction) {
+    int timer = interactions.timer(interaction);
+    long boundMs = plan.promoteAfterMs();
+    if (timer != 0 && boundMs == 0) {
+      timers.remove(timer);
+      interactions.timer(interaction, 0);
+    } else if (timer == 0 && boundMs > 0 && interactions.promoted(interaction) == 0) {
+      long now = rooms.cause.nowMs();
+      long causedBy = rooms.cause.causeSequence();
+      interactions.timer(
+          interaction, timers.start(now, boundMs, causedBy, Timers.PROMOTE, interaction));
+    }
+  }
+
+  // Touched before
+
+  /** Queue that a waiting interaction is in, or will be in once it is brought back. */
+  int queue(int interaction) {
+    int to = interactions.reworkTo(interaction);
+    return to != 0 ? to : interactions.queue(interaction);
+  }
+
+  /**
+   * A timer is about to fire; what it is for may be brought back, and the timer stopped by that.
+   */
+  void touchedBy(int timer) {
+    int subject = timers.subject(timer);
+    switch (timers.kind(timer)) {
+      case Timers.OFFER -> touch(rooms.offers.interaction(subject));
+      case Timers.HOLD -> touch(rooms.pairs.interaction(subject));
+      case Timers.STEP -> touch(subject);
+      default -> {
+        // promotion and wrap-up bring nobody back
+      }
+    }
+  }
+
   /** A command or timer is about to touch a waiting interaction. */
   void touch(int interaction) {
-    touch(interaction, 0);
-  }
-
-  /** An offer is about to be declined. */
-  void touchOffer(int offer) {
-    touch(offers.interaction(offer), offer);
-  }
-
-  /** Open offers of an agent are about to end or to be checked. */
-  void touchOffersOf(int agent) {
-    touchOffersOf(agent, 0);
-  }
-
-  /** An offer is about to be missed, and with it perhaps others of its agent withdrawn. */
-  void touchMissed(int offer) {
-    touchOffersOf(offers.agent(offer), offer);
-  }
-
-  private void touchOffersOf(int agent, int exempt) {
-    if (rework.remaining() == 0) {
-      return;
-    }
-    int offer = agents.firstOffer(agent);
-    while (offer != 0) {
-      int next = offers.next(offer);
-      touch(offers.interaction(offer), exempt);
-      offer = next;
-    }
-  }
-
-  private void touch(int interaction, int exempt) {
     if (interactions.reworkTo(interaction) == 0) {
       return;
     }
-    bringBack(interaction, exempt);
+    bringBack(interaction);
     if (assignments.isMatchable(interaction)) {
       rooms.waiting.add(interaction);
     }
@@ -142,53 +170,6 @@ final class PlanChange {
         rooms.waiting.remove(interaction);
         assignments.toWaiting(interaction);
       }
-    }
-  }
-
-  /**
-   * Moves an interaction to the plan in force; it is in no index then.
-   *
-   * @param exempt an offer that is not looked at, 0: none
-   */
-  private void bringBack(int interaction, int exempt) {
-    int from = interactions.queue(interaction);
-    int to = interactions.reworkTo(interaction);
-    rework.remove(interaction);
-    interactions.reworkTo(interaction, 0);
-    if (to != from) {
-      assignments.changeQueue(interaction, to);
-      rooms.events.moved(
-          interactions.number(interaction),
-          interactions.due(interaction),
-          from,
-          to,
-          MoveCause.PLAN,
-          true);
-    }
-    united.unite(rooms.requirements.get(interactions.own(interaction)), plan.queue(to).steps[0]);
-    int requirement = rooms.requirements.acquire(united);
-    rooms.requirements.release(interactions.requirement(interaction));
-    interactions.requirement(interaction, requirement);
-    promotionTimer(interaction);
-    assignments.withdrawIneligible(interaction, exempt);
-  }
-
-  /** Decision X2-d. */
-  private void promotionTimer(int interaction) {
-    int timer = interactions.timer(interaction);
-    long boundMs = plan.promoteAfterMs();
-    if (timer != 0 && boundMs == 0) {
-      rooms.timers.remove(timer);
-      interactions.timer(interaction, 0);
-    } else if (timer == 0 && boundMs > 0 && interactions.promoted(interaction) == 0) {
-      interactions.timer(
-          interaction,
-          rooms.timers.start(
-              rooms.cause.nowMs(),
-              boundMs,
-              rooms.cause.causeSequence(),
-              Timers.PROMOTE,
-              interaction));
     }
   }
 }

@@ -90,7 +90,7 @@ final class PlanUse {
     if (interactions.state(slot) == Interactions.WRAP_UP) {
       return true;
     }
-    Requirement own = rooms.requirements.get(interactions.own(slot));
+    Requirement own = rooms.demands.own(interactions.demand(slot));
     if (!hasSkills(plan, own)) {
       return false;
     }
@@ -117,6 +117,11 @@ final class PlanUse {
         return false;
       }
     }
+    for (int i = 0; i < own.preferredCount(); i++) {
+      if (!hasSkill(plan, own.preferred(i))) {
+        return false;
+      }
+    }
     return true;
   }
 
@@ -125,7 +130,8 @@ final class PlanUse {
     for (ActivePlan.Step step : queue.steps) {
       if (!isWithin(FieldName.ALL_OF, mergedAllOf(own, step))
           || !isWithin(FieldName.ANY_OF, own.anyCount() + step.anyOf.length / 3)
-          || !isWithin(FieldName.NONE_OF, own.noneCount() + step.noneOf.length)) {
+          || !isWithin(FieldName.NONE_OF, own.noneCount() + step.noneOf.length)
+          || !isWithin(FieldName.PREFERRED, own.preferredCount() + step.preferred.length)) {
         return false;
       }
     }

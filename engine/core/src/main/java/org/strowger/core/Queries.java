@@ -50,7 +50,8 @@ final class Queries {
         queue.wrapAndApplyHeader(record, at, header);
         queue(queue.queue(), queue.first(), queue.most());
       }
-      case QuerySummaryDecoder.TEMPLATE_ID -> answers.summary(rooms.rework.remaining());
+      case QuerySummaryDecoder.TEMPLATE_ID ->
+          answers.summary(rooms.rework.remaining(), rooms.steps.unroutable());
       default ->
           throw new IllegalArgumentException(
               "template " + header.templateId() + " is no query; only queries may be asked");

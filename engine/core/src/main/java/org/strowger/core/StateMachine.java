@@ -16,6 +16,7 @@ import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
 import org.strowger.codec.sbe.InteractionArriveDecoder;
 import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
@@ -67,6 +68,7 @@ public final class StateMachine {
   private final InteractionArriveDecoder arrive = new InteractionArriveDecoder();
   private final InteractionAbandonDecoder abandon = new InteractionAbandonDecoder();
   private final InteractionCompleteDecoder complete = new InteractionCompleteDecoder();
+  private final InteractionUpdateDecoder update = new InteractionUpdateDecoder();
   private final WrapUpEndDecoder wrapUpEnd = new WrapUpEndDecoder();
   private final OfferAcceptDecoder accept = new OfferAcceptDecoder();
   private final OfferDeclineDecoder decline = new OfferDeclineDecoder();
@@ -90,7 +92,7 @@ public final class StateMachine {
     assignments = new Assignments(rooms);
     planUse = new PlanUse(rooms);
     planChange = new PlanChange(rooms, assignments);
-    agentCommands = new AgentCommands(rooms, assignments, planChange);
+    agentCommands = new AgentCommands(rooms, assignments);
     interactionCommands = new InteractionCommands(rooms, assignments, planChange);
     queries = new Queries(rooms);
     plan = new PlanHolder(rooms.refusal);
@@ -117,8 +119,7 @@ public final class StateMachine {
     int template = header.templateId();
     named = 0;
     if (carryOut(template, record, at)) {
-      planChange.settle();
-      rooms.matcher.pass(assignments);
+      finish();
     } else {
       rooms.events.rejected(
           rooms.refusal.value(),
@@ -127,8 +128,8 @@ public final class StateMachine {
           rooms.refusal.field(),
           rooms.refusal.valueKind(),
           rooms.refusal.detail());
+      releaseName();
     }
-    releaseName();
   }
 
   /**
@@ -152,29 +153,46 @@ public final class StateMachine {
     Timers timers = rooms.timers;
     while (timers.nextDeadline() <= time) {
       int timer = timers.first();
-      int subject = timers.subject(timer);
-      int kind = timers.kind(timer);
+      long creation = timers.creation(timer);
       timeMs = timers.deadline(timer);
       rooms.cause.timer(timeMs, timers.cause(timer), nextSequence);
-      timers.remove(timer);
       named = 0;
-      switch (kind) {
-        case Timers.OFFER -> {
-          planChange.touchMissed(subject);
-          assignments.miss(subject);
-        }
-        case Timers.HOLD -> assignments.endHold(subject);
-        case Timers.PROMOTE -> assignments.promote(subject);
-        default -> {
-          named = rooms.interactions.number(subject);
-          rooms.interactions.timer(subject, 0);
-          assignments.endWrapUp(subject, WorkEnd.TIMER);
+      planChange.touchedBy(timer);
+      if (timers.isRunning(timer, creation)) {
+        fire(timer);
+      }
+      finish();
+    }
+  }
+
+  private void fire(int timer) {
+    int subject = rooms.timers.subject(timer);
+    int kind = rooms.timers.kind(timer);
+    rooms.timers.remove(timer);
+    switch (kind) {
+      case Timers.OFFER -> assignments.miss(subject);
+      case Timers.HOLD -> assignments.endHold(subject);
+      case Timers.PROMOTE -> assignments.promote(subject);
+      case Timers.STEP -> {
+        named = rooms.interactions.number(subject);
+        if (!rooms.steps.timeUp(subject)) {
+          assignments.expire(subject);
         }
       }
-      planChange.settle();
-      rooms.matcher.pass(assignments);
-      releaseName();
+      default -> {
+        named = rooms.interactions.number(subject);
+        rooms.interactions.timer(subject, 0);
+        assignments.endWrapUp(subject, WorkEnd.TIMER);
+      }
     }
+  }
+
+  /** Rule T3, after what the command or timer has left to be looked at. */
+  private void finish() {
+    rooms.steps.settle();
+    planChange.settle();
+    rooms.matcher.pass(assignments);
+    releaseName();
   }
 
   private void releaseName() {
@@ -241,6 +259,11 @@ public final class StateMachine {
         named = complete.interaction();
         yield planned() && interactionCommands.complete(complete);
       }
+      case InteractionUpdateDecoder.TEMPLATE_ID -> {
+        update.wrapAndApplyHeader(record, at, header);
+        named = update.interaction();
+        yield planned() && interactionCommands.update(update);
+      }
       case WrapUpEndDecoder.TEMPLATE_ID -> {
         wrapUpEnd.wrapAndApplyHeader(record, at, header);
         named = wrapUpEnd.interaction();
@@ -288,6 +311,7 @@ public final class StateMachine {
     if (!planUse.allows(next, moves)) {
       return false;
     }
+    planChange.suspend(moves);
     plan.replace(next, applyPlan);
     planInForce();
     rooms.events.planApplied(plan.version());
@@ -299,6 +323,8 @@ public final class StateMachine {
     rooms.events.planVersion(plan.version());
     rooms.supply.plan(plan.inForce());
     rooms.filters.plan(plan.inForce());
+    rooms.roster.plan(plan.inForce());
+    rooms.steps.plan(plan.inForce());
     assignments.plan(plan.inForce());
     agentCommands.plan(plan.inForce());
     interactionCommands.plan(plan.inForce());

@@ -12,7 +12,6 @@ import org.strowger.core.agent.Agents;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
 import org.strowger.core.match.Requirement;
-import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.plan.PlanHolder;
 import org.strowger.core.port.SnapshotSource;
 import org.strowger.core.timer.Timers;
@@ -37,7 +36,6 @@ final class StateReader {
   private final UnsafeBuffer text = new UnsafeBuffer(new byte[0]);
   private final List<Pending> timers = new ArrayList<>();
   private final Requirement requirement = new Requirement();
-  private final Requirement united = new Requirement();
   private int length;
   private int at;
   private long sequence;
@@ -80,6 +78,7 @@ final class StateReader {
     readAgents();
     readInteractions();
     readOffers();
+    readLastAgents();
     for (int i = 0; i < Limits.OFFER_HISTORY; i++) {
       rooms.offers.history(i, getLong());
     }
@@ -88,9 +87,11 @@ final class StateReader {
     for (int slot = 1; slot < rooms.interactions.end(); slot++) {
       if (rooms.interactions.reworkTo(slot) != 0) {
         rooms.rework.take(slot);
-      } else if (rooms.interactions.state(slot) == Interactions.WAITING
-          && rooms.interactions.offer(slot) == 0) {
-        rooms.waiting.add(slot);
+      } else if (rooms.interactions.state(slot) == Interactions.WAITING) {
+        rooms.steps.restore(slot);
+        if (rooms.interactions.offer(slot) == 0) {
+          rooms.waiting.add(slot);
+        }
       }
     }
     rooms.rework.arrange();
@@ -114,8 +115,10 @@ final class StateReader {
       int presence = getInt();
       int pending = getInt();
       int reason = getInt();
+      long returnMs = getLong();
       int profile = getInt();
       agents.open(agent, presence, profile, getInt());
+      agents.returnMs(agent, returnMs);
       agents.pending(agent, pending, reason);
       agents.misses(agent, getInt());
       long time = getLong();
@@ -130,6 +133,7 @@ final class StateReader {
         teams[i] = getInt();
       }
       agents.teams(agent, teams, teamCount);
+      rooms.roster.add(agent);
     }
   }
 
@@ -159,14 +163,14 @@ final class StateReader {
     int agent = getInt();
     int cost = getInt();
     boolean exclusive = getInt() == 1;
-    interactions.reworkTo(slot, getInt());
+    int reworkTo = getInt();
+    interactions.rework(slot, reworkTo, getInt() == 1);
+    interactions.ticketTime(slot, getLong());
+    interactions.step(slot, getInt());
+    interactions.named(slot, getInt());
+    interactions.affine(slot, getInt());
     readRequirement(channel);
-    interactions.own(slot, rooms.requirements.acquire(requirement));
-    ActivePlan.Queue in = plan.inForce().queue(queue);
-    if (in != null) {
-      united.unite(requirement, in.steps[0]);
-    }
-    interactions.requirement(slot, rooms.requirements.acquire(in == null ? requirement : united));
+    rooms.steps.ask(slot, requirement);
     if (state == Interactions.WRAP_UP) {
       interactions.wrapUp(slot, wrapUpKind);
     } else {
@@ -179,6 +183,7 @@ final class StateReader {
     }
     int kind = state == Interactions.WAITING ? Timers.PROMOTE : Timers.WRAP_UP;
     readTimer(kind, slot, timer -> interactions.timer(slot, timer));
+    readTimer(Timers.STEP, slot, timer -> interactions.stepTimer(slot, timer));
     for (int apart = getInt(); apart != 0; apart = getInt()) {
       long creation = getLong();
       int pair = rooms.pairs.add(slot, apart, creation != 0);
@@ -200,6 +205,9 @@ final class StateReader {
     for (int left = getInt(); left > 0; left--) {
       requirement.addNone(getInt());
     }
+    for (int left = getInt(); left > 0; left--) {
+      requirement.addPreferred(getInt());
+    }
   }
 
   private void readOffers() {
@@ -215,6 +223,15 @@ final class StateReader {
       rooms.interactions.offer(interaction, slot);
       rooms.agents.reserve(agent, rooms.interactions.channel(interaction), cost, exclusive, 1);
       readTimer(Timers.OFFER, slot, timer -> offers.timer(slot, timer));
+    }
+  }
+
+  private void readLastAgents() {
+    for (int left = getInt(); left > 0; left--) {
+      long customer = getLong();
+      int topic = getInt();
+      int agent = getInt();
+      rooms.lastAgents.write(customer, topic, agent, getLong());
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Limits;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.customer.LastAgents;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
 import org.strowger.core.interaction.Pairs;
@@ -54,6 +55,7 @@ final class StateWriter {
     writeAgents();
     writeInteractions();
     writeOffers();
+    writeLastAgents();
     for (int i = 0; i < Limits.OFFER_HISTORY; i++) {
       putLong(rooms.offers.history(i));
     }
@@ -81,6 +83,7 @@ final class StateWriter {
       putInt(agents.presence(agent));
       putInt(agents.pending(agent));
       putInt(agents.pendingReason(agent));
+      putLong(agents.returnMs(agent));
       putInt(agents.profile(agent));
       putInt(agents.signOnNumber(agent));
       putInt(agents.misses(agent));
@@ -138,8 +141,14 @@ final class StateWriter {
     putInt(interactions.cost(slot));
     putInt(interactions.exclusive(slot) ? 1 : 0);
     putInt(interactions.reworkTo(slot));
-    writeRequirement(rooms.requirements.get(interactions.own(slot)));
+    putInt(interactions.wasRoutable(slot) ? 1 : 0);
+    putLong(interactions.ticketTime(slot));
+    putInt(interactions.step(slot));
+    putInt(interactions.named(slot));
+    putInt(interactions.affine(slot));
+    writeRequirement(rooms.demands.own(interactions.demand(slot)));
     writeTimer(interactions.timer(slot));
+    writeTimer(interactions.stepTimer(slot));
     Pairs pairs = rooms.pairs;
     for (int pair = interactions.pairs(slot); pair != 0; pair = pairs.next(pair)) {
       putInt(pairs.agent(pair));
@@ -148,6 +157,7 @@ final class StateWriter {
     putInt(0);
   }
 
+  /** An interaction's own lists. */
   private void writeRequirement(Requirement requirement) {
     putInt(requirement.allCount());
     for (int i = 0; i < requirement.allCount(); i++) {
@@ -163,6 +173,10 @@ final class StateWriter {
     putInt(requirement.noneCount());
     for (int i = 0; i < requirement.noneCount(); i++) {
       putInt(requirement.none(i));
+    }
+    putInt(requirement.preferredCount());
+    for (int i = 0; i < requirement.preferredCount(); i++) {
+      putInt(requirement.preferred(i));
     }
   }
 
@@ -197,6 +211,18 @@ final class StateWriter {
       putLong(offers.time(slot));
       putLong(offers.cause(slot));
       writeTimer(offers.timer(slot));
+    }
+  }
+
+  /** From the pair written longest ago on. */
+  private void writeLastAgents() {
+    LastAgents last = rooms.lastAgents;
+    putInt(last.size());
+    for (int entry = last.first(); entry != 0; entry = last.next(entry)) {
+      putLong(last.customer(entry));
+      putInt(last.topic(entry));
+      putInt(last.agent(entry));
+      putLong(last.time(entry));
     }
   }
 

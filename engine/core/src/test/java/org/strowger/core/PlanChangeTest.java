@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.Affinity;
+import org.strowger.codec.sbe.Strategy;
 
 /** From one plan to the next while customers wait (rules X2, X3, decisions X2-c to X2-e). */
 class PlanChangeTest {
@@ -276,10 +278,23 @@ class PlanChangeTest {
   }
 
   @Test
-  void X2e_theOfferThatIsDeclinedIsNotWithdrawnByTheRework() {
+  void X2e_anOfferThatTheReworkWithdrawsIsDeclinedNoMore() {
     it.at(1000).plan(first()).signOn(1, "many", "s1@5").arrive(1, "sales", "chat");
     it.plan(plan(2).queue("help", q -> q.step(0, "s1@9")).build());
-    it.decline(1).expect("InteractionMoved", "OfferDeclined offer=1");
+    it.decline(1).expect("InteractionMoved", "OfferWithdrawn offer=1 reason=NOT_ELIGIBLE");
+    it.skills(1, "s1@9").expect("AgentSkillsChanged", "RoutabilityChanged", "OfferMade offer=2");
+  }
+
+  @Test
+  void X2e_anOfferThatTheReworkWithdrawsIsMissedNoMore() {
+    it.at(1000).plan(first()).signOn(1, "many", "s1@5").arrive(1, "sales", "chat");
+    it.plan(plan(2).queue("help", q -> q.step(0, "s1@9")).build());
+    it.at(21_000)
+        .tick()
+        .expect(
+            "InteractionMoved at=21000 routable=NO",
+            "OfferWithdrawn offer=1 reason=NOT_ELIGIBLE at=21000",
+            "Ticked");
   }
 
   @Test
@@ -292,27 +307,136 @@ class PlanChangeTest {
   }
 
   @Test
-  void X2e_signingOffReworksFirst() {
-    touched(
-        script -> script.signOff(1),
-        "InteractionMoved",
-        "AgentSignedOff",
-        "OfferWithdrawn reason=SIGNED_OFF");
-    it.signOn(2, "one").expect("AgentSignedOn", "OfferMade interaction=1 queue=2");
+  void X2e_whatAnAgentDoesTouchesNobody() {
+    it.at(1000).plan(first());
+    for (int i = 1; i <= 3; i++) {
+      it.signOn(i, "one", "s1@5").arrive(i, "sales", "chat");
+    }
+    it.plan(second());
+    it.signOff(1).expect("AgentSignedOff", "OfferWithdrawn interaction=1 reason=SIGNED_OFF");
+    it.presence(2, 2)
+        .expect("AgentPresenceChanged presence=AWAY", "OfferWithdrawn reason=NOT_AVAILABLE");
+    it.skills(3, "s2@1").expect("AgentSkillsChanged");
+    it.presence(2, 1).expect("AgentPresenceChanged");
+    it.querySummary().expect("SummaryAnswer rework=3 waiting=3 openOffers=1");
+    it.rework()
+        .expect(
+            "PlanReworked moved=3 remaining=0",
+            "InteractionMoved interaction=1",
+            "InteractionMoved interaction=2",
+            "InteractionMoved interaction=3",
+            "OfferMade interaction=1 agent=2");
   }
 
   @Test
-  void X2e_leavingReworksFirst() {
-    touched(
-        script -> script.presence(1, 2),
-        "InteractionMoved",
-        "AgentPresenceChanged presence=AWAY",
-        "OfferWithdrawn reason=NOT_AVAILABLE");
+  void X2e_theEndOfAHoldReworksFirst() {
+    it.at(1000).plan(first()).signOn(1, "one").arrive(1, "sales", "chat").decline(1);
+    it.at(2000).plan(second());
+    it.at(11_000)
+        .tick()
+        .expect("InteractionMoved at=11000", "OfferMade interaction=1 at=11000 queue=2", "Ticked");
   }
 
   @Test
-  void X2e_otherSkillsReworkFirst() {
-    touched(script -> script.skills(1, "s2@1"), "InteractionMoved", "AgentSkillsChanged");
+  void X2d_aRunningTimerOfAStepStaysWhileItsStepHasADuration() {
+    PlanOf before = plan(1).queue("a", q -> q.step(5000, "s1@1").step(0));
+    it.at(1000).plan(before.build()).arrive(1, "a", "chat");
+    it.at(2000).plan(plan(2).queue("a", q -> q.step(90_000, "s2@1").step(0)).build());
+    it.at(3000).rework().expect("PlanReworked");
+    it.at(6000).tick().expect("InteractionStepStarted step=2 cause=TIME at=6000", "Ticked");
+  }
+
+  @Test
+  void X2d_aTimerStopsWithoutDurationAndAStepWithOneGetsItInFullFromTheRework() {
+    PlanOf before = plan(1).queue("a", q -> q.step(5000).step(0));
+    it.at(1000).plan(before.build()).arrive(1, "a", "chat");
+    it.at(2000).plan(plan(2).queue("a").build()).rework().at(7000).tick().expect("Ticked");
+    it.plan(plan(3).queue("a", q -> q.step(1000).step(0)).build()).at(8000).rework();
+    it.at(8999).tick().expect("Ticked");
+    it.at(9000).tick().expect("InteractionStepStarted step=2 at=9000", "Ticked");
+  }
+
+  @Test
+  void X2c_theStepIsTheLesserOfItsStepAndTheNumberOfSteps() {
+    PlanOf before = plan(1).queue("a", q -> q.step(1000).step(1000).step(0));
+    it.at(1000).plan(before.build()).arrive(1, "a", "chat");
+    it.at(3000).tick().expect("InteractionStepStarted", "InteractionStepStarted step=3", "Ticked");
+    it.plan(plan(2).queue("a", q -> q.step(1000).step(0)).build()).rework();
+    it.expect("PlanReworked", "InteractionStepStarted interaction=1 queue=1 step=2 cause=PLAN");
+    it.plan(plan(3).queue("a", q -> q.step(1000).step(1000).step(0)).build()).rework();
+    it.expect("PlanReworked");
+    it.at(4000).tick().expect("InteractionStepStarted step=3 cause=TIME", "Ticked");
+  }
+
+  @Test
+  void X2c_aMovedInteractionBeginsTheFirstStepWithItsOwnClock() {
+    PlanOf before = plan(1).queue("a", q -> q.step(1000).step(60_000).step(0).fallback("b"));
+    it.at(1000).plan(before.queue("b").build()).arrive(1, "a", "chat").at(2000).tick();
+    it.at(3000).plan(plan(2).queue("b", q -> q.step(5000, "s1@1").step(0)).build());
+    it.at(4000).rework().expect("PlanReworked", "InteractionMoved");
+    it.queryInteraction(1).expect("InteractionAnswer step=1 queue=2");
+    it.at(9000).tick().expect("InteractionStepStarted queue=2 step=2 at=9000", "Ticked");
+    it.at(99_000).tick().expect("Ticked");
+  }
+
+  @Test
+  void X2c_stepsThatNobodyCouldTakeAreSkippedAtTheRework() {
+    Plan.Step nobody =
+        new Plan.Step(
+            9000,
+            Strategy.LONGEST_IDLE,
+            Affinity.NONE,
+            0,
+            true,
+            List.of(new Plan.SkillLevel("s1", 9)),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    it.at(1000).plan(first()).signOn(1, "one", "s1@5").arrive(1, "help", "chat");
+    it.arrive(2, "sales", "chat");
+    it.plan(plan(2).queue("help", q -> q.step(nobody).step(0)).build());
+    it.rework()
+        .expect(
+            "PlanReworked moved=2",
+            "OfferWithdrawn interaction=1 reason=NOT_ELIGIBLE",
+            "InteractionStepStarted interaction=1 step=2 cause=SKIPPED",
+            "InteractionMoved interaction=2 routable=YES",
+            "InteractionStepStarted interaction=2 step=2 cause=SKIPPED",
+            "OfferMade interaction=1 step=2");
+  }
+
+  @Test
+  void X2e_aStepThatEndsReworksFirstAndEndsOnlyIfItsTimerRunsOn() {
+    PlanOf before = plan(1).queue("a", q -> q.step(5000).step(0)).queue("b", q -> q.fallback("c"));
+    before.queue("c").queue("d", q -> q.step(5000).step(0));
+    it.at(1000).plan(before.build()).arrive(1, "a", "chat").arrive(2, "d", "chat");
+    it.plan(plan(2).queue("a").queue("d", q -> q.step(100).step(0)).build());
+    it.at(6000).tick().expect("InteractionStepStarted interaction=2 queue=4 step=2", "Ticked");
+    assertFalse(it.core().reworkPending());
+    it.queryInteraction(1).expect("InteractionAnswer step=1");
+  }
+
+  @Test
+  void X5_whatTheNewPlanMakesUnroutableIsToldAfterTheSliceByClass() {
+    it.at(1000).plan(first()).signOn(1, "many", "s1@5");
+    it.presence(1, 2);
+    it.arrive(1, "help", "chat").expect("InteractionWaiting routable=YES");
+    it.arrive(2, "help", "voice").arrive(3, "help", "chat");
+    it.plan(plan(2).queue("help", q -> q.step(0, "s1@9")).build()).expect("PlanApplied");
+    it.arrive(4, "help", "chat").expect("InteractionWaiting routable=NO");
+    it.querySummary().expect("SummaryAnswer unroutable=1 rework=3");
+    it.rework()
+        .expect(
+            "PlanReworked moved=3",
+            "RoutabilityChanged interaction=1 queue=2 channel=2 waiting=3 routable=NO",
+            "RoutabilityChanged interaction=2 queue=2 channel=1 waiting=1 routable=NO");
+    it.querySummary().expect("SummaryAnswer unroutable=4 rework=0");
+    it.plan(plan(3).queue("help").build()).rework();
+    it.expect(
+        "PlanReworked moved=4",
+        "RoutabilityChanged waiting=3 routable=YES",
+        "RoutabilityChanged waiting=1 routable=YES");
   }
 
   @Test

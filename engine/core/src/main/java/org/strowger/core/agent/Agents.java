@@ -8,8 +8,8 @@ import org.strowger.core.event.Mix;
 import org.strowger.core.event.StateDigest;
 
 /**
- * The agents, by number. A record of each in two slabs, one cache line in either: eight longs and
- * sixteen ints. One thread.
+ * The agents, by number. A record of each in two slabs: eight longs, and 32 ints of which the first
+ * sixteen are those of every command. One thread.
  */
 public final class Agents {
   private static final int LONGS = 8;
@@ -19,7 +19,7 @@ public final class Agents {
   private static final int MASK = 6;
   private static final int TAKES = 7;
 
-  private static final int INTS = 16;
+  private static final int INTS = 32;
   private static final int PRESENCE = 0;
   private static final int PENDING = 1;
   private static final int PENDING_REASON = 2;
@@ -36,6 +36,10 @@ public final class Agents {
   private static final int EXCLUSIVE = 13;
   private static final int POSITION = 14;
   private static final int INDEXED = 15;
+  private static final int FIRST_AFFINE = 22;
+  private static final int FIRST_LEANING = 23;
+  private static final int RETURN_LOW = 28;
+  private static final int RETURN_HIGH = 29;
 
   /** Bits of a skill entry that hold the level. */
   private static final int LEVEL_BITS = 4;
@@ -168,6 +172,35 @@ public final class Agents {
     return isSignedOn(agent)
         && presence(agent) == Presence.AVAILABLE.value()
         && pending(agent) == Presence.NONE.value();
+  }
+
+  /** When the agent means to be back, as stated when AWAY was asked; 0 if not stated. */
+  public long returnMs(int agent) {
+    int at = agent * INTS;
+    return (long) ints[at + RETURN_HIGH] << 32 | (ints[at + RETURN_LOW] & 0xFFFFFFFFL);
+  }
+
+  public void returnMs(int agent, long timeMs) {
+    ints[agent * INTS + RETURN_HIGH] = (int) (timeMs >> 32);
+    set(agent, RETURN_LOW, (int) timeMs);
+  }
+
+  /** First entry of the interactions in an affinity step of the agent, 0 if none; derived. */
+  public int firstAffine(int agent) {
+    return ints[agent * INTS + FIRST_AFFINE];
+  }
+
+  public void firstAffine(int agent, int entry) {
+    ints[agent * INTS + FIRST_AFFINE] = entry;
+  }
+
+  /** First entry of what leans on the agent's skills, teams and profile, 0 if none; derived. */
+  public int firstLeaning(int agent) {
+    return ints[agent * INTS + FIRST_LEANING];
+  }
+
+  public void firstLeaning(int agent, int entry) {
+    ints[agent * INTS + FIRST_LEANING] = entry;
   }
 
   public int profile(int agent) {
@@ -420,6 +453,7 @@ public final class Agents {
       h = Mix.fold(h, ints[agent * INTS + i]);
     }
     h = Mix.fold(h, exclusives(agent));
+    h = Mix.fold(h, returnMs(agent));
     for (int entry : skills[agent]) {
       h = Mix.fold(h, entry);
     }

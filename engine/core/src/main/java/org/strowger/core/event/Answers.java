@@ -24,9 +24,6 @@ import org.strowger.core.port.EventSink;
 public final class Answers {
   private static final int AT = EventHeader.LENGTH;
 
-  /** Steps count from 1; this version has one. */
-  private static final short STEP = 1;
-
   private final Agents agents;
   private final Interactions interactions;
   private final Offers offers;
@@ -115,7 +112,7 @@ public final class Answers {
         .wrapAndApplyHeader(buffer, AT, header)
         .interaction(interactions.number(slot))
         .state((short) interactions.state(slot))
-        .step(STEP)
+        .step((short) interactions.step(slot))
         .urgency((short) interactions.urgency(slot))
         .promoted(promoted(slot))
         .queue(interactions.queue(slot))
@@ -156,7 +153,7 @@ public final class Answers {
         .sinceMs(interactions.since(slot))
         .queue(interactions.queue(slot))
         .position(position)
-        .step(STEP)
+        .step((short) interactions.step(slot))
         .urgency((short) interactions.urgency(slot))
         .promoted(promoted(slot))
         .openOffers(openOffers(slot));
@@ -179,8 +176,13 @@ public final class Answers {
     emit(QueueAnswerEncoder.BLOCK_LENGTH);
   }
 
-  /** Counts over everything. */
-  public void summary(int toRework) {
+  /**
+   * Counts over everything.
+   *
+   * @param toRework waiting for the plan in force
+   * @param unroutable of the others that wait
+   */
+  public void summary(int toRework, int unroutable) {
     summaryAnswer
         .wrapAndApplyHeader(buffer, AT, header)
         .agents(agents.signedOn())
@@ -189,7 +191,7 @@ public final class Answers {
         .active(interactions.inState(Interactions.ACTIVE))
         .wrapUp(interactions.inState(Interactions.WRAP_UP))
         .openOffers(offers.open())
-        .unroutable(0)
+        .unroutable(unroutable)
         .rework(toRework)
         .planVersion(planVersion);
     emit(SummaryAnswerEncoder.BLOCK_LENGTH);

@@ -11,9 +11,9 @@ import org.strowger.core.event.StateDigest;
  * One thread.
  */
 public final class Interactions {
-  /** What a requirement asks for, as a hash, by its slot. */
+  /** What a demand asks for, as a hash, by its slot. */
   @FunctionalInterface
-  public interface RequirementHashes {
+  public interface DemandHashes {
     long of(int slot);
   }
 
@@ -50,16 +50,26 @@ public final class Interactions {
   private static final int RIGHT = 13;
   private static final int PARENT = 14;
   private static final int GROUP = 15;
-  private static final int OWN = 17;
+  private static final int STEP = 16;
+  private static final int DEMAND = 17;
+  private static final int STEP_TIMER = 18;
+  private static final int NAMED = 19;
+  private static final int BEFORE = 20;
+  private static final int BEHIND = 21;
+  private static final int LEAN = 22;
+  private static final int AFFINE = 23;
   private static final int REWORK_AT = 28;
   private static final int REWORK_TO = 29;
+  private static final int TICKET_TIME_LOW = 30;
+  private static final int TICKET_TIME_HIGH = 31;
 
+  private static final int ROUTABLE_BIT = 1 << 16;
   private static final int EXCLUSIVE_BIT = 1 << 20;
   private static final int STATE_MASK = 0xFF;
   private static final int WRAP_UP_SHIFT = 8;
 
   private final StateDigest digest;
-  private final RequirementHashes requirementHashes;
+  private final DemandHashes demandHashes;
   private final NumberIndex slotOfNumber = new NumberIndex();
   private final Dirty dirty = new Dirty();
   private long[] longs = new long[64 * LONGS];
@@ -71,9 +81,9 @@ public final class Interactions {
   private int free;
   private long promotions;
 
-  public Interactions(StateDigest digest, RequirementHashes requirementHashes) {
+  public Interactions(StateDigest digest, DemandHashes demandHashes) {
     this.digest = digest;
-    this.requirementHashes = requirementHashes;
+    this.demandHashes = demandHashes;
   }
 
   /** Slot of a live interaction, 0 if there is none with this number. */
@@ -204,6 +214,14 @@ public final class Interactions {
     set(slot, URGENCY, urgency);
   }
 
+  public void due(int slot, long dueMs) {
+    set(slot, DUE, dueMs);
+  }
+
+  public void urgency(int slot, int value) {
+    set(slot, URGENCY, value);
+  }
+
   public int urgency(int slot) {
     return ints[slot * INTS + URGENCY];
   }
@@ -291,6 +309,95 @@ public final class Interactions {
     set(slot, STARTED, timeMs);
   }
 
+  /** Time of the ticket (decision O2-a). */
+  public long ticketTime(int slot) {
+    int at = slot * INTS;
+    return (long) ints[at + TICKET_TIME_HIGH] << 32 | (ints[at + TICKET_TIME_LOW] & 0xFFFFFFFFL);
+  }
+
+  public void ticketTime(int slot, long timeMs) {
+    ints[slot * INTS + TICKET_TIME_HIGH] = (int) (timeMs >> 32);
+    set(slot, TICKET_TIME_LOW, (int) timeMs);
+  }
+
+  // Where it is in its queue (rules S)
+
+  public void credit(int slot, int creditMs) {
+    set(slot, CREDIT, creditMs);
+  }
+
+  /** Current step of its queue, from 1; the last one it was in when it waits no more. */
+  public int step(int slot) {
+    return ints[slot * INTS + STEP];
+  }
+
+  public void step(int slot, int value) {
+    set(slot, STEP, value);
+  }
+
+  /** Slot of the interned demand. */
+  public int demand(int slot) {
+    return ints[slot * INTS + DEMAND];
+  }
+
+  public void demand(int slot, int value) {
+    set(slot, DEMAND, value);
+  }
+
+  /** Agent whose affinity step it is in, 0 if it is in none (rule F7). */
+  public int affine(int slot) {
+    return ints[slot * INTS + AFFINE];
+  }
+
+  public void affine(int slot, int agent) {
+    set(slot, AFFINE, agent);
+  }
+
+  /** Agent for affinity steps NAMED, 0 if none. */
+  public int named(int slot) {
+    return ints[slot * INTS + NAMED];
+  }
+
+  public void named(int slot, int agent) {
+    set(slot, NAMED, agent);
+  }
+
+  /** Timer of the step, 0 if none; it has a hash of its own. */
+  public int stepTimer(int slot) {
+    return ints[slot * INTS + STEP_TIMER];
+  }
+
+  public void stepTimer(int slot, int value) {
+    ints[slot * INTS + STEP_TIMER] = value;
+  }
+
+  /** Entry of the agent it leans on, 0 if none; derived. */
+  public int lean(int slot) {
+    return ints[slot * INTS + LEAN];
+  }
+
+  public void lean(int slot, int value) {
+    ints[slot * INTS + LEAN] = value;
+  }
+
+  /** Neighbour among those of the same demand class that wait; derived. */
+  public int before(int slot) {
+    return ints[slot * INTS + BEFORE];
+  }
+
+  public void before(int slot, int value) {
+    ints[slot * INTS + BEFORE] = value;
+  }
+
+  /** Neighbour among those of the same demand class that wait; derived. */
+  public int behind(int slot) {
+    return ints[slot * INTS + BEHIND];
+  }
+
+  public void behind(int slot, int value) {
+    ints[slot * INTS + BEHIND] = value;
+  }
+
   // Who has it
 
   public int agent(int slot) {
@@ -313,16 +420,7 @@ public final class Interactions {
 
   // References to other rooms. Offers, pairs and timers have hashes of their own
 
-  /** Slot of what the arrival itself asks, interned. */
-  public int own(int slot) {
-    return ints[slot * INTS + OWN];
-  }
-
-  public void own(int slot, int value) {
-    ints[slot * INTS + OWN] = value;
-  }
-
-  /** Slot of the requirement in force (decision L4), interned; derived. */
+  /** Slot of the requirement in force (decision L4), while waiting. */
   public int requirement(int slot) {
     return ints[slot * INTS + REQUIREMENT];
   }
@@ -400,11 +498,17 @@ public final class Interactions {
    * plan already.
    */
   public int reworkTo(int slot) {
-    return ints[slot * INTS + REWORK_TO];
+    return ints[slot * INTS + REWORK_TO] & ~ROUTABLE_BIT;
   }
 
-  public void reworkTo(int slot, int queue) {
-    set(slot, REWORK_TO, queue);
+  /** Whether it was told to be routable under the plan before (rule X5); while to be reworked. */
+  public boolean wasRoutable(int slot) {
+    return (ints[slot * INTS + REWORK_TO] & ROUTABLE_BIT) != 0;
+  }
+
+  /** It is to be reworked; queue 0: not any more. */
+  public void rework(int slot, int queue, boolean routable) {
+    set(slot, REWORK_TO, queue | (routable ? ROUTABLE_BIT : 0));
   }
 
   /** Place in the heap of those to be moved, 0 if it is not in it; derived. */
@@ -435,7 +539,9 @@ public final class Interactions {
     for (int i = STATE; i <= AGENT; i++) {
       h = Mix.fold(h, ints[slot * INTS + i]);
     }
-    h = Mix.fold(h, reworkTo(slot));
-    return Mix.mix(Mix.fold(h, requirementHashes.of(own(slot))));
+    h = Mix.fold(h, ints[slot * INTS + REWORK_TO]);
+    h = Mix.fold(Mix.fold(h, step(slot)), affine(slot));
+    h = Mix.fold(Mix.fold(h, named(slot)), ticketTime(slot));
+    return Mix.mix(Mix.fold(h, demandHashes.of(demand(slot))));
   }
 }

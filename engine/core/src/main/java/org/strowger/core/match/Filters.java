@@ -48,14 +48,22 @@ public final class Filters {
     return handles ? PASSES : F5_CHANNEL;
   }
 
+  /** Filters F3 to F5. */
+  public boolean suits(int agent, Requirement requirement) {
+    return meets(agent, requirement)
+        && plan.profile(agents.profile(agent)).of(requirement.channel()) != null;
+  }
+
   /** Filters F3 and F4. */
   boolean meets(int agent, Requirement requirement) {
     return hasSkills(agent, requirement) && inTeam(agent, requirement);
   }
 
-  /** Filters F2 and F6. */
+  /** Filters F2, F6 and F7. */
   boolean mayMeet(int agent, int interaction) {
-    return interactions.pairs(interaction) == 0 || !pairs.apart(interaction, agent);
+    int affine = interactions.affine(interaction);
+    return (affine == 0 || affine == agent)
+        && (interactions.pairs(interaction) == 0 || !pairs.apart(interaction, agent));
   }
 
   private boolean inTeam(int agent, Requirement requirement) {

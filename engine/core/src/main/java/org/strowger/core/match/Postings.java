@@ -22,7 +22,7 @@ final class Postings {
   }
 
   private final Posting[] ofToken = new Posting[Token.COUNT];
-  private final Posting[] selected = new Posting[32];
+  private final Posting[] selected = new Posting[64];
   private int selectedCount;
   private boolean empty;
   private int chunks;

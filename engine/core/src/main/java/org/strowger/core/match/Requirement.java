@@ -8,19 +8,27 @@ import org.strowger.core.plan.ActivePlan;
 /**
  * What an interaction asks of an agent: a channel, and the requirement of rules F3 and F4. In
  * normal form and in one array, so that comparing and copying are one step: the counts, then all-of
- * ascending by skill, any-of grouped by set, none-of ascending, teams ascending. Reused. One
- * thread.
+ * by skill, any-of by set, skill and level, none-of, teams, and the preferred skills of rule A3,
+ * each ascending. Reused. One thread.
  */
 public final class Requirement {
   private static final int MAX = Limits.MAX_REQUIREMENT_ENTRIES;
   private static final int LEVEL_BITS = 4;
   private static final int LEVEL_MASK = (1 << LEVEL_BITS) - 1;
 
-  /** Index of the first entry; channel and counts are in front. */
-  private static final int ENTRIES = 2;
+  /** Bits of an any-of entry below its set. */
+  private static final int SET_SHIFT = 18;
 
-  /** Sets of the arrival are numbered behind those of the step, so that they stay apart. */
+  /** Index of the first entry; channel and counts are in front. */
+  private static final int ENTRIES = 3;
+
+  private static final int PREFERRED_COUNT = 2;
+
+  /** Sets of the interaction are numbered behind those of the step. */
   private static final int OWN_SET = 256;
+
+  /** Lists of the arrival and of a step it came to by overflow, each as long as may be. */
+  private static final int MOST = 2 * MAX;
 
   int slot;
   int references;
@@ -28,13 +36,14 @@ public final class Requirement {
   Requirement nextInBucket;
   Shape shape;
   Group firstGroup;
+  int firstDemand;
 
   private int[] content;
   private int length;
 
   /** An empty one, with room for the longest. */
   public Requirement() {
-    this(ENTRIES + 5 * MAX);
+    this(ENTRIES + 5 * MOST);
   }
 
   Requirement(int room) {
@@ -45,6 +54,7 @@ public final class Requirement {
   public void reset(int channel) {
     content[0] = channel;
     content[1] = 0;
+    content[PREFERRED_COUNT] = 0;
     length = ENTRIES;
   }
 
@@ -59,7 +69,7 @@ public final class Requirement {
     content[1] += 1 << (8 * list);
   }
 
-  /** Becomes what an interaction asks in a step (decision L4). Sets of any-of stay apart. */
+  /** Becomes what an interaction asks in a step (decisions L4, L5). Sets of any-of stay apart. */
   public void unite(Requirement own, ActivePlan.Step step) {
     reset(own.channel());
     for (int i = 0; i < step.allOf.length; i += 2) {
@@ -83,10 +93,23 @@ public final class Requirement {
     for (int team : step.teams) {
       addTeam(team);
     }
+    for (int skill : step.preferred) {
+      addPreferredOnce(skill);
+    }
+    for (int i = 0; i < own.preferredCount(); i++) {
+      addPreferredOnce(own.preferred(i));
+    }
   }
 
-  /** Adds a skill to all-of, or raises its level; false if there is no room. */
-  public boolean addAll(int skill, int level) {
+  /** Becomes the same without preferred skills. */
+  public void copyPlain(Requirement other) {
+    System.arraycopy(other.content, 0, content, 0, other.length);
+    length = other.preferredAt();
+    content[PREFERRED_COUNT] = 0;
+  }
+
+  /** Adds a skill to all-of, or raises its level; there must be room. */
+  public void addAll(int skill, int level) {
     int at = ENTRIES;
     int end = ENTRIES + allCount();
     while (at < end && content[at] >> LEVEL_BITS < skill) {
@@ -94,26 +117,16 @@ public final class Requirement {
     }
     if (at < end && content[at] >> LEVEL_BITS == skill) {
       content[at] = skill << LEVEL_BITS | Math.max(level, content[at] & LEVEL_MASK);
-      return true;
-    }
-    if (allCount() == MAX) {
-      return false;
+      return;
     }
     insert(at, skill << LEVEL_BITS | level, 0);
-    return true;
   }
 
   /** Adds an alternative to a set (0 to 511) of any-of; there must be room. */
   public void addAny(int set, int skill, int level) {
-    int at = ENTRIES + allCount();
-    int end = at + anyCount();
-    while (at < end && content[at] >>> SET_SHIFT <= set) {
-      at++;
-    }
-    insert(at, set << SET_SHIFT | skill << LEVEL_BITS | level, 1);
+    int entry = set << SET_SHIFT | skill << LEVEL_BITS | level;
+    insertAscending(ENTRIES + allCount(), anyCount(), entry, 1);
   }
-
-  private static final int SET_SHIFT = 18;
 
   /** Adds a skill to none-of; there must be room. */
   public void addNone(int skill) {
@@ -123,6 +136,28 @@ public final class Requirement {
   /** Adds a team; there must be room. */
   public void addTeam(int team) {
     insertAscending(ENTRIES + allCount() + anyCount() + noneCount(), teamCount(), team, 3);
+  }
+
+  /** Adds a preferred skill, again if it is there already; there must be room. */
+  public void addPreferred(int skill) {
+    int from = preferredAt();
+    int at = from;
+    while (at < from + preferredCount() && content[at] < skill) {
+      at++;
+    }
+    System.arraycopy(content, at, content, at + 1, length - at);
+    content[at] = skill;
+    length++;
+    content[PREFERRED_COUNT]++;
+  }
+
+  private void addPreferredOnce(int skill) {
+    for (int i = 0; i < preferredCount(); i++) {
+      if (preferred(i) == skill) {
+        return;
+      }
+    }
+    addPreferred(skill);
   }
 
   private void insertAscending(int from, int count, int value, int list) {
@@ -207,7 +242,21 @@ public final class Requirement {
     return content[ENTRIES + allCount() + anyCount() + noneCount() + i];
   }
 
-  /** Whether it has nothing but a channel and all-of. */
+  /** Number of preferred skills; each once where step and interaction are united. */
+  public int preferredCount() {
+    return content[PREFERRED_COUNT];
+  }
+
+  /** The i-th preferred skill, ascending (decision L5). */
+  public int preferred(int i) {
+    return content[preferredAt() + i];
+  }
+
+  private int preferredAt() {
+    return ENTRIES + allCount() + anyCount() + noneCount() + teamCount();
+  }
+
+  /** Whether it has nothing but a channel, all-of and preferred skills. */
   boolean isPlain() {
     return content[1] >>> 8 == 0;
   }

@@ -20,6 +20,7 @@ public final class Timers {
   public static final int HOLD = 2;
   public static final int WRAP_UP = 3;
   public static final int PROMOTE = 4;
+  public static final int STEP = 5;
 
   private static final long ABSENT = -1;
 
@@ -137,8 +138,14 @@ public final class Timers {
         siftDown(heapAt[of]);
       }
     }
+    creation[slot] = 0;
     next[slot] = free;
     free = slot;
+  }
+
+  /** Whether a timer of this creation still runs in a slot. */
+  public boolean isRunning(int slot, long created) {
+    return creation[slot] == created;
   }
 
   public long deadline(int slot) {

@@ -1,0 +1,170 @@
+package org.strowger.core.queue;
+
+import java.util.Arrays;
+import org.strowger.core.agent.Agents;
+import org.strowger.core.match.Requirement;
+import org.strowger.core.match.Requirements;
+import org.strowger.core.plan.ActivePlan;
+
+/**
+ * The demands of the live interactions, each kept once. A slot is above 0; it is free when the last
+ * reference goes. One thread.
+ */
+public final class Demands {
+  private final Requirements requirements;
+  private final Leaning leaning;
+  private final Requirement scratch = new Requirement();
+  private Demand[] ofSlot = new Demand[64];
+  private int end = 1;
+  private int[] free = new int[64];
+  private int freeCount;
+  private ActivePlan plan;
+
+  public Demands(Requirements requirements, Agents agents) {
+    this.requirements = requirements;
+    leaning = new Leaning(agents);
+  }
+
+  /** What leans on whom. */
+  Leaning leaning() {
+    return leaning;
+  }
+
+  /** The plan in force. */
+  void plan(ActivePlan inForce) {
+    plan = inForce;
+    for (int slot = 1; slot < end; slot++) {
+      Demand demand = ofSlot[slot];
+      if (demand.references > 0) {
+        forgetSteps(demand);
+        demand.reset(steps(demand.queue));
+      }
+    }
+  }
+
+  /** Steps of a queue; none if the plan has it no more, which only those who do not wait are in. */
+  private int steps(int queue) {
+    return plan.queue(queue) == null ? 0 : plan.queue(queue).steps.length;
+  }
+
+  /** Hash of the own lists. */
+  public long hash(int slot) {
+    return requirements.hash(ofSlot[slot].own);
+  }
+
+  /** The interaction's own lists. */
+  public Requirement own(int slot) {
+    return requirements.get(ofSlot[slot].own);
+  }
+
+  Demand get(int slot) {
+    return ofSlot[slot];
+  }
+
+  Demand classOf(int slot) {
+    return ofSlot[ofSlot[slot].classSlot];
+  }
+
+  /** Slot of the demand of these own lists in a queue, with one more reference. */
+  int acquire(int queue, Requirement like) {
+    int own = requirements.acquire(like);
+    int first = requirements.firstDemand(own);
+    for (int slot = first; slot != 0; slot = ofSlot[slot].nextOfOwn) {
+      if (ofSlot[slot].queue == queue) {
+        requirements.release(own);
+        ofSlot[slot].references++;
+        return slot;
+      }
+    }
+    Demand demand = claim();
+    demand.reset(steps(queue));
+    demand.queue = queue;
+    demand.own = own;
+    demand.references = 1;
+    demand.nextOfOwn = first;
+    requirements.firstDemand(own, demand.slot);
+    demand.classSlot = demand.slot;
+    if (like.preferredCount() > 0) {
+      scratch.copyPlain(like);
+      demand.classSlot = acquire(queue, scratch);
+    }
+    return demand.slot;
+  }
+
+  /** Takes a reference back. */
+  void release(int slot) {
+    Demand demand = ofSlot[slot];
+    if (--demand.references > 0) {
+      return;
+    }
+    int first = requirements.firstDemand(demand.own);
+    if (first == slot) {
+      requirements.firstDemand(demand.own, demand.nextOfOwn);
+    } else {
+      Demand before = ofSlot[first];
+      while (before.nextOfOwn != slot) {
+        before = ofSlot[before.nextOfOwn];
+      }
+      before.nextOfOwn = demand.nextOfOwn;
+    }
+    forgetSteps(demand);
+    requirements.release(demand.own);
+    if (freeCount == free.length) {
+      free = Arrays.copyOf(free, 2 * freeCount);
+    }
+    free[freeCount++] = slot;
+    if (demand.classSlot != slot) {
+      release(demand.classSlot);
+    }
+  }
+
+  private void forgetSteps(Demand demand) {
+    for (int i = 0; i < demand.requirements.length; i++) {
+      if (demand.requirements[i] != 0) {
+        requirements.release(demand.requirements[i]);
+      }
+      if (demand.proofs[i] > 0) {
+        leaning.remove((int) demand.proofs[i]);
+      }
+    }
+  }
+
+  /** Slot of the requirement in force in a step, from 1. */
+  int requirement(int slot, int step) {
+    Demand demand = ofSlot[slot];
+    int known = demand.requirements[step - 1];
+    return known != 0 ? known : unite(demand, step);
+  }
+
+  private int unite(Demand demand, int step) {
+    ActivePlan.Step of = plan.queue(demand.queue).steps[step - 1];
+    int lists =
+        of.allOf.length
+            + of.anyOf.length
+            + of.noneOf.length
+            + of.teams.length
+            + of.preferred.length;
+    int united;
+    if (lists == 0) {
+      united = requirements.share(demand.own);
+    } else {
+      scratch.unite(requirements.get(demand.own), of);
+      united = requirements.acquire(scratch);
+    }
+    demand.requirements[step - 1] = united;
+    return united;
+  }
+
+  private Demand claim() {
+    if (freeCount > 0) {
+      return ofSlot[free[--freeCount]];
+    }
+    if (end == ofSlot.length) {
+      ofSlot = Arrays.copyOf(ofSlot, 2 * end);
+    }
+    Demand demand = new Demand();
+    demand.slot = end;
+    ofSlot[end++] = demand;
+    return demand;
+  }
+}
