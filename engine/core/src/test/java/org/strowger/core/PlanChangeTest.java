@@ -93,6 +93,8 @@ class PlanChangeTest {
     it.signOn(1, "many")
         .expect(
             "AgentSignedOn",
+            "RoutabilityChanged interaction=1",
+            "RoutabilityChanged interaction=2",
             "OfferMade interaction=1",
             "OfferMade interaction=2",
             "OfferMade interaction=3",
@@ -121,7 +123,8 @@ class PlanChangeTest {
     it.rework()
         .expect(
             "PlanReworked moved=2",
-            "InteractionMoved interaction=2",
+            "InteractionMoved interaction=2 routable=YES",
+            "RoutabilityChanged interaction=1 waiting=2 routable=YES",
             "OfferMade interaction=1",
             "OfferMade interaction=2");
   }
@@ -140,7 +143,9 @@ class PlanChangeTest {
     it.plan(narrow.build()).arrive(4, "help", "chat").expect("InteractionWaiting");
     it.rework()
         .expect(
-            "PlanReworked moved=2 remaining=0", "OfferWithdrawn interaction=2 reason=NOT_ELIGIBLE");
+            "PlanReworked moved=2 remaining=0",
+            "OfferWithdrawn interaction=2 reason=NOT_ELIGIBLE",
+            "RoutabilityChanged interaction=2 waiting=2 routable=NO");
   }
 
   @Test
@@ -463,7 +468,7 @@ class PlanChangeTest {
     it.arrive(1, "help", "chat").expect("InteractionWaiting plan=1");
     it.plan(second()).expect("PlanApplied plan=2");
     it.signOn(1, "one").expect("AgentSignedOn plan=2");
-    it.rework().expect("PlanReworked plan=2", "OfferMade plan=2 interaction=1");
+    it.rework().expect("PlanReworked plan=2", "RoutabilityChanged", "OfferMade plan=2 interaction=1");
   }
 
   @Test
