@@ -48,7 +48,8 @@ final class PlanChange {
 
   /** Another plan is about to come into force: nobody who waits is matched until brought back. */
   void suspend(QueueMoves moves) {
-    for (int slot = 1; slot < interactions.end(); slot++) {
+    // The newest first: they mostly stand last, where the index lets go of them most easily.
+    for (int slot = interactions.end() - 1; slot > 0; slot--) {
       if (interactions.state(slot) == Interactions.WAITING) {
         if (rooms.waiting.contains(slot)) {
           rooms.waiting.remove(slot);
