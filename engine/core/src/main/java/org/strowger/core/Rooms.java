@@ -14,7 +14,7 @@ import org.strowger.core.interaction.Pairs;
 import org.strowger.core.match.Filters;
 import org.strowger.core.match.Matcher;
 import org.strowger.core.match.Requirements;
-import org.strowger.core.match.Roster;
+import org.strowger.core.match.SignedOn;
 import org.strowger.core.match.Supply;
 import org.strowger.core.match.Waiting;
 import org.strowger.core.name.NameTable;
@@ -42,7 +42,7 @@ final class Rooms {
   final Pairs pairs;
   final LastAgents lastAgents = new LastAgents(digest, Limits.MAX_LAST_AGENTS);
   final Supply supply;
-  final Roster roster;
+  final SignedOn roster;
   final Filters filters;
   final Waiting waiting;
   final Matcher matcher;
@@ -59,7 +59,7 @@ final class Rooms {
     offers = new Offers(agents, interactions, digest);
     supply = new Supply(agents, offers);
     filters = new Filters(agents, interactions, pairs, requirements);
-    roster = new Roster(agents, pairs, filters);
+    roster = new SignedOn(agents, pairs, filters);
     waiting = new Waiting(agents, interactions, requirements, filters);
     matcher = new Matcher(interactions, supply, waiting, filters);
     Routability routability =

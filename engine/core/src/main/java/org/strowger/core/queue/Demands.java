@@ -55,6 +55,10 @@ public final class Demands {
 
   /** Slot of the demand of these own lists in a queue, with one more reference. */
   int acquire(int queue, Requirement like) {
+    return acquire(queue, like, !like.mayHaveTwins());
+  }
+
+  private int acquire(int queue, Requirement like, boolean plain) {
     int own = requirements.acquire(like);
     int first = requirements.firstDemand(own);
     for (int slot = first; slot != 0; slot = ofSlot[slot].nextOfOwn) {
@@ -65,18 +69,26 @@ public final class Demands {
       }
     }
     Demand demand = claim();
-    demand.reset(plan.queue(queue).steps.length);
+    demand.reset(steps(queue));
     demand.queue = queue;
     demand.own = own;
     demand.references = 1;
     demand.nextOfOwn = first;
     requirements.firstDemand(own, demand.slot);
     demand.classSlot = demand.slot;
-    if (like.preferredCount() > 0) {
+    if (!plain) {
       scratch.copyPlain(like);
-      demand.classSlot = acquire(queue, scratch);
+      if (!scratch.isLike(like)) {
+        demand.classSlot = acquire(queue, scratch, true);
+      }
     }
     return demand.slot;
+  }
+
+  /** Steps of a queue; none if the plan has it not, which is so for active work at most. */
+  private int steps(int queue) {
+    ActivePlan.Queue of = plan.queue(queue);
+    return of == null ? 0 : of.steps.length;
   }
 
   /** Takes a reference back. */
@@ -133,7 +145,7 @@ public final class Demands {
             + of.teams.length
             + of.preferred.length;
     int united;
-    if (lists == 0) {
+    if (lists == 0 && requirements.get(demand.own).preferredCount() == 0) {
       united = requirements.share(demand.own);
     } else {
       scratch.unite(requirements.get(demand.own), of);

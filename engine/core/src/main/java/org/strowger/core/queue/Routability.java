@@ -9,7 +9,7 @@ import org.strowger.core.interaction.Pairs;
 import org.strowger.core.match.Filters;
 import org.strowger.core.match.Requirement;
 import org.strowger.core.match.Requirements;
-import org.strowger.core.match.Roster;
+import org.strowger.core.match.SignedOn;
 import org.strowger.core.plan.ActivePlan;
 
 /**
@@ -26,7 +26,7 @@ public final class Routability {
   private final Requirements requirements;
   private final Demands demands;
   private final Leaning leaning;
-  private final Roster roster;
+  private final SignedOn roster;
   private final Filters filters;
   private ActivePlan plan;
 
@@ -50,7 +50,7 @@ public final class Routability {
       Pairs pairs,
       Requirements requirements,
       Demands demands,
-      Roster roster,
+      SignedOn roster,
       Filters filters) {
     this.events = events;
     this.agents = agents;

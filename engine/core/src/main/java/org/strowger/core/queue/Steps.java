@@ -158,11 +158,16 @@ public final class Steps {
     begin(interaction);
   }
 
-  /** Asks for something else from now on, in the step it is in; must not be in the index. */
+  /**
+   * Asks for something else from now on, in the step it is in, and for the agent it now names; must
+   * not be in the index. {@link #settle} puts it right.
+   */
   public void askAnew(int interaction, Requirement own) {
-    if (interactions.affine(interaction) == 0) {
-      routability.release(interaction);
+    routability.release(interaction);
+    if (stepOf(interaction).affinity == Affinity.NAMED) {
+      interactions.affine(interaction, interactions.named(interaction));
     }
+    looks.add(interaction);
     routability.leave(interaction);
     int before = interactions.demand(interaction);
     ask(interaction, own);
@@ -274,11 +279,6 @@ public final class Steps {
     for (int entry = agents.firstAffine(agent); entry != 0; entry = leaning.next(entry)) {
       looks.add(leaning.subject(entry));
     }
-  }
-
-  /** What an interaction asks, or whom it excludes, has changed. */
-  public void interactionChanged(int interaction) {
-    looks.add(interaction);
   }
 
   /** A pair is held apart from now on (rule F6). */
