@@ -162,6 +162,7 @@ final class StateReader {
     boolean exclusive = getInt() == 1;
     interactions.ticketTime(slot, getLong());
     interactions.step(slot, getInt());
+    interactions.wasUnroutable(slot, getInt() == 1);
     interactions.named(slot, getInt());
     interactions.affine(slot, getInt());
     readRequirement(channel);

@@ -142,6 +142,7 @@ final class StateWriter {
     putInt(interactions.exclusive(slot) ? 1 : 0);
     putLong(interactions.ticketTime(slot));
     putInt(interactions.step(slot));
+    putInt(interactions.wasUnroutable(slot) ? 1 : 0);
     putInt(interactions.named(slot));
     putInt(interactions.affine(slot));
     writeRequirement(rooms.demands.own(interactions.demand(slot)));

@@ -62,6 +62,8 @@ public final class Interactions {
   private static final int TICKET_TIME_HIGH = 31;
 
   private static final int EXCLUSIVE_BIT = 1 << 20;
+  private static final int STEP_MASK = 0xFF;
+  private static final int UNROUTABLE_BIT = 1 << 8;
   private static final int STATE_MASK = 0xFF;
   private static final int WRAP_UP_SHIFT = 8;
 
@@ -288,11 +290,23 @@ public final class Interactions {
 
   /** Current step of its queue, from 1; the last one it was in when it waits no more. */
   public int step(int slot) {
-    return ints[slot * INTS + STEP];
+    return ints[slot * INTS + STEP] & STEP_MASK;
   }
 
   public void step(int slot, int value) {
     set(slot, STEP, value);
+  }
+
+  /**
+   * Whether it was told to be unroutable when a plan change took it out of the matching (rules X2,
+   * X5); forgotten when its step is set.
+   */
+  public boolean wasUnroutable(int slot) {
+    return (ints[slot * INTS + STEP] & UNROUTABLE_BIT) != 0;
+  }
+
+  public void wasUnroutable(int slot, boolean value) {
+    set(slot, STEP, step(slot) | (value ? UNROUTABLE_BIT : 0));
   }
 
   /** Slot of the interned demand. */
@@ -470,7 +484,7 @@ public final class Interactions {
     for (int i = STATE; i <= AGENT; i++) {
       h = Mix.fold(h, ints[slot * INTS + i]);
     }
-    h = Mix.fold(Mix.fold(h, step(slot)), affine(slot));
+    h = Mix.fold(Mix.fold(h, ints[slot * INTS + STEP]), affine(slot));
     h = Mix.fold(Mix.fold(h, named(slot)), ticketTime(slot));
     return Mix.mix(Mix.fold(h, demandHashes.of(demand(slot))));
   }

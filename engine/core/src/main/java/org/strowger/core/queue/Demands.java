@@ -30,9 +30,16 @@ public final class Demands {
     return leaning;
   }
 
-  /** The plan in force. */
+  /** The plan in force; what was united with steps of the one before is forgotten. */
   void plan(ActivePlan inForce) {
     plan = inForce;
+    for (int slot = 1; slot < end; slot++) {
+      Demand demand = ofSlot[slot];
+      if (demand.references > 0) {
+        forgetSteps(demand);
+        demand.reset(steps(demand.queue));
+      }
+    }
   }
 
   /** Hash of the own lists. */

@@ -109,6 +109,14 @@ public final class Routability {
     }
   }
 
+  /** An interaction has entered that was told otherwise before: its class is to be told anew. */
+  void told(int interaction, boolean routable) {
+    Demand of = demands.classOf(interactions.demand(interaction));
+    if (of.routable != routable) {
+      turn(of);
+    }
+  }
+
   /** Whether somebody could take an interaction that waits, in some step. */
   boolean isRoutable(int interaction) {
     return demands.classOf(interactions.demand(interaction)).routable;
@@ -310,7 +318,10 @@ public final class Routability {
       return;
     }
     for (int i = 0; i < turnedCount; i++) {
-      firsts.add(firstArrived(demands.get(turned[i])));
+      Demand of = demands.get(turned[i]);
+      if (of.waiting > 0) {
+        firsts.add(firstArrived(of));
+      }
     }
     turnedCount = 0;
     firsts.sort(byArrival);

@@ -101,8 +101,15 @@ public final class Steps {
   /** Waits no more: accepted, or gone. */
   public void leave(int interaction) {
     stop(interaction);
-    routability.leave(interaction);
-    interactions.requirement(interaction, 0);
+    if (!isSuspended(interaction)) {
+      routability.leave(interaction);
+      interactions.requirement(interaction, 0);
+    }
+  }
+
+  /** Whether a waiting interaction is out of the matching, between two plans. */
+  private boolean isSuspended(int interaction) {
+    return interactions.requirement(interaction) == 0;
   }
 
   /** The interaction ends. */
@@ -134,19 +141,21 @@ public final class Steps {
   }
 
   /** Goes on in the first step of another queue (rules O2, S5). */
-  public void move(int interaction, int toQueue, MoveCause why) {
+  private void move(int interaction, int toQueue, MoveCause why) {
     outOfIndex(interaction);
     leave(interaction);
+    arrive(interaction, toQueue, why);
+    begin(interaction);
+  }
+
+  private void arrive(int interaction, int toQueue, MoveCause why) {
     int fromQueue = interactions.queue(interaction);
     ActivePlan.Queue to = plan.queue(toQueue);
     long target = to.order == QueueOrder.DUE ? to.targetMs : 0;
     long credit = interactions.creditMs(interaction);
     long due = interactions.ticketTime(interaction) + target - credit;
     interactions.due(interaction, Math.min(interactions.due(interaction), due));
-    interactions.queue(interaction, toQueue);
-    int before = interactions.demand(interaction);
-    ask(interaction, demands.own(before));
-    demands.release(before);
+    changeQueue(interaction, toQueue);
     boolean routable = enter(interaction);
     events.moved(
         interactions.number(interaction),
@@ -155,7 +164,63 @@ public final class Steps {
         toQueue,
         why,
         routable);
-    begin(interaction);
+  }
+
+  /** Asks the same in another queue; of one that does not wait, or is out of the matching. */
+  public void changeQueue(int interaction, int toQueue) {
+    interactions.queue(interaction, toQueue);
+    int before = interactions.demand(interaction);
+    ask(interaction, demands.own(before));
+    demands.release(before);
+  }
+
+  // Change of plan (rule X2)
+
+  /**
+   * A plan comes into force: a waiting interaction is out of the matching until {@link #rework}.
+   * Must come for each of them before {@link #plan}; they must be out of the index already.
+   */
+  public void suspend(int interaction) {
+    interactions.wasUnroutable(interaction, !routability.isRoutable(interaction));
+    routability.release(interaction);
+    routability.leave(interaction);
+    interactions.requirement(interaction, 0);
+  }
+
+  /**
+   * A suspended interaction follows the plan in force, in another queue or in its own (decisions
+   * X2-c, X2-d), with its event; once its open offers have been looked at, {@link #begin} is due.
+   */
+  public void rework(int interaction, int toQueue) {
+    if (toQueue != interactions.queue(interaction)) {
+      stop(interaction);
+      arrive(interaction, toQueue, MoveCause.PLAN);
+      return;
+    }
+    boolean wasRoutable = !interactions.wasUnroutable(interaction);
+    int before = interactions.step(interaction);
+    interactions.affine(interaction, 0);
+    interactions.step(interaction, Math.min(before, plan.queue(toQueue).steps.length));
+    require(interaction);
+    keepTimer(interaction);
+    routability.enter(interaction);
+    routability.told(interaction, wasRoutable);
+    if (interactions.step(interaction) != before) {
+      events.stepStarted(
+          interactions.number(interaction),
+          toQueue,
+          interactions.step(interaction),
+          StepCause.PLAN);
+    }
+  }
+
+  /** A timer that runs goes on, unless the step has no end now. */
+  private void keepTimer(int interaction) {
+    if (stepOf(interaction).durationMs == 0) {
+      stopTimer(interaction);
+    } else if (interactions.stepTimer(interaction) == 0) {
+      startTimer(interaction);
+    }
   }
 
   /**
@@ -199,20 +264,28 @@ public final class Steps {
   }
 
   private void stop(int interaction) {
-    int timer = interactions.stepTimer(interaction);
-    if (timer != 0) {
-      timers.remove(timer);
-      interactions.stepTimer(interaction, 0);
-    }
+    stopTimer(interaction);
     routability.release(interaction);
     if (interactions.affine(interaction) != 0) {
       interactions.affine(interaction, 0);
     }
   }
 
+  private void stopTimer(int interaction) {
+    int timer = interactions.stepTimer(interaction);
+    if (timer != 0) {
+      timers.remove(timer);
+      interactions.stepTimer(interaction, 0);
+    }
+  }
+
   private void start(int interaction, int step) {
     interactions.step(interaction, step);
     require(interaction);
+    startTimer(interaction);
+  }
+
+  private void startTimer(int interaction) {
     long durationMs = stepOf(interaction).durationMs;
     if (durationMs > 0) {
       long now = cause.nowMs();
@@ -293,14 +366,14 @@ public final class Steps {
    * ends the steps that cannot stay, in order of the interactions (rule O1).
    */
   public void settle() {
-    if (changedCount + looks.size() == 0) {
-      return;
-    }
     for (int i = 0; i < changedCount; i++) {
       routability.changed(changed[i], looks);
     }
     changedCount = 0;
     routability.tell();
+    if (looks.size() == 0) {
+      return;
+    }
     looks.sort(inOrder);
     for (int i = 0; i < looks.size(); i++) {
       if (interactions.state(looks.get(i)) == Interactions.WAITING) {
