@@ -434,7 +434,7 @@ final class Assignments implements Matcher.Offering {
 
   private void leaveRework(int interaction) {
     rework.remove(interaction);
-    interactions.rework(interaction, 0, false);
+    interactions.reworkTo(interaction, 0);
   }
 
   private void close(int interaction) {

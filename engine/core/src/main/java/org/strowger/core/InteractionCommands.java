@@ -163,7 +163,6 @@ final class InteractionCommands {
         rooms.steps.isRoutable(slot));
     if (setRequirement) {
       assignments.withdrawUnsuitedFor(slot);
-      rooms.steps.interactionChanged(slot);
     }
     return true;
   }

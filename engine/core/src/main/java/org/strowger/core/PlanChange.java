@@ -54,9 +54,8 @@ final class PlanChange {
         if (rooms.waiting.contains(slot)) {
           rooms.waiting.remove(slot);
         }
-        boolean routable = rooms.steps.isRoutable(slot);
         rooms.steps.suspend(slot);
-        interactions.rework(slot, moves.of(interactions.queue(slot)), routable);
+        interactions.reworkTo(slot, moves.of(interactions.queue(slot)));
         rework.take(slot);
       }
     }
@@ -101,10 +100,9 @@ final class PlanChange {
 
   private void bringBack(int interaction) {
     int to = interactions.reworkTo(interaction);
-    boolean wasRoutable = interactions.wasRoutable(interaction);
     rework.remove(interaction);
-    interactions.rework(interaction, 0, false);
-    rooms.steps.bringBack(interaction, to, wasRoutable);
+    interactions.reworkTo(interaction, 0);
+    rooms.steps.rework(interaction, to);
     promotionTimer(interaction);
     assignments.withdrawIneligible(interaction);
     rooms.steps.begin(interaction);

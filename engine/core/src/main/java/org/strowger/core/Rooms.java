@@ -16,7 +16,7 @@ import org.strowger.core.match.Filters;
 import org.strowger.core.match.Matcher;
 import org.strowger.core.match.Requirements;
 import org.strowger.core.match.ReworkOrder;
-import org.strowger.core.match.Roster;
+import org.strowger.core.match.SignedOn;
 import org.strowger.core.match.Supply;
 import org.strowger.core.match.Waiting;
 import org.strowger.core.name.NameTable;
@@ -44,7 +44,7 @@ final class Rooms {
   final Pairs pairs;
   final LastAgents lastAgents = new LastAgents(digest, Limits.MAX_LAST_AGENTS);
   final Supply supply;
-  final Roster roster;
+  final SignedOn roster;
   final Filters filters;
   final Waiting waiting;
   final ReworkOrder rework;
@@ -65,7 +65,7 @@ final class Rooms {
     rework = new ReworkOrder(interactions);
     supply = new Supply(agents, offers);
     filters = new Filters(agents, interactions, pairs, requirements);
-    roster = new Roster(agents, pairs, filters);
+    roster = new SignedOn(agents, pairs, filters);
     waiting = new Waiting(agents, interactions, requirements, filters);
     matcher = new Matcher(interactions, supply, waiting, filters);
     Routability routability =

@@ -163,10 +163,10 @@ final class StateReader {
     int agent = getInt();
     int cost = getInt();
     boolean exclusive = getInt() == 1;
-    int reworkTo = getInt();
-    interactions.rework(slot, reworkTo, getInt() == 1);
+    interactions.reworkTo(slot, getInt());
     interactions.ticketTime(slot, getLong());
     interactions.step(slot, getInt());
+    interactions.wasUnroutable(slot, getInt() == 1);
     interactions.named(slot, getInt());
     interactions.affine(slot, getInt());
     readRequirement(channel);

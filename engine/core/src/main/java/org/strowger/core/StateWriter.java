@@ -141,9 +141,9 @@ final class StateWriter {
     putInt(interactions.cost(slot));
     putInt(interactions.exclusive(slot) ? 1 : 0);
     putInt(interactions.reworkTo(slot));
-    putInt(interactions.wasRoutable(slot) ? 1 : 0);
     putLong(interactions.ticketTime(slot));
     putInt(interactions.step(slot));
+    putInt(interactions.wasUnroutable(slot) ? 1 : 0);
     putInt(interactions.named(slot));
     putInt(interactions.affine(slot));
     writeRequirement(rooms.demands.own(interactions.demand(slot)));

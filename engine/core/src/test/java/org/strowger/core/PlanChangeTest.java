@@ -468,7 +468,8 @@ class PlanChangeTest {
     it.arrive(1, "help", "chat").expect("InteractionWaiting plan=1");
     it.plan(second()).expect("PlanApplied plan=2");
     it.signOn(1, "one").expect("AgentSignedOn plan=2");
-    it.rework().expect("PlanReworked plan=2", "RoutabilityChanged", "OfferMade plan=2 interaction=1");
+    it.rework()
+        .expect("PlanReworked plan=2", "RoutabilityChanged", "OfferMade plan=2 interaction=1");
   }
 
   @Test

@@ -63,8 +63,9 @@ public final class Interactions {
   private static final int TICKET_TIME_LOW = 30;
   private static final int TICKET_TIME_HIGH = 31;
 
-  private static final int ROUTABLE_BIT = 1 << 16;
   private static final int EXCLUSIVE_BIT = 1 << 20;
+  private static final int STEP_MASK = 0xFF;
+  private static final int UNROUTABLE_BIT = 1 << 8;
   private static final int STATE_MASK = 0xFF;
   private static final int WRAP_UP_SHIFT = 8;
 
@@ -328,11 +329,23 @@ public final class Interactions {
 
   /** Current step of its queue, from 1; the last one it was in when it waits no more. */
   public int step(int slot) {
-    return ints[slot * INTS + STEP];
+    return ints[slot * INTS + STEP] & STEP_MASK;
   }
 
   public void step(int slot, int value) {
     set(slot, STEP, value);
+  }
+
+  /**
+   * Whether it was told to be unroutable when a plan change took it out of the matching (rules X2,
+   * X5); forgotten when its step is set.
+   */
+  public boolean wasUnroutable(int slot) {
+    return (ints[slot * INTS + STEP] & UNROUTABLE_BIT) != 0;
+  }
+
+  public void wasUnroutable(int slot, boolean value) {
+    set(slot, STEP, step(slot) | (value ? UNROUTABLE_BIT : 0));
   }
 
   /** Slot of the interned demand. */
@@ -498,17 +511,11 @@ public final class Interactions {
    * plan already.
    */
   public int reworkTo(int slot) {
-    return ints[slot * INTS + REWORK_TO] & ~ROUTABLE_BIT;
+    return ints[slot * INTS + REWORK_TO];
   }
 
-  /** Whether it was told to be routable under the plan before (rule X5); while to be reworked. */
-  public boolean wasRoutable(int slot) {
-    return (ints[slot * INTS + REWORK_TO] & ROUTABLE_BIT) != 0;
-  }
-
-  /** It is to be reworked; queue 0: not any more. */
-  public void rework(int slot, int queue, boolean routable) {
-    set(slot, REWORK_TO, queue | (routable ? ROUTABLE_BIT : 0));
+  public void reworkTo(int slot, int queue) {
+    set(slot, REWORK_TO, queue);
   }
 
   /** Place in the heap of those to be moved, 0 if it is not in it; derived. */
@@ -539,8 +546,8 @@ public final class Interactions {
     for (int i = STATE; i <= AGENT; i++) {
       h = Mix.fold(h, ints[slot * INTS + i]);
     }
-    h = Mix.fold(h, ints[slot * INTS + REWORK_TO]);
-    h = Mix.fold(Mix.fold(h, step(slot)), affine(slot));
+    h = Mix.fold(h, reworkTo(slot));
+    h = Mix.fold(Mix.fold(h, ints[slot * INTS + STEP]), affine(slot));
     h = Mix.fold(Mix.fold(h, named(slot)), ticketTime(slot));
     return Mix.mix(Mix.fold(h, demandHashes.of(demand(slot))));
   }

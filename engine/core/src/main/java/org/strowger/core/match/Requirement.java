@@ -19,6 +19,8 @@ public final class Requirement {
   /** Bits of an any-of entry below its set. */
   private static final int SET_SHIFT = 18;
 
+  private static final int SET_BITS = (1 << SET_SHIFT) - 1;
+
   /** Index of the first entry; channel and counts are in front. */
   private static final int ENTRIES = 3;
 
@@ -101,11 +103,84 @@ public final class Requirement {
     }
   }
 
-  /** Becomes the same without preferred skills. */
+  /**
+   * Whether another may ask the same in other words (decision X5-a): with preferred skills, with
+   * repeats, or with sets of any-of in another order.
+   */
+  public boolean mayHaveTwins() {
+    boolean repeats = false;
+    for (int i = 1; i < noneCount(); i++) {
+      repeats |= none(i) == none(i - 1);
+    }
+    return repeats || anyCount() + preferredCount() > 0;
+  }
+
+  /**
+   * Becomes the plainest that asks the same: without preferred skills, repeats, numbers of sets.
+   */
   public void copyPlain(Requirement other) {
-    System.arraycopy(other.content, 0, content, 0, other.length);
-    length = other.preferredAt();
-    content[PREFERRED_COUNT] = 0;
+    reset(other.channel());
+    for (int i = 0; i < other.allCount(); i++) {
+      addAll(other.allSkill(i), other.allLevel(i));
+    }
+    int before = -1;
+    for (int set = 0; ; set++) {
+      int least = -1;
+      for (int at = 0; at < other.anyCount(); at = other.endOfSet(at)) {
+        boolean left = before < 0 || other.compareSets(before, at) < 0;
+        if (left && (least < 0 || other.compareSets(at, least) < 0)) {
+          least = at;
+        }
+      }
+      if (least < 0) {
+        break;
+      }
+      for (int at = least; at < other.endOfSet(least); at++) {
+        if (at == least || other.any(at) != other.any(at - 1)) {
+          addAny(set, other.anySkill(at), other.anyLevel(at));
+        }
+      }
+      before = least;
+    }
+    for (int i = 0; i < other.noneCount(); i++) {
+      if (i == 0 || other.none(i) != other.none(i - 1)) {
+        addNone(other.none(i));
+      }
+    }
+  }
+
+  private int endOfSet(int from) {
+    int at = from + 1;
+    while (at < anyCount() && anySet(at) == anySet(from)) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Compares two sets of any-of by their alternatives, each counted once. */
+  private int compareSets(int a, int b) {
+    int endA = endOfSet(a);
+    int endB = endOfSet(b);
+    int atA = a;
+    int atB = b;
+    while (atA < endA && atB < endB) {
+      int alternativeA = any(atA) & SET_BITS;
+      int alternativeB = any(atB) & SET_BITS;
+      if (alternativeA != alternativeB) {
+        return alternativeA - alternativeB;
+      }
+      atA = behindRepeats(atA, endA);
+      atB = behindRepeats(atB, endB);
+    }
+    return (endA - atA) - (endB - atB);
+  }
+
+  private int behindRepeats(int from, int end) {
+    int at = from + 1;
+    while (at < end && any(at) == any(from)) {
+      at++;
+    }
+    return at;
   }
 
   /** Adds a skill to all-of, or raises its level; there must be room. */
@@ -151,7 +226,13 @@ public final class Requirement {
     content[PREFERRED_COUNT]++;
   }
 
+  /** Unless it is there already, or among all-of, which must be complete (decision A3-a). */
   private void addPreferredOnce(int skill) {
+    for (int i = 0; i < allCount(); i++) {
+      if (allSkill(i) == skill) {
+        return;
+      }
+    }
     for (int i = 0; i < preferredCount(); i++) {
       if (preferred(i) == skill) {
         return;
@@ -187,7 +268,12 @@ public final class Requirement {
   }
 
   boolean same(Requirement other) {
-    return hash == other.hash && Arrays.equals(content, 0, length, other.content, 0, other.length);
+    return hash == other.hash && isLike(other);
+  }
+
+  /** Whether it says the same, word by word. */
+  public boolean isLike(Requirement other) {
+    return Arrays.equals(content, 0, length, other.content, 0, other.length);
   }
 
   public int channel() {
@@ -219,7 +305,7 @@ public final class Requirement {
   }
 
   public int anySkill(int i) {
-    return (any(i) & (1 << SET_SHIFT) - 1) >> LEVEL_BITS;
+    return (any(i) & SET_BITS) >> LEVEL_BITS;
   }
 
   public int anyLevel(int i) {
@@ -242,7 +328,10 @@ public final class Requirement {
     return content[ENTRIES + allCount() + anyCount() + noneCount() + i];
   }
 
-  /** Number of preferred skills; each once where step and interaction are united. */
+  /**
+   * Number of preferred skills; where step and interaction are united, each once, and without those
+   * among all-of.
+   */
   public int preferredCount() {
     return content[PREFERRED_COUNT];
   }

@@ -3,9 +3,9 @@ package org.strowger.core.queue;
 import java.util.Arrays;
 
 /**
- * What interactions with the same own lists ask in one queue. Those without preferred skills are
- * the demand classes of rule X5; each with preferred skills belongs to the class that asks the
- * same. Reused. One thread.
+ * What interactions with the same own lists ask in one queue. Those that say it in the plainest
+ * words are the demand classes of rule X5; each other one belongs to the class that asks the same.
+ * Reused. One thread.
  */
 final class Demand {
   int slot;

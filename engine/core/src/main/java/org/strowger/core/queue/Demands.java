@@ -30,7 +30,7 @@ public final class Demands {
     return leaning;
   }
 
-  /** The plan in force. */
+  /** The plan in force; what was united with steps of the one before is forgotten. */
   void plan(ActivePlan inForce) {
     plan = inForce;
     for (int slot = 1; slot < end; slot++) {
@@ -40,11 +40,6 @@ public final class Demands {
         demand.reset(steps(demand.queue));
       }
     }
-  }
-
-  /** Steps of a queue; none if the plan has it no more, which only those who do not wait are in. */
-  private int steps(int queue) {
-    return plan.queue(queue) == null ? 0 : plan.queue(queue).steps.length;
   }
 
   /** Hash of the own lists. */
@@ -67,6 +62,10 @@ public final class Demands {
 
   /** Slot of the demand of these own lists in a queue, with one more reference. */
   int acquire(int queue, Requirement like) {
+    return acquire(queue, like, !like.mayHaveTwins());
+  }
+
+  private int acquire(int queue, Requirement like, boolean plain) {
     int own = requirements.acquire(like);
     int first = requirements.firstDemand(own);
     for (int slot = first; slot != 0; slot = ofSlot[slot].nextOfOwn) {
@@ -84,11 +83,19 @@ public final class Demands {
     demand.nextOfOwn = first;
     requirements.firstDemand(own, demand.slot);
     demand.classSlot = demand.slot;
-    if (like.preferredCount() > 0) {
+    if (!plain) {
       scratch.copyPlain(like);
-      demand.classSlot = acquire(queue, scratch);
+      if (!scratch.isLike(like)) {
+        demand.classSlot = acquire(queue, scratch, true);
+      }
     }
     return demand.slot;
+  }
+
+  /** Steps of a queue; none if the plan has it not, which is so for active work at most. */
+  private int steps(int queue) {
+    ActivePlan.Queue of = plan.queue(queue);
+    return of == null ? 0 : of.steps.length;
   }
 
   /** Takes a reference back. */
@@ -145,7 +152,7 @@ public final class Demands {
             + of.teams.length
             + of.preferred.length;
     int united;
-    if (lists == 0) {
+    if (lists == 0 && requirements.get(demand.own).preferredCount() == 0) {
       united = requirements.share(demand.own);
     } else {
       scratch.unite(requirements.get(demand.own), of);

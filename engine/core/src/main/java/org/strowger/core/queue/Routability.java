@@ -9,7 +9,7 @@ import org.strowger.core.interaction.Pairs;
 import org.strowger.core.match.Filters;
 import org.strowger.core.match.Requirement;
 import org.strowger.core.match.Requirements;
-import org.strowger.core.match.Roster;
+import org.strowger.core.match.SignedOn;
 import org.strowger.core.plan.ActivePlan;
 
 /**
@@ -26,7 +26,7 @@ public final class Routability {
   private final Requirements requirements;
   private final Demands demands;
   private final Leaning leaning;
-  private final Roster roster;
+  private final SignedOn roster;
   private final Filters filters;
   private ActivePlan plan;
 
@@ -41,7 +41,7 @@ public final class Routability {
 
   private int turnedCount;
 
-  /** Brought back under a new plan, and routable otherwise than they were told before. */
+  /** Reworked for a new plan, and routable otherwise than they were told before. */
   private final InteractionList differing = new InteractionList();
 
   private final InteractionList firsts = new InteractionList();
@@ -54,7 +54,7 @@ public final class Routability {
       Pairs pairs,
       Requirements requirements,
       Demands demands,
-      Roster roster,
+      SignedOn roster,
       Filters filters) {
     this.events = events;
     this.agents = agents;
@@ -93,17 +93,6 @@ public final class Routability {
     of.last = interaction;
   }
 
-  /**
-   * An interaction waits again after a change of plan, with what was told of it before; what is
-   * different is told by {@link #tell}.
-   */
-  void enterAgain(int interaction, boolean wasRoutable) {
-    enter(interaction);
-    if (isRoutable(interaction) != wasRoutable) {
-      differing.add(interaction);
-    }
-  }
-
   /** It waits no more with its demand. */
   void leave(int interaction) {
     differing.drop(interaction);
@@ -125,9 +114,11 @@ public final class Routability {
     }
   }
 
-  /** Whether somebody could take an interaction that waits, in some step. */
-  boolean isRoutable(int interaction) {
-    return demands.classOf(interactions.demand(interaction)).routable;
+  /** What was told of an interaction before it entered (decision X2-f). */
+  void told(int interaction, boolean routable) {
+    if (isRoutable(interaction) != routable) {
+      differing.add(interaction);
+    }
   }
 
   /** How many wait in classes that nobody could take. */
@@ -137,6 +128,11 @@ public final class Routability {
       count += demands.get(unroutable[i]).waiting;
     }
     return count;
+  }
+
+  /** Whether somebody could take an interaction that waits, in some step. */
+  boolean isRoutable(int interaction) {
+    return demands.classOf(interactions.demand(interaction)).routable;
   }
 
   private boolean isRoutable(Demand of) {
@@ -329,18 +325,16 @@ public final class Routability {
     turned[turnedCount++] = of.slot;
   }
 
-  /** Whether there is something to tell. */
-  boolean hasTurned() {
-    return turnedCount + differing.size() > 0;
-  }
-
   /** Tells which classes became, or are no longer, unroutable (decision X5-a). */
   void tell() {
-    if (!hasTurned()) {
+    if (turnedCount + differing.size() == 0) {
       return;
     }
     for (int i = 0; i < turnedCount; i++) {
-      firsts.add(firstArrived(demands.get(turned[i])));
+      Demand of = demands.get(turned[i]);
+      if (of.waiting > 0) {
+        firsts.add(firstArrived(of));
+      }
     }
     turnedCount = 0;
     for (int i = 0; i < differing.size(); i++) {

@@ -101,10 +101,15 @@ public final class Steps {
   /** Waits no more: accepted, or gone. */
   public void leave(int interaction) {
     stop(interaction);
-    if (interactions.reworkTo(interaction) == 0) {
+    if (!isSuspended(interaction)) {
       routability.leave(interaction);
+      interactions.requirement(interaction, 0);
     }
-    interactions.requirement(interaction, 0);
+  }
+
+  /** Whether a waiting interaction is out of the matching, between two plans. */
+  private boolean isSuspended(int interaction) {
+    return interactions.requirement(interaction) == 0;
   }
 
   /** The interaction ends. */
@@ -136,14 +141,14 @@ public final class Steps {
   }
 
   /** Goes on in the first step of another queue (rules O2, S5). */
-  public void move(int interaction, int toQueue, MoveCause why) {
+  private void move(int interaction, int toQueue, MoveCause why) {
     outOfIndex(interaction);
     leave(interaction);
-    enterQueue(interaction, toQueue, why);
+    arrive(interaction, toQueue, why);
     begin(interaction);
   }
 
-  private void enterQueue(int interaction, int toQueue, MoveCause why) {
+  private void arrive(int interaction, int toQueue, MoveCause why) {
     int fromQueue = interactions.queue(interaction);
     changeQueue(interaction, toQueue);
     boolean routable = enter(interaction);
@@ -157,8 +162,8 @@ public final class Steps {
   }
 
   /**
-   * Another queue keeps ticket, class and credit, and the earlier due (decision O2-a). It must not
-   * wait in a class.
+   * Asks the same in another queue, with the earlier due (decision O2-a); of one that does not
+   * wait, or is out of the matching.
    */
   public void changeQueue(int interaction, int toQueue) {
     ActivePlan.Queue to = plan.queue(toQueue);
@@ -174,53 +179,63 @@ public final class Steps {
 
   // Change of plan (rule X2)
 
-  /** Waits for the rework of a new plan: in no class and for nobody; its timer runs on. */
+  /**
+   * A plan comes into force: a waiting interaction is out of the matching until {@link #rework}.
+   * Must come for each of them before {@link #plan}; they must be out of the index already.
+   */
   public void suspend(int interaction) {
+    interactions.wasUnroutable(interaction, !routability.isRoutable(interaction));
     routability.release(interaction);
     routability.leave(interaction);
     interactions.requirement(interaction, 0);
   }
 
   /**
-   * Waits again, under the plan in force (decisions X2-c, X2-d); {@link #begin} follows. What may
-   * not be any more in its step is still to be looked at.
-   *
-   * @param wasRoutable what was told of it under the plan before
+   * A suspended interaction follows the plan in force, in another queue or in its own (decisions
+   * X2-c, X2-d), with its event; once its open offers have been looked at, {@link #begin} is due.
    */
-  public void bringBack(int interaction, int toQueue, boolean wasRoutable) {
-    if (toQueue == interactions.queue(interaction)) {
-      keep(interaction);
-      routability.enterAgain(interaction, wasRoutable);
-    } else {
+  public void rework(int interaction, int toQueue) {
+    if (toQueue != interactions.queue(interaction)) {
       stop(interaction);
-      enterQueue(interaction, toQueue, MoveCause.PLAN);
+      arrive(interaction, toQueue, MoveCause.PLAN);
+      return;
     }
-  }
-
-  private void keep(int interaction) {
-    int queue = interactions.queue(interaction);
-    int step = Math.min(interactions.step(interaction), plan.queue(queue).steps.length);
-    boolean another = step != interactions.step(interaction);
-    interactions.step(interaction, step);
+    boolean wasRoutable = !interactions.wasUnroutable(interaction);
+    int before = interactions.step(interaction);
     interactions.affine(interaction, 0);
+    interactions.step(interaction, Math.min(before, plan.queue(toQueue).steps.length));
     require(interaction);
-    int timer = interactions.stepTimer(interaction);
-    if (timer == 0) {
-      startTimer(interaction);
-    } else if (stepOf(interaction).durationMs == 0) {
-      timers.remove(timer);
-      interactions.stepTimer(interaction, 0);
-    }
-    if (another) {
-      events.stepStarted(interactions.number(interaction), queue, step, StepCause.PLAN);
+    keepTimer(interaction);
+    routability.enter(interaction);
+    routability.told(interaction, wasRoutable);
+    if (interactions.step(interaction) != before) {
+      events.stepStarted(
+          interactions.number(interaction),
+          toQueue,
+          interactions.step(interaction),
+          StepCause.PLAN);
     }
   }
 
-  /** Asks for something else from now on, in the step it is in; must not be in the index. */
-  public void askAnew(int interaction, Requirement own) {
-    if (interactions.affine(interaction) == 0) {
-      routability.release(interaction);
+  /** A timer that runs goes on, unless the step has no end now. */
+  private void keepTimer(int interaction) {
+    if (stepOf(interaction).durationMs == 0) {
+      stopTimer(interaction);
+    } else if (interactions.stepTimer(interaction) == 0) {
+      startTimer(interaction);
     }
+  }
+
+  /**
+   * Asks for something else from now on, in the step it is in, and for the agent it now names; must
+   * not be in the index. {@link #settle} puts it right.
+   */
+  public void askAnew(int interaction, Requirement own) {
+    routability.release(interaction);
+    if (stepOf(interaction).affinity == Affinity.NAMED) {
+      interactions.affine(interaction, interactions.named(interaction));
+    }
+    looks.add(interaction);
     routability.leave(interaction);
     int before = interactions.demand(interaction);
     ask(interaction, own);
@@ -232,11 +247,6 @@ public final class Steps {
   /** Whether a waiting interaction is routable (rule X5). */
   public boolean isRoutable(int interaction) {
     return routability.isRoutable(interaction);
-  }
-
-  /** How many wait and are unroutable; costs a look at each class of them. */
-  public int unroutable() {
-    return routability.unroutable();
   }
 
   private void next(int interaction, StepCause why) {
@@ -256,15 +266,24 @@ public final class Steps {
     }
   }
 
+  /** How many wait and are unroutable; costs a look at each class of them. */
+  public int unroutable() {
+    return routability.unroutable();
+  }
+
   private void stop(int interaction) {
+    stopTimer(interaction);
+    routability.release(interaction);
+    if (interactions.affine(interaction) != 0) {
+      interactions.affine(interaction, 0);
+    }
+  }
+
+  private void stopTimer(int interaction) {
     int timer = interactions.stepTimer(interaction);
     if (timer != 0) {
       timers.remove(timer);
       interactions.stepTimer(interaction, 0);
-    }
-    routability.release(interaction);
-    if (interactions.affine(interaction) != 0) {
-      interactions.affine(interaction, 0);
     }
   }
 
@@ -343,11 +362,6 @@ public final class Steps {
     }
   }
 
-  /** What an interaction asks, or whom it excludes, has changed. */
-  public void interactionChanged(int interaction) {
-    looks.add(interaction);
-  }
-
   /** A pair is held apart from now on (rule F6). */
   public void held(int interaction, int agent) {
     if (interactions.affine(interaction) == agent) {
@@ -360,18 +374,18 @@ public final class Steps {
    * ends the steps that cannot stay, in order of the interactions (rule O1).
    */
   public void settle() {
-    if (changedCount + looks.size() == 0 && !routability.hasTurned()) {
-      return;
-    }
     for (int i = 0; i < changedCount; i++) {
       routability.changed(changed[i], looks);
     }
     changedCount = 0;
     routability.tell();
+    if (looks.size() == 0) {
+      return;
+    }
     looks.sort(inOrder);
     for (int i = 0; i < looks.size(); i++) {
       int look = looks.get(i);
-      if (interactions.state(look) == Interactions.WAITING && interactions.reworkTo(look) == 0) {
+      if (interactions.state(look) == Interactions.WAITING && !isSuspended(look)) {
         settle(look, false);
       }
     }

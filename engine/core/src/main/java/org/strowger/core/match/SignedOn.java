@@ -10,7 +10,7 @@ import org.strowger.core.plan.ActivePlan;
  * filters F3 to F5 for a requirement? The positions are the agents' numbers. Derived from the
  * state, so not in it. One thread.
  */
-public final class Roster {
+public final class SignedOn {
   private static final int LEAST_POSITIONS = 512;
 
   private final Agents agents;
@@ -21,7 +21,7 @@ public final class Roster {
   private long gains = 1;
   private ActivePlan plan;
 
-  public Roster(Agents agents, Pairs pairs, Filters filters) {
+  public SignedOn(Agents agents, Pairs pairs, Filters filters) {
     this.agents = agents;
     this.pairs = pairs;
     this.filters = filters;
