@@ -13,6 +13,11 @@ import org.strowger.core.plan.ActivePlan;
 public final class SignedOn {
   private static final int LEAST_POSITIONS = 512;
 
+  /** 2 to the 32 over the golden ratio: neighbouring numbers are spread far apart. */
+  private static final long GOLDEN = 0x9E3779B9L;
+
+  private static final long MASK = 0xFFFFFFFFL;
+
   private final Agents agents;
   private final Pairs pairs;
   private final Filters filters;
@@ -106,7 +111,7 @@ public final class SignedOn {
     if (requirement.teamCount() == 1) {
       postings.and(Token.ofTeam(requirement.team(0)));
     }
-    int from = Math.floorMod(spread, Math.min(positions, agents.end()));
+    int from = (int) ((spread * GOLDEN & MASK) * Math.min(positions, agents.end()) >>> Integer.SIZE);
     int found = findBetween(from, positions, requirement, interaction);
     return found != 0 ? found : findBetween(0, from, requirement, interaction);
   }

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * Reused. One thread.
  */
 final class Demand {
+  /** A proof that the agent's list does not know yet. */
+  static final long LOOSE = 1L << 32;
+
   int slot;
   int queue;
 
@@ -26,10 +29,13 @@ final class Demand {
   // Of a class
 
   /**
-   * For each step: the entry of an agent that could take it; or, not above 0, minus the count of
-   * additions to the roster at which nobody could.
+   * For each step: the entry of an agent that could take it, or the agent itself with {@link
+   * #LOOSE}; or, not above 0, minus the count of additions to the roster at which nobody could.
    */
   long[] proofs = new long[1];
+
+  /** Index among the classes with a loose proof, -1 if not one of them. */
+  int looseAt = -1;
 
   /** How many wait, and the ends of their list. */
   int waiting;
@@ -59,5 +65,6 @@ final class Demand {
     last = 0;
     routable = false;
     unroutableAt = -1;
+    looseAt = -1;
   }
 }

@@ -18,6 +18,8 @@ public final class Demands {
   private int end = 1;
   private int[] free = new int[64];
   private int freeCount;
+  private Demand[] loose = new Demand[64];
+  private int looseCount;
   private ActivePlan plan;
 
   public Demands(Requirements requirements, Agents agents) {
@@ -126,12 +128,47 @@ public final class Demands {
   }
 
   private void forgetSteps(Demand demand) {
+    if (demand.looseAt >= 0) {
+      Demand last = loose[--looseCount];
+      loose[demand.looseAt] = last;
+      last.looseAt = demand.looseAt;
+      loose[looseCount] = null;
+    }
     for (int i = 0; i < demand.requirements.length; i++) {
       if (demand.requirements[i] != 0) {
         requirements.release(demand.requirements[i]);
       }
-      if (demand.proofs[i] > 0) {
+      if (demand.proofs[i] > 0 && demand.proofs[i] < Demand.LOOSE) {
         leaning.remove((int) demand.proofs[i]);
+      }
+    }
+  }
+
+  /** An agent proves that a step of a class can be taken; its list learns of it by {@link #tie}. */
+  void proof(Demand of, int step, int agent) {
+    of.proofs[step - 1] = Demand.LOOSE | agent;
+    if (of.looseAt < 0) {
+      if (looseCount == loose.length) {
+        loose = Arrays.copyOf(loose, 2 * looseCount);
+      }
+      of.looseAt = looseCount;
+      loose[looseCount++] = of;
+    }
+  }
+
+  /**
+   * Puts all loose proofs on the lists of their agents; only a change of the roster needs them
+   * there, and most demands of many kinds are gone before.
+   */
+  void tie() {
+    while (looseCount > 0) {
+      Demand of = loose[--looseCount];
+      loose[looseCount] = null;
+      of.looseAt = -1;
+      for (int i = 0; i < of.proofs.length; i++) {
+        if (of.proofs[i] >= Demand.LOOSE) {
+          of.proofs[i] = leaning.add(Leaning.DEMAND, (int) of.proofs[i], of.slot, i + 1);
+        }
       }
     }
   }

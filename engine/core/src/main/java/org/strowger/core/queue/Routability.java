@@ -156,14 +156,17 @@ public final class Routability {
   private int proof(Demand of, int step) {
     long known = of.proofs[step - 1];
     if (known > 0) {
-      return leaning.agent((int) known);
+      return known < Demand.LOOSE ? leaning.agent((int) known) : (int) known;
     }
     if (known == -roster.gains()) {
       return 0;
     }
     int agent = roster.find(requirement(of, step), of.slot);
-    of.proofs[step - 1] =
-        agent == 0 ? -roster.gains() : leaning.add(Leaning.DEMAND, agent, of.slot, step);
+    if (agent == 0) {
+      of.proofs[step - 1] = -roster.gains();
+    } else {
+      demands.proof(of, step, agent);
+    }
     return agent;
   }
 
@@ -223,6 +226,7 @@ public final class Routability {
    * @param looks takes the interactions whose step may have to be skipped
    */
   void changed(int agent, InteractionList looks) {
+    demands.tie();
     boolean signedOn = agents.isSignedOn(agent);
     int entry = agents.firstLeaning(agent);
     while (entry != 0) {
@@ -276,7 +280,7 @@ public final class Routability {
   private void tryOn(Demand of, int agent) {
     for (int step = 1; step <= plan.queue(of.queue).steps.length; step++) {
       if (filters.suits(agent, requirement(of, step))) {
-        of.proofs[step - 1] = leaning.add(Leaning.DEMAND, agent, of.slot, step);
+        demands.proof(of, step, agent);
         of.routable = true;
         unlist(of);
         turn(of);
