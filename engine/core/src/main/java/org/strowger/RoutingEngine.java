@@ -17,6 +17,7 @@ import org.strowger.egress.EventGate;
 import org.strowger.ingress.AutomaticTicks;
 import org.strowger.ingress.Dictionary;
 import org.strowger.ingress.IngressPublisher;
+import org.strowger.ingress.ReworkSlices;
 import org.strowger.journal.DirectoryLock;
 import org.strowger.journal.EngineSettings;
 import org.strowger.journal.JournalSink;
@@ -126,9 +127,10 @@ public final class RoutingEngine implements AutoCloseable {
   private void start() {
     boolean inline = context.scheduler() == Scheduler.INLINE;
     AutomaticTicks ticks = new AutomaticTicks(context.clock(), this::nextDeadlineMs);
-    JournalStage.IdleSource idle = !inline && context.automaticTicks() ? ticks::next : buffer -> 0;
+    ReworkSlices slices = new ReworkSlices(context.clock(), core::reworkPending);
+    JournalStage.OwnRecords idle = !inline && context.automaticTicks() ? ticks::next : buffer -> 0;
     boolean sync = context.durability() == Durability.POWER_LOSS;
-    stage = new JournalStage(seal, sink, sync, core, snapshots, idle);
+    stage = new JournalStage(seal, sink, sync, core, snapshots, slices::next, idle);
     EventListener embedder = context.listener();
     EventListener listener =
         (buffer, offset, length) -> {

@@ -17,7 +17,7 @@ import org.agrona.MutableDirectBuffer;
  *
  * <ul>
  *   <li><b>length</b>: of the whole record in bytes, this header included.
- *   <li><b>kind</b>: {@link #COMMAND} or {@link #MARK}.
+ *   <li><b>kind</b>: {@link #COMMAND} or {@link #MARK}; a {@link #QUERY} is never in the journal.
  *   <li><b>sequence</b>: own contiguous number of the command, from 1; a mark repeats that of the
  *       command before it.
  *   <li><b>time</b>: engine time in milliseconds since the epoch; never less than in the record
@@ -40,6 +40,9 @@ public final class Envelope {
 
   /** Kind of a record that holds a digest mark. */
   public static final int MARK = 2;
+
+  /** Kind of a record that holds a query: on its way to the core only, never sealed (rule T5). */
+  public static final int QUERY = 3;
 
   /** Version of the rules of matching that this software writes. */
   public static final int BEHAVIOUR = 1;

@@ -86,6 +86,8 @@ final class AgentCommands {
     agents.skills(agent, pairs, pairCount);
     agents.teams(agent, teams, teamCount);
     supply.moveBase(agent, rooms.cause.nowMs(), rooms.cause.causeSequence());
+    rooms.roster.add(agent);
+    rooms.steps.rosterChanged(agent);
     events.signedOn(agent, Presence.get((short) presence));
     assignments.refresh(agent);
     return true;
@@ -104,7 +106,9 @@ final class AgentCommands {
     agents.presence(agent, Presence.AWAY.value());
     assignments.withdrawAll(agent, WithdrawReason.SIGNED_OFF);
     supply.leave(agent);
+    rooms.roster.remove(agent);
     agents.signOff(agent);
+    rooms.steps.rosterChanged(agent);
     return true;
   }
 
@@ -120,6 +124,7 @@ final class AgentCommands {
       boolean returns = agents.presence(agent) != asked;
       agents.presence(agent, asked);
       agents.pending(agent, Presence.NONE.value(), 0);
+      agents.returnMs(agent, 0);
       if (returns) {
         agents.misses(agent, 0);
         supply.moveBase(agent, rooms.cause.nowMs(), rooms.cause.causeSequence());
@@ -129,6 +134,8 @@ final class AgentCommands {
       assignments.refresh(agent);
       return true;
     }
+    agents.returnMs(agent, message.returnMs());
+    rooms.steps.agentChanged(agent);
     if (agents.work(agent) > 0) {
       agents.pending(agent, asked, reason);
     } else {
@@ -161,7 +168,10 @@ final class AgentCommands {
       }
     }
     supply.unindex(agent);
+    rooms.roster.remove(agent);
     agents.skills(agent, pairs, pairCount);
+    rooms.roster.add(agent);
+    rooms.steps.rosterChanged(agent);
     events.skillsChanged(agent);
     assignments.withdrawUnsuited(agent);
     return true;
@@ -173,7 +183,10 @@ final class AgentCommands {
       return false;
     }
     supply.unindex(agent);
+    rooms.roster.remove(agent);
     agents.profile(agent, message.profile());
+    rooms.roster.add(agent);
+    rooms.steps.rosterChanged(agent);
     events.profileChanged(agent);
     assignments.withdrawUnsuited(agent);
     return true;
@@ -194,7 +207,10 @@ final class AgentCommands {
       }
     }
     supply.unindex(agent);
+    rooms.roster.remove(agent);
     agents.teams(agent, teams, teamCount);
+    rooms.roster.add(agent);
+    rooms.steps.rosterChanged(agent);
     events.teamsChanged(agent);
     assignments.withdrawUnsuited(agent);
     return true;

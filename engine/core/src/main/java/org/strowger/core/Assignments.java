@@ -6,6 +6,7 @@ import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.customer.LastAgents;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.Events;
 import org.strowger.core.interaction.Interactions;
@@ -13,9 +14,11 @@ import org.strowger.core.interaction.Offers;
 import org.strowger.core.interaction.Pairs;
 import org.strowger.core.match.Filters;
 import org.strowger.core.match.Matcher;
+import org.strowger.core.match.ReworkOrder;
 import org.strowger.core.match.Supply;
 import org.strowger.core.match.Waiting;
 import org.strowger.core.plan.ActivePlan;
+import org.strowger.core.queue.Steps;
 import org.strowger.core.timer.Timers;
 
 /**
@@ -24,9 +27,6 @@ import org.strowger.core.timer.Timers;
  * is free and who waits. One thread.
  */
 final class Assignments implements Matcher.Offering {
-  /** Steps count from 1; this version has one. */
-  private static final int STEP = 1;
-
   private final Work work;
   private final Cause cause;
   private final Events events;
@@ -39,6 +39,8 @@ final class Assignments implements Matcher.Offering {
   private final Waiting waiting;
   private final Filters filters;
   private final Matcher matcher;
+  private final ReworkOrder rework;
+  private final Steps steps;
   private ActivePlan plan;
 
   Assignments(Rooms rooms, Work work) {
@@ -54,6 +56,8 @@ final class Assignments implements Matcher.Offering {
     waiting = rooms.waiting;
     filters = rooms.filters;
     matcher = rooms.matcher;
+    rework = rooms.rework;
+    steps = rooms.steps;
   }
 
   void plan(ActivePlan inForce) {
@@ -75,19 +79,25 @@ final class Assignments implements Matcher.Offering {
               Timers.PROMOTE,
               interaction));
     }
+    boolean routable = steps.enter(interaction);
     events.waiting(
         interactions.number(interaction),
         interactions.due(interaction),
         interactions.queue(interaction),
         interactions.channel(interaction),
         interactions.urgency(interaction),
-        true);
+        routable);
+    steps.begin(interaction);
     toWaiting(interaction);
   }
 
-  /** Whether it waits and may have one more offer (decision R5-a): those are in the matching. */
+  /**
+   * Whether it waits, follows the plan in force, and may have one more offer (decision R5-a): those
+   * are in the matching.
+   */
   boolean isOpenToOffers(int interaction) {
     return interactions.state(interaction) == Interactions.WAITING
+        && interactions.reworkTo(interaction) == 0
         && interactions.openOffers(interaction)
             < plan.queue(interactions.queue(interaction)).broadcast;
   }
@@ -200,7 +210,13 @@ final class Assignments implements Matcher.Offering {
     long timeoutMs = plan.queue(queue).offerTimeoutMs;
     offers.timer(offer, timers.start(now, timeoutMs, causedBy, Timers.OFFER, offer));
     supply.placeOffer(offer);
-    events.offerMade(id, interactions.number(interaction), now + timeoutMs, agent, queue, STEP);
+    events.offerMade(
+        id,
+        interactions.number(interaction),
+        now + timeoutMs,
+        agent,
+        queue,
+        interactions.step(interaction));
     endClaimOf(interaction, agent);
     refresh(agent);
   }
@@ -224,6 +240,7 @@ final class Assignments implements Matcher.Offering {
     long now = cause.nowMs();
     leaveIndex(interaction);
     work.stopTimer(interaction);
+    steps.leave(interaction);
     work.begin(interaction, agent, cost, exclusive);
     agents.misses(agent, 0);
     agents.handled(agent, agents.handled(agent) + 1);
@@ -233,8 +250,13 @@ final class Assignments implements Matcher.Offering {
         now - interactions.since(interaction),
         agent,
         interactions.queue(interaction),
-        STEP,
+        interactions.step(interaction),
         auto);
+    int to = work.leaveRework(interaction);
+    if (to != 0 && to != interactions.queue(interaction)) {
+      // what is accepted belongs to the queue that it would have been moved to
+      steps.changeQueue(interaction, to);
+    }
     endClaimOf(interaction, agent);
     withdrawOf(interaction, WithdrawReason.LOST);
     refresh(agent);
@@ -279,6 +301,7 @@ final class Assignments implements Matcher.Offering {
       Presence still = Presence.get((short) agents.pending(agent));
       events.presenceChanged(agent, 0, Presence.NOT_RESPONDING, still, PresenceCause.NO_ANSWER);
       withdrawAll(agent, WithdrawReason.NOT_AVAILABLE);
+      steps.agentChanged(agent);
     } else {
       agents.misses(agent, misses);
       hold(interaction, agent);
@@ -299,13 +322,17 @@ final class Assignments implements Matcher.Offering {
     refresh(agent);
   }
 
-  /** Rule R4 with decision R4-a: the offers of an agent whose pair no longer passes F3 to F5. */
+  /**
+   * Rule R4 with decision R4-a: the offers of an agent whose pair no longer passes F3 to F5. Those
+   * of interactions that are to be reworked are looked at then.
+   */
   void withdrawUnsuited(int agent) {
     int offer = agents.firstOffer(agent);
     while (offer != 0) {
       int next = offers.next(offer);
       int interaction = offers.interaction(offer);
-      if (filters.firstUnsuited(agent, interaction) != Filters.PASSES) {
+      if (interactions.reworkTo(interaction) == 0
+          && filters.firstUnsuited(agent, interaction) != Filters.PASSES) {
         withdraw(offer, WithdrawReason.NOT_ELIGIBLE);
         toWaiting(interaction);
       }
@@ -321,6 +348,24 @@ final class Assignments implements Matcher.Offering {
       int next = offers.nextOfInteraction(offer);
       withdraw(offer, reason);
       refresh(offers.agent(offer));
+      offer = next;
+    }
+  }
+
+  /**
+   * Decisions R4-b and X2-c: the open offers of an interaction whose pair no longer passes F1 to F5;
+   * who is not available has no open offer. {@link #toWaiting} is due.
+   */
+  void withdrawUnsuitedFor(int interaction) {
+    int offer = interactions.firstOffer(interaction);
+    while (offer != 0) {
+      int next = offers.nextOfInteraction(offer);
+      int agent = offers.agent(offer);
+      if (pairs.excluded(interaction, agent)
+          || filters.firstUnsuited(agent, interaction) != Filters.PASSES) {
+        withdraw(offer, WithdrawReason.NOT_ELIGIBLE);
+        refresh(agent);
+      }
       offer = next;
     }
   }
@@ -359,6 +404,7 @@ final class Assignments implements Matcher.Offering {
     }
     pairs.timer(
         pair, timers.start(cause.nowMs(), holdMs, cause.causeSequence(), Timers.HOLD, pair));
+    steps.held(interaction, agent);
   }
 
   /** A decline hold ends; its timer has fired. */
@@ -412,6 +458,20 @@ final class Assignments implements Matcher.Offering {
         cause.nowMs() - interactions.since(interaction),
         interactions.queue(interaction));
     withdrawOf(interaction, WithdrawReason.ABANDONED);
+    end(interaction);
+  }
+
+  /** It has waited as long as its queue lets it (rule S5). */
+  void expire(int interaction) {
+    withdrawOf(interaction, WithdrawReason.EXPIRED);
+    events.expired(
+        interactions.number(interaction),
+        cause.nowMs() - interactions.since(interaction),
+        interactions.queue(interaction));
+    end(interaction);
+  }
+
+  private void end(int interaction) {
     leaveIndex(interaction);
     if (interactions.claim(interaction) != 0) {
       endClaim(interaction);
@@ -430,6 +490,9 @@ final class Assignments implements Matcher.Offering {
     if (indexed) {
       waiting.add(interaction);
       matcher.promoted(interaction);
+    }
+    if (interactions.reworkTo(interaction) != 0) {
+      rework.rise(interaction);
     }
     events.promoted(interactions.number(interaction));
   }

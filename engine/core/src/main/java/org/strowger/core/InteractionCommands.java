@@ -11,6 +11,7 @@ import org.strowger.codec.sbe.InteractionCompleteDecoder;
 import org.strowger.codec.sbe.InteractionPickDecoder;
 import org.strowger.codec.sbe.InteractionReturnDecoder;
 import org.strowger.codec.sbe.InteractionToHeadDecoder;
+import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
 import org.strowger.codec.sbe.QueueOrder;
@@ -36,13 +37,15 @@ final class InteractionCommands {
   private final Offers offers;
   private final Assignments assignments;
   private final Work work;
+  private final PlanChange planChange;
   private final RequirementReader reader;
   private ActivePlan plan;
 
-  InteractionCommands(Rooms rooms, Assignments assignments, Work work) {
+  InteractionCommands(Rooms rooms, Assignments assignments, Work work, PlanChange planChange) {
     this.work = work;
     this.rooms = rooms;
     this.assignments = assignments;
+    this.planChange = planChange;
     refusal = rooms.refusal;
     agents = rooms.agents;
     interactions = rooms.interactions;
@@ -76,12 +79,18 @@ final class InteractionCommands {
     interactions.describe(
         slot, queueNumber, channel, message.customer(), message.topic(), (int) credit, now);
     interactions.order(slot, urgency, due, sequence, sequence);
-    interactions.requirement(slot, rooms.requirements.acquire(reader.requirement()));
+    interactions.ticketTime(slot, now);
+    interactions.named(slot, message.named());
+    rooms.steps.ask(slot, reader.own());
+    exclude(slot);
+    assignments.enterWaiting(slot);
+    return true;
+  }
+
+  private void exclude(int slot) {
     for (int i = 0; i < reader.excludedCount(); i++) {
       rooms.pairs.add(slot, reader.excluded(i), false);
     }
-    assignments.enterWaiting(slot);
-    return true;
   }
 
   private boolean check(InteractionArriveDecoder message, long number) {
@@ -107,9 +116,57 @@ final class InteractionCommands {
     if (message.topic() < 0) {
       return refusal.of(RejectCode.INVALID_NUMBER, FieldName.TOPIC, message.topic(), IdKind.TOPIC);
     }
-    long credit = message.creditMs();
+    return isCredit(message.creditMs());
+  }
+
+  private boolean isCredit(long credit) {
     return (credit >= -Limits.MAX_CREDIT_MS && credit <= Limits.MAX_CREDIT_MS)
         || refusal.of(RejectCode.CREDIT_RANGE, FieldName.CREDIT, credit);
+  }
+
+  boolean update(InteractionUpdateDecoder message) {
+    int slot = slotIn(message.interaction(), Interactions.WAITING, RejectCode.NOT_WAITING);
+    boolean setCredit = message.setCredit() == Flag.YES;
+    boolean setRequirement = message.setRequirement() == Flag.YES;
+    if (slot == 0
+        || (setCredit && !isCredit(message.creditMs()))
+        || (setRequirement
+            && !reader.read(message, interactions.channel(slot), planChange.queue(slot)))) {
+      return false;
+    }
+    planChange.touch(slot);
+    boolean indexed = rooms.waiting.contains(slot);
+    if (indexed) {
+      rooms.waiting.remove(slot);
+      assignments.toWaiting(slot);
+    }
+    if (message.setUrgency() == Flag.YES) {
+      int urgency = message.urgency();
+      interactions.urgency(
+          slot,
+          urgency == Limits.QUEUE_URGENCY ? plan.queue(interactions.queue(slot)).urgency : urgency);
+    }
+    if (setCredit) {
+      int credit = (int) message.creditMs();
+      interactions.due(slot, interactions.due(slot) - credit + interactions.creditMs(slot));
+      interactions.credit(slot, credit);
+    }
+    if (setRequirement) {
+      interactions.named(slot, message.named());
+      rooms.pairs.removeExclusions(slot);
+      exclude(slot);
+      rooms.steps.askAnew(slot, reader.own());
+    }
+    rooms.events.updated(
+        message.interaction(),
+        interactions.due(slot),
+        interactions.urgency(slot),
+        rooms.steps.isRoutable(slot));
+    if (setRequirement) {
+      assignments.withdrawUnsuitedFor(slot);
+      assignments.toWaiting(slot);
+    }
+    return true;
   }
 
   boolean abandon(InteractionAbandonDecoder message) {
@@ -155,6 +212,7 @@ final class InteractionCommands {
     if (slot == 0 || !isAtWork(agent) || !(forced ? bears(agent) : canTake(agent, slot))) {
       return false;
     }
+    planChange.touch(slot);
     assignments.assign(slot, agent, forced);
     return true;
   }
@@ -165,6 +223,7 @@ final class InteractionCommands {
     if (slot == 0 || !isAtWork(agent) || !canTake(agent, slot)) {
       return false;
     }
+    planChange.touch(slot);
     assignments.pick(slot, agent);
     return true;
   }
@@ -181,6 +240,7 @@ final class InteractionCommands {
           message.interaction(),
           IdKind.INTERACTION);
     }
+    planChange.touch(slot);
     assignments.promote(slot);
     return true;
   }
@@ -237,7 +297,10 @@ final class InteractionCommands {
     if (offer == 0) {
       return false;
     }
-    assignments.decline(offer, message.reason());
+    planChange.touch(offers.interaction(offer));
+    if (offers.slotOf(message.offer()) != 0) {
+      assignments.decline(offer, message.reason());
+    }
     return true;
   }
 

@@ -4,6 +4,7 @@ import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionArriveDecoder;
+import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.event.Refusal;
@@ -11,25 +12,20 @@ import org.strowger.core.match.Requirement;
 import org.strowger.core.plan.ActivePlan;
 
 /**
- * Reads what an arrival asks for, checks it, and unites it with the step of its queue (decision
- * L4). The message's groups are read once, in the order of the message. One thread.
+ * Reads an interaction's own lists, as an arrival or an update gives them, and checks them, also
+ * against the steps of the queue (decision L4). The message's groups are read once, in the order of
+ * the message. One thread.
  */
 final class RequirementReader {
   private static final int MAX = Limits.MAX_REQUIREMENT_ENTRIES;
 
-  /** Sets of the arrival are numbered behind those of the step, so that they stay apart. */
-  private static final int OWN_SET = 256;
-
   private final Refusal refusal;
   private final Agents agents;
-  private final Requirement requirement = new Requirement();
+  private final Requirement own = new Requirement();
   private final int[] seen = new int[MAX];
+  private int seenCount;
   private final int[] excluded = new int[Limits.MAX_EXCLUDED_AGENTS];
   private int excludedCount;
-  private int allTotal;
-  private int anyTotal;
-  private int noneTotal;
-  private int preferredTotal;
   private ActivePlan plan;
 
   RequirementReader(Refusal refusal, Agents agents) {
@@ -42,8 +38,8 @@ final class RequirementReader {
   }
 
   /** What was read last. */
-  Requirement requirement() {
-    return requirement;
+  Requirement own() {
+    return own;
   }
 
   int excludedCount() {
@@ -55,130 +51,176 @@ final class RequirementReader {
   }
 
   boolean read(InteractionArriveDecoder message) {
-    ActivePlan.Step step = plan.queue(message.queue()).steps[0];
-    requirement.reset(message.channel());
-    for (int team : step.teams) {
-      requirement.addTeam(team);
-    }
-    return allOf(step.allOf, message.allOf())
-        && anyOf(step.anyOf, message.anyOf())
-        && noneOf(step.noneOf, message.noneOf())
+    own.reset(message.channel());
+    return allOf(message.allOf())
+        && anyOf(message.anyOf())
+        && noneOf(message.noneOf())
         && excluded(message.excluded())
-        && preferred(step.preferred, message.preferred())
-        && fits(allTotal, FieldName.ALL_OF)
-        && fits(anyTotal, FieldName.ANY_OF)
-        && fits(noneTotal, FieldName.NONE_OF)
-        && fits(preferredTotal, FieldName.PREFERRED);
+        && preferred(message.preferred())
+        && isNamed(message.named())
+        && fitsSteps(plan.queue(message.queue()));
+  }
+
+  /** The lists of an update, for an interaction that waits in a queue. */
+  boolean read(InteractionUpdateDecoder message, int channel, int queue) {
+    own.reset(channel);
+    return allOf(message.allOf())
+        && anyOf(message.anyOf())
+        && noneOf(message.noneOf())
+        && excluded(message.excluded())
+        && preferred(message.preferred())
+        && isNamed(message.named())
+        && fitsSteps(plan.queue(queue));
+  }
+
+  // Groups of an arrival
+
+  private boolean allOf(InteractionArriveDecoder.AllOfDecoder group) {
+    boolean good = begin(group.count(), FieldName.ALL_OF);
+    while (good && group.hasNext()) {
+      group.next();
+      good = takeAll(group.skill(), group.level());
+    }
+    return good;
+  }
+
+  private boolean anyOf(InteractionArriveDecoder.AnyOfDecoder group) {
+    boolean good = begin(group.count(), FieldName.ANY_OF);
+    while (good && group.hasNext()) {
+      group.next();
+      good = takeAny(group.set(), group.skill(), group.level());
+    }
+    return good;
+  }
+
+  private boolean noneOf(InteractionArriveDecoder.NoneOfDecoder group) {
+    boolean good = begin(group.count(), FieldName.NONE_OF);
+    while (good && group.hasNext()) {
+      good = takeNone(group.next().skill());
+    }
+    return good;
+  }
+
+  private boolean excluded(InteractionArriveDecoder.ExcludedDecoder group) {
+    boolean good = beginExcluded(group.count());
+    while (good && group.hasNext()) {
+      good = takeExcluded(group.next().agent());
+    }
+    return good;
+  }
+
+  private boolean preferred(InteractionArriveDecoder.PreferredDecoder group) {
+    boolean good = begin(group.count(), FieldName.PREFERRED);
+    while (good && group.hasNext()) {
+      good = takePreferred(group.next().skill());
+    }
+    return good;
+  }
+
+  // Groups of an update
+
+  private boolean allOf(InteractionUpdateDecoder.AllOfDecoder group) {
+    boolean good = begin(group.count(), FieldName.ALL_OF);
+    while (good && group.hasNext()) {
+      group.next();
+      good = takeAll(group.skill(), group.level());
+    }
+    return good;
+  }
+
+  private boolean anyOf(InteractionUpdateDecoder.AnyOfDecoder group) {
+    boolean good = begin(group.count(), FieldName.ANY_OF);
+    while (good && group.hasNext()) {
+      group.next();
+      good = takeAny(group.set(), group.skill(), group.level());
+    }
+    return good;
+  }
+
+  private boolean noneOf(InteractionUpdateDecoder.NoneOfDecoder group) {
+    boolean good = begin(group.count(), FieldName.NONE_OF);
+    while (good && group.hasNext()) {
+      good = takeNone(group.next().skill());
+    }
+    return good;
+  }
+
+  private boolean excluded(InteractionUpdateDecoder.ExcludedDecoder group) {
+    boolean good = beginExcluded(group.count());
+    while (good && group.hasNext()) {
+      good = takeExcluded(group.next().agent());
+    }
+    return good;
+  }
+
+  private boolean preferred(InteractionUpdateDecoder.PreferredDecoder group) {
+    boolean good = begin(group.count(), FieldName.PREFERRED);
+    while (good && group.hasNext()) {
+      good = takePreferred(group.next().skill());
+    }
+    return good;
+  }
+
+  // Entries
+
+  private boolean begin(int count, FieldName field) {
+    seenCount = 0;
+    return fits(count, field);
   }
 
   private boolean fits(int count, FieldName field) {
     return count <= MAX || refusal.of(RejectCode.TOO_MANY, field, count);
   }
 
-  private boolean allOf(int[] ofStep, InteractionArriveDecoder.AllOfDecoder group) {
-    if (!fits(group.count(), FieldName.ALL_OF)) {
+  private boolean takeAll(int skill, int level) {
+    if (!isSkill(skill) || !isLevel(level)) {
       return false;
     }
-    for (int i = 0; i < ofStep.length; i += 2) {
-      requirement.addAll(ofStep[i], ofStep[i + 1]);
-    }
-    int beyond = 0;
-    for (int count = 0; group.hasNext(); count++) {
-      int skill = group.next().skill();
-      int level = group.level();
-      if (!isSkill(skill) || !isLevel(level)) {
-        return false;
-      }
-      for (int i = 0; i < count; i++) {
-        if (seen[i] == skill) {
-          return refusal.of(RejectCode.DUPLICATE_SKILL, FieldName.SKILL, skill, IdKind.SKILL);
-        }
-      }
-      seen[count] = skill;
-      if (!requirement.addAll(skill, level)) {
-        beyond++;
+    for (int i = 0; i < seenCount; i++) {
+      if (seen[i] == skill) {
+        return refusal.of(RejectCode.DUPLICATE_SKILL, FieldName.SKILL, skill, IdKind.SKILL);
       }
     }
-    allTotal = requirement.allCount() + beyond;
+    seen[seenCount++] = skill;
+    own.addAll(skill, level);
     return true;
   }
 
-  private boolean anyOf(int[] ofStep, InteractionArriveDecoder.AnyOfDecoder group) {
-    if (!fits(group.count(), FieldName.ANY_OF)) {
+  private boolean takeAny(int set, int skill, int level) {
+    if (!isSkill(skill) || !isLevel(level)) {
       return false;
     }
-    anyTotal = ofStep.length / 3 + group.count();
-    boolean room = anyTotal <= MAX;
-    for (int i = 0; i < ofStep.length && room; i += 3) {
-      requirement.addAny(ofStep[i], ofStep[i + 1], ofStep[i + 2]);
-    }
-    while (group.hasNext()) {
-      int skill = group.next().skill();
-      int level = group.level();
-      if (!isSkill(skill) || !isLevel(level)) {
-        return false;
-      }
-      if (room) {
-        requirement.addAny(OWN_SET + group.set(), skill, level);
-      }
-    }
+    own.addAny(set, skill, level);
     return true;
   }
 
-  private boolean noneOf(int[] ofStep, InteractionArriveDecoder.NoneOfDecoder group) {
-    if (!fits(group.count(), FieldName.NONE_OF)) {
+  private boolean takeNone(int skill) {
+    if (!isSkill(skill)) {
       return false;
     }
-    noneTotal = ofStep.length + group.count();
-    boolean room = noneTotal <= MAX;
-    for (int i = 0; i < ofStep.length && room; i++) {
-      requirement.addNone(ofStep[i]);
-    }
-    while (group.hasNext()) {
-      int skill = group.next().skill();
-      if (!isSkill(skill)) {
-        return false;
-      }
-      if (room) {
-        requirement.addNone(skill);
-      }
-    }
+    own.addNone(skill);
     return true;
   }
 
-  private boolean excluded(InteractionArriveDecoder.ExcludedDecoder group) {
+  private boolean takePreferred(int skill) {
+    if (!isSkill(skill)) {
+      return false;
+    }
+    own.addPreferred(skill);
+    return true;
+  }
+
+  private boolean beginExcluded(int count) {
     excludedCount = 0;
-    if (group.count() > Limits.MAX_EXCLUDED_AGENTS) {
-      return refusal.of(RejectCode.TOO_MANY, FieldName.EXCLUDED, group.count());
-    }
-    while (group.hasNext()) {
-      int agent = group.next().agent();
-      if (!agents.inRange(agent)) {
-        return refusal.of(RejectCode.UNKNOWN_AGENT, FieldName.EXCLUDED, agent, IdKind.AGENT);
-      }
-      excluded[excludedCount++] = agent;
-    }
-    return true;
+    return count <= Limits.MAX_EXCLUDED_AGENTS
+        || refusal.of(RejectCode.TOO_MANY, FieldName.EXCLUDED, count);
   }
 
-  private boolean preferred(int[] ofStep, InteractionArriveDecoder.PreferredDecoder group) {
-    if (!fits(group.count(), FieldName.PREFERRED)) {
-      return false;
+  private boolean takeExcluded(int agent) {
+    if (!agents.inRange(agent)) {
+      return refusal.of(RejectCode.UNKNOWN_AGENT, FieldName.EXCLUDED, agent, IdKind.AGENT);
     }
-    preferredTotal = ofStep.length + group.count();
-    boolean room = preferredTotal <= MAX;
-    for (int i = 0; i < ofStep.length && room; i++) {
-      requirement.addPreferred(ofStep[i]);
-    }
-    while (group.hasNext()) {
-      int skill = group.next().skill();
-      if (!isSkill(skill)) {
-        return false;
-      }
-      if (room) {
-        requirement.addPreferred(skill);
-      }
-    }
+    excluded[excludedCount++] = agent;
     return true;
   }
 
@@ -190,5 +232,39 @@ final class RequirementReader {
   private boolean isLevel(int level) {
     return (level >= Limits.MIN_LEVEL && level <= Limits.MAX_LEVEL)
         || refusal.of(RejectCode.LEVEL_RANGE, FieldName.LEVEL, level);
+  }
+
+  private boolean isNamed(int agent) {
+    return agent == 0
+        || agents.inRange(agent)
+        || refusal.of(RejectCode.UNKNOWN_AGENT, FieldName.AGENT, agent, IdKind.AGENT);
+  }
+
+  // United with the steps
+
+  private boolean fitsSteps(ActivePlan.Queue queue) {
+    for (ActivePlan.Step step : queue.steps) {
+      if (!fits(own.allCount() + notOwn(step.allOf), FieldName.ALL_OF)
+          || !fits(own.anyCount() + step.anyOf.length / 3, FieldName.ANY_OF)
+          || !fits(own.noneCount() + step.noneOf.length, FieldName.NONE_OF)
+          || !fits(own.preferredCount() + step.preferred.length, FieldName.PREFERRED)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many skills of a step's all-of the interaction does not name. */
+  private int notOwn(int[] allOf) {
+    int count = 0;
+    for (int i = 0; i < allOf.length; i += 2) {
+      count++;
+      for (int j = 0; j < own.allCount(); j++) {
+        if (own.allSkill(j) == allOf[i]) {
+          count--;
+        }
+      }
+    }
+    return count;
   }
 }

@@ -1,7 +1,10 @@
 package org.strowger.core;
 
 import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Limits;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.customer.LastAgents;
+import org.strowger.core.event.Answers;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.Events;
 import org.strowger.core.event.Refusal;
@@ -13,10 +16,16 @@ import org.strowger.core.match.Cursors;
 import org.strowger.core.match.Filters;
 import org.strowger.core.match.Matcher;
 import org.strowger.core.match.Requirements;
+import org.strowger.core.match.ReworkOrder;
+import org.strowger.core.match.SignedOn;
 import org.strowger.core.match.Supply;
 import org.strowger.core.match.Waiting;
 import org.strowger.core.name.NameTable;
 import org.strowger.core.port.EventSink;
+import org.strowger.core.queue.Affinities;
+import org.strowger.core.queue.Demands;
+import org.strowger.core.queue.Routability;
+import org.strowger.core.queue.Steps;
 import org.strowger.core.timer.Timers;
 
 /** The rooms of the core, wired once. */
@@ -30,24 +39,54 @@ final class Rooms {
   final NameTable names;
   final Agents agents;
   final Requirements requirements = new Requirements();
-  final Interactions interactions = new Interactions(digest, requirements::hash);
+  final Demands demands;
+  final Interactions interactions;
   final Offers offers;
-  final Pairs pairs = new Pairs(interactions, digest);
+  final Pairs pairs;
+  final LastAgents lastAgents = new LastAgents(digest, Limits.MAX_LAST_AGENTS);
+  final SignedOn roster;
   final Filters filters;
   final Supply supply;
   final Cursors cursors = new Cursors(digest);
   final Waiting waiting;
+  final ReworkOrder rework;
+  final Answers answers;
   final Matcher matcher;
+  final Steps steps;
 
   Rooms(CoreLimits limits, EventSink sink) {
     this.limits = limits;
     events = new Events(cause, sink);
     names = new NameTable(limits, digest);
     agents = new Agents(limits, digest);
+    demands = new Demands(requirements, agents);
+    interactions = new Interactions(digest, demands::hash);
+    pairs = new Pairs(interactions, digest);
     offers = new Offers(agents, interactions, digest);
+    answers = new Answers(agents, interactions, offers, sink);
+    rework = new ReworkOrder(interactions);
     filters = new Filters(agents, interactions, pairs, offers, requirements);
     supply = new Supply(agents, offers, filters);
+    roster = new SignedOn(agents, pairs, filters);
     waiting = new Waiting(agents, interactions, requirements, filters);
     matcher = new Matcher(agents, interactions, supply, waiting, filters, cursors);
+    Routability routability =
+        new Routability(
+            events, agents, interactions, pairs, requirements, demands, roster, filters);
+    Affinities affinities =
+        new Affinities(
+            cause, timers, agents, interactions, pairs, requirements, filters, lastAgents);
+    steps =
+        new Steps(
+            cause,
+            events,
+            timers,
+            agents,
+            interactions,
+            demands,
+            routability,
+            affinities,
+            waiting,
+            matcher);
   }
 }

@@ -20,9 +20,11 @@ import org.strowger.codec.sbe.InteractionCompleteDecoder;
 import org.strowger.codec.sbe.InteractionPickDecoder;
 import org.strowger.codec.sbe.InteractionReturnDecoder;
 import org.strowger.codec.sbe.InteractionToHeadDecoder;
+import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
+import org.strowger.codec.sbe.PlanReworkDecoder;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.TakeSnapshotDecoder;
 import org.strowger.codec.sbe.TickDecoder;
@@ -30,7 +32,9 @@ import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpEndDecoder;
 import org.strowger.core.event.Mix;
 import org.strowger.core.name.NameTable;
+import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.plan.PlanHolder;
+import org.strowger.core.plan.QueueMoves;
 import org.strowger.core.port.EventSink;
 import org.strowger.core.port.SnapshotSink;
 import org.strowger.core.port.SnapshotSource;
@@ -53,6 +57,9 @@ public final class StateMachine {
   private final AgentCommands agentCommands;
   private final InteractionCommands interactionCommands;
   final PlanHolder plan;
+  private final Queries queries;
+  private final PlanUse planUse;
+  private final PlanChange planChange;
 
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final DefineNameDecoder defineName = new DefineNameDecoder();
@@ -66,6 +73,7 @@ public final class StateMachine {
   private final InteractionArriveDecoder arrive = new InteractionArriveDecoder();
   private final InteractionAbandonDecoder abandon = new InteractionAbandonDecoder();
   private final InteractionCompleteDecoder complete = new InteractionCompleteDecoder();
+  private final InteractionUpdateDecoder update = new InteractionUpdateDecoder();
   private final WrapUpEndDecoder wrapUpEnd = new WrapUpEndDecoder();
   private final InteractionAssignDecoder assign = new InteractionAssignDecoder();
   private final InteractionPickDecoder pick = new InteractionPickDecoder();
@@ -92,8 +100,11 @@ public final class StateMachine {
     this.snapshots = snapshots;
     work = new Work(rooms);
     assignments = new Assignments(rooms, work);
+    planUse = new PlanUse(rooms);
+    planChange = new PlanChange(rooms, assignments);
     agentCommands = new AgentCommands(rooms, assignments);
-    interactionCommands = new InteractionCommands(rooms, assignments, work);
+    interactionCommands = new InteractionCommands(rooms, assignments, work, planChange);
+    queries = new Queries(rooms);
     plan = new PlanHolder(rooms.refusal);
   }
 
@@ -118,7 +129,7 @@ public final class StateMachine {
     int template = header.templateId();
     named = 0;
     if (carryOut(template, record, at)) {
-      rooms.matcher.pass(assignments);
+      finish();
     } else {
       rooms.events.rejected(
           rooms.refusal.value(),
@@ -127,8 +138,24 @@ public final class StateMachine {
           rooms.refusal.field(),
           rooms.refusal.valueKind(),
           rooms.refusal.detail());
+      releaseName();
     }
-    releaseName();
+  }
+
+  /**
+   * Answers a query as of the last command applied, and changes nothing (rule T5).
+   *
+   * @param record envelope and message of a query; sequence and time in it do not count
+   */
+  public void query(DirectBuffer record, int offset) {
+    rooms.answers.begin(
+        sequence,
+        timeMs,
+        plan.version(),
+        Envelope.client(record, offset),
+        Envelope.correlation(record, offset));
+    header.wrap(record, offset + Envelope.LENGTH);
+    queries.answer(record, offset + Envelope.LENGTH, header);
   }
 
   /** Rule T2. */
@@ -136,28 +163,49 @@ public final class StateMachine {
     Timers timers = rooms.timers;
     while (timers.nextDeadline() <= time) {
       int timer = timers.first();
-      int subject = timers.subject(timer);
-      int kind = timers.kind(timer);
+      long creation = timers.creation(timer);
       timeMs = timers.deadline(timer);
       rooms.cause.timer(timeMs, timers.cause(timer), nextSequence);
-      timers.remove(timer);
       named = 0;
-      switch (kind) {
-        case Timers.OFFER -> assignments.miss(subject);
-        case Timers.HOLD -> assignments.endHold(subject);
-        case Timers.PROMOTE -> {
-          rooms.interactions.timer(subject, 0);
-          assignments.promote(subject);
-        }
-        default -> {
-          named = rooms.interactions.number(subject);
-          rooms.interactions.timer(subject, 0);
-          work.endWrapUp(subject, WorkEnd.TIMER);
+      planChange.touchedBy(timer);
+      if (timers.isRunning(timer, creation)) {
+        fire(timer);
+      }
+      finish();
+    }
+  }
+
+  private void fire(int timer) {
+    int subject = rooms.timers.subject(timer);
+    int kind = rooms.timers.kind(timer);
+    rooms.timers.remove(timer);
+    switch (kind) {
+      case Timers.OFFER -> assignments.miss(subject);
+      case Timers.HOLD -> assignments.endHold(subject);
+      case Timers.PROMOTE -> {
+        rooms.interactions.timer(subject, 0);
+        assignments.promote(subject);
+      }
+      case Timers.STEP -> {
+        named = rooms.interactions.number(subject);
+        if (!rooms.steps.timeUp(subject)) {
+          assignments.expire(subject);
         }
       }
-      rooms.matcher.pass(assignments);
-      releaseName();
+      default -> {
+        named = rooms.interactions.number(subject);
+        rooms.interactions.timer(subject, 0);
+        work.endWrapUp(subject, WorkEnd.TIMER);
+      }
     }
+  }
+
+  /** Rule T3, after what the command or timer has left to be looked at. */
+  private void finish() {
+    rooms.steps.settle();
+    planChange.settle();
+    rooms.matcher.pass(assignments);
+    releaseName();
   }
 
   private void releaseName() {
@@ -178,6 +226,7 @@ public final class StateMachine {
         yield true;
       }
       case TakeSnapshotDecoder.TEMPLATE_ID -> takeSnapshot();
+      case PlanReworkDecoder.TEMPLATE_ID -> planned() && planChange.slice();
       case AgentSignOnDecoder.TEMPLATE_ID -> {
         signOn.wrapAndApplyHeader(record, at, header);
         yield planned() && agentCommands.signOn(signOn);
@@ -222,6 +271,11 @@ public final class StateMachine {
         complete.wrapAndApplyHeader(record, at, header);
         named = complete.interaction();
         yield planned() && interactionCommands.complete(complete);
+      }
+      case InteractionUpdateDecoder.TEMPLATE_ID -> {
+        update.wrapAndApplyHeader(record, at, header);
+        named = update.interaction();
+        yield planned() && interactionCommands.update(update);
       }
       case WrapUpEndDecoder.TEMPLATE_ID -> {
         wrapUpEnd.wrapAndApplyHeader(record, at, header);
@@ -285,15 +339,22 @@ public final class StateMachine {
 
   private boolean applyPlan(DirectBuffer record, int at) {
     applyPlan.wrapAndApplyHeader(record, at, header);
-    long inUse = (long) rooms.agents.signedOn() + rooms.interactions.size();
-    if (plan.inForce() != null && inUse > 0) {
-      return rooms.refusal.of(RejectCode.PLAN_IN_USE, FieldName.NONE, inUse);
+    if (reworkPending()) {
+      return rooms.refusal.of(RejectCode.PLAN_REWORK, FieldName.VERSION, applyPlan.version());
     }
-    if (!plan.apply(applyPlan)) {
+    ActivePlan next = plan.decode(applyPlan);
+    if (next == null) {
       return false;
     }
+    QueueMoves moves = new QueueMoves(plan.inForce(), next);
+    if (!planUse.allows(next, moves)) {
+      return false;
+    }
+    planChange.suspend(moves);
+    plan.replace(next, applyPlan);
     planInForce();
     rooms.events.planApplied(plan.version());
+    planChange.begin(moves);
     return true;
   }
 
@@ -301,11 +362,15 @@ public final class StateMachine {
     rooms.events.planVersion(plan.version());
     rooms.supply.plan(plan.inForce());
     rooms.filters.plan(plan.inForce());
-    work.plan(plan.inForce());
     rooms.matcher.plan(plan.inForce());
+    rooms.roster.plan(plan.inForce());
+    rooms.steps.plan(plan.inForce());
+    work.plan(plan.inForce());
     assignments.plan(plan.inForce());
     agentCommands.plan(plan.inForce());
     interactionCommands.plan(plan.inForce());
+    queries.plan(plan.inForce());
+    planChange.plan(plan.inForce());
   }
 
   private boolean takeSnapshot() {
@@ -372,6 +437,11 @@ public final class StateMachine {
   /** Number of events so far. */
   public long eventCount() {
     return rooms.events.count();
+  }
+
+  /** Whether waiting interactions are still to be moved to the plan in force (rule X2). */
+  public boolean reworkPending() {
+    return rooms.rework.remaining() > 0;
   }
 
   /** Version of the plan in force, 0 if there is none. */

@@ -84,16 +84,23 @@ final class StateReader {
     for (int queue = getInt(); queue != 0; queue = getInt()) {
       rooms.cursors.set(queue, getInt());
     }
+    readLastAgents();
     for (int i = 0; i < Limits.OFFER_HISTORY; i++) {
       rooms.offers.history(i, getLong());
     }
     putBackTimers();
     rooms.supply.restore();
     for (int slot = 1; slot < rooms.interactions.end(); slot++) {
-      if (assignments.isOpenToOffers(slot)) {
-        rooms.waiting.add(slot);
+      if (rooms.interactions.reworkTo(slot) != 0) {
+        rooms.rework.take(slot);
+      } else if (rooms.interactions.state(slot) == Interactions.WAITING) {
+        rooms.steps.restore(slot);
+        if (assignments.isOpenToOffers(slot)) {
+          rooms.waiting.add(slot);
+        }
       }
     }
+    rooms.rework.arrange();
   }
 
   private void readNames() {
@@ -114,8 +121,10 @@ final class StateReader {
       int presence = getInt();
       int pending = getInt();
       int reason = getInt();
+      long returnMs = getLong();
       int profile = getInt();
       agents.open(agent, presence, profile, getInt());
+      agents.returnMs(agent, returnMs);
       agents.pending(agent, pending, reason);
       agents.misses(agent, getInt());
       agents.handled(agent, getInt());
@@ -131,6 +140,7 @@ final class StateReader {
         teams[i] = getInt();
       }
       agents.teams(agent, teams, teamCount);
+      rooms.roster.add(agent);
     }
   }
 
@@ -160,6 +170,11 @@ final class StateReader {
     int agent = getInt();
     int cost = getInt();
     boolean exclusive = getInt() == 1;
+    interactions.reworkTo(slot, getInt());
+    interactions.ticketTime(slot, getLong());
+    interactions.step(slot, getInt());
+    interactions.wasUnroutable(slot, getInt() == 1);
+    interactions.named(slot, getInt());
     interactions.affine(slot, getInt());
     int claimed = getInt();
     if (claimed != 0) {
@@ -167,7 +182,7 @@ final class StateReader {
       rooms.agents.claimedBy(claimed, slot);
     }
     readRequirement(channel);
-    interactions.requirement(slot, rooms.requirements.acquire(requirement));
+    rooms.steps.ask(slot, requirement);
     if (state == Interactions.WRAP_UP) {
       interactions.wrapUp(slot, wrapUpKind);
     } else {
@@ -180,6 +195,7 @@ final class StateReader {
     }
     int kind = state == Interactions.WAITING ? Timers.PROMOTE : Timers.WRAP_UP;
     readTimer(kind, slot, timer -> interactions.timer(slot, timer));
+    readTimer(Timers.STEP, slot, timer -> interactions.stepTimer(slot, timer));
     for (int apart = getInt(); apart != 0; apart = getInt()) {
       long creation = getLong();
       int pair = rooms.pairs.add(slot, apart, creation != 0);
@@ -202,9 +218,6 @@ final class StateReader {
       requirement.addNone(getInt());
     }
     for (int left = getInt(); left > 0; left--) {
-      requirement.addTeam(getInt());
-    }
-    for (int left = getInt(); left > 0; left--) {
       requirement.addPreferred(getInt());
     }
   }
@@ -221,6 +234,15 @@ final class StateReader {
       int slot = offers.open(id, interaction, agent, cost, exclusive, time, getLong());
       rooms.agents.reserve(agent, rooms.interactions.channel(interaction), cost, exclusive, 1);
       readTimer(Timers.OFFER, slot, timer -> offers.timer(slot, timer));
+    }
+  }
+
+  private void readLastAgents() {
+    for (int left = getInt(); left > 0; left--) {
+      long customer = getLong();
+      int topic = getInt();
+      int agent = getInt();
+      rooms.lastAgents.write(customer, topic, agent, getLong());
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Limits;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.customer.LastAgents;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
 import org.strowger.core.interaction.Pairs;
@@ -55,6 +56,7 @@ final class StateWriter {
     writeInteractions();
     writeOffers();
     writeCursors();
+    writeLastAgents();
     for (int i = 0; i < Limits.OFFER_HISTORY; i++) {
       putLong(rooms.offers.history(i));
     }
@@ -82,6 +84,7 @@ final class StateWriter {
       putInt(agents.presence(agent));
       putInt(agents.pending(agent));
       putInt(agents.pendingReason(agent));
+      putLong(agents.returnMs(agent));
       putInt(agents.profile(agent));
       putInt(agents.signOnNumber(agent));
       putInt(agents.misses(agent));
@@ -139,10 +142,16 @@ final class StateWriter {
     putInt(interactions.agent(slot));
     putInt(interactions.cost(slot));
     putInt(interactions.exclusive(slot) ? 1 : 0);
+    putInt(interactions.reworkTo(slot));
+    putLong(interactions.ticketTime(slot));
+    putInt(interactions.step(slot));
+    putInt(interactions.wasUnroutable(slot) ? 1 : 0);
+    putInt(interactions.named(slot));
     putInt(interactions.affine(slot));
     putInt(interactions.claim(slot));
-    writeRequirement(rooms.requirements.get(interactions.requirement(slot)));
+    writeRequirement(rooms.demands.own(interactions.demand(slot)));
     writeTimer(interactions.timer(slot));
+    writeTimer(interactions.stepTimer(slot));
     Pairs pairs = rooms.pairs;
     for (int pair = interactions.pairs(slot); pair != 0; pair = pairs.next(pair)) {
       putInt(pairs.agent(pair));
@@ -151,6 +160,7 @@ final class StateWriter {
     putInt(0);
   }
 
+  /** An interaction's own lists. */
   private void writeRequirement(Requirement requirement) {
     putInt(requirement.allCount());
     for (int i = 0; i < requirement.allCount(); i++) {
@@ -166,10 +176,6 @@ final class StateWriter {
     putInt(requirement.noneCount());
     for (int i = 0; i < requirement.noneCount(); i++) {
       putInt(requirement.none(i));
-    }
-    putInt(requirement.teamCount());
-    for (int i = 0; i < requirement.teamCount(); i++) {
-      putInt(requirement.team(i));
     }
     putInt(requirement.preferredCount());
     for (int i = 0; i < requirement.preferredCount(); i++) {
@@ -221,6 +227,18 @@ final class StateWriter {
       }
     }
     putInt(0);
+  }
+
+  /** From the pair written longest ago on. */
+  private void writeLastAgents() {
+    LastAgents last = rooms.lastAgents;
+    putInt(last.size());
+    for (int entry = last.first(); entry != 0; entry = last.next(entry)) {
+      putLong(last.customer(entry));
+      putInt(last.topic(entry));
+      putInt(last.agent(entry));
+      putLong(last.time(entry));
+    }
   }
 
   private void putInt(int value) {

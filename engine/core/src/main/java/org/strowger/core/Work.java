@@ -5,14 +5,16 @@ import org.strowger.codec.sbe.PresenceCause;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.customer.LastAgents;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.Events;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Pairs;
 import org.strowger.core.match.Matcher;
-import org.strowger.core.match.Requirements;
+import org.strowger.core.match.ReworkOrder;
 import org.strowger.core.match.Supply;
 import org.strowger.core.plan.ActivePlan;
+import org.strowger.core.queue.Steps;
 import org.strowger.core.timer.Timers;
 
 /**
@@ -26,7 +28,9 @@ final class Work {
   private final Agents agents;
   private final Interactions interactions;
   private final Pairs pairs;
-  private final Requirements requirements;
+  private final LastAgents lastAgents;
+  private final Steps steps;
+  private final ReworkOrder rework;
   private final Supply supply;
   private final Matcher matcher;
   private ActivePlan plan;
@@ -38,7 +42,9 @@ final class Work {
     agents = rooms.agents;
     interactions = rooms.interactions;
     pairs = rooms.pairs;
-    requirements = rooms.requirements;
+    lastAgents = rooms.lastAgents;
+    steps = rooms.steps;
+    rework = rooms.rework;
     supply = rooms.supply;
     matcher = rooms.matcher;
   }
@@ -53,6 +59,13 @@ final class Work {
     interactions.give(interaction, agent, cost, exclusive);
     interactions.started(interaction, cause.nowMs());
     add(interaction, agent);
+    hadBy(interaction, agent);
+  }
+
+  /** The agent has had the customer, for affinity steps to come (rule S4). */
+  private void hadBy(int interaction, int agent) {
+    lastAgents.write(
+        interactions.customer(interaction), interactions.topic(interaction), agent, cause.nowMs());
   }
 
   /** The conversation is over; wrap-up as the agent's profile says (decision C5-d). */
@@ -63,6 +76,7 @@ final class Work {
     WrapUpKind kind = handling == null ? WrapUpKind.NONE : handling.wrapUp;
     long now = cause.nowMs();
     boolean timed = kind == WrapUpKind.TIMED || kind == WrapUpKind.CAPPED;
+    hadBy(interaction, agent);
     events.completed(
         interactions.number(interaction),
         now - interactions.started(interaction),
@@ -81,6 +95,7 @@ final class Work {
       interactions.timer(
           interaction,
           timers.start(now, handling.wrapUpMs, cause.causeSequence(), Timers.WRAP_UP, interaction));
+      steps.agentChanged(agent);
     }
   }
 
@@ -136,8 +151,23 @@ final class Work {
       pairs.remove(pair);
       pair = next;
     }
-    requirements.release(interactions.requirement(interaction));
+    steps.close(interaction);
+    leaveRework(interaction);
     interactions.close(interaction);
+  }
+
+  /**
+   * It is not among those who wait for the plan in force any more (rule X2).
+   *
+   * @return the queue it would have been moved to, 0 if it was not among them
+   */
+  int leaveRework(int interaction) {
+    int to = interactions.reworkTo(interaction);
+    if (to != 0) {
+      rework.remove(interaction);
+      interactions.reworkTo(interaction, 0);
+    }
+    return to;
   }
 
   /** Puts an interaction at the end of an agent's work. */

@@ -49,6 +49,13 @@ public final class IngressPublisher implements CommandPublisher {
     return ring.publish(buffer, 0, length);
   }
 
+  /** A query has no time of its own. */
+  private long ask(int messageLength) {
+    int length = MESSAGE + messageLength;
+    Envelope.write(buffer, 0, length, Envelope.QUERY, 0, 0, client, correlation);
+    return ring.publish(buffer, 0, length);
+  }
+
   @Override
   public CommandPublisher correlate(int client, long correlation) {
     this.client = client;
@@ -192,22 +199,22 @@ public final class IngressPublisher implements CommandPublisher {
 
   @Override
   public long queryAgent(int agent) {
-    return publish(factory.queryAgent(buffer, MESSAGE, agent));
+    return ask(factory.queryAgent(buffer, MESSAGE, agent));
   }
 
   @Override
   public long queryInteraction(long interaction) {
-    return publish(factory.queryInteraction(buffer, MESSAGE, interaction));
+    return ask(factory.queryInteraction(buffer, MESSAGE, interaction));
   }
 
   @Override
   public long queryQueue(int queue, int first, int most) {
-    return publish(factory.queryQueue(buffer, MESSAGE, queue, first, most));
+    return ask(factory.queryQueue(buffer, MESSAGE, queue, first, most));
   }
 
   @Override
   public long querySummary() {
-    return publish(factory.querySummary(buffer, MESSAGE));
+    return ask(factory.querySummary(buffer, MESSAGE));
   }
 
   @Override

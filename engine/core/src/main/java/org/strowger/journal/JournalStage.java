@@ -2,13 +2,15 @@ package org.strowger.journal;
 
 import java.nio.ByteBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.codec.Envelope;
 import org.strowger.codec.sbe.TakeSnapshotDecoder;
 import org.strowger.core.StateMachine;
 import org.strowger.ring.RecordStage;
 import org.strowger.snapshot.SnapshotWriter;
 
 /**
- * Seals, appends, applies, and writes a mark now and then, all on the ring's consumer thread.
+ * Seals, appends, applies, and writes a mark now and then, all on the ring's consumer thread. A
+ * query is neither sealed nor appended (rule T5).
  *
  * <p>Marks stand where core and journal are at the same command: when {@link #MARK_INTERVAL}
  * commands or more have followed the last one, after a snapshot, and at an orderly end.
@@ -20,9 +22,9 @@ public final class JournalStage implements RecordStage {
   /** Commands after which an idle thread digests what they changed. */
   private static final int DIGEST_INTERVAL = 32;
 
-  /** Makes a record when there is nothing else to do. */
+  /** Makes records that nobody published. */
   @FunctionalInterface
-  public interface IdleSource {
+  public interface OwnRecords {
     /**
      * The next record.
      *
@@ -36,9 +38,11 @@ public final class JournalStage implements RecordStage {
   private final boolean syncEachBatch;
   private final StateMachine core;
   private final SnapshotWriter snapshots;
-  private final IdleSource idleSource;
+  private final OwnRecords followUp;
+  private final OwnRecords idle;
   private final UnsafeBuffer mark;
   private long digestDue = DIGEST_INTERVAL;
+  private boolean appended;
   private volatile long nextDeadlineMs;
 
   /**
@@ -48,7 +52,8 @@ public final class JournalStage implements RecordStage {
    * @param syncEachBatch whether a batch survives loss of power before it is applied
    * @param core at the same command as the seal
    * @param snapshots the sink that the core writes to
-   * @param idleSource what to do without traffic
+   * @param followUp what applied commands have left to be done
+   * @param idle what to do without traffic
    */
   public JournalStage(
       Seal seal,
@@ -56,13 +61,15 @@ public final class JournalStage implements RecordStage {
       boolean syncEachBatch,
       StateMachine core,
       SnapshotWriter snapshots,
-      IdleSource idleSource) {
+      OwnRecords followUp,
+      OwnRecords idle) {
     this.seal = seal;
     this.sink = sink;
     this.syncEachBatch = syncEachBatch;
     this.core = core;
     this.snapshots = snapshots;
-    this.idleSource = idleSource;
+    this.followUp = followUp;
+    this.idle = idle;
     mark = new UnsafeBuffer(ByteBuffer.allocateDirect(Seal.MARK_LENGTH));
     nextDeadlineMs = core.nextDeadlineMs();
   }
@@ -74,6 +81,10 @@ public final class JournalStage implements RecordStage {
 
   @Override
   public boolean append(UnsafeBuffer buffer, int offset, int length) {
+    if (isQuery(buffer, offset)) {
+      return false;
+    }
+    appended = true;
     seal.sealCommand(buffer, offset, length);
     sink.append(buffer, offset, length);
     return Seal.templateId(buffer, offset) == TakeSnapshotDecoder.TEMPLATE_ID;
@@ -82,14 +93,23 @@ public final class JournalStage implements RecordStage {
   @Override
   public void commit() {
     sink.commit();
-    if (syncEachBatch) {
+    if (syncEachBatch && appended) {
       sink.sync();
     }
+    appended = false;
+  }
+
+  private static boolean isQuery(UnsafeBuffer buffer, int offset) {
+    return Envelope.kind(buffer, offset) == Envelope.QUERY;
   }
 
   @Override
   public void apply(UnsafeBuffer buffer, int offset, int length) {
-    core.apply(buffer, offset, length);
+    if (isQuery(buffer, offset)) {
+      core.query(buffer, offset);
+    } else {
+      core.apply(buffer, offset, length);
+    }
   }
 
   @Override
@@ -113,8 +133,13 @@ public final class JournalStage implements RecordStage {
   }
 
   @Override
+  public int followUp(UnsafeBuffer buffer) {
+    return followUp.next(buffer);
+  }
+
+  @Override
   public int idle(UnsafeBuffer buffer) {
-    int length = idleSource.next(buffer);
+    int length = idle.next(buffer);
     if (length == 0) {
       workAhead();
     }

@@ -6,7 +6,7 @@ import org.strowger.api.PublishResult;
 
 /**
  * Runs the stage on the publisher's own thread, inside {@link #publish}: when it returns, the
- * record is in the log and applied, and its events are delivered.
+ * record is in the log and applied with all that follows from it, and its events are delivered.
  *
  * <p>A listener may publish from within an event. Such a record is taken in and waits in the slots;
  * it is run after the record whose event it answers, by the call of {@link #publish} that is under
@@ -19,6 +19,7 @@ public final class InlineRing implements CommandRing {
   private final FailStop failStop;
   private long published;
   private long consumed;
+  private final UnsafeBuffer ownRecord = SlotMemory.direct(SlotMemory.SLOT_LENGTH);
   private boolean running;
   private boolean closed;
 
@@ -66,21 +67,34 @@ public final class InlineRing implements CommandRing {
   private void runAll() {
     running = true;
     try {
+      followUp();
       while (consumed < published) {
         int length = memory.lengthAt(consumed);
         UnsafeBuffer buffer = memory.record(consumed, length, false);
-        int offset = memory.offset();
-        stage.append(buffer, offset, length);
-        stage.commit();
-        stage.apply(buffer, offset, length);
-        stage.endBatch();
+        run(buffer, memory.offset(), length);
         consumed += SlotMemory.slotsFor(length);
+        followUp();
       }
     } catch (Throwable t) {
       failStop.fail(t);
     } finally {
       running = false;
     }
+  }
+
+  private void followUp() {
+    int length = stage.followUp(ownRecord);
+    while (length > 0) {
+      run(ownRecord, 0, length);
+      length = stage.followUp(ownRecord);
+    }
+  }
+
+  private void run(UnsafeBuffer buffer, int offset, int length) {
+    stage.append(buffer, offset, length);
+    stage.commit();
+    stage.apply(buffer, offset, length);
+    stage.endBatch();
   }
 
   @Override

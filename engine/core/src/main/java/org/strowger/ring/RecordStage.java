@@ -28,6 +28,12 @@ public interface RecordStage {
   /** The batch is applied. */
   void endBatch();
 
+  /**
+   * What was applied has left work that the engine does by itself: its next record, of this length
+   * at 0, or 0. Asked between batches, until there is no more.
+   */
+  int followUp(UnsafeBuffer buffer);
+
   /** Nothing is to be done: a record the engine makes by itself, of this length at 0, or 0. */
   int idle(UnsafeBuffer buffer);
 

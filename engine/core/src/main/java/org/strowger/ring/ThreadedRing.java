@@ -20,7 +20,6 @@ import org.strowger.api.PublishResult;
  */
 public final class ThreadedRing implements CommandRing {
   private static final long FULL_RING_PAUSE_NS = 100_000;
-  private static final int IDLE_RECORD_LENGTH = SlotMemory.SLOT_LENGTH;
 
   private final MultiProducerSequencer sequencer;
   private final Sequence consumed = new Sequence();
@@ -30,7 +29,7 @@ public final class ThreadedRing implements CommandRing {
   private final IdleStrategy idleStrategy;
   private final int batchSlots;
   private final Thread thread;
-  private final UnsafeBuffer idleRecord = SlotMemory.direct(IDLE_RECORD_LENGTH);
+  private final UnsafeBuffer ownRecord = SlotMemory.direct(SlotMemory.SLOT_LENGTH);
   private volatile boolean closing;
   private volatile long lastSlot = Long.MAX_VALUE;
 
@@ -116,9 +115,9 @@ public final class ThreadedRing implements CommandRing {
     try {
       stage.begin();
       while (!failStop.failed() && consumed.get() + 1 != lastSlot) {
-        int work = pollBatch();
+        int work = pollBatch() + own(stage.followUp(ownRecord));
         if (work == 0) {
-          work = pollIdle();
+          work = own(stage.idle(ownRecord));
         }
         idleStrategy.idle(work);
       }
@@ -175,12 +174,12 @@ public final class ThreadedRing implements CommandRing {
     return length > 0 ? SlotMemory.slotsFor(length) : -length;
   }
 
-  private int pollIdle() {
-    int length = stage.idle(idleRecord);
+  /** Runs a record that the engine has made by itself; length 0 if it has made none. */
+  private int own(int length) {
     if (length > 0) {
-      stage.append(idleRecord, 0, length);
+      stage.append(ownRecord, 0, length);
       stage.commit();
-      stage.apply(idleRecord, 0, length);
+      stage.apply(ownRecord, 0, length);
       stage.endBatch();
     }
     return length;

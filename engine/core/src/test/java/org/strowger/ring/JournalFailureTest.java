@@ -62,7 +62,8 @@ class JournalFailureTest {
     StateMachine core =
         new StateMachine(
             limits, (buffer, offset, length) -> events.incrementAndGet(), new DiscardedSnapshots());
-    return new JournalStage(new Seal(), sink, false, core, new DiscardedSnapshots(), buffer -> 0);
+    return new JournalStage(
+        new Seal(), sink, false, core, new DiscardedSnapshots(), buffer -> 0, buffer -> 0);
   }
 
   private void publishUntilFailed(CommandRing ring) {

@@ -46,6 +46,10 @@ public final class Agents {
 
   /** Queues served while they have not been counted. */
   public static final int NOT_COUNTED = -1;
+  private static final int FIRST_AFFINE = 22;
+  private static final int FIRST_LEANING = 23;
+  private static final int RETURN_LOW = 28;
+  private static final int RETURN_HIGH = 29;
 
   /** Bits of a skill entry that hold the level. */
   private static final int LEVEL_BITS = 4;
@@ -77,6 +81,7 @@ public final class Agents {
 
   private long[] hashes = new long[64];
   private int signedOn;
+  private int available;
   private int signOns;
 
   public Agents(CoreLimits limits, StateDigest digest) {
@@ -97,6 +102,11 @@ public final class Agents {
   /** Number of agents signed on. */
   public int signedOn() {
     return signedOn;
+  }
+
+  /** Number of agents that pass filter F1. */
+  public int available() {
+    return available;
   }
 
   /** Above every agent number that has been signed on; there may be more room. */
@@ -125,7 +135,7 @@ public final class Agents {
     signedOn++;
     Arrays.fill(longs, agent * LONGS, (agent + 1) * LONGS, 0);
     Arrays.fill(ints, agent * INTS, (agent + 1) * INTS, 0);
-    set(agent, PRESENCE, presence);
+    presence(agent, presence);
     set(agent, PROFILE, profile);
     set(agent, SIGN_ON, signOn);
     set(agent, POSITION, -1);
@@ -136,7 +146,7 @@ public final class Agents {
   /** Ends the record. */
   public void signOff(int agent) {
     signedOn--;
-    set(agent, PRESENCE, 0);
+    presence(agent, Presence.NONE.value());
   }
 
   private void ensure(int agent) {
@@ -163,7 +173,9 @@ public final class Agents {
   }
 
   public void presence(int agent, int value) {
+    available -= isAvailable(agent) ? 1 : 0;
     set(agent, PRESENCE, value);
+    available += isAvailable(agent) ? 1 : 0;
   }
 
   /** Presence that takes effect when the work ends, 0 if none. */
@@ -176,8 +188,10 @@ public final class Agents {
   }
 
   public void pending(int agent, int presence, int reason) {
+    available -= isAvailable(agent) ? 1 : 0;
     set(agent, PENDING, presence);
     set(agent, PENDING_REASON, reason);
+    available += isAvailable(agent) ? 1 : 0;
   }
 
   /** Rule F1. */
@@ -185,6 +199,35 @@ public final class Agents {
     return isSignedOn(agent)
         && presence(agent) == Presence.AVAILABLE.value()
         && pending(agent) == Presence.NONE.value();
+  }
+
+  /** When the agent means to be back, as stated when AWAY was asked; 0 if not stated. */
+  public long returnMs(int agent) {
+    int at = agent * INTS;
+    return (long) ints[at + RETURN_HIGH] << 32 | (ints[at + RETURN_LOW] & 0xFFFFFFFFL);
+  }
+
+  public void returnMs(int agent, long timeMs) {
+    ints[agent * INTS + RETURN_HIGH] = (int) (timeMs >> 32);
+    set(agent, RETURN_LOW, (int) timeMs);
+  }
+
+  /** First entry of the interactions in an affinity step of the agent, 0 if none; derived. */
+  public int firstAffine(int agent) {
+    return ints[agent * INTS + FIRST_AFFINE];
+  }
+
+  public void firstAffine(int agent, int entry) {
+    ints[agent * INTS + FIRST_AFFINE] = entry;
+  }
+
+  /** First entry of what leans on the agent's skills, teams and profile, 0 if none; derived. */
+  public int firstLeaning(int agent) {
+    return ints[agent * INTS + FIRST_LEANING];
+  }
+
+  public void firstLeaning(int agent, int entry) {
+    ints[agent * INTS + FIRST_LEANING] = entry;
   }
 
   public int profile(int agent) {
@@ -507,6 +550,7 @@ public final class Agents {
       h = Mix.fold(h, ints[agent * INTS + i]);
     }
     h = Mix.fold(h, (long) handled(agent) << Integer.SIZE | exclusives(agent));
+    h = Mix.fold(h, returnMs(agent));
     for (int i = 0; i < skillCount(agent); i++) {
       h = Mix.fold(h, skillEntry(agent, i));
     }

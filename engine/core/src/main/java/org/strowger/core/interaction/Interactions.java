@@ -11,9 +11,9 @@ import org.strowger.core.event.StateDigest;
  * One thread.
  */
 public final class Interactions {
-  /** What a requirement asks for, as a hash, by its slot. */
+  /** What a demand asks for, as a hash, by its slot. */
   @FunctionalInterface
-  public interface RequirementHashes {
+  public interface DemandHashes {
     long of(int slot);
   }
 
@@ -50,29 +50,44 @@ public final class Interactions {
   private static final int RIGHT = 13;
   private static final int PARENT = 14;
   private static final int GROUP = 15;
+  private static final int STEP = 16;
+  private static final int DEMAND = 17;
+  private static final int STEP_TIMER = 18;
+  private static final int NAMED = 19;
+  private static final int BEFORE = 20;
+  private static final int BEHIND = 21;
+  private static final int LEAN = 22;
   private static final int AFFINE = 23;
   private static final int CLAIM = 24;
   private static final int LAST_OFFER = 26;
   private static final int OPEN_OFFERS = 27;
+  private static final int REWORK_AT = 28;
+  private static final int REWORK_TO = 29;
+  private static final int TICKET_TIME_LOW = 30;
+  private static final int TICKET_TIME_HIGH = 31;
 
   private static final int EXCLUSIVE_BIT = 1 << 20;
+  private static final int STEP_MASK = 0xFF;
+  private static final int UNROUTABLE_BIT = 1 << 8;
   private static final int STATE_MASK = 0xFF;
   private static final int WRAP_UP_SHIFT = 8;
 
   private final StateDigest digest;
-  private final RequirementHashes requirementHashes;
+  private final DemandHashes demandHashes;
   private final NumberIndex slotOfNumber = new NumberIndex();
   private final Dirty dirty = new Dirty();
   private long[] longs = new long[64 * LONGS];
   private int[] ints = new int[64 * INTS];
   private long[] hashes = new long[64];
+  private final QueueLists queues = new QueueLists();
+  private final int[] inState = new int[WRAP_UP + 1];
   private int end = 1;
   private int free;
   private long promotions;
 
-  public Interactions(StateDigest digest, RequirementHashes requirementHashes) {
+  public Interactions(StateDigest digest, DemandHashes demandHashes) {
     this.digest = digest;
-    this.requirementHashes = requirementHashes;
+    this.demandHashes = demandHashes;
   }
 
   /** Slot of a live interaction, 0 if there is none with this number. */
@@ -83,6 +98,16 @@ public final class Interactions {
   /** Number of live interactions. */
   public int size() {
     return slotOfNumber.size();
+  }
+
+  /** Number of live interactions in a state. */
+  public int inState(int state) {
+    return inState[state];
+  }
+
+  /** Who waits in each queue. */
+  public QueueLists queues() {
+    return queues;
   }
 
   /** One above the highest slot in use. */
@@ -106,7 +131,7 @@ public final class Interactions {
     Arrays.fill(longs, slot * LONGS, (slot + 1) * LONGS, 0);
     Arrays.fill(ints, slot * INTS, (slot + 1) * INTS, 0);
     longs[slot * LONGS + NUMBER] = number;
-    set(slot, STATE, WAITING);
+    enter(slot, WAITING);
     slotOfNumber.put(number, slot);
     return slot;
   }
@@ -114,7 +139,7 @@ public final class Interactions {
   /** Ends the record. */
   public void close(int slot) {
     slotOfNumber.remove(number(slot));
-    set(slot, STATE, 0);
+    enter(slot, 0);
     ints[slot * INTS + LEFT] = free;
     free = slot;
   }
@@ -139,12 +164,29 @@ public final class Interactions {
   }
 
   public void state(int slot, int value) {
+    enter(slot, value);
+  }
+
+  /** Counts and the lists of the queues follow the state. */
+  private void enter(int slot, int value) {
+    int before = state(slot);
+    int after = value & STATE_MASK;
+    int queue = queue(slot);
+    if (queue != 0 && before != after) {
+      if (before == WAITING) {
+        queues.remove(queue, slot);
+      } else if (after == WAITING) {
+        queues.add(queue, slot);
+      }
+    }
+    inState[before]--;
+    inState[after]++;
     set(slot, STATE, value);
   }
 
   /** State wrap-up, of a kind of {@code WrapUpKind}. */
   public void wrapUp(int slot, int kind) {
-    set(slot, STATE, WRAP_UP | kind << WRAP_UP_SHIFT);
+    enter(slot, WRAP_UP | kind << WRAP_UP_SHIFT);
   }
 
   public int wrapUpKind(int slot) {
@@ -174,6 +216,14 @@ public final class Interactions {
     longs[at + TICKET] = ticketSequence;
     longs[at + SEQUENCE] = arrivalSequence;
     set(slot, URGENCY, urgency);
+  }
+
+  public void due(int slot, long dueMs) {
+    set(slot, DUE, dueMs);
+  }
+
+  public void urgency(int slot, int value) {
+    set(slot, URGENCY, value);
   }
 
   public int urgency(int slot) {
@@ -211,10 +261,22 @@ public final class Interactions {
     longs[slot * LONGS + CUSTOMER] = customer;
     longs[slot * LONGS + SINCE] = sinceMs;
     int at = slot * INTS;
-    ints[at + QUEUE] = queue;
+    queue(slot, queue);
     ints[at + CHANNEL] = channel;
     ints[at + TOPIC] = topic;
     set(slot, CREDIT, creditMs);
+  }
+
+  /** Puts it into a queue, or into another one. */
+  public void queue(int slot, int value) {
+    int before = queue(slot);
+    if (state(slot) == WAITING && before != value) {
+      if (before != 0) {
+        queues.remove(before, slot);
+      }
+      queues.add(value, slot);
+    }
+    set(slot, QUEUE, value);
   }
 
   public int queue(int slot) {
@@ -255,6 +317,107 @@ public final class Interactions {
     set(slot, STARTED, timeMs);
   }
 
+  /** Time of the ticket (decision O2-a). */
+  public long ticketTime(int slot) {
+    int at = slot * INTS;
+    return (long) ints[at + TICKET_TIME_HIGH] << 32 | (ints[at + TICKET_TIME_LOW] & 0xFFFFFFFFL);
+  }
+
+  public void ticketTime(int slot, long timeMs) {
+    ints[slot * INTS + TICKET_TIME_HIGH] = (int) (timeMs >> 32);
+    set(slot, TICKET_TIME_LOW, (int) timeMs);
+  }
+
+  // Where it is in its queue (rules S)
+
+  public void credit(int slot, int creditMs) {
+    set(slot, CREDIT, creditMs);
+  }
+
+  /** Current step of its queue, from 1; the last one it was in when it waits no more. */
+  public int step(int slot) {
+    return ints[slot * INTS + STEP] & STEP_MASK;
+  }
+
+  public void step(int slot, int value) {
+    set(slot, STEP, value);
+  }
+
+  /**
+   * Whether it was told to be unroutable when a plan change took it out of the matching (rules X2,
+   * X5); forgotten when its step is set.
+   */
+  public boolean wasUnroutable(int slot) {
+    return (ints[slot * INTS + STEP] & UNROUTABLE_BIT) != 0;
+  }
+
+  public void wasUnroutable(int slot, boolean value) {
+    set(slot, STEP, step(slot) | (value ? UNROUTABLE_BIT : 0));
+  }
+
+  /** Slot of the interned demand. */
+  public int demand(int slot) {
+    return ints[slot * INTS + DEMAND];
+  }
+
+  public void demand(int slot, int value) {
+    set(slot, DEMAND, value);
+  }
+
+  /** Agent whose affinity step it is in, 0 if it is in none (rule F7). */
+  public int affine(int slot) {
+    return ints[slot * INTS + AFFINE];
+  }
+
+  public void affine(int slot, int agent) {
+    set(slot, AFFINE, agent);
+  }
+
+  /** Agent for affinity steps NAMED, 0 if none. */
+  public int named(int slot) {
+    return ints[slot * INTS + NAMED];
+  }
+
+  public void named(int slot, int agent) {
+    set(slot, NAMED, agent);
+  }
+
+  /** Timer of the step, 0 if none; it has a hash of its own. */
+  public int stepTimer(int slot) {
+    return ints[slot * INTS + STEP_TIMER];
+  }
+
+  public void stepTimer(int slot, int value) {
+    ints[slot * INTS + STEP_TIMER] = value;
+  }
+
+  /** Entry of the agent it leans on, 0 if none; derived. */
+  public int lean(int slot) {
+    return ints[slot * INTS + LEAN];
+  }
+
+  public void lean(int slot, int value) {
+    ints[slot * INTS + LEAN] = value;
+  }
+
+  /** Neighbour among those of the same demand class that wait; derived. */
+  public int before(int slot) {
+    return ints[slot * INTS + BEFORE];
+  }
+
+  public void before(int slot, int value) {
+    ints[slot * INTS + BEFORE] = value;
+  }
+
+  /** Neighbour among those of the same demand class that wait; derived. */
+  public int behind(int slot) {
+    return ints[slot * INTS + BEHIND];
+  }
+
+  public void behind(int slot, int value) {
+    ints[slot * INTS + BEHIND] = value;
+  }
+
   // Who has it
 
   public int agent(int slot) {
@@ -275,15 +438,6 @@ public final class Interactions {
     return (ints[slot * INTS + COST] & EXCLUSIVE_BIT) != 0;
   }
 
-  /** The only agent that may take it in its step (rule F7), 0 if anybody may. */
-  public int affine(int slot) {
-    return ints[slot * INTS + AFFINE];
-  }
-
-  public void affine(int slot, int agent) {
-    set(slot, AFFINE, agent);
-  }
-
   /** The agent it claims (rule O4), 0 if none. */
   public int claim(int slot) {
     return ints[slot * INTS + CLAIM];
@@ -295,7 +449,7 @@ public final class Interactions {
 
   // References to other rooms. Offers, pairs and timers have hashes of their own
 
-  /** Slot of the interned requirement. */
+  /** Slot of the requirement in force (decision L4), while waiting. */
   public int requirement(int slot) {
     return ints[slot * INTS + REQUIREMENT];
   }
@@ -384,6 +538,29 @@ public final class Interactions {
     ints[slot * INTS + GROUP] = value;
   }
 
+  // Change of plan (rule X2)
+
+  /**
+   * Queue of the plan in force that it is to be moved to or kept in; 0 if it is matched under that
+   * plan already.
+   */
+  public int reworkTo(int slot) {
+    return ints[slot * INTS + REWORK_TO];
+  }
+
+  public void reworkTo(int slot, int queue) {
+    set(slot, REWORK_TO, queue);
+  }
+
+  /** Place in the heap of those to be moved, 0 if it is not in it; derived. */
+  public int reworkAt(int slot) {
+    return ints[slot * INTS + REWORK_AT];
+  }
+
+  public void reworkAt(int slot, int value) {
+    ints[slot * INTS + REWORK_AT] = value;
+  }
+
   // Digest
 
   /** Brings the digest up to date with what has changed. */
@@ -403,8 +580,9 @@ public final class Interactions {
     for (int i = STATE; i <= AGENT; i++) {
       h = Mix.fold(h, ints[slot * INTS + i]);
     }
-    h = Mix.fold(h, affine(slot));
-    h = Mix.fold(h, claim(slot));
-    return Mix.mix(Mix.fold(h, requirementHashes.of(requirement(slot))));
+    h = Mix.fold(Mix.fold(h, claim(slot)), reworkTo(slot));
+    h = Mix.fold(Mix.fold(h, ints[slot * INTS + STEP]), affine(slot));
+    h = Mix.fold(Mix.fold(h, named(slot)), ticketTime(slot));
+    return Mix.mix(Mix.fold(h, demandHashes.of(demand(slot))));
   }
 }

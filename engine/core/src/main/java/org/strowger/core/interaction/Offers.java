@@ -58,6 +58,11 @@ public final class Offers {
     issued = value;
   }
 
+  /** Number of open offers. */
+  public int open() {
+    return slotOfId.size();
+  }
+
   /** Slot of an open offer, 0 if it is not open. */
   public int slotOf(long offer) {
     return (int) slotOfId.get(offer);

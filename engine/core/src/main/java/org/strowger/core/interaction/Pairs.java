@@ -97,6 +97,28 @@ public final class Pairs {
     return false;
   }
 
+  /** Whether any agent is excluded. */
+  public boolean anyExcluded(int interactionSlot) {
+    for (int at = interactions.pairs(interactionSlot); at != 0; at = next[at]) {
+      if (timer[at] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes all exclusions out; holds stay. */
+  public void removeExclusions(int interactionSlot) {
+    int at = interactions.pairs(interactionSlot);
+    while (at != 0) {
+      int after = next[at];
+      if (timer[at] == 0) {
+        remove(at);
+      }
+      at = after;
+    }
+  }
+
   public int interaction(int slot) {
     return interaction[slot];
   }

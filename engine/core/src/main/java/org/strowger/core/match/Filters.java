@@ -107,6 +107,12 @@ public final class Filters {
     return handles ? PASSES : F5_CHANNEL;
   }
 
+  /** Filters F3 to F5. */
+  public boolean suits(int agent, Requirement requirement) {
+    return meets(agent, requirement)
+        && plan.profile(agents.profile(agent)).of(requirement.channel()) != null;
+  }
+
   /** Filters F3 and F4. */
   boolean meets(int agent, Requirement requirement) {
     return hasSkills(agent, requirement) && inTeam(agent, requirement);

@@ -4,41 +4,49 @@ import java.util.Arrays;
 import org.strowger.codec.Limits;
 import org.strowger.core.agent.Token;
 import org.strowger.core.event.Mix;
+import org.strowger.core.plan.ActivePlan;
 
 /**
  * What an interaction asks of an agent: a channel, and the requirement of rules F3 and F4. In
  * normal form and in one array, so that comparing and copying are one step: the counts, then all-of
- * ascending by skill, any-of grouped by set, none-of ascending, teams ascending, preferred skills
- * ascending. Reused. One thread.
+ * by skill, any-of by set, skill and level, none-of, teams, and the preferred skills of rule A3,
+ * each ascending. Reused. One thread.
  */
 public final class Requirement {
   private static final int MAX = Limits.MAX_REQUIREMENT_ENTRIES;
   private static final int LEVEL_BITS = 4;
   private static final int LEVEL_MASK = (1 << LEVEL_BITS) - 1;
 
+  /** Bits of an any-of entry below its set. */
+  private static final int SET_SHIFT = 18;
+
+  private static final int SET_BITS = (1 << SET_SHIFT) - 1;
+
   /** Index of the first entry; channel and counts are in front. */
-  private static final int ENTRIES = 2;
+  private static final int ENTRIES = 3;
 
-  /** Bits that count one list. */
-  private static final int COUNT_BITS = 6;
+  private static final int PREFERRED_COUNT = 2;
 
-  private static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
+  /** Sets of the interaction are numbered behind those of the step. */
+  private static final int OWN_SET = 256;
 
-  /** Counts of any-of, none-of and teams. */
-  private static final int NOT_PLAIN = ((1 << (4 * COUNT_BITS)) - 1) ^ COUNT_MASK;
+  /** Lists of the arrival and of a step it came to by overflow, each as long as may be. */
+  private static final int MOST = 2 * MAX;
 
   int slot;
   int references;
   long hash;
   Requirement nextInBucket;
+  Shape shape;
   Group firstGroup;
+  int firstDemand;
 
   private int[] content;
   private int length;
 
   /** An empty one, with room for the longest. */
   public Requirement() {
-    this(ENTRIES + 5 * MAX);
+    this(ENTRIES + 5 * MOST);
   }
 
   Requirement(int room) {
@@ -49,22 +57,135 @@ public final class Requirement {
   public void reset(int channel) {
     content[0] = channel;
     content[1] = 0;
+    content[PREFERRED_COUNT] = 0;
     length = ENTRIES;
   }
 
   private int count(int list) {
-    return content[1] >>> (COUNT_BITS * list) & COUNT_MASK;
+    return content[1] >>> (8 * list) & 0xFF;
   }
 
   private void insert(int at, int value, int list) {
     System.arraycopy(content, at, content, at + 1, length - at);
     content[at] = value;
     length++;
-    content[1] += 1 << (COUNT_BITS * list);
+    content[1] += 1 << (8 * list);
   }
 
-  /** Adds a skill to all-of, or raises its level; false if there is no room. */
-  public boolean addAll(int skill, int level) {
+  /** Becomes what an interaction asks in a step (decisions L4, L5). Sets of any-of stay apart. */
+  public void unite(Requirement own, ActivePlan.Step step) {
+    reset(own.channel());
+    for (int i = 0; i < step.allOf.length; i += 2) {
+      addAll(step.allOf[i], step.allOf[i + 1]);
+    }
+    for (int i = 0; i < own.allCount(); i++) {
+      addAll(own.allSkill(i), own.allLevel(i));
+    }
+    for (int i = 0; i < step.anyOf.length; i += 3) {
+      addAny(step.anyOf[i], step.anyOf[i + 1], step.anyOf[i + 2]);
+    }
+    for (int i = 0; i < own.anyCount(); i++) {
+      addAny(OWN_SET + own.anySet(i), own.anySkill(i), own.anyLevel(i));
+    }
+    for (int skill : step.noneOf) {
+      addNone(skill);
+    }
+    for (int i = 0; i < own.noneCount(); i++) {
+      addNone(own.none(i));
+    }
+    for (int team : step.teams) {
+      addTeam(team);
+    }
+    for (int skill : step.preferred) {
+      addPreferredOnce(skill);
+    }
+    for (int i = 0; i < own.preferredCount(); i++) {
+      addPreferredOnce(own.preferred(i));
+    }
+  }
+
+  /**
+   * Whether another may ask the same in other words (decision X5-a): with preferred skills, with
+   * repeats, or with sets of any-of in another order.
+   */
+  public boolean mayHaveTwins() {
+    boolean repeats = false;
+    for (int i = 1; i < noneCount(); i++) {
+      repeats |= none(i) == none(i - 1);
+    }
+    return repeats || anyCount() + preferredCount() > 0;
+  }
+
+  /**
+   * Becomes the plainest that asks the same: without preferred skills, repeats, numbers of sets.
+   */
+  public void copyPlain(Requirement other) {
+    reset(other.channel());
+    for (int i = 0; i < other.allCount(); i++) {
+      addAll(other.allSkill(i), other.allLevel(i));
+    }
+    int before = -1;
+    for (int set = 0; ; set++) {
+      int least = -1;
+      for (int at = 0; at < other.anyCount(); at = other.endOfSet(at)) {
+        boolean left = before < 0 || other.compareSets(before, at) < 0;
+        if (left && (least < 0 || other.compareSets(at, least) < 0)) {
+          least = at;
+        }
+      }
+      if (least < 0) {
+        break;
+      }
+      for (int at = least; at < other.endOfSet(least); at++) {
+        if (at == least || other.any(at) != other.any(at - 1)) {
+          addAny(set, other.anySkill(at), other.anyLevel(at));
+        }
+      }
+      before = least;
+    }
+    for (int i = 0; i < other.noneCount(); i++) {
+      if (i == 0 || other.none(i) != other.none(i - 1)) {
+        addNone(other.none(i));
+      }
+    }
+  }
+
+  private int endOfSet(int from) {
+    int at = from + 1;
+    while (at < anyCount() && anySet(at) == anySet(from)) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Compares two sets of any-of by their alternatives, each counted once. */
+  private int compareSets(int a, int b) {
+    int endA = endOfSet(a);
+    int endB = endOfSet(b);
+    int atA = a;
+    int atB = b;
+    while (atA < endA && atB < endB) {
+      int alternativeA = any(atA) & SET_BITS;
+      int alternativeB = any(atB) & SET_BITS;
+      if (alternativeA != alternativeB) {
+        return alternativeA - alternativeB;
+      }
+      atA = behindRepeats(atA, endA);
+      atB = behindRepeats(atB, endB);
+    }
+    return (endA - atA) - (endB - atB);
+  }
+
+  private int behindRepeats(int from, int end) {
+    int at = from + 1;
+    while (at < end && any(at) == any(from)) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Adds a skill to all-of, or raises its level; there must be room. */
+  public void addAll(int skill, int level) {
     int at = ENTRIES;
     int end = ENTRIES + allCount();
     while (at < end && content[at] >> LEVEL_BITS < skill) {
@@ -72,26 +193,16 @@ public final class Requirement {
     }
     if (at < end && content[at] >> LEVEL_BITS == skill) {
       content[at] = skill << LEVEL_BITS | Math.max(level, content[at] & LEVEL_MASK);
-      return true;
-    }
-    if (allCount() == MAX) {
-      return false;
+      return;
     }
     insert(at, skill << LEVEL_BITS | level, 0);
-    return true;
   }
 
   /** Adds an alternative to a set (0 to 511) of any-of; there must be room. */
   public void addAny(int set, int skill, int level) {
-    int at = ENTRIES + allCount();
-    int end = at + anyCount();
-    while (at < end && content[at] >>> SET_SHIFT <= set) {
-      at++;
-    }
-    insert(at, set << SET_SHIFT | skill << LEVEL_BITS | level, 1);
+    int entry = set << SET_SHIFT | skill << LEVEL_BITS | level;
+    insertAscending(ENTRIES + allCount(), anyCount(), entry, 1);
   }
-
-  private static final int SET_SHIFT = 18;
 
   /** Adds a skill to none-of; there must be room. */
   public void addNone(int skill) {
@@ -103,26 +214,32 @@ public final class Requirement {
     insertAscending(ENTRIES + allCount() + anyCount() + noneCount(), teamCount(), team, 3);
   }
 
-  /**
-   * Adds a preferred skill, unless it is there or among all-of, which must be complete; false if
-   * there is no room.
-   */
-  public boolean addPreferred(int skill) {
+  /** Adds a preferred skill, again if it is there already; there must be room. */
+  public void addPreferred(int skill) {
+    int from = preferredAt();
+    int at = from;
+    while (at < from + preferredCount() && content[at] < skill) {
+      at++;
+    }
+    System.arraycopy(content, at, content, at + 1, length - at);
+    content[at] = skill;
+    length++;
+    content[PREFERRED_COUNT]++;
+  }
+
+  /** Unless it is there already, or among all-of, which must be complete (decision A3-a). */
+  private void addPreferredOnce(int skill) {
     for (int i = 0; i < allCount(); i++) {
       if (allSkill(i) == skill) {
-        return true;
+        return;
       }
     }
     for (int i = 0; i < preferredCount(); i++) {
       if (preferred(i) == skill) {
-        return true;
+        return;
       }
     }
-    if (preferredCount() == MAX) {
-      return false;
-    }
-    insertAscending(length - preferredCount(), preferredCount(), skill, 4);
-    return true;
+    addPreferred(skill);
   }
 
   private void insertAscending(int from, int count, int value, int list) {
@@ -152,7 +269,12 @@ public final class Requirement {
   }
 
   boolean same(Requirement other) {
-    return hash == other.hash && Arrays.equals(content, 0, length, other.content, 0, other.length);
+    return hash == other.hash && isLike(other);
+  }
+
+  /** Whether it says the same, word by word. */
+  public boolean isLike(Requirement other) {
+    return Arrays.equals(content, 0, length, other.content, 0, other.length);
   }
 
   public int channel() {
@@ -184,7 +306,7 @@ public final class Requirement {
   }
 
   public int anySkill(int i) {
-    return (any(i) & (1 << SET_SHIFT) - 1) >> LEVEL_BITS;
+    return (any(i) & SET_BITS) >> LEVEL_BITS;
   }
 
   public int anyLevel(int i) {
@@ -205,6 +327,23 @@ public final class Requirement {
 
   public int team(int i) {
     return content[ENTRIES + allCount() + anyCount() + noneCount() + i];
+  }
+
+  /**
+   * Number of preferred skills; where step and interaction are united, each once, and without those
+   * among all-of.
+   */
+  public int preferredCount() {
+    return content[PREFERRED_COUNT];
+  }
+
+  /** The i-th preferred skill, ascending (decision L5). */
+  public int preferred(int i) {
+    return content[preferredAt() + i];
+  }
+
+  private int preferredAt() {
+    return ENTRIES + allCount() + anyCount() + noneCount() + teamCount();
   }
 
   // Tokens: what makes the shape of it in the waiting index
@@ -229,17 +368,8 @@ public final class Requirement {
     return anyCount() + noneCount() == 0 && teamCount() <= 1 && tokenCount() <= 2;
   }
 
-  /** Number of preferred skills that are not among all-of (decision A3-a). */
-  public int preferredCount() {
-    return count(4);
-  }
-
-  public int preferred(int i) {
-    return content[length - preferredCount() + i];
-  }
-
-  /** Whether it asks nothing but a channel and all-of. */
+  /** Whether it has nothing but a channel, all-of and preferred skills. */
   boolean isPlain() {
-    return (content[1] & NOT_PLAIN) == 0;
+    return content[1] >>> 8 == 0;
   }
 }

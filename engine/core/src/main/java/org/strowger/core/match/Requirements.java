@@ -38,12 +38,28 @@ public final class Requirements {
     r.copyFrom(like);
     r.references = 1;
     r.firstGroup = null;
+    r.firstDemand = 0;
     r.nextInBucket = buckets[bucket];
     buckets[bucket] = r;
     if (++size > buckets.length) {
       rehash();
     }
     return r.slot;
+  }
+
+  /** One more reference. */
+  public int share(int slot) {
+    ofSlot[slot].references++;
+    return slot;
+  }
+
+  /** Slot of the first demand that has this requirement as its own lists, 0 if none. */
+  public int firstDemand(int slot) {
+    return ofSlot[slot].firstDemand;
+  }
+
+  public void firstDemand(int slot, int demand) {
+    ofSlot[slot].firstDemand = demand;
   }
 
   /** Takes a reference back. */

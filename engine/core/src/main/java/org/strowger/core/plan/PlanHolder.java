@@ -41,19 +41,20 @@ public final class PlanHolder {
     return hash;
   }
 
-  /** Checks a plan and puts it in force, or refuses it. */
-  public boolean apply(ApplyPlanDecoder decoder) {
+  /** Checks a plan by itself; null if it is refused. */
+  public ActivePlan decode(ApplyPlanDecoder decoder) {
     int version = decoder.version();
     if (version <= version()) {
-      return refusal.of(RejectCode.PLAN_VERSION, FieldName.VERSION, version);
+      refusal.of(RejectCode.PLAN_VERSION, FieldName.VERSION, version);
+      return null;
     }
+    return new PlanDecoder(refusal).decode(decoder);
+  }
+
+  /** Puts a plan in force; the decoder stands at the end of its message. */
+  public void replace(ActivePlan decoded, ApplyPlanDecoder decoder) {
     int start = decoder.offset() - MessageHeaderDecoder.ENCODED_LENGTH;
-    ActivePlan decoded = new PlanDecoder(refusal).decode(decoder);
-    if (decoded == null) {
-      return false;
-    }
     keep(decoded, decoder.buffer(), start, decoder.limit() - start);
-    return true;
   }
 
   /** Puts back the plan of a snapshot. */

@@ -9,7 +9,9 @@ import org.strowger.core.event.StateDigest;
  * Timers in order of (deadline, creation), rule T2. Engine time never goes back, so timers of one
  * duration are started in order of deadline: each duration is a lane, first in first out, and only
  * the lanes' heads are in a heap. Start, cancel and fire cost the same for one timer or a million,
- * whatever their number. A timer is a slot number above 0. One thread.
+ * whatever their number. An empty lane keeps its duration until another needs a lane, so that there
+ * are never more lanes than durations that were running at the same time. A timer is a slot number
+ * above 0. One thread.
  */
 public final class Timers {
   /** What a timer is for. */
@@ -18,6 +20,7 @@ public final class Timers {
   public static final int HOLD = 2;
   public static final int WRAP_UP = 3;
   public static final int PROMOTE = 4;
+  public static final int STEP = 5;
 
   private static final long ABSENT = -1;
 
@@ -41,6 +44,12 @@ public final class Timers {
   private int[] tail = new int[16];
   private int[] heapAt = new int[16];
   private int lanes;
+
+  /** Lanes that were found empty; some may have come into use again since. */
+  private int[] emptied = new int[16];
+
+  private boolean[] isEmptied = new boolean[16];
+  private int emptiedCount;
   private int[] heap = new int[16];
   private int heapSize;
 
@@ -124,12 +133,19 @@ public final class Timers {
     if (before == 0) {
       if (after == 0) {
         leaveHeap(of);
+        noteEmpty(of);
       } else {
         siftDown(heapAt[of]);
       }
     }
+    creation[slot] = 0;
     next[slot] = free;
     free = slot;
+  }
+
+  /** Whether a timer of this creation still runs in a slot. */
+  public boolean isRunning(int slot, long created) {
+    return creation[slot] == created;
   }
 
   public long deadline(int slot) {
@@ -199,6 +215,22 @@ public final class Timers {
     if (known != ABSENT) {
       return (int) known;
     }
+    int of = emptyLane();
+    duration[of] = durationMs;
+    laneOfDuration.put(durationMs, of);
+    return of;
+  }
+
+  /** A lane that is empty and belongs to no duration. */
+  private int emptyLane() {
+    while (emptiedCount > 0) {
+      int of = emptied[--emptiedCount];
+      isEmptied[of] = false;
+      if (head[of] == 0) {
+        laneOfDuration.remove(duration[of]);
+        return of;
+      }
+    }
     if (lanes == duration.length) {
       int size = 2 * lanes;
       duration = Arrays.copyOf(duration, size);
@@ -206,10 +238,22 @@ public final class Timers {
       tail = Arrays.copyOf(tail, size);
       heapAt = Arrays.copyOf(heapAt, size);
       heap = Arrays.copyOf(heap, size);
+      emptied = Arrays.copyOf(emptied, size);
+      isEmptied = Arrays.copyOf(isEmptied, size);
     }
-    duration[lanes] = durationMs;
-    laneOfDuration.put(durationMs, lanes);
     return lanes++;
+  }
+
+  private void noteEmpty(int of) {
+    if (!isEmptied[of]) {
+      isEmptied[of] = true;
+      emptied[emptiedCount++] = of;
+    }
+  }
+
+  /** Lanes made so far. */
+  int lanes() {
+    return lanes;
   }
 
   private boolean before(int laneA, int laneB) {

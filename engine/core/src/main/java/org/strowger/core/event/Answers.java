@@ -1,0 +1,208 @@
+package org.strowger.core.event;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.codec.EventHeader;
+import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.AgentAnswerEncoder;
+import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.InteractionAnswerEncoder;
+import org.strowger.codec.sbe.MessageHeaderEncoder;
+import org.strowger.codec.sbe.Presence;
+import org.strowger.codec.sbe.QueueAnswerEncoder;
+import org.strowger.codec.sbe.SummaryAnswerEncoder;
+import org.strowger.core.agent.Agents;
+import org.strowger.core.interaction.Interactions;
+import org.strowger.core.interaction.Offers;
+import org.strowger.core.plan.ActivePlan;
+import org.strowger.core.port.EventSink;
+
+/**
+ * Writes answers to queries (rule T5): every field set, from the records as they stand. An answer
+ * goes to the sink as events do, with the sequence and time of the last command applied; it is in
+ * neither digest nor count of events. No allocation. One thread.
+ */
+public final class Answers {
+  private static final int AT = EventHeader.LENGTH;
+
+  private final Agents agents;
+  private final Interactions interactions;
+  private final Offers offers;
+  private final EventSink sink;
+  private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[Limits.MAX_EVENT_LENGTH]);
+  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+  private final AgentAnswerEncoder agentAnswer = new AgentAnswerEncoder();
+  private final InteractionAnswerEncoder interactionAnswer = new InteractionAnswerEncoder();
+  private final QueueAnswerEncoder queueAnswer = new QueueAnswerEncoder();
+  private final SummaryAnswerEncoder summaryAnswer = new SummaryAnswerEncoder();
+
+  private long sequence;
+  private long timeMs;
+  private int planVersion;
+  private int client;
+  private long correlation;
+
+  public Answers(Agents agents, Interactions interactions, Offers offers, EventSink sink) {
+    this.agents = agents;
+    this.interactions = interactions;
+    this.offers = offers;
+    this.sink = sink;
+  }
+
+  /** A query of a client begins, after the command with this sequence and time. */
+  public void begin(
+      long lastSequence, long lastTimeMs, int version, int clientNumber, long correlationNumber) {
+    sequence = lastSequence;
+    timeMs = lastTimeMs;
+    planVersion = version;
+    client = clientNumber;
+    correlation = correlationNumber;
+  }
+
+  private void emit(int messageLength) {
+    int length = AT + MessageHeaderEncoder.ENCODED_LENGTH + messageLength;
+    EventHeader.write(buffer, 0, length, sequence, timeMs, client, planVersion, correlation);
+    sink.onEvent(buffer, 0, length);
+  }
+
+  /** An agent that is signed on, under its profile. */
+  public void agent(int agent, ActivePlan.Profile profile) {
+    int newest = agents.lastOffer(agent);
+    long base = agents.baseTime(agent);
+    int claimer = agents.claimedBy(agent);
+    agentAnswer
+        .wrapAndApplyHeader(buffer, AT, header)
+        .agent(agent)
+        .profile(agents.profile(agent))
+        .lineTimeMs(newest == 0 ? base : Math.max(base, offers.time(newest)))
+        .used(agents.used(agent))
+        .units(profile.units)
+        .offers(agents.offers(agent))
+        .work(agents.work(agent))
+        .handled(agents.handled(agent))
+        .presence(Presence.get((short) agents.presence(agent)))
+        .pending(Presence.get((short) agents.pending(agent)))
+        .claimedBy(claimer == 0 ? 0 : interactions.number(claimer));
+    emit(AgentAnswerEncoder.BLOCK_LENGTH);
+  }
+
+  /** A number of no agent that is signed on. */
+  public void noAgent(int agent) {
+    agentAnswer
+        .wrapAndApplyHeader(buffer, AT, header)
+        .agent(agent)
+        .profile(0)
+        .lineTimeMs(0)
+        .used(0)
+        .units(0)
+        .offers(0)
+        .work(0)
+        .handled(0)
+        .presence(Presence.NONE)
+        .pending(Presence.NONE)
+        .claimedBy(0);
+    emit(AgentAnswerEncoder.BLOCK_LENGTH);
+  }
+
+  /**
+   * A live interaction.
+   *
+   * @param position of rule O5, 0 if it does not wait
+   */
+  public void interaction(int slot, int position) {
+    interactionAnswer
+        .wrapAndApplyHeader(buffer, AT, header)
+        .interaction(interactions.number(slot))
+        .state((short) interactions.state(slot))
+        .step((short) interactions.step(slot))
+        .urgency((short) interactions.urgency(slot))
+        .promoted(promoted(slot))
+        .queue(interactions.queue(slot))
+        .channel(interactions.channel(slot))
+        .agent(interactions.agent(slot))
+        .position(position)
+        .dueMs(interactions.due(slot))
+        .sinceMs(interactions.since(slot))
+        .openOffers(openOffers(slot));
+    emit(InteractionAnswerEncoder.BLOCK_LENGTH);
+  }
+
+  /** A number of no live interaction. */
+  public void noInteraction(long number) {
+    interactionAnswer
+        .wrapAndApplyHeader(buffer, AT, header)
+        .interaction(number)
+        .state((short) 0)
+        .step((short) 0)
+        .urgency((short) 0)
+        .promoted(Flag.NO)
+        .queue(0)
+        .channel(0)
+        .agent(0)
+        .position(0)
+        .dueMs(0)
+        .sinceMs(0)
+        .openOffers(0);
+    emit(InteractionAnswerEncoder.BLOCK_LENGTH);
+  }
+
+  /** One that waits in a queue. */
+  public void inQueue(int slot, int position) {
+    queueAnswer
+        .wrapAndApplyHeader(buffer, AT, header)
+        .interaction(interactions.number(slot))
+        .dueMs(interactions.due(slot))
+        .sinceMs(interactions.since(slot))
+        .queue(interactions.queue(slot))
+        .position(position)
+        .step((short) interactions.step(slot))
+        .urgency((short) interactions.urgency(slot))
+        .promoted(promoted(slot))
+        .openOffers(openOffers(slot));
+    emit(QueueAnswerEncoder.BLOCK_LENGTH);
+  }
+
+  /** The end of a queue's list. */
+  public void endOfQueue(int queue, int waiting) {
+    queueAnswer
+        .wrapAndApplyHeader(buffer, AT, header)
+        .interaction(0)
+        .dueMs(0)
+        .sinceMs(0)
+        .queue(queue)
+        .position(waiting)
+        .step((short) 0)
+        .urgency((short) 0)
+        .promoted(Flag.NO)
+        .openOffers(0);
+    emit(QueueAnswerEncoder.BLOCK_LENGTH);
+  }
+
+  /**
+   * Counts over everything.
+   *
+   * @param toRework waiting for the plan in force
+   * @param unroutable of the others that wait
+   */
+  public void summary(int toRework, int unroutable) {
+    summaryAnswer
+        .wrapAndApplyHeader(buffer, AT, header)
+        .agents(agents.signedOn())
+        .available(agents.available())
+        .waiting(interactions.inState(Interactions.WAITING))
+        .active(interactions.inState(Interactions.ACTIVE))
+        .wrapUp(interactions.inState(Interactions.WRAP_UP))
+        .openOffers(offers.open())
+        .unroutable(unroutable)
+        .rework(toRework)
+        .planVersion(planVersion);
+    emit(SummaryAnswerEncoder.BLOCK_LENGTH);
+  }
+
+  private Flag promoted(int slot) {
+    return interactions.promoted(slot) != 0 ? Flag.YES : Flag.NO;
+  }
+
+  private int openOffers(int slot) {
+    return interactions.openOffers(slot);
+  }
+}

@@ -1,0 +1,214 @@
+package org.strowger.core.queue;
+
+import java.util.Arrays;
+import org.strowger.core.agent.Agents;
+import org.strowger.core.match.Requirement;
+import org.strowger.core.match.Requirements;
+import org.strowger.core.plan.ActivePlan;
+
+/**
+ * The demands of the live interactions, each kept once. A slot is above 0; it is free when the last
+ * reference goes. One thread.
+ */
+public final class Demands {
+  private final Requirements requirements;
+  private final Leaning leaning;
+  private final Requirement scratch = new Requirement();
+  private Demand[] ofSlot = new Demand[64];
+  private int end = 1;
+  private int[] free = new int[64];
+  private int freeCount;
+  private Demand[] loose = new Demand[64];
+  private int looseCount;
+  private ActivePlan plan;
+
+  public Demands(Requirements requirements, Agents agents) {
+    this.requirements = requirements;
+    leaning = new Leaning(agents);
+  }
+
+  /** What leans on whom. */
+  Leaning leaning() {
+    return leaning;
+  }
+
+  /** The plan in force; what was united with steps of the one before is forgotten. */
+  void plan(ActivePlan inForce) {
+    plan = inForce;
+    for (int slot = 1; slot < end; slot++) {
+      Demand demand = ofSlot[slot];
+      if (demand.references > 0) {
+        forgetSteps(demand);
+        demand.reset(steps(demand.queue));
+      }
+    }
+  }
+
+  /** Hash of the own lists. */
+  public long hash(int slot) {
+    return requirements.hash(ofSlot[slot].own);
+  }
+
+  /** The interaction's own lists. */
+  public Requirement own(int slot) {
+    return requirements.get(ofSlot[slot].own);
+  }
+
+  Demand get(int slot) {
+    return ofSlot[slot];
+  }
+
+  Demand classOf(int slot) {
+    return ofSlot[ofSlot[slot].classSlot];
+  }
+
+  /** Slot of the demand of these own lists in a queue, with one more reference. */
+  int acquire(int queue, Requirement like) {
+    return acquire(queue, like, !like.mayHaveTwins());
+  }
+
+  private int acquire(int queue, Requirement like, boolean plain) {
+    int own = requirements.acquire(like);
+    int first = requirements.firstDemand(own);
+    for (int slot = first; slot != 0; slot = ofSlot[slot].nextOfOwn) {
+      if (ofSlot[slot].queue == queue) {
+        requirements.release(own);
+        ofSlot[slot].references++;
+        return slot;
+      }
+    }
+    Demand demand = claim();
+    demand.reset(steps(queue));
+    demand.queue = queue;
+    demand.own = own;
+    demand.references = 1;
+    demand.nextOfOwn = first;
+    requirements.firstDemand(own, demand.slot);
+    demand.classSlot = demand.slot;
+    if (!plain) {
+      scratch.copyPlain(like);
+      if (!scratch.isLike(like)) {
+        demand.classSlot = acquire(queue, scratch, true);
+      }
+    }
+    return demand.slot;
+  }
+
+  /** Steps of a queue; none if the plan has it not, which is so for active work at most. */
+  private int steps(int queue) {
+    ActivePlan.Queue of = plan.queue(queue);
+    return of == null ? 0 : of.steps.length;
+  }
+
+  /** Takes a reference back. */
+  void release(int slot) {
+    Demand demand = ofSlot[slot];
+    if (--demand.references > 0) {
+      return;
+    }
+    int first = requirements.firstDemand(demand.own);
+    if (first == slot) {
+      requirements.firstDemand(demand.own, demand.nextOfOwn);
+    } else {
+      Demand before = ofSlot[first];
+      while (before.nextOfOwn != slot) {
+        before = ofSlot[before.nextOfOwn];
+      }
+      before.nextOfOwn = demand.nextOfOwn;
+    }
+    forgetSteps(demand);
+    requirements.release(demand.own);
+    if (freeCount == free.length) {
+      free = Arrays.copyOf(free, 2 * freeCount);
+    }
+    free[freeCount++] = slot;
+    if (demand.classSlot != slot) {
+      release(demand.classSlot);
+    }
+  }
+
+  private void forgetSteps(Demand demand) {
+    if (demand.looseAt >= 0) {
+      Demand last = loose[--looseCount];
+      loose[demand.looseAt] = last;
+      last.looseAt = demand.looseAt;
+      loose[looseCount] = null;
+    }
+    for (int i = 0; i < demand.requirements.length; i++) {
+      if (demand.requirements[i] != 0) {
+        requirements.release(demand.requirements[i]);
+      }
+      if (demand.proofs[i] > 0 && demand.proofs[i] < Demand.LOOSE) {
+        leaning.remove((int) demand.proofs[i]);
+      }
+    }
+  }
+
+  /** An agent proves that a step of a class can be taken; its list learns of it by {@link #tie}. */
+  void proof(Demand of, int step, int agent) {
+    of.proofs[step - 1] = Demand.LOOSE | agent;
+    if (of.looseAt < 0) {
+      if (looseCount == loose.length) {
+        loose = Arrays.copyOf(loose, 2 * looseCount);
+      }
+      of.looseAt = looseCount;
+      loose[looseCount++] = of;
+    }
+  }
+
+  /**
+   * Puts all loose proofs on the lists of their agents; only a change of the roster needs them
+   * there, and most demands of many kinds are gone before.
+   */
+  void tie() {
+    while (looseCount > 0) {
+      Demand of = loose[--looseCount];
+      loose[looseCount] = null;
+      of.looseAt = -1;
+      for (int i = 0; i < of.proofs.length; i++) {
+        if (of.proofs[i] >= Demand.LOOSE) {
+          of.proofs[i] = leaning.add(Leaning.DEMAND, (int) of.proofs[i], of.slot, i + 1);
+        }
+      }
+    }
+  }
+
+  /** Slot of the requirement in force in a step, from 1. */
+  int requirement(int slot, int step) {
+    Demand demand = ofSlot[slot];
+    int known = demand.requirements[step - 1];
+    return known != 0 ? known : unite(demand, step);
+  }
+
+  private int unite(Demand demand, int step) {
+    ActivePlan.Step of = plan.queue(demand.queue).steps[step - 1];
+    int lists =
+        of.allOf.length
+            + of.anyOf.length
+            + of.noneOf.length
+            + of.teams.length
+            + of.preferred.length;
+    int united;
+    if (lists == 0 && requirements.get(demand.own).preferredCount() == 0) {
+      united = requirements.share(demand.own);
+    } else {
+      scratch.unite(requirements.get(demand.own), of);
+      united = requirements.acquire(scratch);
+    }
+    demand.requirements[step - 1] = united;
+    return united;
+  }
+
+  private Demand claim() {
+    if (freeCount > 0) {
+      return ofSlot[free[--freeCount]];
+    }
+    if (end == ofSlot.length) {
+      ofSlot = Arrays.copyOf(ofSlot, 2 * end);
+    }
+    Demand demand = new Demand();
+    demand.slot = end;
+    ofSlot[end++] = demand;
+    return demand;
+  }
+}
