@@ -63,7 +63,7 @@ class GeneratorCoverageTest {
 
   private static void count(long seed, Mode mode, int commands, Map<String, Integer> words) {
     assertNull(
-        Comparison.search(seed, mode, commands, limits -> new Counting(limits, words)),
+        Comparison.search(seed, mode, Feature.ALL, commands, limits -> new Counting(limits, words)),
         "the model differs from itself");
   }
 

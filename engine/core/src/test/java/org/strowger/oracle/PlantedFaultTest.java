@@ -43,7 +43,7 @@ class PlantedFaultTest {
     Comparison.Found found = null;
     for (int seed = 1; found == null && seed <= SEEDS; seed++) {
       for (Mode mode : MODES) {
-        found = found == null ? Comparison.search(seed, mode, COMMANDS, subjects) : found;
+        found = found == null ? Comparison.search(seed, mode, Feature.BUILT, COMMANDS, subjects) : found;
       }
     }
     assertNotNull(found, () -> "no generated history shows the fault: " + fault);
@@ -68,25 +68,16 @@ class PlantedFaultTest {
         List<Integer> teams = this == SECOND_TEAM_LOST ? first(c.teams()) : c.teams();
         return new Command.SignOn(c.agent(), c.profile(), c.presence(), skills, teams);
       } else if (command instanceof Command.Arrive c) {
+        Asks asks = c.asks();
         List<SkillLevel> anyOf =
             this == SECOND_SET_OF_ALTERNATIVES_LOST
-                ? c.anyOf().stream().filter(asked -> asked.set() != 2).toList()
-                : c.anyOf();
+                ? asks.anyOf().stream().filter(asked -> asked.set() != 2).toList()
+                : asks.anyOf();
         List<Integer> excluded =
-            this == SECOND_EXCLUDED_AGENT_LOST ? first(c.excluded()) : c.excluded();
-        return new Command.Arrive(
-            c.interaction(),
-            c.customer(),
-            c.creditMs(),
-            c.queue(),
-            c.channel(),
-            c.topic(),
-            c.urgency(),
-            c.allOf(),
-            anyOf,
-            c.noneOf(),
-            excluded,
-            c.sealed());
+            this == SECOND_EXCLUDED_AGENT_LOST ? first(asks.excluded()) : asks.excluded();
+        return c.asking(
+            new Asks(
+                asks.allOf(), anyOf, asks.noneOf(), excluded, asks.preferred(), asks.named()));
       }
       return command;
     }

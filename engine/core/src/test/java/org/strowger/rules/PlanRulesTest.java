@@ -88,7 +88,7 @@ class PlanRulesTest extends RuleTest {
             ++version,
             0,
             List.of(1, 2),
-            List.of(1),
+            PlanData.Team.plain(List.of(1)),
             List.of(new PlanData.Channel(1, false)),
             List.of(profile),
             List.of(queue));
@@ -129,7 +129,7 @@ class PlanRulesTest extends RuleTest {
         1,
         promoteAfterMs,
         skills,
-        teams,
+        PlanData.Team.plain(teams),
         channels.stream().map(channel -> new PlanData.Channel(channel, false)).toList(),
         List.of(),
         List.of());
@@ -247,7 +247,11 @@ class PlanRulesTest extends RuleTest {
     it.does(
         new Command.ApplyPlan(
             new PlanData(
-                99, 0, List.of(1, 2), List.of(1), List.of(), List.of(), List.of(steps(full)))));
+                99,
+                0,
+                List.of(1, 2),
+                PlanData.Team.plain(List.of(1)),
+                List.of(), List.of(), List.of(steps(full)))));
     it.expect("PlanApplied version=99");
   }
 }
