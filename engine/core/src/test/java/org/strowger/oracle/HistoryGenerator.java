@@ -67,7 +67,7 @@ public final class HistoryGenerator {
     List<Integer> numbers = IntStream.rangeClosed(1, limits.maxAgents()).boxed().toList();
     people = dice.some(numbers, most);
     stride = dice.perMille(800) ? 1 : dice.any() | 1;
-    invalidPlans = new InvalidPlans(dice);
+    invalidPlans = new InvalidPlans(dice, features);
     plans = new PlanGenerator(dice, mode, features, people);
     changes = new PlanChangeGenerator(dice, plans);
     invalid = new InvalidCommands(dice, plans, limits, features);
@@ -122,6 +122,9 @@ public final class HistoryGenerator {
       timeMs = nowMs + 3_600_000L * dice.between(1, 24 * 370);
     } else {
       timeMs = nowMs + 1000L * dice.between(5, 60);
+    }
+    if (features.contains(Feature.BROADCAST) && !in(state, Stage.WAITING).isEmpty()) {
+      timeMs = Math.min(timeMs, nowMs + 60_000); // silence to a broadcast goes round for ever
     }
   }
 

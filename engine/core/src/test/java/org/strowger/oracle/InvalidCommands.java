@@ -242,7 +242,7 @@ final class InvalidCommands {
     int stranger = dice.near(skills, 8192);
     List<Integer> preferred = List.of();
     int named = 0;
-    switch (dice.between(0, 11)) {
+    switch (dice.between(0, features.equals(Feature.ALL) ? 11 : 8)) {
       case 0, 1 -> allOf = badSkills(state);
       case 2 -> allOf = plans.asked(skills, many);
       case 3 -> anyOf = plans.sets(skills, many);
@@ -251,9 +251,9 @@ final class InvalidCommands {
       case 5 -> anyOf = List.of(new SkillLevel(1, skills.get(0), dice.oneOf(List.of(0, 11))));
       case 6 -> noneOf = Collections.nCopies(many, skills.get(0));
       case 7 -> noneOf = List.of(skills.get(0), stranger);
-      case 8 -> preferred = Collections.nCopies(many, skills.get(0));
-      case 9 -> preferred = List.of(skills.get(0), stranger);
-      case 10 -> named = anyAgent(state);
+      case 9 -> preferred = Collections.nCopies(many, skills.get(0));
+      case 10 -> preferred = List.of(skills.get(0), stranger);
+      case 11 -> named = anyAgent(state);
       default -> {
         excluded = new ArrayList<>(Collections.nCopies(dice.perMille(500) ? 15 : 16, 1));
         excluded.add(anyAgent(state));

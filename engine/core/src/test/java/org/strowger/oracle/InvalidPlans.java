@@ -3,6 +3,7 @@ package org.strowger.oracle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.Strategy;
@@ -13,13 +14,23 @@ final class InvalidPlans {
   private static final long YEAR_MS = 366L * 24 * 60 * 60 * 1000;
 
   private final Dice dice;
+  private final boolean everything;
 
-  InvalidPlans(Dice dice) {
+  InvalidPlans(Dice dice, Set<Feature> features) {
     this.dice = dice;
+    everything = features.equals(Feature.ALL);
   }
 
-  /** The plan with one thing in it made wrong. */
+  /** The plan with one thing in it made wrong, or just not; only wrong ones without all features. */
   PlanData plan(PlanData good) {
+    PlanData bad = changed(good);
+    while (!everything && bad.version() > 0 && PlanCheck.first(bad) == null) {
+      bad = changed(good);
+    }
+    return bad;
+  }
+
+  private PlanData changed(PlanData good) {
     PlanDraft plan = new PlanDraft(good);
     PlanData.Profile profile = dice.oneOf(good.profiles());
     PlanData.Queue queue = dice.oneOf(good.queues());

@@ -77,7 +77,7 @@ final class PlanUse {
   }
 
   /** In the order of the log. */
-  private static List<Integer> skills(Asks asks) {
+  static List<Integer> skills(Asks asks) {
     List<Integer> skills = new ArrayList<>();
     asks.allOf().forEach(asked -> skills.add(asked.skill()));
     asks.anyOf().forEach(asked -> skills.add(asked.skill()));

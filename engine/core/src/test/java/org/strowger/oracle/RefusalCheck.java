@@ -230,8 +230,7 @@ final class RefusalCheck {
           ? Refusal.named(ALREADY_PROMOTED, FieldName.INTERACTION, c.interaction())
           : refusal;
     } else if (command instanceof Command.Return c) {
-      Refusal refusal = in(c.interaction(), State.Stage.ACTIVE, NOT_ACTIVE);
-      return refusal != null ? refusal : holder(c.interaction(), c.agent());
+      return returnToQueue(c);
     } else if (command instanceof Command.Accept c) {
       return answer(c.offer(), c.agent());
     } else if (command instanceof Command.Decline c) {
@@ -309,6 +308,28 @@ final class RefusalCheck {
     return refusal != null
         ? refusal
         : mergedRequirement(TOO_MANY, rules.x2Queue(live), c.asks().get());
+  }
+
+  /** X2-f: what it goes back to must be in the plan in force. */
+  private Refusal returnToQueue(Command.Return c) {
+    Refusal refusal = in(c.interaction(), State.Stage.ACTIVE, NOT_ACTIVE);
+    if (refusal == null) {
+      refusal = holder(c.interaction(), c.agent());
+    }
+    if (refusal != null) {
+      return refusal;
+    }
+    State.Interaction interaction = state.interactions.get(c.interaction());
+    PlanData.Queue queue = state.plan.queue(interaction.queue.queue());
+    if (queue == null) {
+      return Refusal.named(UNKNOWN_QUEUE, FieldName.QUEUE, interaction.queue.queue());
+    }
+    for (int skill : PlanUse.skills(interaction.asks)) {
+      if (!state.plan.skills().contains(skill)) {
+        return Refusal.named(UNKNOWN_SKILL, FieldName.SKILL, skill);
+      }
+    }
+    return mergedRequirement(TOO_MANY, queue, interaction.asks);
   }
 
   /** Assign and pick: F1, F5, and F10, F11 and C2 unless forced. */

@@ -268,15 +268,17 @@ class Rules {
 
   // ---- the filter list, in its order ----
 
+  /** All of them; those that are soonest told first. */
   final boolean eligible(Agent agent, Interaction interaction) {
     return f1Available(agent)
+        && f5ChannelAllowed(agent, interaction)
+        && hasRoom(agent, interaction, agent.inHand)
         && f2NotExcluded(agent, interaction)
         && able(agent, interaction, interaction.step())
         && f6NotHeldApart(agent, interaction)
         && f7Affinity(agent, interaction)
         && f8NotOffered(agent, interaction)
-        && f9NotClaimed(agent, interaction)
-        && hasRoom(agent, interaction, agent.inHand);
+        && f9NotClaimed(agent, interaction);
   }
 
   /** F3 to F5, in one of the steps. */
