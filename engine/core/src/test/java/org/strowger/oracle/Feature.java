@@ -1,10 +1,12 @@
 package org.strowger.oracle;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Parts of the rules that a generated history may make use of, each by itself or with others. */
+/** Parts of the rules that generated histories make use of, each by itself or with others. */
 public enum Feature {
   /** Strategies other than longest-idle, with preferred skills, weights and members of teams. */
   STRATEGIES,
@@ -19,36 +21,49 @@ public enum Feature {
   /** Interactions that change while they wait. */
   UPDATES,
   /** Plans that change while there is work (X2). */
-  PLAN_CHANGES;
+  PLAN_CHANGES,
+  /** Claims of promoted interactions (O4); a matter of the model alone. */
+  CLAIMS,
+  /** Whether somebody could have it (X5); a matter of the model alone. */
+  ROUTABILITY;
 
   /** All of them. */
   static final Set<Feature> ALL = Collections.unmodifiableSet(EnumSet.allOf(Feature.class));
 
-  /** None of them: what there is without any. */
-  static final Set<Feature> NONE = Collections.unmodifiableSet(EnumSet.noneOf(Feature.class));
+  private static final String CHOSEN = System.getProperty("strowger.features", "");
 
-  /** Those that the core has. */
-  static final Set<Feature> BUILT =
-      System.getProperty("strowger.features") == null
-          ? NONE
-          : System.getProperty("strowger.features").equals("ALL")
-              ? ALL
-              : java.util.Arrays.stream(System.getProperty("strowger.features").split(",", -1))
-                  .map(Feature::valueOf)
-                  .collect(java.util.stream.Collectors.toUnmodifiableSet());
+  /**
+   * What the core is compared on: all, or those that system property {@code strowger.features}
+   * names, with commas, to look at one of them alone.
+   */
+  static final Set<Feature> COMPARED =
+      CHOSEN.isEmpty()
+          ? ALL
+          : Arrays.stream(CHOSEN.split(",", -1))
+              .map(Feature::valueOf)
+              .collect(Collectors.toUnmodifiableSet());
 
+  /** The rules with those of the model that are compared. */
   static Rules rules(State state) {
-    String built = System.getProperty("strowger.rules", "");
-    return new Rules(state) {
-      @Override
-      boolean o4Claims(State.Interaction interaction) {
-        return built.contains("CLAIMS") && super.o4Claims(interaction);
-      }
+    return COMPARED.contains(CLAIMS) && COMPARED.contains(ROUTABILITY)
+        ? new Rules(state)
+        : new SomeRules(state);
+  }
 
-      @Override
-      boolean x5Routable(State.Interaction interaction) {
-        return !built.contains("ROUTABILITY") || super.x5Routable(interaction);
-      }
-    };
+  /** Without claims, or as if everything were routable. */
+  private static final class SomeRules extends Rules {
+    SomeRules(State state) {
+      super(state);
+    }
+
+    @Override
+    boolean o4Claims(State.Interaction interaction) {
+      return COMPARED.contains(CLAIMS) && super.o4Claims(interaction);
+    }
+
+    @Override
+    boolean x5Routable(State.Interaction interaction) {
+      return !COMPARED.contains(ROUTABILITY) || super.x5Routable(interaction);
+    }
   }
 }

@@ -163,7 +163,6 @@ final class Interactions {
             .with("reason", reason));
     handsBack(interaction);
     interaction.agent = null;
-    interaction.queue = state.plan.queue(interaction.queue.queue()); // as it now is
     offers.holdApart(interaction, agent);
     enterWaiting(interaction);
   }

@@ -91,7 +91,6 @@ final class Offers {
     interaction.stage = Stage.ACTIVE;
     interaction.agent = agent;
     interaction.acceptedMs = state.timeMs;
-    interaction.toRework = false;
     state.stopTimers(interaction, TimerKind.PROMOTION); // O3-a
     state.stopTimers(interaction, TimerKind.STEP);
     rememberAgent(interaction, agent);
@@ -104,6 +103,10 @@ final class Offers {
             .with("queue", interaction.queue.queue())
             .with("step", interaction.step)
             .with("auto", auto));
+    if (interaction.toRework) { // X2-e: after the event
+      interaction.toRework = false;
+      rules.x2BelongsTo(interaction);
+    }
     claims.given(interaction, agent);
     withdrawAllOf(interaction, WithdrawReason.LOST); // R5-b
   }
@@ -172,7 +175,8 @@ final class Offers {
   /** R4-a: open offers whose pair no longer passes F3 to F5, in order of id. */
   void withdrawNotEligible(Agent agent) {
     for (Offer offer : state.openOffers(agent)) {
-      if (!rules.offerStays(agent, offer.interaction())) {
+      boolean reworked = !offer.interaction().toRework; // X2-e
+      if (reworked && !rules.offerStays(agent, offer.interaction())) {
         withdraw(offer, WithdrawReason.NOT_ELIGIBLE);
       }
     }

@@ -25,14 +25,14 @@ class OracleAgreementTest {
   @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "CROWD")
   void onManyShortHistories(Mode mode) {
     for (long seed = 1; seed <= SEEDS; seed++) {
-      Comparison.coreAgrees(seed, mode, Feature.BUILT, COMMANDS);
+      Comparison.coreAgrees(seed, mode, Feature.COMPARED, COMMANDS);
     }
   }
 
   @Test
   void onCrowds() {
     for (long seed = 1; seed <= CROWD_SEEDS; seed++) {
-      Comparison.coreAgrees(seed, Mode.CROWD, Feature.BUILT, COMMANDS);
+      Comparison.coreAgrees(seed, Mode.CROWD, Feature.COMPARED, COMMANDS);
     }
   }
 
@@ -40,7 +40,7 @@ class OracleAgreementTest {
   @ParameterizedTest
   @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "CROWD")
   void onLongHistories(Mode mode) {
-    Comparison.coreAgrees(1_000, mode, Feature.BUILT, LONG_COMMANDS);
+    Comparison.coreAgrees(1_000, mode, Feature.COMPARED, LONG_COMMANDS);
   }
 
   /** Ten million commands. */
@@ -49,7 +49,7 @@ class OracleAgreementTest {
   @MethodSource("manySeeds")
   void onTenMillionCommands(Mode mode, long firstSeed) {
     for (long seed = firstSeed; seed < firstSeed + LONG_SEEDS / 10; seed++) {
-      Comparison.coreAgrees(seed, mode, Feature.BUILT, COMMANDS);
+      Comparison.coreAgrees(seed, mode, Feature.COMPARED, COMMANDS);
     }
   }
 
@@ -58,7 +58,7 @@ class OracleAgreementTest {
   @ParameterizedTest
   @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "CROWD")
   void onVeryLongHistories(Mode mode) {
-    Comparison.coreAgrees(2_000, mode, Feature.BUILT, VERY_LONG_COMMANDS);
+    Comparison.coreAgrees(2_000, mode, Feature.COMPARED, VERY_LONG_COMMANDS);
   }
 
   static Stream<Arguments> manySeeds() {

@@ -54,6 +54,11 @@ final class PlanChange {
       claims.end(interaction);
       interaction.toRework = true;
     }
+    for (Interaction interaction : state.interactions.values()) {
+      if (interaction.stage == Stage.ACTIVE) {
+        rules.x2BelongsTo(interaction);
+      }
+    }
   }
 
   private List<Interaction> waitingInOrder() {

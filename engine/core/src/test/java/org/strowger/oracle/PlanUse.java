@@ -61,7 +61,7 @@ final class PlanUse {
   private Refusal of(Interaction interaction) {
     if (plan.channel(interaction.channel) == null) {
       return Refusal.named(PLAN_IN_USE, FieldName.CHANNEL, interaction.channel);
-    } else if (interaction.stage != Stage.WAITING) {
+    } else if (interaction.stage == Stage.WRAP_UP) {
       return null;
     }
     for (int skill : skills(interaction.asks)) {
@@ -76,13 +76,13 @@ final class PlanUse {
         : RefusalCheck.mergedRequirement(PLAN_IN_USE, queue, interaction.asks);
   }
 
-  /** In the order of the log. */
-  static List<Integer> skills(Asks asks) {
+  /** List by list, in each the lowest first. */
+  private static List<Integer> skills(Asks asks) {
     List<Integer> skills = new ArrayList<>();
-    asks.allOf().forEach(asked -> skills.add(asked.skill()));
-    asks.anyOf().forEach(asked -> skills.add(asked.skill()));
-    skills.addAll(asks.noneOf());
-    skills.addAll(asks.preferred());
+    asks.allOf().stream().map(SkillLevel::skill).sorted().forEach(skills::add);
+    asks.anyOf().stream().map(SkillLevel::skill).sorted().forEach(skills::add);
+    asks.noneOf().stream().sorted().forEach(skills::add);
+    asks.preferred().stream().sorted().forEach(skills::add);
     return skills;
   }
 }

@@ -43,7 +43,7 @@ class PlantedFaultTest {
     Comparison.Found found = null;
     for (int seed = 1; found == null && seed <= SEEDS; seed++) {
       for (Mode mode : MODES) {
-        found = found == null ? Comparison.search(seed, mode, Feature.BUILT, COMMANDS, subjects) : found;
+        found = found == null ? Comparison.search(seed, mode, Feature.COMPARED, COMMANDS, subjects) : found;
       }
     }
     assertNotNull(found, () -> "no generated history shows the fault: " + fault);

@@ -230,7 +230,8 @@ final class RefusalCheck {
           ? Refusal.named(ALREADY_PROMOTED, FieldName.INTERACTION, c.interaction())
           : refusal;
     } else if (command instanceof Command.Return c) {
-      return returnToQueue(c);
+      Refusal refusal = in(c.interaction(), State.Stage.ACTIVE, NOT_ACTIVE);
+      return refusal != null ? refusal : holder(c.interaction(), c.agent());
     } else if (command instanceof Command.Accept c) {
       return answer(c.offer(), c.agent());
     } else if (command instanceof Command.Decline c) {
@@ -310,39 +311,22 @@ final class RefusalCheck {
         : mergedRequirement(TOO_MANY, rules.x2Queue(live), c.asks().get());
   }
 
-  /** X2-f: what it goes back to must be in the plan in force. */
-  private Refusal returnToQueue(Command.Return c) {
-    Refusal refusal = in(c.interaction(), State.Stage.ACTIVE, NOT_ACTIVE);
-    if (refusal == null) {
-      refusal = holder(c.interaction(), c.agent());
-    }
-    if (refusal != null) {
-      return refusal;
-    }
-    State.Interaction interaction = state.interactions.get(c.interaction());
-    PlanData.Queue queue = state.plan.queue(interaction.queue.queue());
-    if (queue == null) {
-      return Refusal.named(UNKNOWN_QUEUE, FieldName.QUEUE, interaction.queue.queue());
-    }
-    for (int skill : PlanUse.skills(interaction.asks)) {
-      if (!state.plan.skills().contains(skill)) {
-        return Refusal.named(UNKNOWN_SKILL, FieldName.SKILL, skill);
-      }
-    }
-    return mergedRequirement(TOO_MANY, queue, interaction.asks);
-  }
-
   /** Assign and pick: F1, F5, and F10, F11 and C2 unless forced. */
   private Refusal give(long number, int agentNumber, boolean forced) {
     Refusal refusal = in(number, State.Stage.WAITING, NOT_WAITING);
     if (refusal == null) {
       refusal = signedOn(agentNumber);
     }
-    if (refusal != null || forced) {
+    if (refusal != null) {
       return refusal;
     }
     State.Interaction interaction = state.interactions.get(number);
     State.Agent agent = state.agents.get(agentNumber);
+    if (forced) { // R7-f
+      return agent.inHand.size() < 30_000
+          ? null
+          : Refusal.named(NO_ROOM, FieldName.AGENT, agentNumber);
+    }
     if (!rules.f1Available(agent)) {
       return Refusal.named(NOT_AVAILABLE, FieldName.AGENT, agentNumber);
     } else if (!rules.f5ChannelAllowed(agent, interaction)) {

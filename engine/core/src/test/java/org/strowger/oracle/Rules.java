@@ -637,6 +637,16 @@ class Rules {
     return timer.kind() != TimerKind.PROMOTION;
   }
 
+  /** X2-b: an active one belongs to the queue it is sent to at once, and without event. */
+  void x2BelongsTo(Interaction interaction) {
+    int number = interaction.queue.queue();
+    PlanData.Queue queue = PlanChange.queueAfter(state.planBefore, state.plan, number);
+    if (queue != null && queue.queue() != number) {
+      interaction.dueMs = o2Due(interaction, queue);
+    }
+    interaction.queue = queue == null ? interaction.queue : queue;
+  }
+
   /** The queue it is in, or will be in once it is reworked (X2-b). */
   PlanData.Queue x2Queue(Interaction interaction) {
     return interaction.toRework

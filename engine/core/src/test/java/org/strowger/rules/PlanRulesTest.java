@@ -268,17 +268,17 @@ class PlanRulesTest extends RuleTest {
   @Test
   void P1_overflowAndFallbackOfQueuesAreLookedAtWhenAllAreKnown() {
     it.at(0);
-    wrong("OVERFLOW", 3, 7, queues(queue(1, 5, 3, 9), queue(2, 5, 0, 2)));
-    wrong("OVERFLOW", 2, 7, queues(queue(1, 0, 2, 9), queue(2, 5, 0, 2)));
-    wrong("FALLBACK", 9, 7, queues(queue(1, 5, 2, 9), queue(2, 5, 0, 2)));
-    wrong("FALLBACK", 2, 7, queues(queue(1, 5, 1, 2), queue(2, 5, 0, 2)));
-    wrong("OVERFLOW", 1, 7, queues(queue(1, 5, 1, 2), queue(2, 5, 0, 1)));
-    wrong("OVERFLOW", 1, 7, queues(queue(1, 5, 2, 2), queue(2, 5, 3, 1), queue(3, 5, 2, 0)));
-    it.does(new Command.ApplyPlan(queues(queue(1, 5, 2, 2), queue(2, 5, 3, 1), queue(3, 0, 0, 1))));
+    wrong("OVERFLOW", 3, 7, queues(refers(1, 5, 3, 9), refers(2, 5, 0, 2)));
+    wrong("OVERFLOW", 2, 7, queues(refers(1, 0, 2, 9), refers(2, 5, 0, 2)));
+    wrong("FALLBACK", 9, 7, queues(refers(1, 5, 2, 9), refers(2, 5, 0, 2)));
+    wrong("FALLBACK", 2, 7, queues(refers(1, 5, 1, 2), refers(2, 5, 0, 2)));
+    wrong("OVERFLOW", 1, 7, queues(refers(1, 5, 1, 2), refers(2, 5, 0, 1)));
+    wrong("OVERFLOW", 1, 7, queues(refers(1, 5, 2, 2), refers(2, 5, 3, 1), refers(3, 5, 2, 0)));
+    it.does(new Command.ApplyPlan(queues(refers(1, 5, 2, 2), refers(2, 5, 3, 1), refers(3, 0, 0, 1))));
     it.expect("PlanApplied");
   }
 
-  private static PlanData.Queue queue(int number, long limitMs, int overflow, int fallback) {
+  private static PlanData.Queue refers(int number, long limitMs, int overflow, int fallback) {
     PlanData.Step step =
         new PlanData.Step(limitMs, List.of(), List.of(), List.of(), List.of());
     PlanData.Weights none = PlanData.Weights.NONE;
