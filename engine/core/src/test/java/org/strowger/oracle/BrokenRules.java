@@ -26,7 +26,15 @@ final class BrokenRules {
   }
 
   static List<Fault> faults() {
-    return Stream.of(time(), order(), line(), filters(), capacity(), offers())
+    return Stream.of(
+            time(),
+            order(),
+            line(),
+            filters(),
+            capacity(),
+            offers(),
+            BrokenStrategies.faults(),
+            BrokenSteps.faults())
         .flatMap(List::stream)
         .toList();
   }

@@ -154,7 +154,9 @@ public final class HistoryGenerator {
         return new Command.Rework();
       } else if (dice.perMille(15)) {
         version = Math.max(version, state.plan.version()) + 1;
-        return new Command.ApplyPlan(changes.changed(state.plan, version));
+        PlanData changed = changes.changed(state.plan, version);
+        return new Command.ApplyPlan(
+            dice.perMille(400) ? invalidPlans.plan(changed) : changed);
       }
     }
     return valid(state);

@@ -67,7 +67,7 @@ final class InvalidPlans {
                 List.of(-1, 5),
                 List.of(2, 7, 2, 7),
                 List.of(Integer.MAX_VALUE)));
-    boolean many = dice.perMille(30);
+    boolean many = dice.perMille(150);
     int count = dice.between(16_384, 16_385);
     bad.add(
         new PlanData.Team(
@@ -129,6 +129,7 @@ final class InvalidPlans {
     PlanDraft.Queue q = new PlanDraft.Queue(good);
     switch (dice.between(0, 15)) {
       case 0 -> q.number = dice.oneOf(List.of(0, -1, 4097));
+      case 12 -> q.urgency = 255;
       case 1 -> q.targetMs = dice.oneOf(List.of(-1L, YEAR_MS + 1));
       case 2 -> q.offerTimeoutMs = dice.oneOf(List.of(0L, -1L, YEAR_MS + 1));
       case 3 -> q.declineHoldMs = dice.oneOf(List.of(0L, -1L, YEAR_MS + 1));

@@ -1,5 +1,6 @@
 package org.strowger.oracle;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -15,11 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OracleAgreementTest {
   private static final int SEEDS = 90;
-  private static final int CROWD_SEEDS = 6;
+  private static final int CROWD_SEEDS = 3;
   private static final int COMMANDS = 2000;
   private static final int LONG_COMMANDS = 20_000;
   private static final int VERY_LONG_COMMANDS = 400_000;
   private static final int LONG_SEEDS = 1000;
+  private static final int MODES = Mode.values().length - 1; // without crowds
+  private static final AtomicInteger COMPARED = new AtomicInteger();
 
   @ParameterizedTest
   @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "CROWD")
@@ -43,7 +46,7 @@ class OracleAgreementTest {
     Comparison.coreAgrees(1_000, mode, Feature.COMPARED, LONG_COMMANDS);
   }
 
-  /** Ten million commands. */
+  /** Ten million commands: {@code mvn -Plong -pl engine/core test -Dtest=OracleAgreementTest}. */
   @Tag("long")
   @ParameterizedTest
   @MethodSource("manySeeds")
@@ -51,6 +54,9 @@ class OracleAgreementTest {
     for (long seed = firstSeed; seed < firstSeed + LONG_SEEDS / 10; seed++) {
       Comparison.coreAgrees(seed, mode, Feature.COMPARED, COMMANDS);
     }
+    int done = COMPARED.addAndGet(LONG_SEEDS / 10 * COMMANDS);
+    int percent = done / (LONG_SEEDS * MODES / 100 * COMMANDS);
+    System.err.printf("%3d %%: %,d commands compared, %s agrees%n", percent, done, mode);
   }
 
   /** Whatever is counted or recycled comes round more than once. */

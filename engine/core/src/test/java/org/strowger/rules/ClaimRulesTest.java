@@ -39,7 +39,7 @@ class ClaimRulesTest extends RuleTest {
   void O4_theAgentWithTheMostFreeUnitsThenTheLine() {
     annHasTwoChats();
     it.signOn("bob", "six").signOn("cyd", "six");
-    it.arrive("c3", "q", "chat").accept(3).arrive("c4", "q", "chat").accept(4);
+    it.arrive("c3", "q", "chat").force("c3", "bob").arrive("c4", "q", "chat").force("c4", "cyd");
     it.at(1).arrive("v", "q", "video");
     it.at(1001).tick();
     it.expect("InteractionPromoted", "AgentClaimed interaction=v agent=bob", "Ticked");
@@ -103,7 +103,10 @@ class ClaimRulesTest extends RuleTest {
     it.at(1002).away("ann", 0);
     it.expect("AgentPresenceChanged", "ClaimEnded interaction=v agent=ann");
     it.at(1003).available("ann");
-    it.expect("AgentPresenceChanged", "AgentClaimed interaction=v agent=ann");
+    it.expect(
+        "AgentPresenceChanged",
+        "OfferMade interaction=c3 agent=ann", // nobody else can have it, and it fits
+        "AgentClaimed interaction=v agent=ann");
   }
 
   @Test
