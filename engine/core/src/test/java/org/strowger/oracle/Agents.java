@@ -15,8 +15,10 @@ final class Agents {
   private final Rules rules;
   private final Happening now;
   private final Offers offers;
+  private final Claims claims;
 
-  Agents(State state, Rules rules, Happening now, Offers offers) {
+  Agents(State state, Rules rules, Happening now, Offers offers, Claims claims) {
+    this.claims = claims;
     this.state = state;
     this.rules = rules;
     this.now = now;
@@ -24,10 +26,12 @@ final class Agents {
   }
 
   void carryOut(Command command) {
+    state.rosterChanges += command instanceof Command.ChangePresence ? 0 : 1;
     if (command instanceof Command.SignOn c) {
       signOn(c);
     } else if (command instanceof Command.SignOff c) {
       Agent agent = state.agents.remove(c.agent());
+      claims.end(agent); // O4-d: before the event
       now.emit(now.event("AgentSignedOff").with("agent", agent.number));
       offers.withdrawAll(agent, WithdrawReason.SIGNED_OFF);
     } else if (command instanceof Command.ChangePresence c) {
@@ -35,7 +39,7 @@ final class Agents {
       if (c.presence() == Presence.AVAILABLE.value()) {
         available(agent, c.reason());
       } else {
-        away(agent, c.reason());
+        away(agent, c.reason(), c.returnMs());
       }
     } else if (command instanceof Command.ChangeSkills c) {
       Agent agent = state.agents.get(c.agent());
@@ -89,7 +93,8 @@ final class Agents {
   }
 
   /** C5-a: pending with work in hand. C5-b: either way no offer stays open. */
-  private void away(Agent agent, int reason) {
+  private void away(Agent agent, int reason, long returnMs) {
+    agent.returnMs = returnMs;
     if (agent.hasWork()) {
       agent.awayPending = true;
       agent.awayReason = reason;

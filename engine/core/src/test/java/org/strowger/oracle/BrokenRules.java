@@ -12,6 +12,7 @@ import org.strowger.oracle.State.Offer;
 import org.strowger.oracle.State.Place;
 import org.strowger.oracle.State.Stage;
 import org.strowger.oracle.State.Timer;
+import org.strowger.oracle.State.Work;
 
 /** The rules, each time with just one of them broken. */
 final class BrokenRules {
@@ -25,7 +26,15 @@ final class BrokenRules {
   }
 
   static List<Fault> faults() {
-    return Stream.of(time(), order(), line(), filters(), capacity(), offers())
+    return Stream.of(
+            time(),
+            order(),
+            line(),
+            filters(),
+            capacity(),
+            offers(),
+            BrokenStrategies.faults(),
+            BrokenSteps.faults())
         .flatMap(List::stream)
         .toList();
   }
@@ -227,7 +236,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f3InTeam(Agent agent, Interaction interaction) {
+    boolean f3InTeam(Agent agent, PlanData.Step step) {
       return true;
     }
   }
@@ -238,7 +247,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f4AllOf(Agent agent, Interaction interaction) {
+    boolean f4AllOf(Agent agent, List<SkillLevel> allOf) {
       return true;
     }
   }
@@ -249,7 +258,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f4AnyOf(Agent agent, Interaction interaction) {
+    boolean f4AnyOf(Agent agent, List<SkillLevel> anyOf) {
       return true;
     }
   }
@@ -260,7 +269,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f4NoneOf(Agent agent, Interaction interaction) {
+    boolean f4NoneOf(Agent agent, List<Integer> noneOf) {
       return true;
     }
   }
@@ -310,11 +319,8 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f8NotOffered(Interaction interaction) {
-      return state.openOffers.values().stream()
-              .filter(offer -> offer.interaction().number == interaction.number)
-              .count()
-          < 2;
+    int f8MostOpen(Interaction interaction) {
+      return super.f8MostOpen(interaction) + 1;
     }
   }
 
@@ -335,7 +341,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f10WithinChannelLimit(Agent agent, Interaction interaction) {
+    boolean f10WithinChannelLimit(Agent agent, Interaction interaction, List<Work> inHand) {
       return true;
     }
   }
@@ -346,7 +352,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f11UnitsFree(Agent agent, Interaction interaction) {
+    boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand) {
       return true;
     }
   }
@@ -357,7 +363,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(Agent agent, Interaction interaction) {
+    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand) {
       return true;
     }
   }
@@ -368,9 +374,9 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(Agent agent, Interaction interaction) {
+    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand) {
       boolean exclusive = handling(agent, interaction).exclusive();
-      return !(exclusive && usedUnits(agent) > 0) && !agent.hasExclusiveWork();
+      return !(exclusive && usedUnits(inHand) > 0) && !hasExclusive(inHand);
     }
   }
 
@@ -380,13 +386,13 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(Agent agent, Interaction interaction) {
+    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand) {
       boolean exclusive = handling(agent, interaction).exclusive();
       boolean beside =
-          agent.inHand.stream()
+          inHand.stream()
               .map(work -> handling(agent, work.interaction))
               .anyMatch(handling -> handling != null && handling.exclusive());
-      return !(exclusive && !agent.inHand.isEmpty()) && !beside;
+      return !(exclusive && !inHand.isEmpty()) && !beside;
     }
   }
 
@@ -396,8 +402,8 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f11UnitsFree(Agent agent, Interaction interaction) {
-      return handling(agent, interaction).cost() == 0 || super.f11UnitsFree(agent, interaction);
+    boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand) {
+      return handling(agent, interaction).cost() == 0 || super.f11UnitsFree(agent, interaction, inHand);
     }
   }
 
@@ -407,8 +413,8 @@ final class BrokenRules {
     }
 
     @Override
-    int usedUnits(Agent agent) {
-      return agent.inHand.stream()
+    int usedUnits(List<Work> inHand) {
+      return inHand.stream()
           .filter(work -> work.interaction.stage != Stage.WRAP_UP)
           .mapToInt(work -> work.units)
           .sum();

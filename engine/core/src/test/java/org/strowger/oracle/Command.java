@@ -1,6 +1,9 @@
 package org.strowger.oracle;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** A command of the log as plain data. */
 public sealed interface Command {
@@ -13,6 +16,11 @@ public sealed interface Command {
   }
 
   /** Gives a number its external id; text is one character for each byte. */
+  /** The interaction that it names; 0: none. */
+  default long named() {
+    return 0;
+  }
+
   record DefineName(int kind, long number, String text) implements Command {
     @Override
     public int template() {
@@ -52,7 +60,12 @@ public sealed interface Command {
     }
   }
 
-  record ChangePresence(int agent, int presence, int reason) implements Command {
+  record ChangePresence(int agent, int presence, int reason, long returnMs) implements Command {
+    /** Without a stated return. */
+    public ChangePresence(int agent, int presence, int reason) {
+      this(agent, presence, reason, 0);
+    }
+
     @Override
     public int template() {
       return 12;
@@ -108,10 +121,7 @@ public sealed interface Command {
       int channel,
       int topic,
       int urgency,
-      List<SkillLevel> allOf,
-      List<SkillLevel> anyOf,
-      List<Integer> noneOf,
-      List<Integer> excluded,
+      Asks asks,
       String sealed)
       implements Command {
     @Override
@@ -122,6 +132,104 @@ public sealed interface Command {
     @Override
     public String subject() {
       return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+
+    Arrive asking(Asks other) {
+      return new Arrive(
+          interaction, customer, creditMs, queue, channel, topic, urgency, other, sealed);
+    }
+  }
+
+  /** Changes, each only where it is there: 255 is the class of the queue. */
+  record Update(
+      long interaction, OptionalInt urgency, OptionalLong creditMs, Optional<Asks> asks)
+      implements Command {
+    @Override
+    public int template() {
+      return 34;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  record Assign(long interaction, int agent, boolean forced) implements Command {
+    @Override
+    public int template() {
+      return 35;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  record Pick(long interaction, int agent) implements Command {
+    @Override
+    public int template() {
+      return 36;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  record ToHead(long interaction) implements Command {
+    @Override
+    public int template() {
+      return 37;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  record Return(long interaction, int agent, int reason) implements Command {
+    @Override
+    public int template() {
+      return 38;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
     }
   }
 
@@ -135,6 +243,11 @@ public sealed interface Command {
     public String subject() {
       return "interaction " + interaction;
     }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
   }
 
   record Complete(long interaction, int agent, int disposition) implements Command {
@@ -147,6 +260,11 @@ public sealed interface Command {
     public String subject() {
       return "interaction " + interaction;
     }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
   }
 
   record EndWrapUp(long interaction, int agent) implements Command {
@@ -158,6 +276,11 @@ public sealed interface Command {
     @Override
     public String subject() {
       return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
     }
   }
 
@@ -186,6 +309,13 @@ public sealed interface Command {
     @Override
     public int template() {
       return 91;
+    }
+  }
+
+  record Rework() implements Command {
+    @Override
+    public int template() {
+      return 92;
     }
   }
 

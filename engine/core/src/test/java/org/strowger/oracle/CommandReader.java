@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.sbe.AgentPresenceDecoder;
 import org.strowger.codec.sbe.AgentProfileDecoder;
@@ -16,10 +19,16 @@ import org.strowger.codec.sbe.DefineNameDecoder;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
 import org.strowger.codec.sbe.InteractionArriveDecoder;
+import org.strowger.codec.sbe.InteractionAssignDecoder;
 import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.InteractionPickDecoder;
+import org.strowger.codec.sbe.InteractionReturnDecoder;
+import org.strowger.codec.sbe.InteractionToHeadDecoder;
+import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
+import org.strowger.codec.sbe.PlanReworkDecoder;
 import org.strowger.codec.sbe.TakeSnapshotDecoder;
 import org.strowger.codec.sbe.TickDecoder;
 import org.strowger.codec.sbe.WrapUpEndDecoder;
@@ -64,7 +73,7 @@ public final class CommandReader {
       }
       case AgentPresenceDecoder.TEMPLATE_ID -> {
         var c = new AgentPresenceDecoder().wrapAndApplyHeader(buffer, 0, header);
-        return new Command.ChangePresence(c.agent(), c.presence(), c.reason());
+        return new Command.ChangePresence(c.agent(), c.presence(), c.reason(), c.returnMs());
       }
       case AgentSkillsDecoder.TEMPLATE_ID -> {
         var c = new AgentSkillsDecoder().wrapAndApplyHeader(buffer, 0, header);
@@ -107,6 +116,33 @@ public final class CommandReader {
         var c = new WrapUpEndDecoder().wrapAndApplyHeader(buffer, 0, header);
         return new Command.EndWrapUp(c.interaction(), c.agent());
       }
+      case InteractionUpdateDecoder.TEMPLATE_ID -> {
+        return update();
+      }
+      case InteractionAssignDecoder.TEMPLATE_ID -> {
+        var c = new InteractionAssignDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.Assign(c.interaction(), c.agent(), c.forced() == Flag.YES);
+      }
+      case InteractionPickDecoder.TEMPLATE_ID -> {
+        var c = new InteractionPickDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.Pick(c.interaction(), c.agent());
+      }
+      case InteractionToHeadDecoder.TEMPLATE_ID -> {
+        var c = new InteractionToHeadDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.ToHead(c.interaction());
+      }
+      case InteractionReturnDecoder.TEMPLATE_ID -> {
+        var c = new InteractionReturnDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.Return(c.interaction(), c.agent(), c.reason());
+      }
+      default -> {
+        return offerOrEngine(template);
+      }
+    }
+  }
+
+  private Command offerOrEngine(int template) {
+    switch (template) {
       case OfferAcceptDecoder.TEMPLATE_ID -> {
         var c = new OfferAcceptDecoder().wrapAndApplyHeader(buffer, 0, header);
         return new Command.Accept(c.offer(), c.agent());
@@ -122,6 +158,10 @@ public final class CommandReader {
       case TakeSnapshotDecoder.TEMPLATE_ID -> {
         new TakeSnapshotDecoder().wrapAndApplyHeader(buffer, 0, header).reserved();
         return new Command.TakeSnapshot();
+      }
+      case PlanReworkDecoder.TEMPLATE_ID -> {
+        new PlanReworkDecoder().wrapAndApplyHeader(buffer, 0, header).reserved();
+        return new Command.Rework();
       }
       default -> {
         return null;
@@ -144,6 +184,7 @@ public final class CommandReader {
     int channel = c.channel();
     int topic = c.topic();
     int urgency = c.urgency();
+    int named = c.named();
     List<SkillLevel> allOf = new ArrayList<>();
     c.allOf().forEach(asked -> allOf.add(new SkillLevel(asked.skill(), asked.level())));
     List<SkillLevel> anyOf = new ArrayList<>();
@@ -153,7 +194,8 @@ public final class CommandReader {
     c.noneOf().forEach(skill -> noneOf.add(skill.skill()));
     List<Integer> excluded = new ArrayList<>();
     c.excluded().forEach(agent -> excluded.add(agent.agent()));
-    c.preferred().forEach(skill -> {});
+    List<Integer> preferred = new ArrayList<>();
+    c.preferred().forEach(skill -> preferred.add(skill.skill()));
     byte[] sealed = new byte[c.sealedLength()];
     c.getSealed(sealed, 0, sealed.length);
     return new Command.Arrive(
@@ -164,11 +206,37 @@ public final class CommandReader {
         channel,
         topic,
         urgency,
-        allOf,
-        anyOf,
-        noneOf,
-        excluded,
+        new Asks(allOf, anyOf, noneOf, excluded, preferred, named),
         new String(sealed, ISO_8859_1));
+  }
+
+  private Command update() {
+    var c = new InteractionUpdateDecoder().wrapAndApplyHeader(buffer, 0, header);
+    long interaction = c.interaction();
+    OptionalLong creditMs =
+        c.setCredit() == Flag.YES ? OptionalLong.of(c.creditMs()) : OptionalLong.empty();
+    OptionalInt urgency =
+        c.setUrgency() == Flag.YES ? OptionalInt.of(c.urgency()) : OptionalInt.empty();
+    boolean asks = c.setRequirement() == Flag.YES;
+    int named = c.named();
+    List<SkillLevel> allOf = new ArrayList<>();
+    c.allOf().forEach(asked -> allOf.add(new SkillLevel(asked.skill(), asked.level())));
+    List<SkillLevel> anyOf = new ArrayList<>();
+    c.anyOf()
+        .forEach(asked -> anyOf.add(new SkillLevel(asked.set(), asked.skill(), asked.level())));
+    List<Integer> noneOf = new ArrayList<>();
+    c.noneOf().forEach(skill -> noneOf.add(skill.skill()));
+    List<Integer> excluded = new ArrayList<>();
+    c.excluded().forEach(agent -> excluded.add(agent.agent()));
+    List<Integer> preferred = new ArrayList<>();
+    c.preferred().forEach(skill -> preferred.add(skill.skill()));
+    return new Command.Update(
+        interaction,
+        urgency,
+        creditMs,
+        asks
+            ? Optional.of(new Asks(allOf, anyOf, noneOf, excluded, preferred, named))
+            : Optional.empty());
   }
 
   private PlanData plan() {
@@ -177,13 +245,12 @@ public final class CommandReader {
     long promoteAfterMs = c.promoteAfterMs();
     List<Integer> skills = new ArrayList<>();
     c.skills().forEach(skill -> skills.add(skill.skill()));
-    List<Integer> teams = new ArrayList<>();
-    c.teams()
-        .forEach(
-            team -> {
-              teams.add(team.team());
-              team.members().forEach(member -> {});
-            });
+    List<PlanData.Team> teams = new ArrayList<>();
+    for (ApplyPlanDecoder.TeamsDecoder team : c.teams()) {
+      List<Integer> members = new ArrayList<>();
+      teams.add(new PlanData.Team(team.team(), members));
+      team.members().forEach(member -> members.add(member.agent()));
+    }
     List<PlanData.Channel> channels = new ArrayList<>();
     c.channels()
         .forEach(
@@ -225,22 +292,42 @@ public final class CommandReader {
             c.offerTimeoutMs(),
             c.declineHoldMs(),
             c.missesAllowed(),
+            c.broadcast(),
+            c.overflow(),
+            c.fallback(),
+            new PlanData.Weights(
+                c.skillWeight(), c.loadWeight(), c.specialismWeight(), c.idleWeight()),
             steps);
     for (ApplyPlanDecoder.QueuesDecoder.StepsDecoder step : c.steps()) {
-      long durationMs = step.durationMs();
-      step.strategy();
-      List<SkillLevel> allOf = new ArrayList<>();
-      step.stepAllOf().forEach(asked -> allOf.add(new SkillLevel(asked.skill(), asked.level())));
-      List<SkillLevel> anyOf = new ArrayList<>();
-      step.stepAnyOf()
-          .forEach(asked -> anyOf.add(new SkillLevel(asked.set(), asked.skill(), asked.level())));
-      List<Integer> noneOf = new ArrayList<>();
-      step.stepNoneOf().forEach(skill -> noneOf.add(skill.skill()));
-      List<Integer> teams = new ArrayList<>();
-      step.stepTeams().forEach(team -> teams.add(team.team()));
-      step.stepPreferred().forEach(skill -> {});
-      steps.add(new PlanData.Step(durationMs, allOf, anyOf, noneOf, teams));
+      steps.add(step(step));
     }
     return queue;
+  }
+
+  private static PlanData.Step step(ApplyPlanDecoder.QueuesDecoder.StepsDecoder step) {
+    List<SkillLevel> allOf = new ArrayList<>();
+    List<SkillLevel> anyOf = new ArrayList<>();
+    List<Integer> noneOf = new ArrayList<>();
+    List<Integer> teams = new ArrayList<>();
+    List<Integer> preferred = new ArrayList<>();
+    PlanData.Step data =
+        new PlanData.Step(
+            step.durationMs(),
+            step.strategy(),
+            step.affinity(),
+            step.windowMs(),
+            step.skip() == Flag.YES,
+            allOf,
+            anyOf,
+            noneOf,
+            teams,
+            preferred);
+    step.stepAllOf().forEach(asked -> allOf.add(new SkillLevel(asked.skill(), asked.level())));
+    step.stepAnyOf()
+        .forEach(asked -> anyOf.add(new SkillLevel(asked.set(), asked.skill(), asked.level())));
+    step.stepNoneOf().forEach(skill -> noneOf.add(skill.skill()));
+    step.stepTeams().forEach(team -> teams.add(team.team()));
+    step.stepPreferred().forEach(skill -> preferred.add(skill.skill()));
+    return data;
   }
 }

@@ -3,6 +3,7 @@ package org.strowger.oracle;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.Affinity;
 
 /** Commands as short lines that a person can follow. */
 final class CommandText {
@@ -21,6 +22,8 @@ final class CommandText {
       return "tick";
     } else if (command instanceof Command.TakeSnapshot) {
       return "take snapshot";
+    } else if (command instanceof Command.Rework) {
+      return "rework a slice";
     }
     return command.template() < 30 ? agent(command) : interaction(command);
   }
@@ -32,8 +35,12 @@ final class CommandText {
     } else if (command instanceof Command.SignOff c) {
       return "sign off agent " + c.agent();
     } else if (command instanceof Command.ChangePresence c) {
-      return "presence of agent %d: %s, reason %d"
-          .formatted(c.agent(), presence(c.presence()), c.reason());
+      return "presence of agent %d: %s, reason %d%s"
+          .formatted(
+              c.agent(),
+              presence(c.presence()),
+              c.reason(),
+              c.returnMs() == 0 ? "" : ", back at " + c.returnMs());
     } else if (command instanceof Command.ChangeSkills c) {
       return "skills of agent " + c.agent() + ": " + skills(c.skills());
     } else if (command instanceof Command.ChangeProfile c) {
@@ -57,6 +64,17 @@ final class CommandText {
       return "complete interaction " + c.interaction() + by(c.agent());
     } else if (command instanceof Command.EndWrapUp c) {
       return "end wrap-up of interaction " + c.interaction() + by(c.agent());
+    } else if (command instanceof Command.Update c) {
+      return "update interaction " + c.interaction() + update(c);
+    } else if (command instanceof Command.Assign c) {
+      return "assign interaction %d to agent %d%s"
+          .formatted(c.interaction(), c.agent(), c.forced() ? ", forced" : "");
+    } else if (command instanceof Command.Pick c) {
+      return "pick interaction " + c.interaction() + by(c.agent());
+    } else if (command instanceof Command.ToHead c) {
+      return "interaction " + c.interaction() + " to head";
+    } else if (command instanceof Command.Return c) {
+      return "return interaction " + c.interaction() + by(c.agent());
     } else if (command instanceof Command.Accept c) {
       return "accept offer " + c.offer() + by(c.agent());
     } else if (command instanceof Command.Decline c) {
@@ -82,9 +100,28 @@ final class CommandText {
     if (c.customer() != 0 || c.topic() != 0) {
       text.append(", customer ").append(c.customer()).append(", topic ").append(c.topic());
     }
-    text.append(requirement(c.allOf(), c.anyOf(), c.noneOf()));
-    if (!c.excluded().isEmpty()) {
-      text.append(", never agents ").append(c.excluded());
+    return text.append(asks(c.asks())).toString();
+  }
+
+  private static String update(Command.Update c) {
+    StringBuilder text = new StringBuilder();
+    c.urgency().ifPresent(urgency -> text.append(", class ").append(urgency));
+    c.creditMs().ifPresent(creditMs -> text.append(", credit ").append(creditMs));
+    c.asks().ifPresent(asks -> text.append(", asks").append(asks(asks)));
+    return text.toString();
+  }
+
+  private static String asks(Asks asks) {
+    StringBuilder text = new StringBuilder();
+    text.append(requirement(asks.allOf(), asks.anyOf(), asks.noneOf()));
+    if (!asks.excluded().isEmpty()) {
+      text.append(", never agents ").append(asks.excluded());
+    }
+    if (!asks.preferred().isEmpty()) {
+      text.append(", preferred ").append(asks.preferred());
+    }
+    if (asks.named() != 0) {
+      text.append(", names agent ").append(asks.named());
     }
     return text.toString();
   }
@@ -113,7 +150,8 @@ final class CommandText {
   private static String plan(PlanData plan) {
     StringBuilder text = new StringBuilder("apply plan version ");
     text.append(plan.version()).append(", promote after ").append(plan.promoteAfterMs());
-    text.append(", skills ").append(plan.skills()).append(", teams ").append(plan.teams());
+    text.append(", skills ").append(plan.skills()).append(", teams ");
+    text.append(plan.teams().stream().map(t -> t.team() + "" + t.members()).toList());
     for (PlanData.Channel channel : plan.channels()) {
       text.append("\n        channel ").append(channel.channel());
       text.append(channel.autoAccept() ? ", accepts by itself" : "");
@@ -144,10 +182,19 @@ final class CommandText {
                 queue.offerTimeoutMs(),
                 queue.declineHoldMs(),
                 queue.missesAllowed()));
+    text.append(queue.broadcast() == 1 ? "" : ", broadcast " + queue.broadcast());
+    text.append(queue.overflow() == 0 ? "" : ", overflow " + queue.overflow());
+    text.append(queue.fallback() == 0 ? "" : ", fallback " + queue.fallback());
+    text.append(queue.weights().equals(PlanData.Weights.NONE) ? "" : ", " + queue.weights());
     for (PlanData.Step step : queue.steps()) {
+      text.append("\n            step ").append(step.strategy());
+      text.append(step.durationMs() == 0 ? "" : ", lasts " + step.durationMs());
+      text.append(step.skip() ? ", skipped if nobody can" : "");
+      text.append(step.affinity() == Affinity.NONE ? "" : ", affinity " + step.affinity());
+      text.append(step.windowMs() == 0 ? "" : " within " + step.windowMs());
       text.append(requirement(step.allOf(), step.anyOf(), step.noneOf()));
       text.append(step.teams().isEmpty() ? "" : ", teams " + step.teams());
-      text.append(step.durationMs() == 0 ? "" : ", lasts " + step.durationMs());
+      text.append(step.preferred().isEmpty() ? "" : ", preferred " + step.preferred());
     }
     return text.toString();
   }

@@ -11,13 +11,12 @@ import org.strowger.codec.CommandFactory;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
-import org.strowger.codec.sbe.Affinity;
+import org.strowger.codec.Update;
 import org.strowger.codec.sbe.ApplyPlanEncoder;
 import org.strowger.codec.sbe.DefineNameEncoder;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.MessageHeaderEncoder;
-import org.strowger.codec.sbe.Strategy;
 
 /** Writes commands as SBE messages with their headers. Each thread has its own. */
 public final class CommandWriter {
@@ -25,6 +24,7 @@ public final class CommandWriter {
   private final CommandFactory factory = new CommandFactory();
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final Arrival arrival = new Arrival();
+  private final Update update = new Update();
 
   /** The message of a command. */
   public byte[] write(Command command) {
@@ -45,14 +45,19 @@ public final class CommandWriter {
     } else if (command instanceof Command.SignOff c) {
       return factory.signOff(buffer, 0, c.agent());
     } else if (command instanceof Command.ChangePresence c) {
-      return factory.presence(buffer, 0, c.agent(), c.presence(), c.reason(), 0);
+      return factory.presence(buffer, 0, c.agent(), c.presence(), c.reason(), c.returnMs());
     } else if (command instanceof Command.ChangeSkills c) {
       return factory.skills(buffer, 0, c.agent(), skills(c.skills()));
     } else if (command instanceof Command.ChangeProfile c) {
       return factory.profile(buffer, 0, c.agent(), c.profile());
     } else if (command instanceof Command.ChangeTeams c) {
       return factory.teams(buffer, 0, c.agent(), numbers(c.teams()));
-    } else if (command instanceof Command.Arrive c) {
+    }
+    return encodeOther(command);
+  }
+
+  private int encodeOther(Command command) {
+    if (command instanceof Command.Arrive c) {
       return arrive(c);
     } else if (command instanceof Command.Abandon c) {
       return factory.abandon(buffer, 0, c.interaction());
@@ -60,6 +65,16 @@ public final class CommandWriter {
       return factory.complete(buffer, 0, c.interaction(), c.agent(), c.disposition());
     } else if (command instanceof Command.EndWrapUp c) {
       return factory.wrapUpEnd(buffer, 0, c.interaction(), c.agent());
+    } else if (command instanceof Command.Update c) {
+      return update(c);
+    } else if (command instanceof Command.Assign c) {
+      return factory.assign(buffer, 0, c.interaction(), c.agent(), c.forced());
+    } else if (command instanceof Command.Pick c) {
+      return factory.pick(buffer, 0, c.interaction(), c.agent());
+    } else if (command instanceof Command.ToHead c) {
+      return factory.toHead(buffer, 0, c.interaction());
+    } else if (command instanceof Command.Return c) {
+      return factory.returnToQueue(buffer, 0, c.interaction(), c.agent(), c.reason());
     } else if (command instanceof Command.Accept c) {
       return factory.accept(buffer, 0, c.offer(), c.agent());
     } else if (command instanceof Command.Decline c) {
@@ -68,6 +83,8 @@ public final class CommandWriter {
       return factory.tick(buffer, 0);
     } else if (command instanceof Command.TakeSnapshot) {
       return factory.takeSnapshot(buffer, 0);
+    } else if (command instanceof Command.Rework) {
+      return factory.planRework(buffer, 0);
     }
     header.wrap(buffer, 0).blockLength(0).templateId(command.template()).schemaId(1).version(0);
     return MessageHeaderEncoder.ENCODED_LENGTH;
@@ -87,12 +104,32 @@ public final class CommandWriter {
     arrival.topic = c.topic();
     arrival.urgency = c.urgency();
     arrival.creditMs = c.creditMs();
-    c.allOf().forEach(asked -> arrival.allOf.add(asked.skill(), asked.level()));
-    c.anyOf().forEach(asked -> arrival.anyOf.add(asked.set(), asked.skill(), asked.level()));
-    c.noneOf().forEach(arrival.noneOf::add);
-    c.excluded().forEach(arrival.excluded::add);
+    Asks asks = c.asks();
+    arrival.named = asks.named();
+    asks.allOf().forEach(asked -> arrival.allOf.add(asked.skill(), asked.level()));
+    asks.anyOf().forEach(asked -> arrival.anyOf.add(asked.set(), asked.skill(), asked.level()));
+    asks.noneOf().forEach(arrival.noneOf::add);
+    asks.excluded().forEach(arrival.excluded::add);
+    asks.preferred().forEach(arrival.preferred::add);
     arrival.sealed = c.sealed().getBytes(ISO_8859_1);
     return factory.arrive(buffer, 0, arrival);
+  }
+
+  private int update(Command.Update c) {
+    update.reset(c.interaction());
+    update.setUrgency = c.urgency().isPresent();
+    update.urgency = c.urgency().orElse(0);
+    update.setCredit = c.creditMs().isPresent();
+    update.creditMs = c.creditMs().orElse(0);
+    update.setRequirement = c.asks().isPresent();
+    Asks asks = c.asks().orElse(Asks.NOTHING);
+    update.named = asks.named();
+    asks.allOf().forEach(asked -> update.allOf.add(asked.skill(), asked.level()));
+    asks.anyOf().forEach(asked -> update.anyOf.add(asked.set(), asked.skill(), asked.level()));
+    asks.noneOf().forEach(update.noneOf::add);
+    asks.excluded().forEach(update.excluded::add);
+    asks.preferred().forEach(update.preferred::add);
+    return factory.update(buffer, 0, update);
   }
 
   private static SkillList skills(List<SkillLevel> levels) {
@@ -116,7 +153,10 @@ public final class CommandWriter {
     var skills = encoder.skillsCount(plan.skills().size());
     plan.skills().forEach(skill -> skills.next().skill(skill));
     var teams = encoder.teamsCount(plan.teams().size());
-    plan.teams().forEach(team -> teams.next().team(team).membersCount(0));
+    for (PlanData.Team team : plan.teams()) {
+      var members = teams.next().team(team.team()).membersCount(team.members().size());
+      team.members().forEach(agent -> members.next().agent(agent));
+    }
     var channels = encoder.channelsCount(plan.channels().size());
     for (PlanData.Channel channel : plan.channels()) {
       channels.next().channel(channel.channel()).autoAccept(flag(channel.autoAccept()));
@@ -152,22 +192,22 @@ public final class CommandWriter {
         .offerTimeoutMs(queue.offerTimeoutMs())
         .declineHoldMs(queue.declineHoldMs())
         .missesAllowed(queue.missesAllowed())
-        .broadcast(1)
-        .overflow(0)
-        .fallback(0)
-        .skillWeight(0)
-        .loadWeight(0)
-        .specialismWeight(0)
-        .idleWeight(0);
+        .broadcast(queue.broadcast())
+        .overflow(queue.overflow())
+        .fallback(queue.fallback())
+        .skillWeight(queue.weights().skill())
+        .loadWeight(queue.weights().load())
+        .specialismWeight(queue.weights().specialism())
+        .idleWeight(queue.weights().idle());
     var steps = encoder.stepsCount(queue.steps().size());
     for (PlanData.Step step : queue.steps()) {
       steps
           .next()
           .durationMs(step.durationMs())
-          .strategy(Strategy.LONGEST_IDLE)
-          .affinity(Affinity.NONE)
-          .skip(Flag.NO)
-          .windowMs(0);
+          .strategy(step.strategy())
+          .affinity(step.affinity())
+          .skip(flag(step.skip()))
+          .windowMs(step.windowMs());
       var allOf = steps.stepAllOfCount(step.allOf().size());
       for (SkillLevel asked : step.allOf()) {
         allOf.next().skill(asked.skill()).level((short) asked.level());
@@ -180,7 +220,8 @@ public final class CommandWriter {
       step.noneOf().forEach(skill -> noneOf.next().skill(skill));
       var teams = steps.stepTeamsCount(step.teams().size());
       step.teams().forEach(team -> teams.next().team(team));
-      steps.stepPreferredCount(0);
+      var preferred = steps.stepPreferredCount(step.preferred().size());
+      step.preferred().forEach(skill -> preferred.next().skill(skill));
     }
   }
 

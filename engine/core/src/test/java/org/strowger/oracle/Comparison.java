@@ -3,6 +3,7 @@ package org.strowger.oracle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.strowger.codec.CoreLimits;
 
@@ -11,8 +12,8 @@ public final class Comparison {
   private Comparison() {}
 
   /** The real core, run three ways, agrees with the model on a generated history. */
-  public static void coreAgrees(long seed, Mode mode, int commands) {
-    Found found = search(seed, mode, commands, CoreThreeWays::new);
+  public static void coreAgrees(long seed, Mode mode, Set<Feature> features, int commands) {
+    Found found = search(seed, mode, features, commands, CoreThreeWays::new);
     if (found != null) {
       throw new AssertionError(found.toString());
     }
@@ -22,6 +23,7 @@ public final class Comparison {
   record Found(
       long seed,
       Mode mode,
+      Set<Feature> features,
       Difference difference,
       History history,
       Function<CoreLimits, Subject> subject) {
@@ -34,7 +36,7 @@ public final class Comparison {
     History shrunk() {
       List<History> failing = new ArrayList<>(List.of(history));
       for (long other = 1; other <= OTHER_SEEDS; other++) {
-        Found found = search(seed + other * 1_000_000, mode, COMMANDS, subject);
+        Found found = search(seed + other * 1_000_000, mode, features, COMMANDS, subject);
         if (found != null) {
           failing.add(found.history());
         }
@@ -71,8 +73,13 @@ public final class Comparison {
   }
 
   /** Generates a history until there is a difference; null if there is none. */
-  static Found search(long seed, Mode mode, int commands, Function<CoreLimits, Subject> subjects) {
-    HistoryGenerator generator = new HistoryGenerator(seed, mode);
+  static Found search(
+      long seed,
+      Mode mode,
+      Set<Feature> features,
+      int commands,
+      Function<CoreLimits, Subject> subjects) {
+    HistoryGenerator generator = new HistoryGenerator(seed, mode, features);
     Oracle oracle = new Oracle(generator.limits());
     Subject subject = subjects.apply(generator.limits());
     CommandWriter writer = new CommandWriter();
@@ -97,7 +104,7 @@ public final class Comparison {
     }
     return difference == null
         ? null
-        : new Found(seed, mode, difference, new History(generator.limits(), entries), subjects);
+        : new Found(seed, mode, features, difference, new History(generator.limits(), entries), subjects);
   }
 
   /** The first difference on a given history, or null. */

@@ -15,34 +15,71 @@ final class Conservation {
 
   static void check(State state) {
     Set<Interaction> inHand = new HashSet<>();
+    Set<Interaction> offeredOnes = new HashSet<>();
     int offered = 0;
     for (Agent agent : state.agents.values()) {
       for (Work work : agent.inHand) {
-        require(inHand.add(work.interaction), "two agents have", work.interaction);
         require(
             state.interactions.get(work.interaction.number) == work.interaction,
             "an agent has, but is not live,",
             work.interaction);
         if (work.offer != null) {
           offered++;
+          offeredOnes.add(work.interaction);
           offerIsWhole(state, work, agent);
         } else {
+          require(inHand.add(work.interaction), "two agents have", work.interaction);
           require(work.interaction.stage != Stage.WAITING, "without an offer,", work.interaction);
           require(work.interaction.agent == agent, "another agent has", work.interaction);
         }
       }
+      noDoubleOffer(agent);
     }
     require(offered == state.openOffers.size(), "an open offer without an agent", null);
     for (Interaction interaction : state.interactions.values()) {
       boolean held = inHand.contains(interaction);
+      boolean open = offeredOnes.contains(interaction);
       switch (interaction.stage) {
-        case WAITING -> {
-          require(held == (state.openOffer(interaction) != null), "offered or not,", interaction);
-          require(interaction.agent == null, "waits but has an agent,", interaction);
+        case WAITING -> waitsInOnePlace(state, interaction, held, open);
+        case ACTIVE, WRAP_UP -> {
+          require(held, "nobody has", interaction);
+          require(!open, "offered, not waiting,", interaction);
+          require(!interaction.toRework, "active, to be reworked,", interaction);
+          require(interaction.claimed == null, "active, claims an agent,", interaction);
         }
-        case ACTIVE, WRAP_UP -> require(held, "nobody has", interaction);
       }
     }
+    timersAreOfTheLiving(state);
+  }
+
+  private static void noDoubleOffer(Agent agent) {
+    Set<Interaction> offered = new HashSet<>();
+    for (Work work : agent.inHand) {
+      require(offered.add(work.interaction), "an agent has twice", work.interaction);
+    }
+  }
+
+  private static void waitsInOnePlace(
+      State state, Interaction interaction, boolean held, boolean open) {
+    require(!held, "waits, but somebody has", interaction);
+    require(interaction.agent == null, "waits but has an agent,", interaction);
+    require(open == !state.openOffers(interaction).isEmpty(), "offered or not,", interaction);
+    require(
+        state.planBefore != null || interaction.queue == state.plan.queue(interaction.queue.queue()),
+        "waits in a queue of no plan,",
+        interaction);
+    Agent claimed = interaction.claimed;
+    if (claimed != null) { // O4: one claim an agent, one an interaction
+      require(state.agents.get(claimed.number) == claimed, "claims one signed off,", interaction);
+      require(interaction.isPromoted(), "claims, but is not promoted,", interaction);
+      require(!open, "claims, but is offered,", interaction);
+      for (Interaction other : state.interactions.values()) {
+        require(other == interaction || other.claimed != claimed, "claimed twice by", other);
+      }
+    }
+  }
+
+  private static void timersAreOfTheLiving(State state) {
     for (Timer timer : state.timers) {
       require(timer.deadlineMs() >= state.timeMs, "late timer", null);
       require(

@@ -32,6 +32,16 @@ public final class EventText {
   private final InteractionCompletedDecoder completed = new InteractionCompletedDecoder();
   private final WrapUpEndedDecoder wrapUpEnded = new WrapUpEndedDecoder();
 
+  private final PlanReworkedDecoder planReworked = new PlanReworkedDecoder();
+  private final InteractionStepStartedDecoder step = new InteractionStepStartedDecoder();
+  private final InteractionMovedDecoder moved = new InteractionMovedDecoder();
+  private final InteractionExpiredDecoder expired = new InteractionExpiredDecoder();
+  private final InteractionUpdatedDecoder updated = new InteractionUpdatedDecoder();
+  private final InteractionReturnedDecoder returned = new InteractionReturnedDecoder();
+  private final RoutabilityChangedDecoder routability = new RoutabilityChangedDecoder();
+  private final AgentClaimedDecoder claimed = new AgentClaimedDecoder();
+  private final ClaimEndedDecoder claimEnded = new ClaimEndedDecoder();
+
   private StringBuilder line = new StringBuilder();
 
   /** Begins the line of an event. */
@@ -107,6 +117,15 @@ public final class EventText {
       case InteractionAbandonedDecoder.TEMPLATE_ID -> "InteractionAbandoned";
       case InteractionCompletedDecoder.TEMPLATE_ID -> "InteractionCompleted";
       case WrapUpEndedDecoder.TEMPLATE_ID -> "WrapUpEnded";
+      case PlanReworkedDecoder.TEMPLATE_ID -> "PlanReworked";
+      case InteractionStepStartedDecoder.TEMPLATE_ID -> "InteractionStepStarted";
+      case InteractionMovedDecoder.TEMPLATE_ID -> "InteractionMoved";
+      case InteractionExpiredDecoder.TEMPLATE_ID -> "InteractionExpired";
+      case InteractionUpdatedDecoder.TEMPLATE_ID -> "InteractionUpdated";
+      case InteractionReturnedDecoder.TEMPLATE_ID -> "InteractionReturned";
+      case RoutabilityChangedDecoder.TEMPLATE_ID -> "RoutabilityChanged";
+      case AgentClaimedDecoder.TEMPLATE_ID -> "AgentClaimed";
+      case ClaimEndedDecoder.TEMPLATE_ID -> "ClaimEnded";
       default -> "UnknownEvent" + template;
     };
   }
@@ -129,6 +148,12 @@ public final class EventText {
       case NameReleasedDecoder.TEMPLATE_ID -> {
         nameReleased.wrapAndApplyHeader(event, message, header);
         with("number", nameReleased.number()).with("kind", nameReleased.kind());
+      }
+      case PlanReworkedDecoder.TEMPLATE_ID -> {
+        planReworked.wrapAndApplyHeader(event, message, header);
+        with("version", planReworked.version())
+            .with("moved", planReworked.moved())
+            .with("remaining", planReworked.remaining());
       }
       case PlanAppliedDecoder.TEMPLATE_ID ->
           with("version", planApplied.wrapAndApplyHeader(event, message, header).version());
@@ -170,7 +195,8 @@ public final class EventText {
             .with("dueMs", waiting.dueMs())
             .with("queue", waiting.queue())
             .with("channel", waiting.channel())
-            .with("urgency", waiting.urgency());
+            .with("urgency", waiting.urgency())
+            .with("routable", waiting.routable());
       }
       case InteractionPromotedDecoder.TEMPLATE_ID ->
           with("interaction", promoted.wrapAndApplyHeader(event, message, header).interaction());
@@ -195,6 +221,64 @@ public final class EventText {
             .with("wrapUpMs", wrapUpEnded.wrapUpMs())
             .with("agent", wrapUpEnded.agent())
             .with("by", wrapUpEnded.by());
+      }
+      case RoutabilityChangedDecoder.TEMPLATE_ID -> {
+        routability.wrapAndApplyHeader(event, message, header);
+        with("interaction", routability.interaction())
+            .with("queue", routability.queue())
+            .with("channel", routability.channel())
+            .with("waiting", routability.waiting())
+            .with("routable", routability.routable());
+      }
+      default -> changeOfWaiting(template, event, message);
+    }
+  }
+
+  private void changeOfWaiting(int template, DirectBuffer event, int message) {
+    switch (template) {
+      case InteractionStepStartedDecoder.TEMPLATE_ID -> {
+        step.wrapAndApplyHeader(event, message, header);
+        with("interaction", step.interaction())
+            .with("queue", step.queue())
+            .with("step", step.step())
+            .with("cause", step.cause());
+      }
+      case InteractionMovedDecoder.TEMPLATE_ID -> {
+        moved.wrapAndApplyHeader(event, message, header);
+        with("interaction", moved.interaction())
+            .with("dueMs", moved.dueMs())
+            .with("fromQueue", moved.fromQueue())
+            .with("toQueue", moved.toQueue())
+            .with("cause", moved.cause())
+            .with("routable", moved.routable());
+      }
+      case InteractionExpiredDecoder.TEMPLATE_ID -> {
+        expired.wrapAndApplyHeader(event, message, header);
+        with("interaction", expired.interaction())
+            .with("waitedMs", expired.waitedMs())
+            .with("queue", expired.queue());
+      }
+      case InteractionUpdatedDecoder.TEMPLATE_ID -> {
+        updated.wrapAndApplyHeader(event, message, header);
+        with("interaction", updated.interaction())
+            .with("dueMs", updated.dueMs())
+            .with("urgency", updated.urgency())
+            .with("routable", updated.routable());
+      }
+      case InteractionReturnedDecoder.TEMPLATE_ID -> {
+        returned.wrapAndApplyHeader(event, message, header);
+        with("interaction", returned.interaction())
+            .with("handledMs", returned.handledMs())
+            .with("agent", returned.agent())
+            .with("reason", returned.reason());
+      }
+      case AgentClaimedDecoder.TEMPLATE_ID -> {
+        claimed.wrapAndApplyHeader(event, message, header);
+        with("interaction", claimed.interaction()).with("agent", claimed.agent());
+      }
+      case ClaimEndedDecoder.TEMPLATE_ID -> {
+        claimEnded.wrapAndApplyHeader(event, message, header);
+        with("interaction", claimEnded.interaction()).with("agent", claimEnded.agent());
       }
       default -> offer(template, event, message);
     }

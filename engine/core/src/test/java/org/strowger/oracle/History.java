@@ -108,7 +108,7 @@ public record History(CoreLimits limits, List<Entry> entries) {
 
   private static Command meant(Entry entry, State state) {
     State.Interaction interaction = state.interactions.get(entry.offered());
-    State.Offer open = interaction == null ? null : state.openOffer(interaction);
+    State.Offer open = interaction == null ? null : offer(state, interaction, entry.command());
     if (open == null) {
       return entry.command();
     } else if (entry.command() instanceof Command.Accept c) {
@@ -117,6 +117,22 @@ public record History(CoreLimits limits, List<Entry> entries) {
       return new Command.Decline(open.id(), c.agent() == 0 ? 0 : open.agent().number, c.reason());
     }
     return entry.command();
+  }
+
+  /** The open offer to the agent that is named, or else the first; null: none. */
+  private static State.Offer offer(State state, State.Interaction interaction, Command command) {
+    int agent =
+        command instanceof Command.Accept c
+            ? c.agent()
+            : command instanceof Command.Decline c ? c.agent() : 0;
+    State.Offer first = null;
+    for (State.Offer offer : state.openOffers(interaction)) {
+      if (offer.agent().number == agent) {
+        return offer;
+      }
+      first = first == null ? offer : first;
+    }
+    return first;
   }
 
   /** A person can follow it: one line a command, times from the first. */

@@ -2,6 +2,10 @@ package org.strowger.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Limits;
@@ -24,7 +28,9 @@ public final class HistoryGenerator {
 
   private final Mode mode;
   private final Dice dice;
+  private final Set<Feature> features;
   private final PlanGenerator plans;
+  private final PlanChangeGenerator changes;
   private final InvalidCommands invalid;
   private final InvalidPlans invalidPlans;
   private final CoreLimits limits;
@@ -48,10 +54,10 @@ public final class HistoryGenerator {
   /** The interaction whose offer the command being made answers. */
   private long offered;
 
-  public HistoryGenerator(long seed, Mode mode) {
+  public HistoryGenerator(long seed, Mode mode, Set<Feature> features) {
     this.mode = mode;
+    this.features = features;
     dice = new Dice(seed * 1009 + mode.agents);
-    plans = new PlanGenerator(dice, mode);
     int most = mode.agents + dice.between(1, 8);
     limits =
         new CoreLimits(
@@ -61,15 +67,17 @@ public final class HistoryGenerator {
     List<Integer> numbers = IntStream.rangeClosed(1, limits.maxAgents()).boxed().toList();
     people = dice.some(numbers, most);
     stride = dice.perMille(800) ? 1 : dice.any() | 1;
-    invalidPlans = new InvalidPlans(dice);
-    invalid = new InvalidCommands(dice, plans, limits);
+    invalidPlans = new InvalidPlans(dice, features);
+    plans = new PlanGenerator(dice, mode, features, people);
+    changes = new PlanChangeGenerator(dice, plans);
+    invalid = new InvalidCommands(dice, plans, limits, features);
     interactions = dice.perMille(200) ? 1L << 40 : 0;
     early = dice.perMille(300) ? dice.between(1, 6) : 0;
   }
 
   /** A whole history as data. */
-  public static History history(long seed, Mode mode, int commands) {
-    HistoryGenerator generator = new HistoryGenerator(seed, mode);
+  public static History history(long seed, Mode mode, Set<Feature> features, int commands) {
+    HistoryGenerator generator = new HistoryGenerator(seed, mode, features);
     Oracle oracle = new Oracle(generator.limits());
     CommandWriter writer = new CommandWriter();
     List<History.Entry> entries = new ArrayList<>();
@@ -115,6 +123,9 @@ public final class HistoryGenerator {
     } else {
       timeMs = nowMs + 1000L * dice.between(5, 60);
     }
+    if (features.contains(Feature.BROADCAST) && !in(state, Stage.WAITING).isEmpty()) {
+      timeMs = Math.min(timeMs, nowMs + 60_000); // silence to a broadcast goes round for ever
+    }
   }
 
   /** Of any timer, or of the one that is next. */
@@ -137,6 +148,16 @@ public final class HistoryGenerator {
       closing = true;
     } else if (dice.perMille(80)) {
       return invalid.command(state);
+    } else if (features.contains(Feature.PLAN_CHANGES)) {
+      boolean left = state.interactions.values().stream().anyMatch(i -> i.toRework);
+      if (left && dice.perMille(400)) {
+        return new Command.Rework();
+      } else if (dice.perMille(15)) {
+        version = Math.max(version, state.plan.version()) + 1;
+        PlanData changed = changes.changed(state.plan, version);
+        return new Command.ApplyPlan(
+            dice.perMille(400) ? invalidPlans.plan(changed) : changed);
+      }
     }
     return valid(state);
   }
@@ -176,6 +197,10 @@ public final class HistoryGenerator {
       return signOn(state);
     } else if (state.interactions.size() < mode.live / 2 && dice.perMille(200)) {
       return arrive(state);
+    }
+    Command special = dice.perMille(110) ? special(state) : null;
+    if (special != null) {
+      return special;
     }
     boolean fewAgents = state.agents.size() < mode.agents;
     boolean fewLive = state.interactions.size() < mode.live;
@@ -229,19 +254,69 @@ public final class HistoryGenerator {
     while (dice.perMille(120)) {
       excluded.add(dice.oneOf(people));
     }
+    List<Integer> preferred = List.of();
+    if (features.contains(Feature.STRATEGIES) && dice.perMille(200)) {
+      preferred = dice.some(skills, dice.between(1, 3));
+    }
+    boolean known = features.contains(Feature.AFFINITY) && dice.perMille(700);
     return new Command.Arrive(
         number,
-        dice.perMille(500) ? 0 : dice.any() & Long.MAX_VALUE,
+        known ? dice.between(1, 5) : dice.perMille(500) ? 0 : dice.any() & Long.MAX_VALUE,
         dice.perMille(700) ? 0 : credit(),
         dice.oneOf(plan.queues()).queue(),
         dice.oneOf(plan.channels()).channel(),
-        dice.perMille(500) ? 0 : dice.between(1, Integer.MAX_VALUE - 1),
+        known
+            ? dice.between(1, 2)
+            : dice.perMille(500) ? 0 : dice.between(1, Integer.MAX_VALUE - 1),
         dice.perMille(800) ? Limits.QUEUE_URGENCY : urgency(),
-        allOf,
-        anyOf,
-        noneOf,
-        excluded,
+        new Asks(allOf, anyOf, noneOf, excluded, preferred, named(state)),
         "x".repeat(dice.perMille(900) ? 0 : dice.between(1, 40)));
+  }
+
+  private int named(State state) {
+    if (!features.contains(Feature.AFFINITY) || dice.perMille(400)) {
+      return 0;
+    }
+    return state.agents.isEmpty() || dice.perMille(150)
+        ? dice.oneOf(people)
+        : dice.oneOf(List.copyOf(state.agents.keySet()));
+  }
+
+  /** A supervisor's act or a change, of one that waits or is active; null: there is none. */
+  private Command special(State state) {
+    List<Interaction> waiting = in(state, Stage.WAITING);
+    List<Interaction> active = in(state, Stage.ACTIVE);
+    boolean update = features.contains(Feature.UPDATES) && dice.perMille(500);
+    if (update && !waiting.isEmpty()) {
+      return update(state, dice.oneOf(waiting));
+    } else if (!features.contains(Feature.ACTS)) {
+      return null;
+    } else if (dice.perMille(250) && !active.isEmpty()) {
+      Interaction one = dice.oneOf(active);
+      return new Command.Return(
+          one.number, dice.perMille(500) ? 0 : one.agent.number, dice.between(0, 3));
+    } else if (waiting.isEmpty() || state.agents.isEmpty()) {
+      return null;
+    }
+    long number = dice.oneOf(waiting).number;
+    int agent = dice.oneOf(List.copyOf(state.agents.keySet()));
+    return switch (dice.between(0, 9)) {
+      case 0, 1 -> new Command.ToHead(number);
+      case 2, 3, 4 -> new Command.Pick(number, agent);
+      case 5, 6 -> new Command.Assign(number, agent, true);
+      default -> new Command.Assign(number, agent, false);
+    };
+  }
+
+  private Command update(State state, Interaction waiting) {
+    Asks asks = ((Command.Arrive) arrive(state)).asks();
+    return new Command.Update(
+        waiting.number,
+        dice.perMille(700)
+            ? OptionalInt.empty()
+            : OptionalInt.of(dice.perMille(300) ? Limits.QUEUE_URGENCY : urgency()),
+        dice.perMille(700) ? OptionalLong.empty() : OptionalLong.of(credit()),
+        dice.perMille(500) ? Optional.empty() : Optional.of(asks));
   }
 
   /** Never 0: an odd stride gives each count another number. */
@@ -284,7 +359,8 @@ public final class HistoryGenerator {
   }
 
   private List<Integer> teams(PlanData plan) {
-    return dice.some(plan.teams(), dice.between(0, plan.teams().size()));
+    List<Integer> teams = plan.teams().stream().map(PlanData.Team::team).toList();
+    return dice.some(teams, Math.min(16, dice.between(0, teams.size())));
   }
 
   private Command changeAgent(State state) {
@@ -318,7 +394,9 @@ public final class HistoryGenerator {
     }
     boolean there = agent.presence == Presence.AVAILABLE && !agent.awayPending;
     int presence = dice.perMille(there ? 700 : 150) ? AWAY : AVAILABLE;
-    return new Command.ChangePresence(agent.number, presence, dice.between(0, 3));
+    boolean stated = features.contains(Feature.AFFINITY) && dice.perMille(600);
+    long returnMs = stated ? timeMs + 500L * dice.between(-1, 20) : 0;
+    return new Command.ChangePresence(agent.number, presence, dice.between(0, 3), returnMs);
   }
 
   /** Mostly taken, often declined; what nobody answers runs out. */

@@ -3,6 +3,10 @@ package org.strowger.oracle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.strowger.codec.CoreLimits;
 import org.strowger.oracle.State.Interaction;
@@ -14,8 +18,10 @@ final class InvalidCommands {
   private final Dice dice;
   private final PlanGenerator plans;
   private final CoreLimits limits;
+  private final Set<Feature> features;
 
-  InvalidCommands(Dice dice, PlanGenerator plans, CoreLimits limits) {
+  InvalidCommands(Dice dice, PlanGenerator plans, CoreLimits limits, Set<Feature> features) {
+    this.features = features;
     this.dice = dice;
     this.plans = plans;
     this.limits = limits;
@@ -36,14 +42,29 @@ final class InvalidCommands {
   }
 
   Command command(State state) {
+    if (dice.perMille(150) && features.contains(Feature.ACTS)) {
+      return act(state);
+    } else if (dice.perMille(120) && features.contains(Feature.UPDATES)) {
+      Command.Arrive bad = (Command.Arrive) demanding(state, arrival(state));
+      long creditMs = dice.perMille(300) ? tooMuchCredit() : 0;
+      return new Command.Update(
+          anyInteraction(state),
+          OptionalInt.empty(),
+          dice.perMille(500) ? OptionalLong.empty() : OptionalLong.of(creditMs),
+          Optional.of(bad.asks()));
+    } else if (dice.perMille(60) && features.contains(Feature.PLAN_CHANGES)) {
+      return dice.perMille(500)
+          ? new Command.Rework()
+          : new Command.ApplyPlan(plans.plan(state.plan.version() + dice.between(0, 1)));
+    }
     return switch (dice.between(0, 17)) {
       case 0 -> defineName(state);
-      case 1 -> dice.perMille(100) ? new Command.ApplyPlan(plans.plan(9999)) : signOn(state);
+      case 1 -> signOn(state);
       case 2, 3, 4, 5 -> agent(state);
       case 6, 7, 8, 9 -> arrive(state);
       case 10, 11, 12 -> interaction(state);
       case 13, 14, 15, 16 -> offer(state);
-      default -> new Command.Unknown(dice.oneOf(List.of(0, 3, 20, 34, 62, 92, 101, 250, 65_000)));
+      default -> new Command.Unknown(dice.oneOf(List.of(0, 3, 20, 39, 62, 94, 101, 250, 65_000)));
     };
   }
 
@@ -67,6 +88,23 @@ final class InvalidCommands {
       number = known.number();
     }
     return new Command.DefineName(kind, number, "n".repeat(dice.oneOf(List.of(0, 1, 64, 65))));
+  }
+
+  /** Of one that is not waiting or active, of an agent that has no room, or is not there. */
+  private Command act(State state) {
+    long number = anyInteraction(state);
+    int agent = anyAgent(state);
+    return switch (dice.between(0, 9)) {
+      case 0, 1 -> new Command.ToHead(number);
+      case 2, 3, 4 -> new Command.Pick(number, agent);
+      case 5 -> new Command.Assign(number, agent, true);
+      case 6, 7 -> new Command.Assign(number, agent, false);
+      default -> new Command.Return(number, agent, 1);
+    };
+  }
+
+  private long tooMuchCredit() {
+    return dice.oneOf(List.of(7L, -7L, 8L, Long.MAX_VALUE)) * DAY_MS + 1;
   }
 
   private int anyAgent(State state) {
@@ -112,10 +150,11 @@ final class InvalidCommands {
   }
 
   private List<Integer> badTeams(State state) {
-    List<Integer> teams = new ArrayList<>(state.plan.teams());
+    List<Integer> known = state.plan.teams().stream().map(PlanData.Team::team).toList();
+    List<Integer> teams = new ArrayList<>(known);
     switch (dice.between(0, 2)) {
-      case 0 -> teams.add(dice.near(state.plan.teams(), 1024));
-      case 1 -> teams.addAll(state.plan.teams());
+      case 0 -> teams.add(dice.near(known, 1024));
+      case 1 -> teams.addAll(known);
       default -> teams.addAll(IntStream.rangeClosed(1, 17).boxed().toList());
     }
     return teams;
@@ -164,10 +203,7 @@ final class InvalidCommands {
         dice.oneOf(state.plan.channels()).channel(),
         0,
         255,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        Asks.NOTHING,
         "");
   }
 
@@ -186,14 +222,13 @@ final class InvalidCommands {
       case 3 -> channel = dice.near(channels(state), 16);
       case 4 -> customer = dice.oneOf(List.of(-1L, Long.MIN_VALUE));
       case 5 -> topic = dice.oneOf(List.of(-1, Integer.MIN_VALUE));
-      case 6 -> creditMs = dice.oneOf(List.of(7L, -7L, 8L, Long.MAX_VALUE)) * DAY_MS + 1;
+      case 6 -> creditMs = tooMuchCredit();
       default -> {
         return demanding(state, good);
       }
     }
     return new Command.Arrive(
-        number, customer, creditMs, queue, channel, topic, 255, List.of(), List.of(), List.of(),
-        List.of(), "");
+        number, customer, creditMs, queue, channel, topic, 255, Asks.NOTHING, "");
   }
 
   /** Lists with something wrong in them, or just too long, alone or with the queue's. */
@@ -205,7 +240,9 @@ final class InvalidCommands {
     List<Integer> skills = state.plan.skills();
     int many = dice.oneOf(List.of(13, 15, 16, 16, 17));
     int stranger = dice.near(skills, 8192);
-    switch (dice.between(0, 8)) {
+    List<Integer> preferred = List.of();
+    int named = 0;
+    switch (dice.between(0, features.equals(Feature.ALL) ? 11 : 8)) {
       case 0, 1 -> allOf = badSkills(state);
       case 2 -> allOf = plans.asked(skills, many);
       case 3 -> anyOf = plans.sets(skills, many);
@@ -214,6 +251,9 @@ final class InvalidCommands {
       case 5 -> anyOf = List.of(new SkillLevel(1, skills.get(0), dice.oneOf(List.of(0, 11))));
       case 6 -> noneOf = Collections.nCopies(many, skills.get(0));
       case 7 -> noneOf = List.of(skills.get(0), stranger);
+      case 9 -> preferred = Collections.nCopies(many, skills.get(0));
+      case 10 -> preferred = List.of(skills.get(0), stranger);
+      case 11 -> named = anyAgent(state);
       default -> {
         excluded = new ArrayList<>(Collections.nCopies(dice.perMille(500) ? 15 : 16, 1));
         excluded.add(anyAgent(state));
@@ -227,10 +267,7 @@ final class InvalidCommands {
         good.channel(),
         0,
         255,
-        allOf,
-        anyOf,
-        noneOf,
-        excluded,
+        new Asks(allOf, anyOf, noneOf, excluded, preferred, named),
         "");
   }
 

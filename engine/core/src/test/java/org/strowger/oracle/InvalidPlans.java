@@ -3,7 +3,10 @@ package org.strowger.oracle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.strowger.codec.sbe.Affinity;
+import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
 
 /** Plans with one thing in them made wrong, or just on the edge (P1). */
@@ -11,68 +14,78 @@ final class InvalidPlans {
   private static final long YEAR_MS = 366L * 24 * 60 * 60 * 1000;
 
   private final Dice dice;
+  private final boolean everything;
 
-  InvalidPlans(Dice dice) {
+  InvalidPlans(Dice dice, Set<Feature> features) {
     this.dice = dice;
+    everything = features.equals(Feature.ALL);
   }
 
-  /** The plan with one thing in it made wrong. */
+  /** The plan with one thing in it made wrong, or just not; only wrong ones without all features. */
   PlanData plan(PlanData good) {
-    PlanData.Profile profile = dice.oneOf(good.profiles());
-    PlanData.Queue queue = dice.oneOf(good.queues());
-    return switch (dice.between(0, 13)) {
-      case 0 -> with(good, dice.oneOf(List.of(0, -1, Integer.MIN_VALUE)), good.promoteAfterMs());
-      case 1 -> with(good, good.version(), dice.oneOf(List.of(-1L, YEAR_MS + 1)));
-      case 2 -> withNumbers(good, bad(good.skills(), 8192), good.teams());
-      case 3 -> withNumbers(good, good.skills(), bad(good.teams(), 1024));
-      case 4 -> withChannels(good);
-      case 5 -> with(good, profile, badProfile(profile));
-      case 6, 7, 8 -> with(good, profile, badHandling(profile));
-      case 9 -> withQueues(good, twice(good.queues()));
-      default -> with(good, queue, badQueue(good, queue));
-    };
-  }
-
-  private static PlanData with(PlanData p, int version, long promoteAfterMs) {
-    return new PlanData(
-        version, promoteAfterMs, p.skills(), p.teams(), p.channels(), p.profiles(), p.queues());
-  }
-
-  private static PlanData withNumbers(PlanData p, List<Integer> skills, List<Integer> teams) {
-    return new PlanData(
-        p.version(), p.promoteAfterMs(), skills, teams, p.channels(), p.profiles(), p.queues());
-  }
-
-  private List<Integer> bad(List<Integer> numbers, int max) {
-    List<Integer> bad = new ArrayList<>(numbers);
-    bad.add(numbers.isEmpty() ? 0 : dice.oneOf(List.of(0, -1, max + 1, numbers.get(0))));
+    PlanData bad = changed(good);
+    while (!everything && bad.version() > 0 && PlanCheck.first(bad) == null) {
+      bad = changed(good);
+    }
     return bad;
   }
 
-  private PlanData withChannels(PlanData p) {
-    List<PlanData.Channel> channels = new ArrayList<>(p.channels());
-    int first = channels.get(0).channel();
-    channels.add(new PlanData.Channel(dice.oneOf(List.of(0, -1, 17, first)), false));
-    return new PlanData(
-        p.version(), p.promoteAfterMs(), p.skills(), p.teams(), channels, p.profiles(), p.queues());
+  private PlanData changed(PlanData good) {
+    PlanDraft plan = new PlanDraft(good);
+    PlanData.Profile profile = dice.oneOf(good.profiles());
+    PlanData.Queue queue = dice.oneOf(good.queues());
+    switch (dice.between(0, 16)) {
+      case 0 -> plan.version = dice.oneOf(List.of(0, -1, Integer.MIN_VALUE));
+      case 1 -> plan.promoteAfterMs = dice.oneOf(List.of(-1L, YEAR_MS + 1));
+      case 2 -> plan.skills = bad(good.skills());
+      case 3 -> plan.teams = badTeams(good.teams());
+      case 4 -> plan.channels = badChannels(good.channels());
+      case 5 -> plan.profiles = PlanDraft.replaced(plan.profiles, profile, badProfile(profile));
+      case 6, 7, 8 ->
+          plan.profiles = PlanDraft.replaced(plan.profiles, profile, badHandling(profile));
+      case 9 -> plan.queues = twice(good.queues());
+      default -> plan.queues = PlanDraft.replaced(plan.queues, queue, badQueue(good, queue));
+    }
+    return plan.plan();
   }
 
-  private static PlanData withQueues(PlanData p, List<PlanData.Queue> queues) {
-    return new PlanData(
-        p.version(), p.promoteAfterMs(), p.skills(), p.teams(), p.channels(), p.profiles(), queues);
+  private List<Integer> bad(List<Integer> numbers) {
+    List<Integer> bad = new ArrayList<>(numbers);
+    bad.add(numbers.isEmpty() ? 0 : dice.oneOf(List.of(0, -1, 8193, numbers.get(0))));
+    return bad;
+  }
+
+  private List<PlanData.Team> badTeams(List<PlanData.Team> teams) {
+    List<PlanData.Team> bad = new ArrayList<>(teams);
+    int first = teams.isEmpty() ? 0 : teams.get(0).team();
+    int number = dice.perMille(300) ? dice.oneOf(List.of(0, -1, 1025, first)) : 1024;
+    List<Integer> members =
+        dice.oneOf(
+            List.of(
+                List.of(),
+                List.of(3, 0),
+                List.of(-1, 5),
+                List.of(2, 7, 2, 7),
+                List.of(Integer.MAX_VALUE)));
+    boolean many = dice.perMille(150);
+    int count = dice.between(16_384, 16_385);
+    bad.add(
+        new PlanData.Team(
+            number, many ? IntStream.rangeClosed(1, count).boxed().toList() : members));
+    return bad;
+  }
+
+  private List<PlanData.Channel> badChannels(List<PlanData.Channel> good) {
+    List<PlanData.Channel> channels = new ArrayList<>(good);
+    int first = channels.get(0).channel();
+    channels.add(new PlanData.Channel(dice.oneOf(List.of(0, -1, 17, first)), false));
+    return channels;
   }
 
   private static <T> List<T> twice(List<T> list) {
     List<T> twice = new ArrayList<>(list);
     twice.add(list.get(0));
     return twice;
-  }
-
-  private static PlanData with(PlanData p, PlanData.Profile old, PlanData.Profile profile) {
-    List<PlanData.Profile> profiles = new ArrayList<>(p.profiles());
-    profiles.set(profiles.indexOf(old), profile);
-    return new PlanData(
-        p.version(), p.promoteAfterMs(), p.skills(), p.teams(), p.channels(), profiles, p.queues());
   }
 
   private PlanData.Profile badProfile(PlanData.Profile p) {
@@ -112,57 +125,82 @@ final class InvalidPlans {
     return new PlanData.Profile(p.profile(), p.units(), handles);
   }
 
-  private static PlanData with(PlanData p, PlanData.Queue old, PlanData.Queue queue) {
-    List<PlanData.Queue> queues = new ArrayList<>(p.queues());
-    queues.set(queues.indexOf(old), queue);
-    return withQueues(p, queues);
-  }
-
-  private PlanData.Queue badQueue(PlanData plan, PlanData.Queue q) {
-    int number = q.queue();
-    long targetMs = q.targetMs();
-    long timeoutMs = q.offerTimeoutMs();
-    long holdMs = q.declineHoldMs();
-    int misses = q.missesAllowed();
-    List<PlanData.Step> steps = q.steps();
-    switch (dice.between(0, 7)) {
-      case 0 -> number = dice.oneOf(List.of(0, -1, 4097));
-      case 1 -> targetMs = dice.oneOf(List.of(-1L, YEAR_MS + 1));
-      case 2 -> timeoutMs = dice.oneOf(List.of(0L, -1L, YEAR_MS + 1));
-      case 3 -> holdMs = dice.oneOf(List.of(0L, -1L, YEAR_MS + 1));
-      case 4 -> misses = dice.oneOf(List.of(0, -1, 1001));
-      case 5 -> steps = dice.perMille(500) ? List.of() : twice(q.steps());
-      default -> steps = List.of(badStep(plan, q.steps().get(0)));
+  private PlanData.Queue badQueue(PlanData plan, PlanData.Queue good) {
+    PlanDraft.Queue q = new PlanDraft.Queue(good);
+    switch (dice.between(0, 15)) {
+      case 0 -> q.number = dice.oneOf(List.of(0, -1, 4097));
+      case 12 -> q.urgency = 255;
+      case 1 -> q.targetMs = dice.oneOf(List.of(-1L, YEAR_MS + 1));
+      case 2 -> q.offerTimeoutMs = dice.oneOf(List.of(0L, -1L, YEAR_MS + 1));
+      case 3 -> q.declineHoldMs = dice.oneOf(List.of(0L, -1L, YEAR_MS + 1));
+      case 4 -> q.missesAllowed = dice.oneOf(List.of(0, -1, 1001));
+      case 5 -> q.steps = dice.perMille(500) ? List.of() : twice(good.steps());
+      case 6 -> q.broadcast = dice.oneOf(List.of(0, -1, 64, 65));
+      case 7 -> q.weights = badWeights();
+      case 8 -> q.steps = Collections.nCopies(dice.between(16, 17), lasting(good.step(1)));
+      case 9 -> q.fallback = dice.oneOf(List.of(-1, 4097, good.queue(), 4095));
+      case 10, 11 -> badOverflow(plan, q);
+      default -> {
+        PlanData.Step step = dice.oneOf(q.steps);
+        q.steps = PlanDraft.replaced(q.steps, step, badStep(plan, step));
+      }
     }
-    return new PlanData.Queue(
-        number, q.order(), q.urgency(), targetMs, timeoutMs, holdMs, misses, steps);
+    return q.queue();
   }
 
-  private PlanData.Step badStep(PlanData plan, PlanData.Step s) {
+  private static PlanData.Step lasting(PlanData.Step good) {
+    PlanDraft.Step step = new PlanDraft.Step(good);
+    step.durationMs = 1000;
+    step.affinity = Affinity.NONE;
+    step.windowMs = 0;
+    return step.step();
+  }
+
+  private PlanData.Weights badWeights() {
+    int bad = dice.oneOf(List.of(-1, 1_000_001));
+    return dice.oneOf(
+        List.of(
+            new PlanData.Weights(bad, 0, 0, 0),
+            new PlanData.Weights(0, bad, 0, 0),
+            new PlanData.Weights(0, 0, bad, 0),
+            new PlanData.Weights(0, 0, 0, bad)));
+  }
+
+  /** To nowhere, without a limit, to itself, or round through another that overflows back. */
+  private void badOverflow(PlanData plan, PlanDraft.Queue q) {
+    if (dice.perMille(700)) {
+      q.steps = List.of(lasting(q.steps.get(0)));
+    }
+    q.overflow =
+        dice.perMille(300)
+            ? dice.oneOf(List.of(-1, 4097, 4095, q.number))
+            : dice.oneOf(plan.queues()).queue();
+  }
+
+  private PlanData.Step badStep(PlanData plan, PlanData.Step good) {
+    PlanDraft.Step s = new PlanDraft.Step(good);
     int known = plan.skills().get(0);
     SkillLevel asked = new SkillLevel(known, 5);
     SkillLevel unknown = new SkillLevel(dice.near(plan.skills(), 8192), 5);
     SkillLevel level = new SkillLevel(known, dice.oneOf(List.of(0, 11)));
-    return switch (dice.between(0, 9)) {
-      case 0 -> new PlanData.Step(1, s.allOf(), s.anyOf(), s.noneOf(), s.teams());
-      case 1 -> step(s, Collections.nCopies(17, asked), s.anyOf());
-      case 2 -> step(s, dice.oneOf(List.of(List.of(unknown), List.of(level))), s.anyOf());
-      case 3 -> step(s, List.of(asked, asked), s.anyOf());
-      case 4 -> step(s, s.allOf(), Collections.nCopies(dice.between(16, 17), asked));
-      case 5 -> step(s, s.allOf(), dice.oneOf(List.of(List.of(unknown), List.of(level))));
-      case 6 -> lists(s, Collections.nCopies(dice.between(16, 17), known), s.teams());
-      case 7 -> lists(s, List.of(known, dice.near(plan.skills(), 8192)), s.teams());
-      case 8 -> lists(s, s.noneOf(), IntStream.rangeClosed(1, 17).boxed().toList());
-      default -> lists(s, s.noneOf(), List.of(dice.near(plan.teams(), 1024)));
-    };
-  }
-
-  private static PlanData.Step step(
-      PlanData.Step s, List<SkillLevel> allOf, List<SkillLevel> anyOf) {
-    return new PlanData.Step(0, allOf, anyOf, s.noneOf(), s.teams());
-  }
-
-  private static PlanData.Step lists(PlanData.Step s, List<Integer> noneOf, List<Integer> teams) {
-    return new PlanData.Step(0, s.allOf(), s.anyOf(), noneOf, teams);
+    List<Integer> teams = plan.teams().stream().map(PlanData.Team::team).toList();
+    switch (dice.between(0, 15)) {
+      case 0 -> s.durationMs = dice.oneOf(List.of(0L, -1L, YEAR_MS, YEAR_MS + 1));
+      case 1 -> s.allOf = Collections.nCopies(17, asked);
+      case 2 -> s.allOf = dice.oneOf(List.of(List.of(unknown), List.of(level)));
+      case 3 -> s.allOf = List.of(asked, asked);
+      case 4 -> s.anyOf = Collections.nCopies(dice.between(16, 17), asked);
+      case 5 -> s.anyOf = dice.oneOf(List.of(List.of(unknown), List.of(level)));
+      case 6 -> s.noneOf = Collections.nCopies(dice.between(16, 17), known);
+      case 7 -> s.noneOf = List.of(known, dice.near(plan.skills(), 8192));
+      case 8 -> s.teams = IntStream.rangeClosed(1, 17).boxed().toList();
+      case 9 -> s.teams = List.of(dice.near(teams, 1024));
+      case 10 -> s.preferred = Collections.nCopies(dice.between(16, 17), known);
+      case 11 -> s.preferred = List.of(known, dice.near(plan.skills(), 8192));
+      case 12 -> s.strategy = Strategy.NULL_VAL;
+      case 13 -> s.affinity = dice.oneOf(List.of(Affinity.NULL_VAL, Affinity.NAMED, Affinity.LAST));
+      default -> s.windowMs = dice.oneOf(List.of(0L, -1L, 1L, YEAR_MS + 1));
+    }
+    return s.step();
   }
 }

@@ -16,7 +16,7 @@ class InvarianceTest {
   @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "CROWD")
   void ticksChangeNothing(Mode mode) {
     for (long seed = 1; seed <= SEEDS; seed++) {
-      History history = HistoryGenerator.history(seed, mode, COMMANDS);
+      History history = HistoryGenerator.history(seed, mode, Feature.COMPARED, COMMANDS);
       List<History.Entry> entries = history.entries();
       long firstMs = entries.get(0).timeMs() - 6000;
       long lastMs = entries.get(COMMANDS - 1).timeMs();
@@ -34,7 +34,7 @@ class InvarianceTest {
   @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "CROWD")
   void refusedCommandsChangeNothing(Mode mode) {
     for (long seed = 101; seed <= 100 + SEEDS; seed++) {
-      Invariance.ofRefusals(HistoryGenerator.history(seed, mode, COMMANDS));
+      Invariance.ofRefusals(HistoryGenerator.history(seed, mode, Feature.COMPARED, COMMANDS));
     }
   }
 }

@@ -7,10 +7,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.oracle.State.Agent;
 import org.strowger.oracle.State.Interaction;
-import org.strowger.oracle.State.Stage;
+import org.strowger.oracle.State.Offer;
 import org.strowger.oracle.State.Timer;
 
 /**
@@ -28,22 +29,32 @@ public final class Oracle implements Subject {
   private final Happening now = new Happening(state);
   private final Offers offers;
   private final Agents agents;
+  private final Claims claims;
+  private final Steps steps;
+  private final Routability routability;
   private final Interactions interactions;
+  private final PlanChange planChange;
   private final CommandReader reader = new CommandReader();
   private final boolean asserting;
 
   public Oracle(CoreLimits limits) {
-    this(limits, Rules::new, true);
+    this(limits, Feature::rules, true);
   }
 
   /** With other rules, and without its own assertions if the rules are meant to be wrong. */
   Oracle(CoreLimits limits, Function<State, Rules> rules, boolean asserting) {
     this.rules = rules.apply(state);
     this.asserting = asserting;
-    refusals = new RefusalCheck(state, limits);
-    offers = new Offers(state, this.rules, now);
-    agents = new Agents(state, this.rules, now, offers);
-    interactions = new Interactions(state, this.rules, now, offers);
+    refusals = new RefusalCheck(state, this.rules, limits);
+    claims = new Claims(state, this.rules, now);
+    offers = new Offers(state, this.rules, now, claims);
+    agents = new Agents(state, this.rules, now, offers, claims);
+    routability = new Routability(state, this.rules, now);
+    steps = new Steps(state, this.rules, now, offers, claims, routability);
+    interactions =
+        new Interactions(state, this.rules, now, offers, claims, steps, routability);
+    planChange =
+        new PlanChange(state, this.rules, now, offers, claims, steps, interactions);
   }
 
   @Override
@@ -54,7 +65,7 @@ public final class Oracle implements Subject {
     fireTimers(timeMs);
     now.command(timeMs, Envelope.client(envelope, 0), Envelope.correlation(envelope, 0));
     Command command = reader.read(record, Envelope.LENGTH);
-    now.named = interactionNamed(command);
+    now.named = command.named();
     Refusal refusal = refusals.first(command);
     if (refusal == null) {
       carryOut(command);
@@ -68,9 +79,13 @@ public final class Oracle implements Subject {
   /** T2: every timer due, in order, each at its own deadline and followed by its own pass. */
   private void fireTimers(long untilMs) {
     for (Timer timer = nextTimer(untilMs); timer != null; timer = nextTimer(untilMs)) {
-      state.timers.remove(timer);
       now.timer(timer);
-      fire(timer);
+      if (rules.x2Touches(timer)) {
+        planChange.touch(timer.interaction());
+      }
+      if (state.timers.remove(timer)) { // unless that stopped it
+        fire(timer);
+      }
       finish();
     }
   }
@@ -90,16 +105,18 @@ public final class Oracle implements Subject {
     switch (timer.kind()) {
       case OFFER_DEADLINE -> offers.missed(timer.offer());
       case HOLD_END -> interaction.heldApart.remove(timer.agent().number); // R2-a: no event
-      case PROMOTION -> { // O3
-        interaction.promotion = ++state.promotions;
-        now.emit(now.event("InteractionPromoted").with("interaction", interaction.number));
-      }
+      case PROMOTION -> interactions.promote(interaction); // O3
+      case STEP -> steps.timeIsOver(interaction); // S2-a
       case WRAP_UP_END -> interactions.wrapUpEnds(interaction, WorkEnd.TIMER);
     }
   }
 
-  /** After every command and every timer: a pass (T3), and last a name released (N2). */
+  /** After every command and every timer: steps, a pass (T3), and last a name released (N2). */
   private void finish() {
+    routability.look(); // X5-a: before steps are skipped
+    for (Interaction interaction : waitingInOrder()) {
+      steps.look(interaction);
+    }
     pass();
     boolean live = state.interactions.containsKey(now.named);
     State.Name name = new State.Name(IdKind.INTERACTION.value(), now.named);
@@ -112,11 +129,19 @@ public final class Oracle implements Subject {
     }
   }
 
+  /** T3, and what follows when nothing more can be offered: claims end and are made (O4). */
+  private void pass() {
+    do {
+      offerAll();
+    } while (claims.endUnfit(waitingInOrder()));
+    claims.make(waitingInOrder());
+  }
+
   /**
    * T3: repeat until nothing changes: the first waiting interaction in order (O1) that has an
    * eligible agent (F) is offered to its best agent (A).
    */
-  private void pass() {
+  private void offerAll() {
     boolean changed = true;
     while (changed) {
       changed = false;
@@ -124,6 +149,9 @@ public final class Oracle implements Subject {
         Agent best = rules.best(interaction);
         if (best != null) {
           assertNothingStarves(interaction, best);
+          if (interaction.step().strategy() == Strategy.ROUND_ROBIN) { // A5-a
+            state.cursors.put(interaction.queue.queue(), best.signOnOrder);
+          }
           offers.make(interaction, best);
           changed = true;
           break;
@@ -135,7 +163,7 @@ public final class Oracle implements Subject {
   private List<Interaction> waitingInOrder() {
     List<Interaction> waiting = new ArrayList<>();
     for (Interaction interaction : state.interactions.values()) {
-      if (interaction.stage == Stage.WAITING) {
+      if (interaction.isInMatching()) {
         waiting.add(interaction);
       }
     }
@@ -147,7 +175,7 @@ public final class Oracle implements Subject {
   private void assertNothingStarves(Interaction given, Agent agent) {
     for (Interaction other : state.interactions.values()) {
       if (asserting
-          && other.stage == Stage.WAITING
+          && other.isInMatching()
           && other.isPromoted()
           && (!given.isPromoted() || other.promotion < given.promotion)
           && rules.eligible(agent, other)) {
@@ -159,25 +187,35 @@ public final class Oracle implements Subject {
   }
 
   private void carryOut(Command command) {
+    planChange.touch(rules.x2TouchedBy(command));
     if (command instanceof Command.DefineName c) {
       state.names.put(new State.Name(c.kind(), c.number()), c.text());
       IdKind kind = IdKind.get((short) c.kind());
       now.emit(now.event("NameDefined").with("number", c.number()).with("kind", kind));
     } else if (command instanceof Command.ApplyPlan c) {
-      state.plan = c.plan(); // X2: in force from its own sequence on
-      now.emit(now.event("PlanApplied").with("version", c.plan().version()));
+      planChange.apply(c.plan());
     } else if (command instanceof Command.Tick) {
       now.emit(now.event("Ticked"));
     } else if (command instanceof Command.TakeSnapshot) {
       now.emit(now.event("SnapshotTaken"));
+    } else if (command instanceof Command.Rework) {
+      planChange.reworkSlice();
     } else if (command instanceof Command.Accept c) {
       offers.accept(state.openOffers.get(c.offer()));
     } else if (command instanceof Command.Decline c) {
-      offers.decline(state.openOffers.get(c.offer()), c.reason());
+      decline(c);
     } else if (command.template() < 30) {
       agents.carryOut(command);
     } else {
       interactions.carryOut(command);
+    }
+  }
+
+  private void decline(Command.Decline c) {
+    planChange.touch(state.openOffers.get(c.offer()).interaction());
+    Offer offer = state.openOffers.get(c.offer());
+    if (offer != null) { // unless that withdrew it
+      offers.decline(offer, c.reason());
     }
   }
 
@@ -190,19 +228,5 @@ public final class Oracle implements Subject {
             .with("field", refusal.field())
             .with("valueKind", refusal.kind())
             .with("detail", refusal.detail()));
-  }
-
-  /** The interaction that a command names; 0: none. */
-  private static long interactionNamed(Command command) {
-    if (command instanceof Command.Arrive c) {
-      return c.interaction();
-    } else if (command instanceof Command.Abandon c) {
-      return c.interaction();
-    } else if (command instanceof Command.Complete c) {
-      return c.interaction();
-    } else if (command instanceof Command.EndWrapUp c) {
-      return c.interaction();
-    }
-    return 0;
   }
 }

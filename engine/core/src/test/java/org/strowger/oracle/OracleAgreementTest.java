@@ -1,5 +1,6 @@
 package org.strowger.oracle;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -15,24 +16,26 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OracleAgreementTest {
   private static final int SEEDS = 90;
-  private static final int CROWD_SEEDS = 6;
+  private static final int CROWD_SEEDS = 3;
   private static final int COMMANDS = 2000;
   private static final int LONG_COMMANDS = 20_000;
   private static final int VERY_LONG_COMMANDS = 400_000;
   private static final int LONG_SEEDS = 1000;
+  private static final int MODES = Mode.values().length - 1; // without crowds
+  private static final AtomicInteger COMPARED = new AtomicInteger();
 
   @ParameterizedTest
   @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "CROWD")
   void onManyShortHistories(Mode mode) {
     for (long seed = 1; seed <= SEEDS; seed++) {
-      Comparison.coreAgrees(seed, mode, COMMANDS);
+      Comparison.coreAgrees(seed, mode, Feature.COMPARED, COMMANDS);
     }
   }
 
   @Test
   void onCrowds() {
     for (long seed = 1; seed <= CROWD_SEEDS; seed++) {
-      Comparison.coreAgrees(seed, Mode.CROWD, COMMANDS);
+      Comparison.coreAgrees(seed, Mode.CROWD, Feature.COMPARED, COMMANDS);
     }
   }
 
@@ -40,17 +43,20 @@ class OracleAgreementTest {
   @ParameterizedTest
   @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "CROWD")
   void onLongHistories(Mode mode) {
-    Comparison.coreAgrees(1_000, mode, LONG_COMMANDS);
+    Comparison.coreAgrees(1_000, mode, Feature.COMPARED, LONG_COMMANDS);
   }
 
-  /** Ten million commands. */
+  /** Ten million commands: {@code mvn -Plong -pl engine/core test -Dtest=OracleAgreementTest}. */
   @Tag("long")
   @ParameterizedTest
   @MethodSource("manySeeds")
   void onTenMillionCommands(Mode mode, long firstSeed) {
     for (long seed = firstSeed; seed < firstSeed + LONG_SEEDS / 10; seed++) {
-      Comparison.coreAgrees(seed, mode, COMMANDS);
+      Comparison.coreAgrees(seed, mode, Feature.COMPARED, COMMANDS);
     }
+    int done = COMPARED.addAndGet(LONG_SEEDS / 10 * COMMANDS);
+    int percent = done / (LONG_SEEDS * MODES / 100 * COMMANDS);
+    System.err.printf("%3d %%: %,d commands compared, %s agrees%n", percent, done, mode);
   }
 
   /** Whatever is counted or recycled comes round more than once. */
@@ -58,7 +64,7 @@ class OracleAgreementTest {
   @ParameterizedTest
   @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "CROWD")
   void onVeryLongHistories(Mode mode) {
-    Comparison.coreAgrees(2_000, mode, VERY_LONG_COMMANDS);
+    Comparison.coreAgrees(2_000, mode, Feature.COMPARED, VERY_LONG_COMMANDS);
   }
 
   static Stream<Arguments> manySeeds() {

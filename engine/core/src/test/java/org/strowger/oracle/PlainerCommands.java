@@ -2,9 +2,14 @@ package org.strowger.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.Affinity;
+import org.strowger.codec.sbe.Strategy;
 
 /** For each command, the same with one thing less in it. */
 final class PlainerCommands {
@@ -31,6 +36,8 @@ final class PlainerCommands {
       less(c.teams(), teams -> plainer.add(new Command.ChangeTeams(c.agent(), teams)));
     } else if (command instanceof Command.Arrive c) {
       arrive(c, plainer::add);
+    } else if (command instanceof Command.Update c) {
+      update(c, plainer::add);
     }
     return plainer;
   }
@@ -69,10 +76,7 @@ final class PlainerCommands {
               c.channel(),
               0,
               c.urgency(),
-              c.allOf(),
-              c.anyOf(),
-              c.noneOf(),
-              c.excluded(),
+              c.asks(),
               ""));
     }
     if (c.creditMs() != 0) {
@@ -85,10 +89,7 @@ final class PlainerCommands {
               c.channel(),
               c.topic(),
               c.urgency(),
-              c.allOf(),
-              c.anyOf(),
-              c.noneOf(),
-              c.excluded(),
+              c.asks(),
               c.sealed()));
     }
     if (c.urgency() != Limits.QUEUE_URGENCY) {
@@ -101,82 +102,91 @@ final class PlainerCommands {
               c.channel(),
               c.topic(),
               Limits.QUEUE_URGENCY,
-              c.allOf(),
-              c.anyOf(),
-              c.noneOf(),
-              c.excluded(),
+              c.asks(),
               c.sealed()));
     }
-    less(c.allOf(), allOf -> use.accept(lists(c, allOf, c.anyOf(), c.noneOf(), c.excluded())));
-    less(c.anyOf(), anyOf -> use.accept(lists(c, c.allOf(), anyOf, c.noneOf(), c.excluded())));
-    less(c.noneOf(), noneOf -> use.accept(lists(c, c.allOf(), c.anyOf(), noneOf, c.excluded())));
-    less(c.excluded(), agents -> use.accept(lists(c, c.allOf(), c.anyOf(), c.noneOf(), agents)));
+    asks(c.asks(), asks -> use.accept(c.asking(asks)));
   }
 
-  private static Command lists(
-      Command.Arrive c,
-      List<SkillLevel> allOf,
-      List<SkillLevel> anyOf,
-      List<Integer> noneOf,
-      List<Integer> excluded) {
-    return new Command.Arrive(
-        c.interaction(),
-        c.customer(),
-        c.creditMs(),
-        c.queue(),
-        c.channel(),
-        c.topic(),
-        c.urgency(),
-        allOf,
-        anyOf,
-        noneOf,
-        excluded,
-        c.sealed());
+  private static void update(Command.Update c, Consumer<Command> use) {
+    if (c.urgency().isPresent()) {
+      use.accept(
+          new Command.Update(c.interaction(), OptionalInt.empty(), c.creditMs(), c.asks()));
+    }
+    if (c.creditMs().isPresent()) {
+      use.accept(
+          new Command.Update(c.interaction(), c.urgency(), OptionalLong.empty(), c.asks()));
+    }
+    Consumer<Optional<Asks>> asking =
+        asks ->
+            use.accept(new Command.Update(c.interaction(), c.urgency(), c.creditMs(), asks));
+    if (c.asks().isPresent()) {
+      asking.accept(Optional.empty());
+      asks(c.asks().get(), asks -> asking.accept(Optional.of(asks)));
+    }
+  }
+
+  private static void asks(Asks a, Consumer<Asks> use) {
+    int named = a.named();
+    if (named != 0) {
+      use.accept(new Asks(a.allOf(), a.anyOf(), a.noneOf(), a.excluded(), a.preferred(), 0));
+    }
+    less(
+        a.allOf(),
+        less ->
+            use.accept(
+                new Asks(less, a.anyOf(), a.noneOf(), a.excluded(), a.preferred(), named)));
+    less(
+        a.anyOf(),
+        less ->
+            use.accept(
+                new Asks(a.allOf(), less, a.noneOf(), a.excluded(), a.preferred(), named)));
+    less(
+        a.noneOf(),
+        less ->
+            use.accept(
+                new Asks(a.allOf(), a.anyOf(), less, a.excluded(), a.preferred(), named)));
+    less(
+        a.excluded(),
+        less ->
+            use.accept(new Asks(a.allOf(), a.anyOf(), a.noneOf(), less, a.preferred(), named)));
+    less(
+        a.preferred(),
+        less ->
+            use.accept(new Asks(a.allOf(), a.anyOf(), a.noneOf(), a.excluded(), less, named)));
   }
 
   private static void plan(PlanData p, Consumer<PlanData> use) {
-    int version = p.version();
-    long bound = p.promoteAfterMs();
-    if (bound != 0) {
-      use.accept(
-          new PlanData(version, 0, p.skills(), p.teams(), p.channels(), p.profiles(), p.queues()));
+    if (p.promoteAfterMs() != 0) {
+      with(p, use, plan -> plan.promoteAfterMs = 0);
     }
-    Consumer<List<PlanData.Queue>> queues =
-        list ->
-            use.accept(
-                new PlanData(
-                    version, bound, p.skills(), p.teams(), p.channels(), p.profiles(), list));
-    Consumer<List<PlanData.Profile>> profiles =
-        list ->
-            use.accept(
-                new PlanData(
-                    version, bound, p.skills(), p.teams(), p.channels(), list, p.queues()));
-    Consumer<List<PlanData.Channel>> channels =
-        list ->
-            use.accept(
-                new PlanData(
-                    version, bound, p.skills(), p.teams(), list, p.profiles(), p.queues()));
-    less(p.queues(), queues);
-    less(p.profiles(), profiles);
-    less(p.channels(), channels);
-    less(
-        p.teams(),
-        teams ->
-            use.accept(
-                new PlanData(
-                    version, bound, p.skills(), teams, p.channels(), p.profiles(), p.queues())));
-    less(
-        p.skills(),
-        skills ->
-            use.accept(
-                new PlanData(
-                    version, bound, skills, p.teams(), p.channels(), p.profiles(), p.queues())));
-    each(p.queues(), PlainerCommands::queue, queues);
-    each(p.profiles(), PlainerCommands::profile, profiles);
+    less(p.queues(), list -> with(p, use, plan -> plan.queues = list));
+    less(p.profiles(), list -> with(p, use, plan -> plan.profiles = list));
+    less(p.channels(), list -> with(p, use, plan -> plan.channels = list));
+    less(p.teams(), list -> with(p, use, plan -> plan.teams = list));
+    less(p.skills(), list -> with(p, use, plan -> plan.skills = list));
+    each(p.queues(), PlainerCommands::queue, list -> with(p, use, plan -> plan.queues = list));
+    each(
+        p.profiles(),
+        PlainerCommands::profile,
+        list -> with(p, use, plan -> plan.profiles = list));
+    each(p.teams(), PlainerCommands::team, list -> with(p, use, plan -> plan.teams = list));
     each(
         p.channels(),
         c -> c.autoAccept() ? List.of(new PlanData.Channel(c.channel(), false)) : List.of(),
-        channels);
+        list -> with(p, use, plan -> plan.channels = list));
+  }
+
+  private static void with(PlanData p, Consumer<PlanData> use, Consumer<PlanDraft> change) {
+    PlanDraft plan = new PlanDraft(p);
+    change.accept(plan);
+    use.accept(plan.plan());
+  }
+
+  private static List<PlanData.Team> team(PlanData.Team t) {
+    List<PlanData.Team> plainer = new ArrayList<>();
+    less(t.members(), less -> plainer.add(new PlanData.Team(t.team(), less)));
+    return plainer;
   }
 
   private static List<PlanData.Profile> profile(PlanData.Profile p) {
@@ -187,40 +197,47 @@ final class PlainerCommands {
 
   private static List<PlanData.Queue> queue(PlanData.Queue q) {
     List<PlanData.Queue> plainer = new ArrayList<>();
-    if (q.targetMs() != 0) {
-      plainer.add(queue(q, 0, q.steps()));
-    }
-    each(q.steps(), PlainerCommands::step, steps -> plainer.add(queue(q, q.targetMs(), steps)));
+    Consumer<Consumer<PlanDraft.Queue>> with =
+        change -> {
+          PlanDraft.Queue queue = new PlanDraft.Queue(q);
+          change.accept(queue);
+          if (!queue.queue().equals(q)) {
+            plainer.add(queue.queue());
+          }
+        };
+    with.accept(queue -> queue.targetMs = 0);
+    with.accept(queue -> queue.broadcast = 1);
+    with.accept(queue -> queue.overflow = 0);
+    with.accept(queue -> queue.fallback = 0);
+    with.accept(queue -> queue.weights = PlanData.Weights.NONE);
+    less(q.steps(), steps -> with.accept(queue -> queue.steps = steps));
+    each(q.steps(), PlainerCommands::step, steps -> with.accept(queue -> queue.steps = steps));
     return plainer;
-  }
-
-  private static PlanData.Queue queue(PlanData.Queue q, long targetMs, List<PlanData.Step> steps) {
-    return new PlanData.Queue(
-        q.queue(),
-        q.order(),
-        q.urgency(),
-        targetMs,
-        q.offerTimeoutMs(),
-        q.declineHoldMs(),
-        q.missesAllowed(),
-        steps);
   }
 
   private static List<PlanData.Step> step(PlanData.Step s) {
     List<PlanData.Step> plainer = new ArrayList<>();
-    long ms = s.durationMs();
-    less(
-        s.allOf(),
-        allOf -> plainer.add(new PlanData.Step(ms, allOf, s.anyOf(), s.noneOf(), s.teams())));
-    less(
-        s.anyOf(),
-        anyOf -> plainer.add(new PlanData.Step(ms, s.allOf(), anyOf, s.noneOf(), s.teams())));
-    less(
-        s.noneOf(),
-        noneOf -> plainer.add(new PlanData.Step(ms, s.allOf(), s.anyOf(), noneOf, s.teams())));
-    less(
-        s.teams(),
-        teams -> plainer.add(new PlanData.Step(ms, s.allOf(), s.anyOf(), s.noneOf(), teams)));
+    Consumer<Consumer<PlanDraft.Step>> with =
+        change -> {
+          PlanDraft.Step step = new PlanDraft.Step(s);
+          change.accept(step);
+          if (!step.step().equals(s)) {
+            plainer.add(step.step());
+          }
+        };
+    with.accept(step -> step.durationMs = 0);
+    with.accept(step -> step.strategy = Strategy.LONGEST_IDLE);
+    with.accept(
+        step -> {
+          step.affinity = Affinity.NONE;
+          step.windowMs = 0;
+        });
+    with.accept(step -> step.skip = false);
+    less(s.allOf(), less -> with.accept(step -> step.allOf = less));
+    less(s.anyOf(), less -> with.accept(step -> step.anyOf = less));
+    less(s.noneOf(), less -> with.accept(step -> step.noneOf = less));
+    less(s.teams(), less -> with.accept(step -> step.teams = less));
+    less(s.preferred(), less -> with.accept(step -> step.preferred = less));
     return plainer;
   }
 }

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.strowger.codec.sbe.IdKind;
-import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.WrapUpKind;
 
 /** A plan for a scenario, in names. What is not said is plain: see each method. */
 public final class PlanBuilder {
   private final ScenarioNames names;
   private final List<Integer> skills = new ArrayList<>();
-  private final List<Integer> teams = new ArrayList<>();
+  private final List<PlanData.Team> teams = new ArrayList<>();
   private final List<PlanData.Channel> channels = new ArrayList<>();
   private final List<PlanData.Profile> profiles = new ArrayList<>();
   private final List<PlanData.Queue> queues = new ArrayList<>();
@@ -41,10 +40,21 @@ public final class PlanBuilder {
     return this;
   }
 
+  /** Teams without an order of their agents. */
   public PlanBuilder teams(String... ids) {
     for (String id : ids) {
-      teams.add(names.number(IdKind.TEAM, id));
+      team(id);
     }
+    return this;
+  }
+
+  /** A team with the order of its agents (A7). */
+  public PlanBuilder team(String id, String... agents) {
+    List<Integer> members = new ArrayList<>();
+    for (String agent : agents) {
+      members.add(names.number(IdKind.AGENT, agent));
+    }
+    teams.add(new PlanData.Team(names.number(IdKind.TEAM, id), members));
     return this;
   }
 
@@ -88,7 +98,7 @@ public final class PlanBuilder {
 
   /** A queue as {@link QueueBuilder} makes it. */
   public PlanBuilder queue(String id, UnaryOperator<QueueBuilder> settings) {
-    QueueBuilder queue = new QueueBuilder(names.number(IdKind.QUEUE, id));
+    QueueBuilder queue = new QueueBuilder(names, names.number(IdKind.QUEUE, id));
     queues.add(settings.apply(queue).build());
     return this;
   }
@@ -100,96 +110,5 @@ public final class PlanBuilder {
 
   PlanData build() {
     return new PlanData(version, promoteAfterMs, skills, teams, channels, profiles, queues);
-  }
-
-  /**
-   * A queue: age order, class 5, offers time out after 10 seconds, a decline holds for 5 seconds,
-   * not responding at once, no requirement.
-   */
-  public final class QueueBuilder {
-    private final int number;
-    private final List<SkillLevel> allOf = new ArrayList<>();
-    private final List<SkillLevel> anyOf = new ArrayList<>();
-    private final List<Integer> noneOf = new ArrayList<>();
-    private final List<Integer> inTeams = new ArrayList<>();
-    private QueueOrder order = QueueOrder.AGE;
-    private int urgency = 5;
-    private long targetMs;
-    private long offerTimeoutMs = 10_000;
-    private long declineHoldMs = 5000;
-    private int missesAllowed = 1;
-
-    QueueBuilder(int number) {
-      this.number = number;
-    }
-
-    /** Due order with this target. */
-    public QueueBuilder due(long ms) {
-      order = QueueOrder.DUE;
-      targetMs = ms;
-      return this;
-    }
-
-    /** Age order with a target, which then counts for nothing. */
-    public QueueBuilder age(long ms) {
-      order = QueueOrder.AGE;
-      targetMs = ms;
-      return this;
-    }
-
-    public QueueBuilder urgency(int value) {
-      urgency = value;
-      return this;
-    }
-
-    public QueueBuilder offerTimeout(long ms) {
-      offerTimeoutMs = ms;
-      return this;
-    }
-
-    public QueueBuilder declineHold(long ms) {
-      declineHoldMs = ms;
-      return this;
-    }
-
-    public QueueBuilder misses(int allowed) {
-      missesAllowed = allowed;
-      return this;
-    }
-
-    public QueueBuilder allOf(String skill, int level) {
-      allOf.add(new SkillLevel(names.number(IdKind.SKILL, skill), level));
-      return this;
-    }
-
-    public QueueBuilder anyOf(int set, String skill, int level) {
-      anyOf.add(new SkillLevel(set, names.number(IdKind.SKILL, skill), level));
-      return this;
-    }
-
-    public QueueBuilder noneOf(String skill) {
-      noneOf.add(names.number(IdKind.SKILL, skill));
-      return this;
-    }
-
-    public QueueBuilder inTeams(String... teams) {
-      for (String team : teams) {
-        inTeams.add(names.number(IdKind.TEAM, team));
-      }
-      return this;
-    }
-
-    PlanData.Queue build() {
-      PlanData.Step step = new PlanData.Step(0, allOf, anyOf, noneOf, inTeams);
-      return new PlanData.Queue(
-          number,
-          order,
-          urgency,
-          targetMs,
-          offerTimeoutMs,
-          declineHoldMs,
-          missesAllowed,
-          List.of(step));
-    }
   }
 }

@@ -3,8 +3,10 @@ package org.strowger.oracle;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
 
 /** What can be wrong with a plan, in the order of P1: the first thing wrong is named. */
@@ -55,7 +57,11 @@ final class PlanCheck {
   private void check() {
     duration(plan.promoteAfterMs(), 0);
     numbers(plan.skills(), 8192, FieldName.SKILL);
-    numbers(plan.teams(), 1024, FieldName.TEAM);
+    Set<Integer> teams = new HashSet<>();
+    for (PlanData.Team team : plan.teams()) {
+      inRangeAndNew(team.team(), 1024, teams, FieldName.TEAM);
+      members(team.members());
+    }
     numbers(
         plan.channels().stream().map(PlanData.Channel::channel).toList(), 16, FieldName.CHANNEL);
     Set<Integer> profiles = new HashSet<>();
@@ -67,6 +73,38 @@ final class PlanCheck {
     for (PlanData.Queue queue : plan.queues()) {
       inRangeAndNew(queue.queue(), 4096, queues, FieldName.QUEUE);
       queue(queue);
+    }
+    plan.queues().forEach(this::references);
+    plan.queues().forEach(this::overflowEnds);
+  }
+
+  /** Sorted, the first below 1 or like the one before. */
+  private static void members(List<Integer> members) {
+    number(members.size() <= 16_384, FieldName.MEMBERS, members.size());
+    int before = 0;
+    for (int agent : members.stream().sorted().toList()) {
+      named(agent > before, FieldName.AGENT, agent);
+      before = agent;
+    }
+  }
+
+  private void references(PlanData.Queue queue) {
+    int overflow = queue.overflow();
+    boolean limited = queue.step(queue.steps().size()).durationMs() > 0;
+    named(
+        overflow == 0 || (plan.queue(overflow) != null && limited), FieldName.OVERFLOW, overflow);
+    int fallback = queue.fallback();
+    named(
+        fallback == 0 || (plan.queue(fallback) != null && fallback != queue.queue()),
+        FieldName.FALLBACK,
+        fallback);
+  }
+
+  private void overflowEnds(PlanData.Queue queue) {
+    int next = queue.overflow();
+    for (int i = 0; next != 0; i++) {
+      named(i < plan.queues().size(), FieldName.OVERFLOW, queue.queue());
+      next = plan.queue(next).overflow();
     }
   }
 
@@ -107,6 +145,12 @@ final class PlanCheck {
     duration(queue.declineHoldMs(), 1);
     int misses = queue.missesAllowed();
     number(misses >= 1 && misses <= 1000, FieldName.LIMIT, misses);
+    number(
+        queue.broadcast() >= 1 && queue.broadcast() <= 64, FieldName.BROADCAST, queue.broadcast());
+    weight(queue.weights().skill());
+    weight(queue.weights().load());
+    weight(queue.weights().specialism());
+    weight(queue.weights().idle());
     int count = queue.steps().size();
     number(count >= 1 && count <= 16, FieldName.STEPS, count);
     for (int i = 0; i < count; i++) {
@@ -114,9 +158,24 @@ final class PlanCheck {
     }
   }
 
+  private static void weight(int weight) {
+    number(weight >= 0 && weight <= 1_000_000, FieldName.WEIGHT, weight);
+  }
+
   /** List by list: its length, then its entries. */
   private void step(PlanData.Step step, boolean last) {
     duration(step.durationMs(), last ? 0 : 1);
+    number(step.strategy() != Strategy.NULL_VAL, FieldName.STRATEGY, step.strategy().value());
+    Affinity affinity = step.affinity();
+    number(
+        affinity != Affinity.NULL_VAL && !(last && affinity != Affinity.NONE),
+        FieldName.AFFINITY,
+        affinity.value());
+    if (affinity == Affinity.LAST) {
+      duration(step.windowMs(), 1);
+    } else {
+      number(step.windowMs() == 0, FieldName.DURATION, step.windowMs());
+    }
     number(step.allOf().size() <= MAX_LIST, FieldName.ALL_OF, step.allOf().size());
     Set<Integer> seen = new HashSet<>();
     for (SkillLevel asked : step.allOf()) {
@@ -133,7 +192,11 @@ final class PlanCheck {
     }
     number(step.teams().size() <= MAX_LIST, FieldName.TEAMS, step.teams().size());
     for (int team : step.teams()) {
-      named(plan.teams().contains(team), FieldName.TEAM, team);
+      named(plan.team(team) != null, FieldName.TEAM, team);
+    }
+    number(step.preferred().size() <= MAX_LIST, FieldName.PREFERRED, step.preferred().size());
+    for (int skill : step.preferred()) {
+      named(plan.skills().contains(skill), FieldName.SKILL, skill);
     }
   }
 

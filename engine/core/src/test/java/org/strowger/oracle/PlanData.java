@@ -1,7 +1,9 @@
 package org.strowger.oracle;
 
 import java.util.List;
+import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.QueueOrder;
+import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
 
 /** A plan in numbers, as the command of the log holds it. */
@@ -9,10 +11,18 @@ public record PlanData(
     int version,
     long promoteAfterMs,
     List<Integer> skills,
-    List<Integer> teams,
+    List<Team> teams,
     List<Channel> channels,
     List<Profile> profiles,
     List<Queue> queues) {
+
+  /** A team and the order of its agents (rule A7). */
+  public record Team(int team, List<Integer> members) {
+    /** Teams without an order. */
+    public static List<Team> plain(List<Integer> numbers) {
+      return numbers.stream().map(number -> new Team(number, List.of())).toList();
+    }
+  }
 
   /** A channel and whether its offers are accepted when made (rule R5). */
   public record Channel(int channel, boolean autoAccept) {}
@@ -34,6 +44,12 @@ public record PlanData(
   public record Handling(
       int channel, int cost, int limit, boolean exclusive, WrapUpKind wrapUp, long wrapUpMs) {}
 
+  /** Weights of rule A8. */
+  public record Weights(int skill, int load, int specialism, int idle) {
+    /** All 0. */
+    public static final Weights NONE = new Weights(0, 0, 0, 0);
+  }
+
   /** A queue. */
   public record Queue(
       int queue,
@@ -43,15 +59,90 @@ public record PlanData(
       long offerTimeoutMs,
       long declineHoldMs,
       int missesAllowed,
-      List<Step> steps) {}
+      int broadcast,
+      int overflow,
+      int fallback,
+      Weights weights,
+      List<Step> steps) {
 
-  /** A step of a queue; its strategy is longest-idle. */
+    /** A queue without broadcast, overflow, fallback and weights. */
+    public Queue(
+        int queue,
+        QueueOrder order,
+        int urgency,
+        long targetMs,
+        long offerTimeoutMs,
+        long declineHoldMs,
+        int missesAllowed,
+        List<Step> steps) {
+      this(
+          queue,
+          order,
+          urgency,
+          targetMs,
+          offerTimeoutMs,
+          declineHoldMs,
+          missesAllowed,
+          1,
+          0,
+          0,
+          Weights.NONE,
+          steps);
+    }
+
+    /** What due counts to (O1): nothing in age order. */
+    long countedTargetMs() {
+      return order == QueueOrder.DUE ? targetMs : 0;
+    }
+
+    Step step(int number) {
+      return steps.get(number - 1);
+    }
+  }
+
+  /** A step of a queue, its lists those of the queue included (P2). */
   public record Step(
       long durationMs,
+      Strategy strategy,
+      Affinity affinity,
+      long windowMs,
+      boolean skip,
       List<SkillLevel> allOf,
       List<SkillLevel> anyOf,
       List<Integer> noneOf,
-      List<Integer> teams) {}
+      List<Integer> teams,
+      List<Integer> preferred) {
+
+    /** A step whose strategy is longest-idle, without affinity, skip and preferred skills. */
+    public Step(
+        long durationMs,
+        List<SkillLevel> allOf,
+        List<SkillLevel> anyOf,
+        List<Integer> noneOf,
+        List<Integer> teams) {
+      this(
+          durationMs,
+          Strategy.LONGEST_IDLE,
+          Affinity.NONE,
+          0,
+          false,
+          allOf,
+          anyOf,
+          noneOf,
+          teams,
+          List.of());
+    }
+  }
+
+  /** The team with this number, or null. */
+  Team team(int number) {
+    for (Team team : teams) {
+      if (team.team() == number) {
+        return team;
+      }
+    }
+    return null;
+  }
 
   /** The profile with this number, or null. */
   Profile profile(int number) {

@@ -2,8 +2,11 @@ package org.strowger.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.QueueOrder;
+import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
 
 /** Small plans, valid, with short times so that timers matter. */
@@ -13,19 +16,39 @@ final class PlanGenerator {
   /** An hour, a day and, but for the second that is added to some, 366 days. */
   private static final List<Long> LONG_TIMES = List.of(3_600_000L, 86_400_000L, 31_622_399_000L);
 
+  private static final List<Strategy> STRATEGIES =
+      List.of(
+          Strategy.LONGEST_IDLE,
+          Strategy.LEAST_LOADED,
+          Strategy.BEST_SKILLED,
+          Strategy.LEAST_SKILLED,
+          Strategy.ROUND_ROBIN,
+          Strategy.FEWEST_HANDLED,
+          Strategy.LINEAR,
+          Strategy.WEIGHTED);
+
   private final Dice dice;
   private final Mode mode;
+  private final Set<Feature> features;
 
-  PlanGenerator(Dice dice, Mode mode) {
+  /** The agents there may be. */
+  private final List<Integer> people;
+
+  PlanGenerator(Dice dice, Mode mode, Set<Feature> features, List<Integer> people) {
     this.dice = dice;
     this.mode = mode;
+    this.features = features;
+    this.people = people;
   }
 
   PlanData plan(int version) {
     boolean large = dice.perMille(100);
     int skillCount = mode == Mode.TWO_SKILLS ? dice.between(6, 24) : dice.between(1, 6);
     List<Integer> skills = numbers(large ? dice.between(60, 90) : skillCount, 8192);
-    List<Integer> teams = numbers(dice.between(0, large ? 16 : 3), 1024);
+    List<PlanData.Team> teams = new ArrayList<>();
+    for (int team : numbers(dice.between(0, large ? 16 : 3), 1024)) {
+      teams.add(new PlanData.Team(team, members()));
+    }
     List<PlanData.Channel> channels = new ArrayList<>();
     int channelCount = dice.between(1, large ? 16 : 3);
     for (int channel : numbers(mode == Mode.VOICE ? 1 : channelCount, 16)) {
@@ -36,15 +59,17 @@ final class PlanGenerator {
       profiles.add(profile(profile, channels));
     }
     List<PlanData.Queue> queues = new ArrayList<>();
-    for (int queue : numbers(dice.between(1, large ? 40 : 8), 4096)) {
-      queues.add(queue(queue, skills, teams));
+    List<Integer> teamNumbers = teams.stream().map(PlanData.Team::team).toList();
+    List<Integer> queueNumbers = numbers(dice.between(1, large ? 40 : 8), 4096);
+    for (int i = 0; i < queueNumbers.size(); i++) {
+      queues.add(queue(queueNumbers, i, skills, teamNumbers));
     }
     long promoteAfterMs = dice.perMille(300) ? 0 : time() + 1000;
     return new PlanData(version, promoteAfterMs, skills, teams, channels, profiles, queues);
   }
 
   /** Distinct numbers, mostly small, now and then the highest. */
-  private List<Integer> numbers(int count, int max) {
+  List<Integer> numbers(int count, int max) {
     List<Integer> small =
         new ArrayList<>(IntStream.rangeClosed(1, Math.min(max, count + 3)).boxed().toList());
     if (dice.perMille(200) && !small.contains(max)) {
@@ -53,11 +78,11 @@ final class PlanGenerator {
     return dice.some(small, count);
   }
 
-  private long time() {
+  long time() {
     return dice.perMille(970) ? dice.oneOf(TIMES) : dice.oneOf(LONG_TIMES);
   }
 
-  private PlanData.Profile profile(int number, List<PlanData.Channel> channels) {
+  PlanData.Profile profile(int number, List<PlanData.Channel> channels) {
     boolean voice = mode == Mode.VOICE;
     int scale = dice.perMille(950) ? 1 : 3000; // up to the most units there can be
     int units = voice ? 1 : scale * dice.between(1, 10);
@@ -83,27 +108,83 @@ final class PlanGenerator {
     return new PlanData.Profile(number, units, handles);
   }
 
-  private PlanData.Queue queue(int number, List<Integer> skills, List<Integer> teams) {
+  /** Some agents in any order; mostly none. */
+  private List<Integer> members() {
+    return features.contains(Feature.STRATEGIES) && dice.perMille(600)
+        ? dice.some(people, dice.between(1, Math.min(12, people.size())))
+        : List.of();
+  }
+
+  /** One of the queues; it may overflow to those after it, so that no chain goes round. */
+  PlanData.Queue queue(List<Integer> all, int index, List<Integer> skills, List<Integer> teams) {
+    List<PlanData.Step> steps = steps(skills, teams);
+    boolean limited = steps.get(steps.size() - 1).durationMs() > 0;
+    List<Integer> after = all.subList(index + 1, all.size());
+    List<Integer> others = new ArrayList<>(all);
+    others.remove(index);
+    boolean falls = features.contains(Feature.PLAN_CHANGES) && dice.perMille(700);
     return new PlanData.Queue(
-        number,
+        all.get(index),
         dice.perMille(500) ? QueueOrder.AGE : QueueOrder.DUE,
         dice.perMille(700) ? 5 : dice.between(0, 254),
         dice.perMille(300) ? 0 : time(),
         time() + 1000,
         time(),
         dice.perMille(600) ? 2 : dice.between(1, 4),
-        List.of(step(skills, teams)));
+        broadcast(),
+        limited && !after.isEmpty() && dice.perMille(600) ? dice.oneOf(after) : 0,
+        falls && !others.isEmpty() ? dice.oneOf(others) : 0,
+        weights(),
+        steps);
   }
 
-  private PlanData.Step step(List<Integer> skills, List<Integer> teams) {
+  private int broadcast() {
+    if (!features.contains(Feature.BROADCAST) || dice.perMille(500)) {
+      return 1;
+    }
+    return dice.perMille(950) ? dice.between(2, 4) : 64;
+  }
+
+  private PlanData.Weights weights() {
+    return features.contains(Feature.STRATEGIES)
+        ? new PlanData.Weights(weight(), weight(), weight(), weight())
+        : PlanData.Weights.NONE;
+  }
+
+  private int weight() {
+    return dice.perMille(300) ? 0 : dice.perMille(900) ? dice.between(1, 20) : 1_000_000;
+  }
+
+  private List<PlanData.Step> steps(List<Integer> skills, List<Integer> teams) {
+    boolean several = features.contains(Feature.STEPS) || features.contains(Feature.AFFINITY);
+    int count = !several || dice.perMille(350) ? 1 : dice.perMille(980) ? dice.between(2, 4) : 16;
+    List<PlanData.Step> steps = new ArrayList<>();
+    while (steps.size() < count) {
+      steps.add(step(skills, teams, steps.size() == count - 1));
+    }
+    return steps;
+  }
+
+  private PlanData.Step step(List<Integer> skills, List<Integer> teams, boolean last) {
     boolean own = mode == Mode.TWO_SKILLS; // there the arrivals ask
-    List<SkillLevel> allOf =
-        own ? List.of() : asked(skills, dice.perMille(970) ? dice.between(0, 2) : 16);
-    List<SkillLevel> anyOf =
-        own || dice.perMille(600) ? List.of() : sets(skills, dice.between(1, 4));
-    List<Integer> noneOf = dice.perMille(850) ? List.of() : dice.some(skills, 1);
-    List<Integer> inTeams = dice.perMille(700) ? List.of() : dice.some(teams, dice.between(0, 2));
-    return new PlanData.Step(0, allOf, anyOf, noneOf, inTeams);
+    PlanDraft.Step step =
+        new PlanDraft.Step(new PlanData.Step(0, List.of(), List.of(), List.of(), List.of()));
+    step.allOf = own ? List.of() : asked(skills, dice.perMille(970) ? dice.between(0, 2) : 16);
+    step.anyOf = own || dice.perMille(600) ? List.of() : sets(skills, dice.between(1, 4));
+    step.noneOf = dice.perMille(850) ? List.of() : dice.some(skills, 1);
+    step.teams = dice.perMille(700) ? List.of() : dice.some(teams, dice.between(0, 2));
+    if (features.contains(Feature.STRATEGIES)) {
+      step.strategy = dice.oneOf(STRATEGIES);
+      step.preferred = dice.perMille(700) ? List.of() : dice.some(skills, dice.between(1, 3));
+    }
+    boolean limit = features.contains(Feature.STEPS) && dice.perMille(400);
+    step.durationMs = !last || limit ? time() : 0;
+    step.skip = features.contains(Feature.STEPS) && dice.perMille(400);
+    if (features.contains(Feature.AFFINITY) && !last && dice.perMille(500)) {
+      step.affinity = dice.perMille(500) ? Affinity.NAMED : Affinity.LAST;
+      step.windowMs = step.affinity == Affinity.LAST ? time() : 0;
+    }
+    return step.step();
   }
 
   /** Distinct skills with levels, mostly low. */

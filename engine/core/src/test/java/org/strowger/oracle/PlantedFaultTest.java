@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,21 +30,22 @@ class PlantedFaultTest {
   @ParameterizedTest
   @MethodSource("org.strowger.oracle.BrokenRules#faults")
   void inTheRulesIsFoundAndShrunk(BrokenRules.Fault fault) {
-    isFoundAndShrunk(fault.rule(), limits -> new Oracle(limits, fault.rules(), false));
+    isFoundAndShrunk(fault.rule(), Feature.ALL, limits -> new Oracle(limits, fault.rules(), false));
   }
 
   /** The real core, told something else than was said: as if an index had it in the wrong place. */
   @ParameterizedTest
   @EnumSource
   void inWhatTheCoreKeepsIsFoundAndShrunk(Misfiled fault) {
-    isFoundAndShrunk(fault.name(), limits -> new MisfilingCore(new CoreMachine(limits), fault));
+    isFoundAndShrunk(fault.name(), Feature.COMPARED, limits -> new MisfilingCore(new CoreMachine(limits), fault));
   }
 
-  private static void isFoundAndShrunk(String fault, Function<CoreLimits, Subject> subjects) {
+  private static void isFoundAndShrunk(
+      String fault, Set<Feature> features, Function<CoreLimits, Subject> subjects) {
     Comparison.Found found = null;
     for (int seed = 1; found == null && seed <= SEEDS; seed++) {
       for (Mode mode : MODES) {
-        found = found == null ? Comparison.search(seed, mode, COMMANDS, subjects) : found;
+        found = found == null ? Comparison.search(seed, mode, features, COMMANDS, subjects) : found;
       }
     }
     assertNotNull(found, () -> "no generated history shows the fault: " + fault);
@@ -68,25 +70,16 @@ class PlantedFaultTest {
         List<Integer> teams = this == SECOND_TEAM_LOST ? first(c.teams()) : c.teams();
         return new Command.SignOn(c.agent(), c.profile(), c.presence(), skills, teams);
       } else if (command instanceof Command.Arrive c) {
+        Asks asks = c.asks();
         List<SkillLevel> anyOf =
             this == SECOND_SET_OF_ALTERNATIVES_LOST
-                ? c.anyOf().stream().filter(asked -> asked.set() != 2).toList()
-                : c.anyOf();
+                ? asks.anyOf().stream().filter(asked -> asked.set() != 2).toList()
+                : asks.anyOf();
         List<Integer> excluded =
-            this == SECOND_EXCLUDED_AGENT_LOST ? first(c.excluded()) : c.excluded();
-        return new Command.Arrive(
-            c.interaction(),
-            c.customer(),
-            c.creditMs(),
-            c.queue(),
-            c.channel(),
-            c.topic(),
-            c.urgency(),
-            c.allOf(),
-            anyOf,
-            c.noneOf(),
-            excluded,
-            c.sealed());
+            this == SECOND_EXCLUDED_AGENT_LOST ? first(asks.excluded()) : asks.excluded();
+        return c.asking(
+            new Asks(
+                asks.allOf(), anyOf, asks.noneOf(), excluded, asks.preferred(), asks.named()));
       }
       return command;
     }

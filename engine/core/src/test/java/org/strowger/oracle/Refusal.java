@@ -28,7 +28,7 @@ record Refusal(RejectCode code, FieldName field, long value, int kind, OfferEnd 
       case SKILL -> 4;
       case TEAM -> 5;
       case CHANNEL -> 6;
-      case QUEUE -> 7;
+      case QUEUE, OVERFLOW, FALLBACK -> 7;
       case PROFILE -> 8;
       case CUSTOMER -> 9;
       case TOPIC -> 10;

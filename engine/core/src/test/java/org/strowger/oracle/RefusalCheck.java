@@ -2,6 +2,7 @@ package org.strowger.oracle;
 
 import static org.strowger.codec.sbe.RejectCode.*;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +21,11 @@ final class RefusalCheck {
   private static final int INTERACTION = IdKind.INTERACTION.value();
 
   private final State state;
+  private final Rules rules;
   private final CoreLimits limits;
 
-  RefusalCheck(State state, CoreLimits limits) {
+  RefusalCheck(State state, Rules rules, CoreLimits limits) {
+    this.rules = rules;
     this.state = state;
     this.limits = limits;
   }
@@ -39,6 +42,9 @@ final class RefusalCheck {
       return null;
     } else if (state.plan == null) {
       return Refusal.of(NO_PLAN, FieldName.NONE, 0); // V2
+    }
+    if (command instanceof Command.Rework) {
+      return reworkIsLeft() ? null : Refusal.of(INVALID_STATE, FieldName.NONE, 0);
     }
     return command.template() < 30 ? agentCommand(command) : interactionCommand(command);
   }
@@ -73,13 +79,17 @@ final class RefusalCheck {
   }
 
   private Refusal applyPlan(PlanData plan) {
-    int inUse = state.agents.size() + state.interactions.size();
-    if (state.plan != null && inUse > 0) {
-      return Refusal.of(PLAN_IN_USE, FieldName.NONE, inUse);
+    if (reworkIsLeft()) {
+      return Refusal.of(PLAN_REWORK, FieldName.VERSION, plan.version());
     } else if (plan.version() <= (state.plan == null ? 0 : state.plan.version())) {
       return Refusal.of(PLAN_VERSION, FieldName.VERSION, plan.version());
     }
-    return PlanCheck.first(plan);
+    Refusal refusal = PlanCheck.first(plan);
+    return refusal != null ? refusal : PlanUse.first(state, plan);
+  }
+
+  private boolean reworkIsLeft() {
+    return state.interactions.values().stream().anyMatch(interaction -> interaction.toRework);
   }
 
   private Refusal agentCommand(Command command) {
@@ -181,7 +191,7 @@ final class RefusalCheck {
     }
     Set<Integer> seen = new HashSet<>();
     for (int team : teams) {
-      if (!state.plan.teams().contains(team)) {
+      if (state.plan.team(team) == null) {
         return Refusal.named(UNKNOWN_TEAM, FieldName.TEAM, team);
       } else if (!seen.add(team)) {
         return Refusal.named(DUPLICATE_TEAM, FieldName.TEAM, team);
@@ -206,6 +216,22 @@ final class RefusalCheck {
       boolean timed =
           refusal == null && state.interactions.get(c.interaction()).wrapUp == WrapUpKind.TIMED;
       return timed ? Refusal.named(WRAP_UP_TIMED, FieldName.INTERACTION, c.interaction()) : refusal;
+    } else if (command instanceof Command.Update c) {
+      return update(c);
+    } else if (command instanceof Command.Assign c) {
+      return give(c.interaction(), c.agent(), c.forced());
+    } else if (command instanceof Command.Pick c) {
+      return give(c.interaction(), c.agent(), false);
+    } else if (command instanceof Command.ToHead c) {
+      Refusal refusal = in(c.interaction(), State.Stage.WAITING, NOT_WAITING);
+      boolean promoted =
+          refusal == null && state.interactions.get(c.interaction()).isPromoted();
+      return promoted
+          ? Refusal.named(ALREADY_PROMOTED, FieldName.INTERACTION, c.interaction())
+          : refusal;
+    } else if (command instanceof Command.Return c) {
+      Refusal refusal = in(c.interaction(), State.Stage.ACTIVE, NOT_ACTIVE);
+      return refusal != null ? refusal : holder(c.interaction(), c.agent());
     } else if (command instanceof Command.Accept c) {
       return answer(c.offer(), c.agent());
     } else if (command instanceof Command.Decline c) {
@@ -257,9 +283,9 @@ final class RefusalCheck {
     } else if (c.creditMs() < -SEVEN_DAYS_MS || c.creditMs() > SEVEN_DAYS_MS) {
       return Refusal.of(CREDIT_RANGE, FieldName.CREDIT, c.creditMs());
     }
-    Refusal refusal = ownRequirement(c);
+    Refusal refusal = ownRequirement(c.asks());
     if (refusal == null) {
-      refusal = mergedRequirement(c);
+      refusal = mergedRequirement(TOO_MANY, state.plan.queue(c.queue()), c.asks());
     }
     if (refusal == null && state.interactions.size() >= limits.maxInteractions()) {
       return Refusal.of(LIMIT_EXCEEDED, FieldName.INTERACTION, limits.maxInteractions());
@@ -267,31 +293,95 @@ final class RefusalCheck {
     return refusal;
   }
 
-  private Refusal ownRequirement(Command.Arrive c) {
-    Refusal refusal = skills(c.allOf(), FieldName.ALL_OF, MAX_LIST);
+  private Refusal update(Command.Update c) {
+    Refusal refusal = in(c.interaction(), State.Stage.WAITING, NOT_WAITING);
     if (refusal != null) {
       return refusal;
-    } else if (c.anyOf().size() > MAX_LIST) {
-      return Refusal.of(TOO_MANY, FieldName.ANY_OF, c.anyOf().size());
     }
-    for (SkillLevel entry : c.anyOf()) {
+    long creditMs = c.creditMs().orElse(0);
+    if (creditMs < -SEVEN_DAYS_MS || creditMs > SEVEN_DAYS_MS) {
+      return Refusal.of(CREDIT_RANGE, FieldName.CREDIT, creditMs);
+    } else if (c.asks().isEmpty()) {
+      return null;
+    }
+    refusal = ownRequirement(c.asks().get());
+    State.Interaction live = state.interactions.get(c.interaction());
+    return refusal != null
+        ? refusal
+        : mergedRequirement(TOO_MANY, rules.x2Queue(live), c.asks().get());
+  }
+
+  /** Assign and pick: F1, F5, and F10, F11 and C2 unless forced. */
+  private Refusal give(long number, int agentNumber, boolean forced) {
+    Refusal refusal = in(number, State.Stage.WAITING, NOT_WAITING);
+    if (refusal == null) {
+      refusal = signedOn(agentNumber);
+    }
+    if (refusal != null) {
+      return refusal;
+    }
+    State.Interaction interaction = state.interactions.get(number);
+    State.Agent agent = state.agents.get(agentNumber);
+    if (forced) { // R7-f
+      return agent.inHand.size() < 30_000
+          ? null
+          : Refusal.named(NO_ROOM, FieldName.AGENT, agentNumber);
+    }
+    if (!rules.f1Available(agent)) {
+      return Refusal.named(NOT_AVAILABLE, FieldName.AGENT, agentNumber);
+    } else if (!rules.f5ChannelAllowed(agent, interaction)) {
+      return Refusal.named(NOT_HANDLED, FieldName.CHANNEL, interaction.channel);
+    }
+    List<State.Work> besides = new ArrayList<>(agent.inHand);
+    besides.removeIf(work -> work.isOf(interaction));
+    return rules.hasRoom(agent, interaction, besides)
+        ? null
+        : Refusal.named(NO_ROOM, FieldName.AGENT, agentNumber);
+  }
+
+  private Refusal ownRequirement(Asks asks) {
+    Refusal refusal = skills(asks.allOf(), FieldName.ALL_OF, MAX_LIST);
+    if (refusal != null) {
+      return refusal;
+    } else if (asks.anyOf().size() > MAX_LIST) {
+      return Refusal.of(TOO_MANY, FieldName.ANY_OF, asks.anyOf().size());
+    }
+    for (SkillLevel entry : asks.anyOf()) {
       refusal = skillAndLevel(entry);
       if (refusal != null) {
         return refusal;
       }
     }
-    if (c.noneOf().size() > MAX_LIST) {
-      return Refusal.of(TOO_MANY, FieldName.NONE_OF, c.noneOf().size());
+    refusal = knownSkills(asks.noneOf(), FieldName.NONE_OF);
+    if (refusal == null) {
+      refusal = excluded(asks.excluded());
     }
-    for (int skill : c.noneOf()) {
+    if (refusal == null) {
+      refusal = knownSkills(asks.preferred(), FieldName.PREFERRED);
+    }
+    boolean unknown = asks.named() < 0 || asks.named() > limits.maxAgents();
+    return refusal == null && unknown
+        ? Refusal.named(UNKNOWN_AGENT, FieldName.AGENT, asks.named())
+        : refusal;
+  }
+
+  private Refusal knownSkills(List<Integer> skills, FieldName list) {
+    if (skills.size() > MAX_LIST) {
+      return Refusal.of(TOO_MANY, list, skills.size());
+    }
+    for (int skill : skills) {
       if (!state.plan.skills().contains(skill)) {
         return Refusal.named(UNKNOWN_SKILL, FieldName.SKILL, skill);
       }
     }
-    if (c.excluded().size() > MAX_LIST) {
-      return Refusal.of(TOO_MANY, FieldName.EXCLUDED, c.excluded().size());
+    return null;
+  }
+
+  private Refusal excluded(List<Integer> agents) {
+    if (agents.size() > MAX_LIST) {
+      return Refusal.of(TOO_MANY, FieldName.EXCLUDED, agents.size());
     }
-    for (int agent : c.excluded()) {
+    for (int agent : agents) {
       if (agent < 1 || agent > limits.maxAgents()) {
         return Refusal.named(UNKNOWN_AGENT, FieldName.EXCLUDED, agent);
       }
@@ -299,20 +389,24 @@ final class RefusalCheck {
     return null;
   }
 
-  /** L4: skills of all-of count once, entries of any-of and none-of each. */
-  private Refusal mergedRequirement(Command.Arrive c) {
-    PlanData.Step step = state.plan.queue(c.queue()).steps().get(0);
-    Set<Integer> allOf = new HashSet<>();
-    step.allOf().forEach(asked -> allOf.add(asked.skill()));
-    c.allOf().forEach(asked -> allOf.add(asked.skill()));
-    int anyOf = step.anyOf().size() + c.anyOf().size();
-    int noneOf = step.noneOf().size() + c.noneOf().size();
-    if (allOf.size() > MAX_LIST) {
-      return Refusal.of(TOO_MANY, FieldName.ALL_OF, allOf.size());
-    } else if (anyOf > MAX_LIST) {
-      return Refusal.of(TOO_MANY, FieldName.ANY_OF, anyOf);
-    } else if (noneOf > MAX_LIST) {
-      return Refusal.of(TOO_MANY, FieldName.NONE_OF, noneOf);
+  /** L4, step by step: skills of all-of count once, entries of the other lists each. */
+  static Refusal mergedRequirement(RejectCode code, PlanData.Queue queue, Asks asks) {
+    for (PlanData.Step step : queue.steps()) {
+      Set<Integer> allOf = new HashSet<>();
+      step.allOf().forEach(asked -> allOf.add(asked.skill()));
+      asks.allOf().forEach(asked -> allOf.add(asked.skill()));
+      int anyOf = step.anyOf().size() + asks.anyOf().size();
+      int noneOf = step.noneOf().size() + asks.noneOf().size();
+      int preferred = step.preferred().size() + asks.preferred().size();
+      if (allOf.size() > MAX_LIST) {
+        return Refusal.of(code, FieldName.ALL_OF, allOf.size());
+      } else if (anyOf > MAX_LIST) {
+        return Refusal.of(code, FieldName.ANY_OF, anyOf);
+      } else if (noneOf > MAX_LIST) {
+        return Refusal.of(code, FieldName.NONE_OF, noneOf);
+      } else if (preferred > MAX_LIST) {
+        return Refusal.of(code, FieldName.PREFERRED, preferred);
+      }
     }
     return null;
   }

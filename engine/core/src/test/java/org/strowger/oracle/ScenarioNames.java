@@ -16,6 +16,8 @@ final class ScenarioNames {
           "agent", IdKind.AGENT,
           "interaction", IdKind.INTERACTION,
           "queue", IdKind.QUEUE,
+          "fromQueue", IdKind.QUEUE,
+          "toQueue", IdKind.QUEUE,
           "channel", IdKind.CHANNEL);
 
   private final Map<IdKind, List<String>> names = new HashMap<>();

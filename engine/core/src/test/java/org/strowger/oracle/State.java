@@ -23,8 +23,20 @@ final class State {
   final List<Timer> timers = new ArrayList<>();
   final Map<Name, String> names = new HashMap<>();
 
+  /** The plan before the one in force: of the queues of those who are not reworked (X2-b). */
+  PlanData planBefore;
+
+  /** Round-robin: sign-on number of the agent last offered, by queue (A5-a). */
+  final Map<Integer, Long> cursors = new HashMap<>();
+
+  /** Who last accepted or completed one of a customer and topic (S4-a). */
+  final Map<Need, LastAgent> lastAgents = new HashMap<>();
+
   /** How offers ended, by id modulo 4096 (R1-a). */
   final Map<Long, EndedOffer> endedOffers = new HashMap<>();
+
+  /** Changes of who is signed on, with what skills, teams and profiles, and of the plan. */
+  long rosterChanges;
 
   long signOns;
   long offersMade;
@@ -33,6 +45,11 @@ final class State {
 
   /** A number of a kind. */
   record Name(int kind, long number) {}
+
+  /** A customer and a topic, both given. */
+  record Need(long customer, int topic) {}
+
+  record LastAgent(int agent, long timeMs) {}
 
   record EndedOffer(long offer, OfferEnd how) {}
 
@@ -62,6 +79,12 @@ final class State {
     boolean awayPending;
 
     int awayReason;
+
+    /** When AWAY ends, in force or pending, as stated; 0: not stated. */
+    long returnMs;
+
+    /** Accepted since sign-on (A6-a). */
+    int handled;
     int misses;
 
     /** Place in line without the open offers (A1-a). */
@@ -76,25 +99,6 @@ final class State {
     Agent(int number, long signOnOrder) {
       this.number = number;
       this.signOnOrder = signOnOrder;
-    }
-
-    int count(int channel) {
-      int count = 0;
-      for (Work work : inHand) {
-        if (work.interaction.channel == channel) {
-          count++;
-        }
-      }
-      return count;
-    }
-
-    boolean hasExclusiveWork() {
-      for (Work work : inHand) {
-        if (work.exclusive) {
-          return true;
-        }
-      }
-      return false;
     }
 
     /** Active and wrap-up work (C5-a). */
@@ -141,26 +145,46 @@ final class State {
 
   static final class Interaction {
     final long number;
+
+    /** Of its arrival, which is its ticket's too. */
     final long sequence;
-    final PlanData.Queue queue;
+
+    final long ticketMs;
     final int channel;
-    final int urgency;
-    final long arrivedMs;
-    final long dueMs;
+    final long customer;
+    final int topic;
+    PlanData.Queue queue;
+    int urgency;
+    long creditMs;
+    long dueMs;
 
-    /** The requirement in force: the step's and the arrival's together (L4). */
-    final List<SkillLevel> allOf = new ArrayList<>();
-
-    final List<List<SkillLevel>> anyOf = new ArrayList<>();
-    final Set<Integer> noneOf = new HashSet<>();
-    final Set<Integer> excluded;
+    /** What it asks by itself. */
+    Asks asks;
 
     Stage stage = Stage.WAITING;
+
+    /** When it last entered waiting. */
+    long sinceMs;
+
+    /** Step of its queue, from 1. */
+    int step = 1;
+
+    /** Agent that a step LAST waits for (S4-a); 0: none. */
+    int lastAgent;
 
     /** Order of promotion, from 1; 0: not promoted. */
     long promotion;
 
-    /** Agents held apart after a decline or a miss. */
+    /** Whom it claims (O4), or null. */
+    Agent claimed;
+
+    /** As told last (X5-a). */
+    boolean routable;
+
+    /** Waits to be moved to the plan in force (X2-c). */
+    boolean toRework;
+
+    /** Agents held apart after a decline, a miss or a return. */
     final Set<Integer> heldApart = new HashSet<>();
 
     /** Who has it when active or in wrap-up. */
@@ -170,15 +194,21 @@ final class State {
     long completedMs;
     WrapUpKind wrapUp = WrapUpKind.NONE;
 
-    Interaction(Command.Arrive arrive, PlanData.Queue queue, long sequence, long nowMs, long due) {
+    /** When wrap-up ends by itself. */
+    long wrapUpUntilMs;
+
+    Interaction(Command.Arrive arrive, PlanData.Queue queue, long sequence, long nowMs) {
       number = arrive.interaction();
       this.sequence = sequence;
       this.queue = queue;
       channel = arrive.channel();
+      customer = arrive.customer();
+      topic = arrive.topic();
       urgency = arrive.urgency() == Limits.QUEUE_URGENCY ? queue.urgency() : arrive.urgency();
-      arrivedMs = nowMs;
-      dueMs = due;
-      excluded = Set.copyOf(arrive.excluded());
+      ticketMs = nowMs;
+      creditMs = arrive.creditMs();
+      dueMs = ticketMs + queue.countedTargetMs() - creditMs; // O1
+      asks = arrive.asks();
     }
 
     boolean isPromoted() {
@@ -186,7 +216,25 @@ final class State {
     }
 
     PlanData.Step step() {
-      return queue.steps().get(0);
+      return queue.step(step);
+    }
+
+    boolean isInLastStep() {
+      return step == queue.steps().size();
+    }
+
+    /** Waits, and for a match: not only for the rework of the plan. */
+    boolean isInMatching() {
+      return stage == Stage.WAITING && !toRework;
+    }
+
+    Need need() {
+      return new Need(customer, topic);
+    }
+
+    @Override
+    public String toString() {
+      return "interaction " + number;
     }
   }
 
@@ -197,6 +245,7 @@ final class State {
     OFFER_DEADLINE,
     HOLD_END,
     PROMOTION,
+    STEP,
     WRAP_UP_END
   }
 
@@ -210,14 +259,31 @@ final class State {
       Agent agent,
       Offer offer) {}
 
-  /** The open offer of an interaction, or null. */
-  Offer openOffer(Interaction interaction) {
+  /** The open offers of an interaction, in order of id. */
+  List<Offer> openOffers(Interaction interaction) {
+    List<Offer> offers = new ArrayList<>();
     for (Offer offer : openOffers.values()) {
       if (offer.interaction().number == interaction.number) {
-        return offer;
+        offers.add(offer);
+      }
+    }
+    return offers;
+  }
+
+  /** The timer of a kind that runs for an interaction, or null. */
+  Timer timer(Interaction interaction, TimerKind kind) {
+    for (Timer timer : timers) {
+      if (timer.kind() == kind && timer.interaction().number == interaction.number) {
+        return timer;
       }
     }
     return null;
+  }
+
+  /** Stops the timers of a kind that run for an interaction. */
+  void stopTimers(Interaction interaction, TimerKind kind) {
+    timers.removeIf(
+        timer -> timer.kind() == kind && timer.interaction().number == interaction.number);
   }
 
   /** The open offers of an agent, in order of id. */

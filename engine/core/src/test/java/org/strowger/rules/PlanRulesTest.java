@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.QueueOrder;
+import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.oracle.Command;
 import org.strowger.oracle.PlanData;
@@ -38,17 +40,6 @@ class PlanRulesTest extends RuleTest {
     it.expect("PlanApplied version=7 plan=7");
     it.signOn("ann", "one");
     it.expect("AgentSignedOn plan=7");
-  }
-
-  @Test
-  void P2_onlyWhileNobodyIsSignedOnAndNothingIsLive() {
-    it.at(0).plan(p -> oneQueue(p).version(1)).signOn("ann", "one").arrive("i1", "q", "voice");
-    it.plan(p -> oneQueue(p).version(2));
-    it.expectRefused("PLAN_IN_USE", "NONE", 2);
-    it.abandon("i1").plan(p -> oneQueue(p).version(2));
-    it.expectRefused("PLAN_IN_USE", "NONE", 1);
-    it.signOff("ann").plan(p -> oneQueue(p).version(2));
-    it.expect("PlanApplied version=2 plan=2");
   }
 
   @Test
@@ -88,7 +79,7 @@ class PlanRulesTest extends RuleTest {
             ++version,
             0,
             List.of(1, 2),
-            List.of(1),
+            PlanData.Team.plain(List.of(1)),
             List.of(new PlanData.Channel(1, false)),
             List.of(profile),
             List.of(queue));
@@ -118,6 +109,12 @@ class PlanRulesTest extends RuleTest {
     return new PlanData.Queue(1, QueueOrder.AGE, 5, 0, 1, 1, 1, List.of(steps));
   }
 
+  private static PlanData.Queue broadcast(int offers, int skillWeight, int idleWeight) {
+    PlanData.Weights weights = new PlanData.Weights(skillWeight, 0, 0, idleWeight);
+    return new PlanData.Queue(
+        1, QueueOrder.AGE, 5, 0, 1, 1, 1, offers, 0, 0, weights, List.of());
+  }
+
   private static PlanData.Step step(
       List<SkillLevel> allOf, List<SkillLevel> anyOf, List<Integer> noneOf, List<Integer> teams) {
     return new PlanData.Step(0, allOf, anyOf, noneOf, teams);
@@ -129,7 +126,7 @@ class PlanRulesTest extends RuleTest {
         1,
         promoteAfterMs,
         skills,
-        teams,
+        PlanData.Team.plain(teams),
         channels.stream().map(channel -> new PlanData.Channel(channel, false)).toList(),
         List.of(),
         List.of());
@@ -207,12 +204,91 @@ class PlanRulesTest extends RuleTest {
     wrong("LIMIT", 1001, 0, good, queue(0, 1, 1, 1001));
     wrong("STEPS", 0, 0, good, steps());
     PlanData.Step step = step(List.of(), List.of(), List.of(), List.of());
-    wrong("STEPS", 2, 0, good, steps(step, step));
+    wrong("STEPS", 17, 0, good, steps(Collections.nCopies(17, step).toArray(PlanData.Step[]::new)));
+    wrong("BROADCAST", 0, 0, good, broadcast(0, -1, 0));
+    wrong("BROADCAST", 65, 0, good, broadcast(65, 0, 0));
+    wrong("WEIGHT", -1, 0, good, broadcast(64, -1, 1_000_001));
+    wrong("WEIGHT", 1_000_001, 0, good, broadcast(1, 1_000_000, 1_000_001));
     wrong(
         "QUEUE",
         1,
         7,
         new PlanData(9, 0, List.of(), List.of(), List.of(), List.of(), List.of(queue, queue)));
+  }
+
+  private static PlanData.Step step(
+      Strategy strategy, Affinity affinity, long windowMs, List<Integer> preferred) {
+    List<SkillLevel> no = List.of();
+    return new PlanData.Step(
+        1, strategy, affinity, windowMs, true, no, no, List.of(), List.of(), preferred);
+  }
+
+  private static final Strategy IDLE = Strategy.LONGEST_IDLE;
+
+  @Test
+  void P1_strategyAffinityAndPreferredSkillsOfAStep() {
+    it.at(0);
+    PlanData.Profile good = profile();
+    List<Integer> none = List.of();
+    PlanData.Step last = step(IDLE, Affinity.NONE, 0, none);
+    wrong("STRATEGY", 255, 0, good, steps(step(Strategy.NULL_VAL, Affinity.NULL_VAL, 9, none)));
+    wrong("AFFINITY", 255, 0, good, steps(step(IDLE, Affinity.NULL_VAL, 9, none), last));
+    wrong("AFFINITY", 1, 0, good, steps(step(IDLE, Affinity.NAMED, 0, none)));
+    wrong("AFFINITY", 2, 0, good, steps(last, step(IDLE, Affinity.LAST, 0, none)));
+    wrong("DURATION", 0, 0, good, steps(step(IDLE, Affinity.LAST, 0, none), last));
+    wrong("DURATION", 9, 0, good, steps(step(IDLE, Affinity.NAMED, 9, none), last));
+    wrong("DURATION", 9, 0, good, steps(step(IDLE, Affinity.NONE, 9, none), last));
+    List<Integer> many = Collections.nCopies(17, 3);
+    wrong("PREFERRED", 17, 0, good, steps(step(IDLE, Affinity.NONE, 0, many)));
+    wrong("SKILL", 3, 4, good, steps(step(IDLE, Affinity.NONE, 0, List.of(1, 1, 3))));
+  }
+
+  @Test
+  void P1_theOrderOfATeam() {
+    it.at(0);
+    List<Integer> toMany = IntStream.rangeClosed(1, 16_385).boxed().toList();
+    wrong("MEMBERS", 16_385, 0, members(toMany));
+    wrong("AGENT", 0, 2, members(List.of(7, 0, 7)));
+    wrong("AGENT", 7, 2, members(List.of(7, 1, 7)));
+    it.does(new Command.ApplyPlan(members(toMany.subList(1, 16_385))));
+    it.expect("PlanApplied version=1");
+  }
+
+  private static PlanData members(List<Integer> members) {
+    return new PlanData(
+        1,
+        0,
+        List.of(),
+        List.of(new PlanData.Team(1, members)),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void P1_overflowAndFallbackOfQueuesAreLookedAtWhenAllAreKnown() {
+    it.at(0);
+    wrong("OVERFLOW", 3, 7, queues(refers(1, 5, 3, 9), refers(2, 5, 0, 2)));
+    wrong("OVERFLOW", 2, 7, queues(refers(1, 0, 2, 9), refers(2, 5, 0, 2)));
+    wrong("FALLBACK", 9, 7, queues(refers(1, 5, 2, 9), refers(2, 5, 0, 2)));
+    wrong("FALLBACK", 2, 7, queues(refers(1, 5, 1, 2), refers(2, 5, 0, 2)));
+    wrong("OVERFLOW", 1, 7, queues(refers(1, 5, 1, 2), refers(2, 5, 0, 1)));
+    wrong("OVERFLOW", 1, 7, queues(refers(1, 5, 2, 2), refers(2, 5, 3, 1), refers(3, 5, 2, 0)));
+    it.does(new Command.ApplyPlan(queues(refers(1, 5, 2, 2), refers(2, 5, 3, 1), refers(3, 0, 0, 1))));
+    it.expect("PlanApplied");
+  }
+
+  private static PlanData.Queue refers(int number, long limitMs, int overflow, int fallback) {
+    PlanData.Step step =
+        new PlanData.Step(limitMs, List.of(), List.of(), List.of(), List.of());
+    PlanData.Weights none = PlanData.Weights.NONE;
+    return new PlanData.Queue(
+        number, QueueOrder.AGE, 5, 0, 1, 1, 1, 1, overflow, fallback, none, List.of(step));
+  }
+
+  private static PlanData queues(PlanData.Queue... queues) {
+    return new PlanData(
+        1, 0, List.of(), List.of(), List.of(), List.of(), List.of(queues));
   }
 
   @Test
@@ -224,7 +300,8 @@ class PlanRulesTest extends RuleTest {
     SkillLevel asked = new SkillLevel(1, 10);
     SkillLevel unknown = new SkillLevel(3, 0);
     List<SkillLevel> many = Collections.nCopies(17, asked);
-    wrong("DURATION", 1, 0, good, steps(new PlanData.Step(1, many, no, none, none)));
+    wrong("DURATION", -1, 0, good, steps(new PlanData.Step(-1, many, no, none, none)));
+    wrong("DURATION", 0, 0, good, steps(step(many, no, none, none), step(no, no, none, none)));
     wrong("ALL_OF", 17, 0, good, steps(step(many, no, none, none)));
     wrong("SKILL", 3, 4, good, steps(step(List.of(unknown), no, none, none)));
     wrong("LEVEL", 0, 0, good, steps(step(List.of(new SkillLevel(1, 0)), no, none, none)));
@@ -247,7 +324,11 @@ class PlanRulesTest extends RuleTest {
     it.does(
         new Command.ApplyPlan(
             new PlanData(
-                99, 0, List.of(1, 2), List.of(1), List.of(), List.of(), List.of(steps(full)))));
+                99,
+                0,
+                List.of(1, 2),
+                PlanData.Team.plain(List.of(1)),
+                List.of(), List.of(), List.of(steps(full)))));
     it.expect("PlanApplied version=99");
   }
 }

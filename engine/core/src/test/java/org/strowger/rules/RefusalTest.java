@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.oracle.Asks;
 import org.strowger.oracle.Command;
 import org.strowger.oracle.SkillLevel;
 
@@ -151,10 +152,7 @@ class RefusalTest extends RuleTest {
         channel,
         topic,
         255,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        Asks.NOTHING,
         "");
   }
 
@@ -186,7 +184,8 @@ class RefusalTest extends RuleTest {
       List<SkillLevel> anyOf,
       List<Integer> noneOf,
       List<Integer> excluded) {
-    it.does(new Command.Arrive(7, 0, 0, queue, 1, 0, 255, allOf, anyOf, noneOf, excluded, ""));
+    it.does(new Command.Arrive(
+            7, 0, 0, queue, 1, 0, 255, new Asks(allOf, anyOf, noneOf, excluded), ""));
   }
 
   @Test

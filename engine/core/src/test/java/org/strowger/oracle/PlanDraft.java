@@ -1,0 +1,127 @@
+package org.strowger.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.strowger.codec.sbe.Affinity;
+import org.strowger.codec.sbe.QueueOrder;
+import org.strowger.codec.sbe.Strategy;
+
+/** Plans, queues and steps with something in them changed: take one, set fields, make another. */
+final class PlanDraft {
+  int version;
+  long promoteAfterMs;
+  List<Integer> skills;
+  List<PlanData.Team> teams;
+  List<PlanData.Channel> channels;
+  List<PlanData.Profile> profiles;
+  List<PlanData.Queue> queues;
+
+  PlanDraft(PlanData plan) {
+    version = plan.version();
+    promoteAfterMs = plan.promoteAfterMs();
+    skills = plan.skills();
+    teams = plan.teams();
+    channels = plan.channels();
+    profiles = plan.profiles();
+    queues = plan.queues();
+  }
+
+  PlanData plan() {
+    return new PlanData(version, promoteAfterMs, skills, teams, channels, profiles, queues);
+  }
+
+  /** The list with one of its entries replaced. */
+  static <T> List<T> replaced(List<T> list, T old, T by) {
+    List<T> changed = new ArrayList<>(list);
+    changed.set(changed.indexOf(old), by);
+    return changed;
+  }
+
+  /** A queue to change. */
+  static final class Queue {
+    int number;
+    QueueOrder order;
+    int urgency;
+    long targetMs;
+    long offerTimeoutMs;
+    long declineHoldMs;
+    int missesAllowed;
+    int broadcast;
+    int overflow;
+    int fallback;
+    PlanData.Weights weights;
+    List<PlanData.Step> steps;
+
+    Queue(PlanData.Queue queue) {
+      number = queue.queue();
+      order = queue.order();
+      urgency = queue.urgency();
+      targetMs = queue.targetMs();
+      offerTimeoutMs = queue.offerTimeoutMs();
+      declineHoldMs = queue.declineHoldMs();
+      missesAllowed = queue.missesAllowed();
+      broadcast = queue.broadcast();
+      overflow = queue.overflow();
+      fallback = queue.fallback();
+      weights = queue.weights();
+      steps = queue.steps();
+    }
+
+    PlanData.Queue queue() {
+      return new PlanData.Queue(
+          number,
+          order,
+          urgency,
+          targetMs,
+          offerTimeoutMs,
+          declineHoldMs,
+          missesAllowed,
+          broadcast,
+          overflow,
+          fallback,
+          weights,
+          steps);
+    }
+  }
+
+  /** A step to change. */
+  static final class Step {
+    long durationMs;
+    Strategy strategy;
+    Affinity affinity;
+    long windowMs;
+    boolean skip;
+    List<SkillLevel> allOf;
+    List<SkillLevel> anyOf;
+    List<Integer> noneOf;
+    List<Integer> teams;
+    List<Integer> preferred;
+
+    Step(PlanData.Step step) {
+      durationMs = step.durationMs();
+      strategy = step.strategy();
+      affinity = step.affinity();
+      windowMs = step.windowMs();
+      skip = step.skip();
+      allOf = step.allOf();
+      anyOf = step.anyOf();
+      noneOf = step.noneOf();
+      teams = step.teams();
+      preferred = step.preferred();
+    }
+
+    PlanData.Step step() {
+      return new PlanData.Step(
+          durationMs,
+          strategy,
+          affinity,
+          windowMs,
+          skip,
+          allOf,
+          anyOf,
+          noneOf,
+          teams,
+          preferred);
+    }
+  }
+}
