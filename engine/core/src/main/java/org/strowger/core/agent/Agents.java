@@ -9,8 +9,8 @@ import org.strowger.core.event.Mix;
 import org.strowger.core.event.StateDigest;
 
 /**
- * The agents, by number. A record of each in two slabs, eight longs, and thirty-two ints of
- * which the first sixteen are the busy ones. One thread.
+ * The agents, by number. A record of each in two slabs, eight longs, and thirty-two ints of which
+ * the first sixteen are the busy ones. One thread.
  */
 public final class Agents {
   private static final int LONGS = 8;

@@ -147,10 +147,7 @@ class ClaimTest {
     at(4).arrive("v1", "q", "call").arrive("v2", "q", "call");
     at(1_003).tick();
     at(1_004).tick();
-    expect(
-        "c1 to ann",
-        "c2 to bob",
-        "v1 promoted, v1 claims ann, v2 promoted, v2 claims bob");
+    expect("c1 to ann", "c2 to bob", "v1 promoted, v1 claims ann, v2 promoted, v2 claims bob");
   }
 
   @Test
@@ -185,9 +182,7 @@ class ClaimTest {
     at(1_500).arrive("c2", "q", "chat");
     at(1_600).signOn("bob", "both");
     expect(
-        "c1 to ann",
-        "v1 promoted, v1 claims ann",
-        "v1 to bob, v1 no longer claims ann, c2 to ann");
+        "c1 to ann", "v1 promoted, v1 claims ann", "v1 to bob, v1 no longer claims ann, c2 to ann");
   }
 
   @Test
@@ -234,7 +229,8 @@ class ClaimTest {
     at(1).signOn("ann", "both").arrive("c1", "q", "chat");
     at(2).arrive("v1", "q", "call");
     at(1_500).signOff("ann");
-    expect("c1 to ann", "c1 promoted, v1 promoted, v1 claims ann, v1 no longer claims ann, ann off");
+    expect(
+        "c1 to ann", "c1 promoted, v1 promoted, v1 claims ann, v1 no longer claims ann, ann off");
   }
 
   @Test

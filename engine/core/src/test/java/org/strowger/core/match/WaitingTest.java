@@ -58,8 +58,14 @@ class WaitingTest {
   private record Skill(int skill, int level) {}
 
   private record Demand(
-      int slot, int channel, List<Skill> all, List<List<Skill>> any, List<Integer> none,
-      List<Integer> teams, List<Integer> apart, int agent) {}
+      int slot,
+      int channel,
+      List<Skill> all,
+      List<List<Skill>> any,
+      List<Integer> none,
+      List<Integer> teams,
+      List<Integer> apart,
+      int agent) {}
 
   private record Person(int agent, List<Skill> skills, List<Integer> teams) {
     int level(int skill) {
@@ -163,9 +169,7 @@ class WaitingTest {
     people.add(person);
     agents.signOn(agent, Presence.AVAILABLE.value(), 1);
     int[] pairsOfSkills =
-        skills.stream()
-            .flatMapToInt(s -> IntStream.of(s.skill, s.level))
-            .toArray();
+        skills.stream().flatMapToInt(s -> IntStream.of(s.skill, s.level)).toArray();
     agents.skills(agent, pairsOfSkills, skills.size());
     agents.teams(agent, teams.stream().mapToInt(t -> t).toArray(), teams.size());
   }
@@ -202,7 +206,8 @@ class WaitingTest {
     interactions.affine(slot, agent);
     long ticket = random.nextInt(3) == 0 ? 1 + random.nextInt(50) : numbers;
     interactions.order(slot, random.nextInt(4), due(), ticket, numbers);
-    interactions.requirement(slot, requirements.acquire(requirement(channel, all, any, none, teams)));
+    interactions.requirement(
+        slot, requirements.acquire(requirement(channel, all, any, none, teams)));
     apart.forEach(other -> pairs.add(slot, other, false));
     if (random.nextInt(6) == 0) {
       interactions.promote(slot);
@@ -220,7 +225,11 @@ class WaitingTest {
   }
 
   private static Requirement requirement(
-      int channel, List<Skill> all, List<List<Skill>> any, List<Integer> none, List<Integer> teams) {
+      int channel,
+      List<Skill> all,
+      List<List<Skill>> any,
+      List<Integer> none,
+      List<Integer> teams) {
     Requirement requirement = new Requirement();
     requirement.reset(channel);
     all.forEach(skill -> requirement.addAll(skill.skill, skill.level));
