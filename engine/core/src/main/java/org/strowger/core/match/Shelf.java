@@ -4,9 +4,9 @@ import org.strowger.core.agent.Token;
 
 /**
  * The groups of one kind, by shape, for one question: which is the first in order that an agent can
- * meet? Shapes that are not empty are in a table under their first two tokens; and each token knows,
- * in a mask, with which others it is in the table. So an agent probes the table for those of its
- * tokens and pairs of them that may be there. One thread.
+ * meet? Shapes that are not empty are in a table under their first two tokens; and each token
+ * knows, in a mask, with which others it is in the table. So an agent probes the table for those of
+ * its tokens and pairs of them that may be there. One thread.
  */
 final class Shelf {
   /** Bits of a token in a key. */
