@@ -6,9 +6,9 @@ import org.strowger.core.event.Mix;
 import org.strowger.core.event.StateDigest;
 
 /**
- * The live interactions. A record of each in two slabs: eight longs, one cache line, and thirty-two
- * ints, two. A slot is above 0, used again after the interaction has ended, and decides nothing.
- * One thread.
+ * The live interactions. A record of each in two slabs, eight longs, and thirty-two ints of which
+ * the first sixteen are the busy ones. A slot is above 0, used again after the interaction has
+ * ended, and decides nothing. One thread.
  */
 public final class Interactions {
   /** What a demand asks for, as a hash, by its slot. */

@@ -67,9 +67,7 @@ final class Grid {
   void look(Search search, int level1, int level2) {
     for (int row = 0; row <= level1 * LEVELS; row += LEVELS) {
       Group best = bests[row + level2];
-      if (best != null
-          && search.isOpenTo(best)
-          && !(search.meets(best) && search.lookIn(best))) {
+      if (best != null && search.isOpenTo(best) && !(search.meets(best) && search.lookIn(best))) {
         lookInRow(search, row, row + level2);
       }
     }

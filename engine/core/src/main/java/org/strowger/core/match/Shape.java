@@ -1,7 +1,6 @@
 package org.strowger.core.match;
 
 import java.util.Arrays;
-import org.strowger.core.agent.Token;
 
 /**
  * What several groups have in common: the channel, the set of all-of skills whatever their levels,
@@ -23,16 +22,10 @@ final class Shape {
 
   int tokenCount;
 
-  /** Union of the masks of the tokens. */
-  long mask;
-
   /** Of those with the same first two tokens. */
   Shape previous;
 
   Shape next;
-
-  /** Index in the shelf's list of shapes. */
-  int at;
 
   private final Group[] groups = new Group[MOST_LISTED + 1];
   private int count;
@@ -45,10 +38,8 @@ final class Shape {
     if (tokens.length < tokenCount) {
       tokens = new int[tokenCount];
     }
-    mask = 0;
     for (int i = 0; i < tokenCount; i++) {
       tokens[i] = requirement.token(i);
-      mask |= Token.maskOf(tokens[i]);
     }
   }
 

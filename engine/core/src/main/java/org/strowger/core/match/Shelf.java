@@ -1,19 +1,16 @@
 package org.strowger.core.match;
 
-import java.util.Arrays;
+import org.strowger.core.agent.Token;
 
 /**
  * The groups of one kind, by shape, for one question: which is the first in order that an agent can
- * meet? Shapes that are not empty are in a table under their first two tokens, and in a list in any
- * order. An agent probes the table for each of its tokens and each pair of them, or runs through
- * the list if that is shorter. One thread.
+ * meet? Shapes that are not empty are in a table under their first two tokens; and each token
+ * knows, in a mask, with which others it is in the table. So an agent probes the table for those of
+ * its tokens and pairs of them that may be there. One thread.
  */
 final class Shelf {
   /** Bits of a token in a key. */
   private static final int TOKEN_BITS = 14;
-
-  /** Shapes passed over by their masks in the time of one probe. */
-  private static final int MASKS_A_PROBE = 4;
 
   /** Golden ratio, to spread keys. */
   private static final int SPREAD = 0x9E3779B9;
@@ -24,9 +21,12 @@ final class Shelf {
   private Shape[] chains = new Shape[256];
   private int chainCount;
 
-  private Shape[] shapes = new Shape[64];
-  private long[] masks = new long[64];
-  private int shapeCount;
+  /** For each token: the mask of those that are behind it in a key. */
+  private final long[] partners = new long[Token.COUNT];
+
+  /** And how many for each bit. */
+  private final short[][] partnersOfBit = new short[Token.COUNT][];
+
   private Shape freeShapes;
   private Grid freeGrids;
 
@@ -44,7 +44,6 @@ final class Shelf {
     if (shape == null) {
       shape = claimShape(requirement);
       chain(shape, key, at);
-      list(shape);
     }
     group.shape = shape;
     group.level1 = requirement.tokenLevel(0);
@@ -65,7 +64,6 @@ final class Shelf {
     shape.remove(group, this);
     if (shape.isEmpty()) {
       unchain(shape, keyOf(group.requirement));
-      unlist(shape);
       shape.next = freeShapes;
       freeShapes = shape;
     }
@@ -75,37 +73,20 @@ final class Shelf {
 
   /** Looks for the first in order that the agent of a search can meet. */
   void look(Search search) {
-    int count = search.count;
-    int probes = 1 + count + count * (count - 1) / 2;
-    if (shapeCount <= MASKS_A_PROBE * probes) {
-      runThrough(search);
-    } else {
-      probe(search);
+    if (partners[0] != 0) {
+      lookUnder(key(0, 0), search, 0, 0);
     }
-  }
-
-  private void runThrough(Search search) {
-    long mask = ~search.mask;
-    for (int i = 0; i < shapeCount; i++) {
-      if ((masks[i] & mask) == 0) {
-        Shape shape = shapes[i];
-        int level1 = shape.tokenCount > 0 ? search.level(shape.tokens[0]) : 0;
-        int level2 = shape.tokenCount > 1 ? search.level(shape.tokens[1]) : 0;
-        if (level1 >= 0 && level2 >= 0 && shape.isOpenTo(search)) {
-          shape.look(search, level1, level2);
-        }
-      }
-    }
-  }
-
-  private void probe(Search search) {
-    lookUnder(key(0, 0), search, 0, 0);
     for (int i = 0; i < search.count; i++) {
       int token = search.tokens[i];
-      int level = search.levels[i];
-      lookUnder(key(token, 0), search, level, 0);
-      for (int j = i + 1; j < search.count; j++) {
-        lookUnder(key(token, search.tokens[j]), search, level, search.levels[j]);
+      long there = partners[token];
+      if ((there & Token.maskOf(0)) != 0) {
+        lookUnder(key(token, 0), search, search.levels[i], 0);
+      }
+      there &= search.mask;
+      for (int j = i + 1; there != 0 && j < search.count; j++) {
+        if ((there & Token.maskOf(search.tokens[j])) != 0) {
+          lookUnder(key(token, search.tokens[j]), search, search.levels[i], search.levels[j]);
+        }
       }
     }
   }
@@ -152,6 +133,7 @@ final class Shelf {
       return;
     }
     keys[at] = key;
+    addPartner(key);
     if (2 * ++chainCount > keys.length) {
       grow();
     }
@@ -183,6 +165,7 @@ final class Shelf {
     chains[at] = shape.next;
     if (shape.next == null) {
       chainCount--;
+      removePartner(key);
       close(at);
     }
   }
@@ -202,25 +185,27 @@ final class Shelf {
     chains[hole] = null;
   }
 
-  // List
+  // Partners
 
-  private void list(Shape shape) {
-    if (shapeCount == shapes.length) {
-      shapes = Arrays.copyOf(shapes, 2 * shapeCount);
-      masks = Arrays.copyOf(masks, 2 * shapeCount);
+  private void addPartner(int key) {
+    int token = (key - 1) >> TOKEN_BITS;
+    int bit = Long.numberOfTrailingZeros(Token.maskOf(key - 1));
+    if (partnersOfBit[token] == null) {
+      partnersOfBit[token] = new short[Long.SIZE];
     }
-    shape.at = shapeCount;
-    shapes[shapeCount] = shape;
-    masks[shapeCount++] = shape.mask;
+    partnersOfBit[token][bit]++;
+    partners[token] |= 1L << bit;
   }
 
-  private void unlist(Shape shape) {
-    Shape last = shapes[--shapeCount];
-    last.at = shape.at;
-    shapes[last.at] = last;
-    masks[last.at] = last.mask;
-    shapes[shapeCount] = null;
+  private void removePartner(int key) {
+    int token = (key - 1) >> TOKEN_BITS;
+    int bit = Long.numberOfTrailingZeros(Token.maskOf(key - 1));
+    if (--partnersOfBit[token][bit] == 0) {
+      partners[token] &= ~(1L << bit);
+    }
   }
+
+  // Pools
 
   private Shape claimShape(Requirement requirement) {
     Shape shape = freeShapes;

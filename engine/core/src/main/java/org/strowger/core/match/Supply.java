@@ -10,9 +10,10 @@ import org.strowger.core.plan.ActivePlan;
 /**
  * The line of rule A1 as positions, and the index over it. Every base place of an agent and every
  * open offer owns a position; positions are in the order of (time, cause, sign-on order). An agent
- * stands at the greatest of its positions, and is in the index there. Positions only grow; when
- * they run out, owners are moved down close together. Derived from the state, so not in it.
- * One thread.
+ * stands at the greatest of its positions, and is in the index there, under its skills, its teams,
+ * the channels on which it can take one more (rules F1, F5, F10, F11) and those on which it can be
+ * claimed (rule O4). Positions only grow; when they run out, owners are moved down close together.
+ * Derived from the state, so not in it. One thread.
  */
 public final class Supply {
   private static final int LEAST_POSITIONS = 512;
