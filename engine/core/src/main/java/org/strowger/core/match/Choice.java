@@ -304,7 +304,10 @@ final class Choice {
       }
       int agent = supply.agentAt(at);
       if (isEligible(agent)) {
-        long score = (long) queue.skillWeight * supply.scores().surplus(agent, requirement) + stillOf(queue, agent) + idle;
+        long score =
+            (long) queue.skillWeight * supply.scores().surplus(agent, requirement)
+                + stillOf(queue, agent)
+                + idle;
         if (bestAt < 0 || score > bestScore || (score == bestScore && at < bestAt)) {
           bestAt = at;
           bestScore = score;

@@ -106,9 +106,7 @@ public final class Scores {
   /** What load and specialism count by a queue's weights (A8), of a key of the index. */
   long still(ActivePlan.Queue queue, long stillKey) {
     return still(
-        queue,
-        StrategyIndexes.loadOf(stillKey),
-        specialism(StrategyIndexes.servedOf(stillKey)));
+        queue, StrategyIndexes.loadOf(stillKey), specialism(StrategyIndexes.servedOf(stillKey)));
   }
 
   private static long still(ActivePlan.Queue queue, int load, int specialism) {

@@ -9,9 +9,9 @@ import org.strowger.core.plan.ActivePlan;
 /**
  * The line of rule A1 as positions, and the index over it. Every base place of an agent and every
  * open offer owns a position; positions are in the order of (time, cause, sign-on order). An agent
- * stands at the greatest of its positions, and is in the index there. Positions only grow; when they
- * run out, owners are moved down close together. Derived from the state, so not in it.
- * One thread.
+ * stands at the greatest of its positions, and is in the index there. Positions only grow; when
+ * they run out, owners are moved down close together. Derived from the state, so not in it. One
+ * thread.
  */
 public final class Supply {
   private static final int LEAST_POSITIONS = 512;
