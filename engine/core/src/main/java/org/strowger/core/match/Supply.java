@@ -1,7 +1,6 @@
 package org.strowger.core.match;
 
 import java.util.Arrays;
-import org.strowger.codec.sbe.Strategy;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.interaction.Offers;
 import org.strowger.core.plan.ActivePlan;
@@ -50,7 +49,7 @@ public final class Supply {
     specialism.plan(inForce);
     scores.plan(inForce);
     strategies.plan(inForce);
-    index.keepLevels(inForce.hasStrategy(Strategy.BEST_SKILLED));
+    index.keepLevels(StrategyIndexes.needsLevels(inForce));
     compact();
   }
 
