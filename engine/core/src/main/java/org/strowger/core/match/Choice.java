@@ -16,23 +16,28 @@ import org.strowger.core.plan.ActivePlan;
  *   <li>Least loaded, fewest handled, least skilled: with K different figures among the agents, at
  *       most 2 K + 8 candidates; if that is not all of them, at most K searches, each up to its
  *       first eligible.
- *   <li>Best skilled: 64 candidates; if that is not all of them, sums of levels from the highest
- *       down, at most 1024 choices of levels; if no agent is found by then, all candidates.
+ *   <li>Best skilled: 16 candidates; if that is not all of them, sums of levels from the highest
+ *       down, at most 1024 choices of levels, each up to its first eligible agent; if none is found
+ *       by then, all candidates.
  *   <li>Round-robin: candidates in sign-on order from the cursor on, and round, up to the first
  *       eligible.
  *   <li>Linear: candidates in the order of each team, then in sign-on order, up to the first
  *       eligible.
- *   <li>Weighted: as least loaded, with K pairs of load and specialism; in each pair candidates in
- *       order of the line, until nobody behind can be better by the idle time and the highest
- *       surplus there can be.
+ *   <li>Weighted: 16 candidates; if that is not all of them, sums of levels as for best skilled,
+ *       and for each choice 2 K + 8 candidates, then the K pairs of load and specialism one by one;
+ *       always in order of the line, and only as long as surplus, load and specialism of the choice
+ *       and pair together with the idle time of the next candidate can win.
  * </ul>
  *
  * One thread.
  */
 final class Choice {
   private static final int FEW = 8;
-  private static final int FIRST_LOOKS = 64;
+  private static final int FIRST_LOOKS = 16;
   private static final long NONE = Long.MIN_VALUE;
+
+  /** Asks for no levels. */
+  private final Requirement nothing = new Requirement();
 
   private final Agents agents;
   private final Interactions interactions;
@@ -53,6 +58,16 @@ final class Choice {
 
   private long bestScore;
 
+  private final LevelSums.Visitor firstOfChoice = this::firstOfChoice;
+  private int firstOfSum;
+
+  private final LevelSums.Visitor bestOfChoice = this::bestOfChoice;
+  private ActivePlan.Queue queue;
+  private Strata strata;
+  private long mostStill;
+  private long longestIdle;
+  private long surplus;
+
   Choice(
       Agents agents, Interactions interactions, Supply supply, Filters filters, Cursors cursors) {
     this.agents = agents;
@@ -60,7 +75,8 @@ final class Choice {
     this.supply = supply;
     this.filters = filters;
     this.cursors = cursors;
-    sums = new LevelSums(supply.index(), this::firstOfChosen);
+    sums = new LevelSums(supply.index());
+    nothing.reset(0);
   }
 
   void plan(ActivePlan inForce) {
@@ -179,16 +195,36 @@ final class Choice {
     at = scanLevels(at, FIRST_LOOKS, sums.highest());
     if (at >= 0) {
       int floor = bestAt < 0 ? -1 : (int) bestScore;
-      int highest = sums.search(floor, Integer.MAX_VALUE);
-      if (sums.found() < Integer.MAX_VALUE) {
-        return supply.agentAt(sums.found());
-      }
-      if (highest > floor) {
-        supply.search(requirement, promoted);
-        scanLevels(at, Integer.MAX_VALUE, highest);
+      for (int sum = sums.highest(); sum > floor && sum >= sums.lowest(); sum--) {
+        firstOfSum = Integer.MAX_VALUE;
+        if (!sums.visit(sum, firstOfChoice)) {
+          supply.search(requirement, promoted);
+          scanLevels(at, Integer.MAX_VALUE, sum);
+          break;
+        }
+        if (firstOfSum < Integer.MAX_VALUE) {
+          return supply.agentAt(firstOfSum);
+        }
       }
     }
     return agentAt(bestAt);
+  }
+
+  /** Visits a choice of levels: the first eligible agent in front of the one found so far. */
+  private void firstOfChoice() {
+    searchChoice();
+    int at = supply.next(0);
+    while (at >= 0 && at < firstOfSum && !isEligible(supply.agentAt(at))) {
+      at = supply.next(at + 1);
+    }
+    if (at >= 0) {
+      firstOfSum = Math.min(firstOfSum, at);
+    }
+  }
+
+  private void searchChoice() {
+    supply.search(requirement, promoted);
+    sums.narrow(supply.index().postings());
   }
 
   private void beginScan() {
@@ -217,16 +253,6 @@ final class Choice {
       at = supply.next(at + 1);
     }
     return at;
-  }
-
-  private int firstOfChosen(int limit) {
-    supply.search(requirement, promoted);
-    sums.narrow(supply.index().postings());
-    int at = supply.next(0);
-    while (at >= 0 && at < limit && !isEligible(supply.agentAt(at))) {
-      at = supply.next(at + 1);
-    }
-    return at < 0 ? limit : Math.min(at, limit);
   }
 
   /** Rule A5. */
@@ -261,44 +287,78 @@ final class Choice {
   }
 
   /** Rule A8. */
-  private int weighted(ActivePlan.Queue queue) {
+  private int weighted(ActivePlan.Queue ofInteraction) {
+    queue = ofInteraction;
     supply.search(requirement, promoted);
     int first = supply.next(0);
     if (first < 0) {
       return 0;
     }
     beginScan();
-    boolean still = queue.loadWeight + queue.specialismWeight > 0;
-    Strata strata = supply.strategies().still();
-    long most = still ? (long) Scores.WHOLE * (queue.loadWeight + queue.specialismWeight) : 0;
-    long surplus = (long) queue.skillWeight * Scores.highestSurplus(requirement);
-    int looks = still ? 2 * strata.count() + FEW : Integer.MAX_VALUE;
-    int at = scanWeighted(queue, first, looks, most + surplus);
-    if (at >= 0) {
-      long rest = surplus + idle(queue, first);
-      for (int i = 0; i < strata.count(); i++) {
-        long part = supply.scores().still(queue, strata.key(i));
-        if (bestAt < 0 || part + rest >= bestScore) {
-          supply.search(requirement, promoted, strata.posting(i));
-          scanWeighted(queue, supply.next(0), Integer.MAX_VALUE, part + surplus);
+    sums.readSurplus(nothing);
+    readStill();
+    longestIdle = idle(first);
+    long highest = (long) queue.skillWeight * Scores.highestSurplus(requirement);
+    int at = scanWeighted(first, FIRST_LOOKS, mostStill + highest);
+    if (at < 0) {
+      return agentAt(bestAt);
+    }
+    surplus = highest;
+    if (queue.skillWeight > 0 && requirement.allCount() > 0) {
+      sums.readSurplus(requirement);
+      for (int sum = sums.highest(); sum >= sums.lowest(); sum--) {
+        surplus = (long) queue.skillWeight * Scores.surplusOfSum(sum, requirement);
+        if (!canWin(mostStill)) {
+          return agentAt(bestAt);
+        }
+        if (!sums.visit(sum, bestOfChoice)) {
+          sums.readSurplus(nothing);
+          bestOfChoice();
+          break;
         }
       }
+    } else {
+      bestOfChoice();
     }
     return agentAt(bestAt);
   }
 
-  private long stillOf(ActivePlan.Queue queue, int agent) {
-    return queue.loadWeight + queue.specialismWeight == 0
-        ? 0
-        : supply.scores().still(queue, supply.strategies().still().keyOf(agent));
+  /** Load and specialism of each stratum by the queue's weights, and the highest of them. */
+  private void readStill() {
+    strata = queue.loadWeight + queue.specialismWeight > 0 ? supply.strategies().still() : null;
+    mostStill = 0;
+    for (int i = 0; strata != null && i < strata.count(); i++) {
+      mostStill = Math.max(mostStill, supply.scores().still(queue, strata.key(i)));
+    }
   }
 
-  private static long idle(ActivePlan.Queue queue, long timeMs) {
-    return -queue.idleWeight * (timeMs / 1000);
+  /** Whether an agent of a stratum may be as good as the best so far. */
+  private boolean canWin(long still) {
+    return bestAt < 0 || still + surplus + longestIdle >= bestScore;
   }
 
-  private long idle(ActivePlan.Queue queue, int position) {
-    return idle(queue, supply.timeAt(position));
+  /** Visits a choice of levels: candidates in order of the line, then stratum by stratum. */
+  private void bestOfChoice() {
+    searchChoice();
+    int looks = strata == null ? Integer.MAX_VALUE : 2 * strata.count() + FEW;
+    int at = scanWeighted(supply.next(0), looks, mostStill + surplus);
+    for (int i = 0; at >= 0 && i < strata.count(); i++) {
+      long still = supply.scores().still(queue, strata.key(i));
+      if (canWin(still)) {
+        searchChoice();
+        supply.index().postings().and(strata.posting(i));
+        scanWeighted(supply.next(0), Integer.MAX_VALUE, still + surplus);
+      }
+    }
+  }
+
+  private long stillOf(int agent) {
+    return strata == null ? 0 : supply.scores().still(queue, strata.keyOf(agent));
+  }
+
+  /** Idle time by the queue's weight, less the same for all, so that it needs no clock. */
+  private long idle(int position) {
+    return -queue.idleWeight * (supply.timeAt(position) / 1000);
   }
 
   /**
@@ -306,16 +366,19 @@ final class Choice {
    * has at most the idle time of the first left, and the rest at most what is given. Gives the
    * position after the last look, -1 if nothing is left or nobody can be better.
    */
-  private int scanWeighted(ActivePlan.Queue queue, int from, int looks, long most) {
+  private int scanWeighted(int from, int looks, long most) {
     int at = from;
     for (int i = 0; at >= 0 && i < looks; i++) {
-      long idle = idle(queue, at);
+      long idle = idle(at);
       if (bestAt >= 0 && (most + idle < bestScore || (most + idle == bestScore && at > bestAt))) {
         return -1;
       }
       int agent = supply.agentAt(at);
       if (isEligible(agent)) {
-        long score = (long) queue.skillWeight * supply.scores().surplus(agent, requirement) + stillOf(queue, agent) + idle;
+        long score =
+            (long) queue.skillWeight * supply.scores().surplus(agent, requirement)
+                + stillOf(agent)
+                + idle;
         if (bestAt < 0 || score > bestScore || (score == bestScore && at < bestAt)) {
           bestAt = at;
           bestScore = score;

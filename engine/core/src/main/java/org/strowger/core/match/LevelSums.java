@@ -10,11 +10,10 @@ import org.strowger.codec.Limits;
  * thread.
  */
 final class LevelSums {
-  /** Looks for the first eligible agent in the intersection of requirement and options. */
+  /** Looks at the agents in the intersection of requirement and options chosen. */
   @FunctionalInterface
-  interface Probe {
-    /** Position of the first in front of a limit, or the limit. */
-    int first(int limit);
+  interface Visitor {
+    void visit();
   }
 
   private static final int MAX = Limits.MAX_REQUIREMENT_ENTRIES;
@@ -25,7 +24,6 @@ final class LevelSums {
   private static final int MOST_LOOKS = 1024;
 
   private final TokenIndex index;
-  private final Probe probe;
   private final int[] start = new int[MAX_TERMS + 1];
   private final int[] value = new int[MAX_OPTIONS];
   private final Posting[] posting = new Posting[MAX_OPTIONS];
@@ -37,15 +35,31 @@ final class LevelSums {
   private int options;
   private int looks;
   private boolean possible;
-  private int found;
 
-  LevelSums(TokenIndex index, Probe probe) {
+  LevelSums(TokenIndex index) {
     this.index = index;
-    this.probe = probe;
   }
 
-  /** Lists terms and options. */
+  /** Lists terms and options of all that rule A3 counts. */
   void read(Requirement requirement) {
+    readAllOf(requirement);
+    readAnyOf(requirement);
+    for (int p = 0; p < requirement.preferredCount(); p++) {
+      addLevels(requirement.preferred(p), Limits.MIN_LEVEL);
+      add(0, null);
+      endTerm();
+    }
+    bound();
+  }
+
+  /** Lists terms and options of all-of alone, which surplus counts (A8). */
+  void readSurplus(Requirement requirement) {
+    readAllOf(requirement);
+    bound();
+  }
+
+  private void readAllOf(Requirement requirement) {
+    looks = 0;
     terms = 0;
     options = 0;
     possible = true;
@@ -54,6 +68,9 @@ final class LevelSums {
       addLevels(requirement.allSkill(i), requirement.allLevel(i));
       endTerm();
     }
+  }
+
+  private void readAnyOf(Requirement requirement) {
     int i = 0;
     while (i < requirement.anyCount()) {
       int set = requirement.anySet(i);
@@ -62,11 +79,9 @@ final class LevelSums {
       }
       endTerm();
     }
-    for (int p = 0; p < requirement.preferredCount(); p++) {
-      addLevels(requirement.preferred(p), Limits.MIN_LEVEL);
-      add(0, null);
-      endTerm();
-    }
+  }
+
+  private void bound() {
     least[terms] = 0;
     most[terms] = 0;
     for (int term = terms - 1; term >= 0; term--) {
@@ -76,7 +91,7 @@ final class LevelSums {
         low = Math.min(low, value[at]);
         high = Math.max(high, value[at]);
       }
-      least[term] = least[term + 1] + low;
+      least[term] = least[term + 1] + (high == 0 ? 0 : low);
       most[term] = most[term + 1] + high;
     }
   }
@@ -100,48 +115,29 @@ final class LevelSums {
     start[++terms] = options;
   }
 
-  /** The highest sum there can be. */
+  /** The highest sum there can be, below the lowest if there is none. */
   int highest() {
-    return most[0];
+    return possible ? most[0] : least[0] - 1;
   }
 
-  /**
-   * Searches the sums from the highest down to the one above a floor. Gives the first sum with an
-   * eligible agent, whose position is {@link #found}; or the highest sum that is still possible
-   * when the search ends without one, be it the floor or above.
-   */
-  int search(int floor, int end) {
-    looks = 0;
-    found = end;
-    if (!possible) {
-      return floor;
-    }
-    int lowest = Math.max(floor + 1, least[0]);
-    for (int sum = most[0]; sum >= lowest; sum--) {
-      chosenCount = 0;
-      choose(0, sum);
-      if (looks > MOST_LOOKS) {
-        found = end;
-        return sum;
-      }
-      if (found < end) {
-        return sum;
-      }
-    }
-    return floor;
+  /** The lowest sum there can be. */
+  int lowest() {
+    return least[0];
   }
 
-  /** Position found by the last search; its end if none was. */
-  int found() {
-    return found;
+  /** Visits each choice that has a sum; false if that was too much for one decision. */
+  boolean visit(int sum, Visitor visitor) {
+    chosenCount = 0;
+    choose(0, sum, visitor);
+    return looks <= MOST_LOOKS;
   }
 
-  private void choose(int term, int rest) {
+  private void choose(int term, int rest, Visitor visitor) {
     if (++looks > MOST_LOOKS) {
       return;
     }
     if (term == terms) {
-      found = probe.first(found);
+      visitor.visit();
       return;
     }
     for (int at = start[term]; at < start[term + 1]; at++) {
@@ -151,7 +147,7 @@ final class LevelSums {
         if (posting[at] != null) {
           chosen[chosenCount++] = posting[at];
         }
-        choose(term + 1, left);
+        choose(term + 1, left, visitor);
         chosenCount = before;
       }
     }

@@ -4,13 +4,14 @@ import java.util.Arrays;
 
 /**
  * Sets of positions, each a {@link Posting}: bits in chunks of 512, kept only where there are any,
- * under pages of 64 chunks, kept only where there are any, under a summary of one bit a chunk. The
- * question is for the first position that several sets have in common. Memory grows with the
- * positions set, not with sets times positions. One thread.
+ * under pages of 64 chunks with a bit for each word of a chunk, kept only where there are any,
+ * under a summary of one bit a chunk. The question is for the first position that several sets have
+ * in common. Memory grows with the positions set, not with sets times positions. One thread.
  */
 final class Postings {
   private static final int CHUNK_SHIFT = 9;
   private static final int WORDS = 8;
+  private static final int WORD_MASK = (1 << WORDS) - 1;
   private static final int WORD_SHIFT = 6;
   private static final int PAGE = 64;
   private static final int PAGE_SHIFT = CHUNK_SHIFT + WORD_SHIFT;
@@ -27,7 +28,9 @@ final class Postings {
   private int[] freeChunks = new int[64];
   private int freeChunkCount;
 
-  private int[] pages = new int[16 * PAGE];
+  /** Of each chunk its first word, and in the low bits which of its words are not 0. */
+  private long[] pages = new long[16 * PAGE];
+
   private int pagesEnd;
   private int[] freePages = new int[16];
   private int freePageCount;
@@ -79,22 +82,22 @@ final class Postings {
     int at = position >> CHUNK_SHIFT;
     long present = posting.summary[w];
     long chunkBit = 1L << at;
-    int chunk;
-    if ((present & chunkBit) != 0) {
-      chunk = pages[posting.page[w] + (at & PAGE - 1)];
-    } else {
-      if (present == 0) {
-        posting.page[w] = claimPage();
-      }
-      chunk = claimChunk();
-      pages[posting.page[w] + (at & PAGE - 1)] = chunk;
+    if (present == 0) {
+      posting.page[w] = claimPage();
+    }
+    int entryAt = posting.page[w] + (at & PAGE - 1);
+    if ((present & chunkBit) == 0) {
+      pages[entryAt] = (long) claimChunk() << WORDS;
       posting.summary[w] = present | chunkBit;
     }
-    int word = chunk + (position >> WORD_SHIFT & WORDS - 1);
+    long entry = pages[entryAt];
+    int inChunk = position >> WORD_SHIFT & WORDS - 1;
+    int word = (int) (entry >> WORDS) + inChunk;
     long before = chunks[word];
     long after = before | 1L << position;
     if (before != after) {
       chunks[word] = after;
+      pages[entryAt] = entry | 1L << inChunk;
       posting.count++;
     }
   }
@@ -103,26 +106,24 @@ final class Postings {
   void clear(Posting posting, int position) {
     int w = position >> PAGE_SHIFT;
     int at = position >> CHUNK_SHIFT;
-    int chunk = pages[posting.page[w] + (at & PAGE - 1)];
-    int word = chunk + (position >> WORD_SHIFT & WORDS - 1);
+    int entryAt = posting.page[w] + (at & PAGE - 1);
+    long entry = pages[entryAt];
+    int inChunk = position >> WORD_SHIFT & WORDS - 1;
+    int word = (int) (entry >> WORDS) + inChunk;
     long left = chunks[word] & ~(1L << position);
     chunks[word] = left;
     posting.count--;
-    if (left == 0 && isEmpty(chunk)) {
-      releaseChunk(chunk);
-      posting.summary[w] &= ~(1L << at);
-      if (posting.summary[w] == 0) {
-        releasePage(posting.page[w]);
+    if (left == 0) {
+      entry &= ~(1L << inChunk);
+      pages[entryAt] = entry;
+      if ((entry & WORD_MASK) == 0) {
+        releaseChunk((int) (entry >> WORDS));
+        posting.summary[w] &= ~(1L << at);
+        if (posting.summary[w] == 0) {
+          releasePage(posting.page[w]);
+        }
       }
     }
-  }
-
-  private boolean isEmpty(int chunk) {
-    long any = 0;
-    for (int i = chunk; i < chunk + WORDS; i++) {
-      any |= chunks[i];
-    }
-    return any == 0;
   }
 
   /** An empty chunk; a chunk is known by the index of its first word. */
@@ -174,10 +175,16 @@ final class Postings {
     and(posting);
   }
 
-  /** Narrows the search to those that are also in this set. */
+  /** Narrows the search to those that are also in this set. The smallest set comes first. */
   void and(Posting posting) {
-    selected[selectedCount++] = posting;
-    empty |= posting == null || posting.count == 0;
+    if (posting == null || posting.count == 0) {
+      empty = true;
+    } else if (selectedCount > 0 && !empty && posting.count < selected[0].count) {
+      selected[selectedCount++] = selected[0];
+      selected[0] = posting;
+    } else {
+      selected[selectedCount++] = posting;
+    }
   }
 
   /** Narrows the search to those that are not in this set; null is an empty one. */
@@ -229,21 +236,25 @@ final class Postings {
   }
 
   private int nextInChunk(int at, int from) {
-    int first = pages[selectedPage[0] + at];
-    int left = excludedPage < 0 || (excluded.summary[excludedWord] >>> at & 1) == 0 ? -1 : pages[excludedPage + at];
-    long mask = -1L << from;
-    for (int word = from >> WORD_SHIFT & WORDS - 1; word < WORDS; word++) {
-      long bits = chunks[first + word] & mask;
-      mask = -1L;
-      for (int i = 1; bits != 0 && i < selectedCount; i++) {
-        bits &= chunks[pages[selectedPage[i] + at] + word];
+    int rest = -1 << (from >> WORD_SHIFT & WORDS - 1) & WORD_MASK;
+    for (int i = 0; i < selectedCount; i++) {
+      rest &= (int) pages[selectedPage[i] + at];
+    }
+    boolean leavesOut = excludedPage >= 0 && (excluded.summary[excludedWord] >>> at & 1) != 0;
+    long out = leavesOut ? pages[excludedPage + at] : 0;
+    int firstWord = from >> WORD_SHIFT;
+    int start = firstWord & -WORDS;
+    for (; rest != 0; rest &= rest - 1) {
+      int inChunk = Integer.numberOfTrailingZeros(rest);
+      long bits = start + inChunk == firstWord ? -1L << from : -1L;
+      for (int i = 0; bits != 0 && i < selectedCount; i++) {
+        bits &= chunks[(int) (pages[selectedPage[i] + at] >> WORDS) + inChunk];
       }
-      if (bits != 0 && left >= 0) {
-        bits &= ~chunks[left + word];
+      if (bits != 0 && (out >>> inChunk & 1) != 0) {
+        bits &= ~chunks[(int) (out >> WORDS) + inChunk];
       }
       if (bits != 0) {
-        int start = from & -(1 << CHUNK_SHIFT);
-        return start + (word << WORD_SHIFT) + Long.numberOfTrailingZeros(bits);
+        return ((start + inChunk) << WORD_SHIFT) + Long.numberOfTrailingZeros(bits);
       }
     }
     return -1;

@@ -38,6 +38,7 @@ final class Roster {
 
   /** Place in sign-on order, plus 1; below 0 while the agent is taken out; 0 if it has none. */
   private int[] placeOf = new int[0];
+
   private int signedOnStart;
   private int top;
 

@@ -67,28 +67,26 @@ public final class Scores {
 
   /** Skill surplus of rule A8. */
   int surplus(int agent, Requirement requirement) {
-    int count = requirement.allCount();
-    if (count == 0) {
-      return 0;
-    }
     int sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += agents.level(agent, requirement.allSkill(i)) - requirement.allLevel(i);
+    for (int i = 0; i < requirement.allCount(); i++) {
+      sum += agents.level(agent, requirement.allSkill(i));
     }
-    return Math.min(WHOLE, 100 * sum / count);
+    return surplusOfSum(sum, requirement);
   }
 
   /** Highest surplus that anybody can have. */
   static int highestSurplus(Requirement requirement) {
+    return surplusOfSum(Limits.MAX_LEVEL * requirement.allCount(), requirement);
+  }
+
+  /** Surplus of an agent with a sum of levels over the all-of skills. */
+  static int surplusOfSum(int levels, Requirement requirement) {
     int count = requirement.allCount();
-    if (count == 0) {
-      return 0;
-    }
-    int sum = 0;
+    int above = levels;
     for (int i = 0; i < count; i++) {
-      sum += Limits.MAX_LEVEL - requirement.allLevel(i);
+      above -= requirement.allLevel(i);
     }
-    return Math.min(WHOLE, 100 * sum / count);
+    return count == 0 ? 0 : Math.min(WHOLE, 100 * above / count);
   }
 
   /** Load of rule A8. */
@@ -106,9 +104,7 @@ public final class Scores {
   /** What load and specialism count by a queue's weights (A8), of a key of the index. */
   long still(ActivePlan.Queue queue, long stillKey) {
     return still(
-        queue,
-        StrategyIndexes.loadOf(stillKey),
-        specialism(StrategyIndexes.servedOf(stillKey)));
+        queue, StrategyIndexes.loadOf(stillKey), specialism(StrategyIndexes.servedOf(stillKey)));
   }
 
   private static long still(ActivePlan.Queue queue, int load, int specialism) {

@@ -60,6 +60,20 @@ final class StrategyIndexes {
     return false;
   }
 
+  /** Whether a strategy of a plan needs skills by level. */
+  static boolean needsLevels(ActivePlan plan) {
+    if (plan.hasStrategy(Strategy.BEST_SKILLED)) {
+      return true;
+    }
+    for (int number = 1; number <= Limits.MAX_QUEUES; number++) {
+      ActivePlan.Queue queue = plan.queue(number);
+      if (queue != null && queue.skillWeight > 0 && queue.hasStrategy(Strategy.WEIGHTED)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** All positions in line have been forgotten. */
   void clearLine() {
     load.clear();

@@ -1,7 +1,6 @@
 package org.strowger.core.match;
 
 import java.util.Arrays;
-import org.strowger.codec.sbe.Strategy;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.agent.Token;
 import org.strowger.core.interaction.Offers;
@@ -52,7 +51,7 @@ public final class Supply {
     specialism.plan(inForce);
     scores.plan(inForce);
     strategies.plan(inForce);
-    index.keepLevels(inForce.hasStrategy(Strategy.BEST_SKILLED));
+    index.keepLevels(StrategyIndexes.needsLevels(inForce));
     compact();
   }
 

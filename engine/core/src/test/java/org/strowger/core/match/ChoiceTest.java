@@ -18,8 +18,16 @@ class ChoiceTest {
   /** Seed, agents, skills: few of all, so that figures tie; many, so that searches are long. */
   @ParameterizedTest
   @CsvSource({
-    "1, 9, 2", "2, 12, 3", "3, 30, 4", "4, 60, 3", "5, 120, 5", "6, 300, 2", "7, 300, 12",
-    "8, 700, 1", "9, 40, 20", "10, 200, 3"
+    "1, 9, 2",
+    "2, 12, 3",
+    "3, 30, 4",
+    "4, 60, 3",
+    "5, 120, 5",
+    "6, 300, 2",
+    "7, 300, 12",
+    "8, 700, 1",
+    "9, 40, 20",
+    "10, 200, 3"
   })
   void everyStrategyChoosesAsALinearScan(long seed, int people, int skills) {
     Crowd crowd = new Crowd(seed, people, skills);
@@ -57,8 +65,7 @@ class ChoiceTest {
       assertParts(crowd, linear, slot, expected);
       crowd.choice.chosen(slot, expected);
       boolean moved = step.strategy == Strategy.ROUND_ROBIN;
-      assertEquals(
-          moved ? crowd.agents.signOnNumber(expected) : 0, crowd.cursors.get(queue));
+      assertEquals(moved ? crowd.agents.signOnNumber(expected) : 0, crowd.cursors.get(queue));
       if (ranked.size() > 1) {
         choices.merge(step.strategy, 1, Integer::sum);
       }

@@ -103,8 +103,8 @@ final class Crowd {
         if (i > 1 || channel == 1) {
           int cost = random.nextInt(Math.min(units, 3) + 1);
           handles.add(
-              new Plan.Handling("c" + channel, cost, 1 + random.nextInt(6), false,
-                  WrapUpKind.NONE, 0));
+              new Plan.Handling(
+                  "c" + channel, cost, 1 + random.nextInt(6), false, WrapUpKind.NONE, 0));
         }
       }
       profiles.add(new Plan.Profile("p" + i, units, handles));
@@ -147,8 +147,17 @@ final class Crowd {
       teams.add("t" + (1 + random.nextInt(5)));
     }
     Plan.Step step =
-        new Plan.Step(0, strategy, Affinity.NONE, 0, false, allOf, anyOf, noneOf,
-            List.copyOf(preferred), List.copyOf(teams));
+        new Plan.Step(
+            0,
+            strategy,
+            Affinity.NONE,
+            0,
+            false,
+            allOf,
+            anyOf,
+            noneOf,
+            List.copyOf(preferred),
+            List.copyOf(teams));
     Plan.Weights weights = new Plan.Weights(weight(), weight(), weight(), weight());
     return new Plan.Queue(
         id, QueueOrder.AGE, 0, 0, 1000, 1000, 1, 1, "", "", weights, List.of(step));

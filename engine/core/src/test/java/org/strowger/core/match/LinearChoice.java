@@ -33,8 +33,7 @@ final class LinearChoice {
         switch (step.strategy) {
           case LEAST_LOADED ->
               (a, b) ->
-                  Long.compare(
-                      (long) agents.used(a) * units(b), (long) agents.used(b) * units(a));
+                  Long.compare((long) agents.used(a) * units(b), (long) agents.used(b) * units(a));
           case BEST_SKILLED -> highest(a -> levels(a, r));
           case LEAST_SKILLED -> least(this::served);
           case ROUND_ROBIN -> least(a -> round(a, crowd.cursors.get(number)));
@@ -108,8 +107,7 @@ final class LinearChoice {
     for (int i = 0; i < r.anyCount(); i++) {
       boolean met = false;
       for (int j = 0; j < r.anyCount(); j++) {
-        met |=
-            r.anySet(j) == r.anySet(i) && agents.level(agent, r.anySkill(j)) >= r.anyLevel(j);
+        met |= r.anySet(j) == r.anySet(i) && agents.level(agent, r.anySkill(j)) >= r.anyLevel(j);
       }
       if (!met) {
         return false;
