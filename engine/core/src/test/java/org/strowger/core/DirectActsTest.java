@@ -395,6 +395,9 @@ class DirectActsTest {
     promoting.at(700).accept(3).expect("OfferAccepted interaction=1 waitedMs=200 agent=2");
     promoting.at(800).returns(1, 0, 0);
     promoting.expect("InteractionReturned interaction=1", "InteractionWaiting interaction=1");
+    promoting.at(900).abandon(2);
+    promoting.at(900).signOff(1);
+    promoting.at(900).signOff(2);
     // the clock of rule O3 started anew: at 100,800, not at 100,100 or 100,500
     promoting.at(100_799).tick().expect("Event105");
     promoting.at(100_800).tick().expect("InteractionPromoted interaction=1", "Event105");
