@@ -101,7 +101,8 @@ public final class SignedOn {
   /** As {@link #find(Requirement, int)}, for an interaction that may exclude agents (rule F2). */
   public int find(Requirement requirement, int spread, int interaction) {
     index.search(requirement);
-    int from = (int) ((spread * GOLDEN & MASK) * Math.min(positions, agents.end()) >>> Integer.SIZE);
+    long spreadOut = (spread * GOLDEN) & MASK;
+    int from = (int) ((spreadOut * Math.min(positions, agents.end())) >>> Integer.SIZE);
     int found = findBetween(from, positions, requirement, interaction);
     return found != 0 ? found : findBetween(0, from, requirement, interaction);
   }
