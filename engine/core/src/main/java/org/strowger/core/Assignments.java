@@ -107,7 +107,13 @@ final class Assignments implements Matcher.Offering {
     offers.timer(offer, timers.start(now, timeoutMs, causedBy, Timers.OFFER, offer));
     interactions.offer(interaction, offer);
     supply.placeOffer(offer);
-    events.offerMade(id, interactions.number(interaction), now + timeoutMs, agent, queue, interactions.step(interaction));
+    events.offerMade(
+        id,
+        interactions.number(interaction),
+        now + timeoutMs,
+        agent,
+        queue,
+        interactions.step(interaction));
   }
 
   private void activate(

@@ -140,9 +140,7 @@ final class InteractionCommands {
       int urgency = message.urgency();
       interactions.urgency(
           slot,
-          urgency == Limits.QUEUE_URGENCY
-              ? plan.queue(interactions.queue(slot)).urgency
-              : urgency);
+          urgency == Limits.QUEUE_URGENCY ? plan.queue(interactions.queue(slot)).urgency : urgency);
     }
     if (setCredit) {
       int credit = (int) message.creditMs();

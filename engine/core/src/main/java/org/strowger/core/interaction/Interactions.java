@@ -7,8 +7,8 @@ import org.strowger.core.event.StateDigest;
 
 /**
  * The live interactions. A record of each in two slabs: eight longs, and 32 ints of which the first
- * sixteen are those of every command. A slot is above 0, used again after the interaction has ended, and decides nothing.
- * One thread.
+ * sixteen are those of every command. A slot is above 0, used again after the interaction has
+ * ended, and decides nothing. One thread.
  */
 public final class Interactions {
   /** What a demand asks for, as a hash, by its slot. */

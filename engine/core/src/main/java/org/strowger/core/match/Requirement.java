@@ -71,9 +71,7 @@ public final class Requirement {
     content[1] += 1 << (8 * list);
   }
 
-  /**
-   * Becomes what an interaction asks in a step (decisions L4, L5). Sets of any-of stay apart.
-   */
+  /** Becomes what an interaction asks in a step (decisions L4, L5). Sets of any-of stay apart. */
   public void unite(Requirement own, ActivePlan.Step step) {
     reset(own.channel());
     for (int i = 0; i < step.allOf.length; i += 2) {
@@ -117,7 +115,9 @@ public final class Requirement {
     return repeats || anyCount() + preferredCount() > 0;
   }
 
-  /** Becomes the plainest that asks the same: without preferred skills, repeats, numbers of sets. */
+  /**
+   * Becomes the plainest that asks the same: without preferred skills, repeats, numbers of sets.
+   */
   public void copyPlain(Requirement other) {
     reset(other.channel());
     for (int i = 0; i < other.allCount(); i++) {
