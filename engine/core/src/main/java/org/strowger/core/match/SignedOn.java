@@ -111,8 +111,8 @@ public final class SignedOn {
     if (requirement.teamCount() == 1) {
       postings.and(Token.ofTeam(requirement.team(0)));
     }
-    int from =
-        (int) ((spread * GOLDEN & MASK) * Math.min(positions, agents.end()) >>> Integer.SIZE);
+    long fraction = (spread * GOLDEN) & MASK;
+    int from = (int) ((fraction * Math.min(positions, agents.end())) >>> Integer.SIZE);
     int found = findBetween(from, positions, requirement, interaction);
     return found != 0 ? found : findBetween(0, from, requirement, interaction);
   }

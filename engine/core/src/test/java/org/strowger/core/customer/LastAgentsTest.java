@@ -57,7 +57,7 @@ class LastAgentsTest {
     Map<Long, Integer> plain = new LinkedHashMap<>();
     Random random = new Random(5);
     for (int i = 0; i < 20_000; i++) {
-      long customer = 1 + random.nextInt(i < 3000 ? 100 : 500);
+      long customer = 1L + random.nextInt(i < 3000 ? 100 : 500);
       int topic = 1 + random.nextInt(2);
       long key = customer << 8 | topic;
       last.write(customer, topic, i, i / 7);
