@@ -113,8 +113,13 @@ public final class JournalStage implements RecordStage {
   }
 
   @Override
+  public boolean hasRoom() {
+    return sink.hasRoom();
+  }
+
+  @Override
   public int idle(UnsafeBuffer buffer) {
-    int length = idleSource.next(buffer);
+    int length = sink.hasRoom() ? idleSource.next(buffer) : 0;
     if (length == 0) {
       workAhead();
     }
