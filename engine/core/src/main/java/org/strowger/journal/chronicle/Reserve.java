@@ -82,11 +82,7 @@ final class Reserve implements AutoCloseable {
   }
 
   Reserve(
-      ZeroWriter writer,
-      AutoCloseable file,
-      long position,
-      int blockLength,
-      boolean inBackground) {
+      ZeroWriter writer, AutoCloseable file, long position, int blockLength, boolean inBackground) {
     this.writer = writer;
     this.file = file;
     step = Math.min(MAX_STEP, blockLength / 4);
@@ -130,8 +126,8 @@ final class Reserve implements AutoCloseable {
   }
 
   /**
-   * Whether commands may be taken in: the disk gave what was last asked for. What is reserved is for
-   * those that were taken in before. Any thread where one runs in the background.
+   * Whether commands may be taken in: the disk gave what was last asked for. What is reserved is
+   * for those that were taken in before. Any thread where one runs in the background.
    */
   boolean hasRoom() {
     if (thread == null && position + MARGIN + step > end) {
