@@ -70,8 +70,7 @@ class DamageTest extends ToolTest {
       String what = "byte " + at + " of record " + index + ": ";
       Run run = run("verify", directory, "--json");
       // A frame that tells too much leaves its record whole; what does not follow is found then.
-      boolean after =
-          at < 0 && run.json("damage").get("sequence").equals(placeOf(record) + 1);
+      boolean after = at < 0 && run.json("damage").get("sequence").equals(placeOf(record) + 1);
       assertDamagedAt(placeOf(record) + (after ? 1 : 0), run, what);
       JournalFiles.flip(segment, start + at, bit);
     }
