@@ -164,7 +164,8 @@ public final class EngineContext {
 
   /**
    * Bytes by which the journal's files are mapped and grow, a power of two from 1 MiB to 1 GiB; 64
-   * MiB by default. Small ones cost throughput; they are for tests.
+   * MiB by default. With threads, half of it is written with zeros ahead of the journal's end, so
+   * it should be a few times the ring's memory. Small ones cost throughput; they are for tests.
    */
   public EngineContext journalBlockLength(int value) {
     journalBlockLength = value;

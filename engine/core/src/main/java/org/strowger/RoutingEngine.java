@@ -121,7 +121,8 @@ public final class RoutingEngine implements AutoCloseable {
     recoveredPlanVersion = core.planVersion();
     core.forEachName(dictionary::restore);
     dictionary.restoreHighestInteraction(seal.highestInteraction());
-    sink = ChronicleJournalSink.open(directory, context.journalBlockLength());
+    boolean inline = context.scheduler() == Scheduler.INLINE;
+    sink = ChronicleJournalSink.open(directory, context.journalBlockLength(), !inline);
   }
 
   private void start() {

@@ -24,6 +24,12 @@ public final class PublishResult {
    */
   public static final long TOO_LONG = -4;
 
+  /**
+   * The disk has no room for the journal; nothing was published. Commands are taken in again when
+   * there is room: the engine keeps looking.
+   */
+  public static final long DISK_FULL = -5;
+
   private PublishResult() {}
 
   /** Name of a negative result, for people. */
@@ -36,6 +42,7 @@ public final class PublishResult {
       case (int) CLOSED -> "engine closed";
       case (int) FAILED -> "engine failed";
       case (int) TOO_LONG -> "command too long";
+      case (int) DISK_FULL -> "disk full";
       default -> "unknown result " + result;
     };
   }

@@ -19,6 +19,11 @@ public interface JournalSink extends AutoCloseable {
         }
 
         @Override
+        public boolean hasRoom() {
+          return true;
+        }
+
+        @Override
         public void sync() {}
 
         @Override
@@ -44,6 +49,12 @@ public interface JournalSink extends AutoCloseable {
    * @return position of the last entry, an address that only this journal understands
    */
   long commit();
+
+  /**
+   * Whether new commands may be taken in: room for them is reserved. Those taken in before have
+   * theirs. Any thread where threads run the journal.
+   */
+  boolean hasRoom();
 
   /** When this returns, all that was committed survives a loss of power. */
   void sync();

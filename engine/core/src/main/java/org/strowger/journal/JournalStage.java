@@ -138,8 +138,13 @@ public final class JournalStage implements RecordStage {
   }
 
   @Override
+  public boolean hasRoom() {
+    return sink.hasRoom();
+  }
+
+  @Override
   public int idle(UnsafeBuffer buffer) {
-    int length = idle.next(buffer);
+    int length = sink.hasRoom() ? idle.next(buffer) : 0;
     if (length == 0) {
       workAhead();
     }

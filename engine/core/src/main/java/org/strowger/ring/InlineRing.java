@@ -51,6 +51,9 @@ public final class InlineRing implements CommandRing {
     if (length > memory.maxRecordLength()) {
       return PublishResult.TOO_LONG;
     }
+    if (!stage.hasRoom()) {
+      return PublishResult.DISK_FULL;
+    }
     int needed = SlotMemory.slotsFor(length);
     if (published - consumed + needed > slots) {
       return PublishResult.BACK_PRESSURED;

@@ -9,6 +9,11 @@ import org.agrona.concurrent.UnsafeBuffer;
  * thrown stops the engine.
  */
 public interface RecordStage {
+  /**
+   * Whether the log has room for new records; if not, none are taken in. The publishers' threads.
+   */
+  boolean hasRoom();
+
   /** Called once, first, on the thread of the stage. */
   void begin();
 

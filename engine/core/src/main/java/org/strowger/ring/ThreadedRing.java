@@ -77,6 +77,9 @@ public final class ThreadedRing implements CommandRing {
     if (length > memory.maxRecordLength()) {
       return PublishResult.TOO_LONG;
     }
+    if (!stage.hasRoom()) {
+      return PublishResult.DISK_FULL;
+    }
     int slots = SlotMemory.slotsFor(length);
     long last = claim(slots);
     if (last < 0) {

@@ -91,7 +91,7 @@ public final class JournalFiles {
       throws IOException {
     Files.createDirectories(directory);
     EngineSettings.keep(directory, limits);
-    try (ChronicleJournalSink sink = ChronicleJournalSink.open(directory, SMALL_BLOCK)) {
+    try (ChronicleJournalSink sink = ChronicleJournalSink.open(directory, SMALL_BLOCK, false)) {
       int appended = 0;
       sink.begin();
       for (byte[] record : records) {

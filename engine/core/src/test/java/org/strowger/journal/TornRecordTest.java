@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
 import org.strowger.harness.EngineTest;
+import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Journals;
 import org.strowger.harness.Segment;
 import org.strowger.harness.Traffic;
@@ -18,6 +23,28 @@ import org.strowger.recovery.Verifier;
 
 class TornRecordTest extends EngineTest {
   private static final byte[] UNFINISHED = {0, 0, 0, (byte) 0x80};
+
+  /** As a process leaves it that was killed between reserving and appending. */
+  @Test
+  void zerosReservedBehindTheEndAreNeitherTornNorDamage() throws IOException {
+    RoutingEngine engine = launch(context(Scheduler.INLINE));
+    new Traffic(3, engine.publisher(), clock).begin().play(20);
+    closeCleanly(engine);
+    List<String> records = Journals.records(directory);
+    Path segment = JournalFiles.segment(directory);
+    try (FileChannel file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.allocate(1 << 20), file.size());
+    }
+    assertEquals(records, Journals.records(directory));
+    assertFalse(Verifier.verify(directory).torn());
+
+    RoutingEngine again = launch(context(Scheduler.INLINE));
+    assertFalse(again.recovery().torn());
+    new Traffic(4, again.publisher(), clock).play(2_000);
+    closeCleanly(again);
+    assertTrue(Verifier.verify(directory).intact());
+    assertEquals(records, Journals.records(directory).subList(0, records.size()));
+  }
 
   /** As a writer leaves it that was killed between the frame and the end of its record. */
   private long leaveATornRecord() throws IOException {
@@ -29,7 +56,7 @@ class TornRecordTest extends EngineTest {
     String last = records.get(records.size() - 1);
     int end = segment.offsetOf(last) + last.length() / 2;
     segment.put(end, UNFINISHED);
-    byte[] half = new byte[200];
+    byte[] half = new byte[20_000];
     Arrays.fill(half, (byte) 0x55);
     segment.put(end + UNFINISHED.length, half);
     return Verifier.verify(directory).commands();

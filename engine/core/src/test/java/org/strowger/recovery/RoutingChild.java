@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 import org.strowger.EngineContext;
+import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
 import org.strowger.clock.ManualClock;
 import org.strowger.codec.EventHeader;
@@ -38,15 +39,17 @@ final class RoutingChild {
     DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
     ManualClock clock = new ManualClock(EngineTest.START_MS);
+    long seed = Long.parseLong(args[1]);
     RoutingEngine engine =
         RoutingEngine.launch(
             new EngineContext()
+                .scheduler(seed % 2 == 0 ? Scheduler.THREADED : Scheduler.SHARED)
                 .directory(Path.of(args[0]))
                 .limits(EngineTest.LIMITS)
                 .clock(clock)
                 .journalBlockLength(BLOCK_LENGTH)
                 .listener((buffer, offset, length) -> tell(out, buffer, offset, length)));
-    Traffic traffic = new Traffic(Long.parseLong(args[1]), engine.publisher(), clock).begin();
+    Traffic traffic = new Traffic(seed, engine.publisher(), clock).begin();
     for (int i = 0; i < SNAPSHOTS; i++) {
       traffic.play(COMMANDS_PER_SNAPSHOT);
       engine.publisher().takeSnapshot();

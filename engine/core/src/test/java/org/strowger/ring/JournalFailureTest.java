@@ -1,6 +1,7 @@
 package org.strowger.ring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.strowger.api.PublishResult;
 import org.strowger.clock.ManualClock;
 import org.strowger.codec.CoreLimits;
+import org.strowger.codec.sbe.IdKind;
 import org.strowger.core.StateMachine;
 import org.strowger.ingress.Dictionary;
 import org.strowger.ingress.IngressPublisher;
@@ -29,6 +31,7 @@ class JournalFailureTest {
   private final AtomicInteger events = new AtomicInteger();
   private final AtomicInteger appended = new AtomicInteger();
   private final IllegalStateException cause = new IllegalStateException("the disk is gone");
+  private volatile boolean room = true;
   private boolean closed;
 
   private final JournalSink sink =
@@ -46,6 +49,11 @@ class JournalFailureTest {
         @Override
         public long commit() {
           return 0;
+        }
+
+        @Override
+        public boolean hasRoom() {
+          return room;
         }
 
         @Override
@@ -85,6 +93,33 @@ class JournalFailureTest {
     assertEquals(FAILS_AT - 1, events.get());
     ring.close();
     assertTrue(closed);
+  }
+
+  @Test
+  void withoutRoomForTheJournalNothingIsTakenInUntilThereIsSome() {
+    FailStop failStop = new FailStop();
+    InlineRing inline = new InlineRing(64, stage(), failStop);
+    inline.start();
+    refusesWithoutRoom(inline);
+    ThreadedRing threaded =
+        new ThreadedRing(
+            64, 8, stage(), failStop, new SleepingMillisIdleStrategy(1), "journal-room-test");
+    threaded.start();
+    refusesWithoutRoom(threaded);
+    assertNull(failStop.cause());
+    assertEquals(4, events.get());
+  }
+
+  private void refusesWithoutRoom(CommandRing ring) {
+    IngressPublisher publisher =
+        new IngressPublisher(ring, new Dictionary(), new ManualClock(1_000));
+    assertTrue(publisher.tick() > 0);
+    room = false;
+    assertEquals(PublishResult.DISK_FULL, publisher.tick());
+    assertEquals(PublishResult.DISK_FULL, publisher.number(IdKind.AGENT, "ann"));
+    room = true;
+    assertTrue(publisher.tick() > 0);
+    ring.close();
   }
 
   @Test

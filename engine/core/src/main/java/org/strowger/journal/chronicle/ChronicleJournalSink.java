@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.PointerBytesStore;
 import net.openhft.chronicle.core.io.Closeable;
 import net.openhft.chronicle.core.values.LongValue;
@@ -40,6 +41,8 @@ public final class ChronicleJournalSink implements JournalSink {
   private static final int NO_SEGMENT = -1;
 
   private final Path engineDirectory;
+  private final int blockLength;
+  private final boolean reserveInBackground;
   private final SingleChronicleQueue queue;
   private final UnsafeBuffer gathered =
       new UnsafeBuffer(ByteBuffer.allocateDirect(GATHERED_LENGTH));
@@ -49,9 +52,17 @@ public final class ChronicleJournalSink implements JournalSink {
   private ExcerptAppender appender;
   private Thread thread;
   private int segmentWithName = NO_SEGMENT;
+  private long end;
+  private volatile Reserve reserve;
 
-  private ChronicleJournalSink(Path engineDirectory, SingleChronicleQueue queue) {
+  private ChronicleJournalSink(
+      Path engineDirectory,
+      int blockLength,
+      boolean reserveInBackground,
+      SingleChronicleQueue queue) {
     this.engineDirectory = engineDirectory;
+    this.blockLength = blockLength;
+    this.reserveInBackground = reserveInBackground;
     this.queue = queue;
     entry.singleThreadedCheckDisabled(true);
   }
@@ -61,12 +72,30 @@ public final class ChronicleJournalSink implements JournalSink {
    *
    * @param blockLength of the blocks in which its files are mapped and grow, bytes; four times the
    *     longest record or more
+   * @param reserveInBackground whether a thread of its own writes room ahead of the journal's end;
+   *     otherwise the appending thread does
+   * @throws IllegalStateException if the disk has less room than a block
    */
-  public static ChronicleJournalSink open(Path engineDirectory, int blockLength) {
+  public static ChronicleJournalSink open(
+      Path engineDirectory, int blockLength, boolean reserveInBackground) {
+    long free = engineDirectory.toFile().getUsableSpace();
+    if (free < blockLength) {
+      throw new IllegalStateException(
+          "the disk of "
+              + engineDirectory
+              + " has "
+              + free
+              + " bytes free, the journal needs "
+              + blockLength
+              + " to start; make room");
+    }
     Path directory = ChronicleFiles.directory(engineDirectory);
     breakLocks(ChronicleFiles.metadata(directory));
     return new ChronicleJournalSink(
-        engineDirectory, ChronicleFiles.queue(directory, blockLength).build());
+        engineDirectory,
+        blockLength,
+        reserveInBackground,
+        ChronicleFiles.queue(directory, blockLength).build());
   }
 
   /** The dead holder's process id may be in use again, so whether it lives tells nothing. */
@@ -130,16 +159,41 @@ public final class ChronicleJournalSink implements JournalSink {
       appender.singleThreadedCheckReset();
       thread = Thread.currentThread();
     }
+    if (reserve != null) {
+      reserve.require(end, length);
+    }
     entry.set(address, length);
     try (DocumentContext document = appender.writingDocument()) {
       try {
-        document.wire().bytes().write(entry, 0L, length);
+        Bytes<?> bytes = document.wire().bytes();
+        bytes.write(entry, 0L, length);
+        end = bytes.writePosition();
       } catch (Throwable t) {
         document.rollbackOnClose();
         throw t;
       }
     }
     lastPosition = appender.lastIndexAppended();
+    if (reserve == null) {
+      reserve = reserve();
+    }
+  }
+
+  /** Only an entry written tells where the file's end is. */
+  private Reserve reserve() {
+    Path directory = ChronicleFiles.directory(engineDirectory);
+    Path segment = ChronicleFiles.segment(directory, appender.cycle());
+    try {
+      return Reserve.open(segment, end, blockLength, reserveInBackground);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public boolean hasRoom() {
+    Reserve reserved = reserve;
+    return reserved == null || reserved.hasRoom();
   }
 
   @Override
@@ -166,6 +220,12 @@ public final class ChronicleJournalSink implements JournalSink {
 
   @Override
   public void close() {
-    Closeable.closeQuietly(appender, queue);
+    try {
+      if (reserve != null) {
+        reserve.close();
+      }
+    } finally {
+      Closeable.closeQuietly(appender, queue);
+    }
   }
 }

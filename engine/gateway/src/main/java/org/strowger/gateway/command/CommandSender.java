@@ -239,11 +239,16 @@ public final class CommandSender {
   private long insist(LongSupplier publication) {
     idleStrategy.reset();
     long result = publication.getAsLong();
-    while (result == PublishResult.BACK_PRESSURED && !stopping.getAsBoolean()) {
+    while (isForNow(result) && !stopping.getAsBoolean()) {
       idleStrategy.idle();
       result = publication.getAsLong();
     }
     return result;
+  }
+
+  /** A full ring and a full disk pass; until then the input waits. */
+  private static boolean isForNow(long result) {
+    return result == PublishResult.BACK_PRESSURED || result == PublishResult.DISK_FULL;
   }
 
   /** The id's number, defined if need be; 0 for null. */

@@ -231,6 +231,13 @@ class CommandSenderTest {
   }
 
   @Test
+  void aFullDiskIsWaitedOutAsAFullRingIs() {
+    publisher.refuse(2, PublishResult.DISK_FULL);
+    assertTrue(send("{'do':'tick'}") > 0);
+    assertPublished("tick");
+  }
+
+  @Test
   void aFailureWhileDefiningNamesEndsTheCommand() {
     publisher.refuse(1, PublishResult.FAILED);
     assertEquals(

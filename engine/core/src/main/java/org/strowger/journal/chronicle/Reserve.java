@@ -1,0 +1,179 @@
+package org.strowger.journal.chronicle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.BitUtil;
+import org.strowger.ring.Threads;
+
+/**
+ * Room written with zeros ahead of the journal's end, in a segment's file. It is there for two
+ * reasons: a block that was never written stalls the thread that touches it first, and a full disk
+ * shows in mapped memory as a fault, which no program survives with certainty. Here it is an
+ * exception of a write, long before.
+ *
+ * <pre>
+ *  |  entries  |<--------- ahead --------->|  nothing yet
+ *              position                    end
+ *              only the journal writes     only the reserve writes
+ * </pre>
+ *
+ * The journal never writes at {@code end} or behind it and the reserve never before it, so they
+ * cannot meet. Zeros are what an unwritten file reads as, so what a killed process leaves is a
+ * journal like any other.
+ */
+final class Reserve implements AutoCloseable {
+  /** Writes end at multiples of this: where a file's blocks are given out, they come in runs. */
+  private static final int MAX_STEP = 2 << 20;
+
+  /** More than Chronicle puts between two entries: a table of its index. */
+  private static final int MARGIN = 128 << 10;
+
+  private static final int PIECE = 256 << 10;
+  private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long WAIT_NS = TimeUnit.MICROSECONDS.toNanos(50);
+
+  /** Writes zeros into a file. */
+  @FunctionalInterface
+  interface ZeroWriter {
+    /** Writes what the buffer has at an offset of the file. */
+    void write(ByteBuffer zeros, long offset) throws IOException;
+  }
+
+  private final ZeroWriter writer;
+  private final AutoCloseable file;
+  private final ByteBuffer zeros;
+  private final int step;
+  private final long ahead;
+  private final Thread thread;
+  private long nextWake;
+  private volatile long position;
+  private volatile long end;
+  private volatile IOException refused;
+  private volatile boolean closing;
+
+  /**
+   * Reserves in a segment's file from its end on.
+   *
+   * @param position in the file, behind everything in it
+   * @param blockLength of the journal, bytes
+   * @param inBackground whether a thread keeps half a block reserved; otherwise a step is written
+   *     when the journal needs it
+   */
+  static Reserve open(Path segment, long position, int blockLength, boolean inBackground)
+      throws IOException {
+    FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE);
+    return new Reserve(
+        (zeros, offset) -> {
+          long at = offset;
+          while (zeros.hasRemaining()) {
+            at += channel.write(zeros, at);
+          }
+        },
+        channel,
+        position,
+        blockLength,
+        inBackground);
+  }
+
+  Reserve(
+      ZeroWriter writer, AutoCloseable file, long position, int blockLength, boolean inBackground) {
+    this.writer = writer;
+    this.file = file;
+    step = Math.min(MAX_STEP, blockLength / 4);
+    zeros = ByteBuffer.allocateDirect(Math.min(PIECE, step));
+    this.position = position;
+    end = BitUtil.align(position + MARGIN, step);
+    ahead = inBackground ? blockLength / 2 : 0;
+    thread = inBackground ? new Thread(this::keepAhead, "strowger-reserve") : null;
+    if (inBackground) {
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  /**
+   * Makes sure that an entry has room before the end of what is reserved. The journal's thread.
+   *
+   * @param at where the entry will begin, all before is written
+   * @param length of the entry, bytes
+   * @throws UncheckedIOException if the disk gives no room; nothing of the entry is written
+   */
+  void require(long at, int length) {
+    position = at;
+    if (at >= nextWake) {
+      nextWake = at + step;
+      LockSupport.unpark(thread);
+    }
+    long needed = at + length + MARGIN;
+    while (needed > end) {
+      if (thread == null) {
+        extend();
+      } else {
+        LockSupport.unpark(thread);
+        LockSupport.parkNanos(WAIT_NS);
+      }
+      IOException why = refused;
+      if (why != null && needed > end) {
+        throw new UncheckedIOException("the disk has no room for the journal", why);
+      }
+    }
+  }
+
+  /**
+   * Whether commands may be taken in: the disk gave what was last asked for. What is reserved is
+   * for those that were taken in before. Any thread where one runs in the background.
+   */
+  boolean hasRoom() {
+    if (thread == null && position + MARGIN + step > end) {
+      extend();
+    }
+    return refused == null;
+  }
+
+  private void keepAhead() {
+    while (!closing) {
+      if (end - position >= ahead) {
+        LockSupport.park(this);
+      } else if (!extend()) {
+        LockSupport.parkNanos(this, RETRY_NS);
+      }
+    }
+  }
+
+  /** Writes one step; after a refusal the same again. */
+  private boolean extend() {
+    long to = end + step;
+    try {
+      for (long at = end; at < to; at += zeros.capacity()) {
+        writer.write(zeros.clear(), at);
+      }
+    } catch (Throwable t) {
+      refused = t instanceof IOException told ? told : new IOException(t);
+      return false;
+    }
+    end = to;
+    refused = null;
+    return true;
+  }
+
+  /** Ends the thread. What is reserved stays in the file. */
+  @Override
+  public void close() {
+    closing = true;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+      Threads.join(thread);
+    }
+    try {
+      file.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the segment's file cannot be closed", e);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.strowger.journal.chronicle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class ReserveTest {
+  private static final int BLOCK = 1 << 20;
+  private static final int STEP = BLOCK / 4;
+  private static final long START = 70_000;
+
+  /** What the disk still gives, bytes; the file is as long as what was written. */
+  private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
+
+  private final IOException full = new IOException("No space left on device");
+  private volatile long firstWritten = Long.MAX_VALUE;
+  private volatile long written;
+  private volatile long entered;
+  private volatile boolean met;
+  private volatile boolean closed;
+  private Reserve reserve;
+
+  private void write(ByteBuffer zeros, long offset) throws IOException {
+    if (free.get() < zeros.remaining()) {
+      throw full;
+    }
+    free.addAndGet(-zeros.remaining());
+    if (offset < entered) {
+      met = true;
+    }
+    firstWritten = Math.min(firstWritten, offset);
+    written = Math.max(written, offset + zeros.remaining());
+  }
+
+  private Reserve open(boolean inBackground) {
+    reserve = new Reserve(this::write, () -> closed = true, START, BLOCK, inBackground);
+    return reserve;
+  }
+
+  @AfterEach
+  void close() {
+    if (reserve != null) {
+      reserve.close();
+      assertTrue(closed);
+    }
+  }
+
+  private void enter(int length) {
+    reserve.require(entered, length);
+    long next = entered + length;
+    entered = next;
+  }
+
+  private void await(boolean room) {
+    while (reserve.hasRoom() != room) {
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theJournalNeverWritesWhereTheReserveStillWill(boolean inBackground) {
+    open(inBackground);
+    entered = START;
+    for (int i = 0; i < 20_000; i++) {
+      enter(1 + i % 4_000);
+      assertTrue(entered <= Math.max(written, START + STEP), "entry " + i);
+    }
+    assertFalse(met, "zeros were written over entries");
+    assertEquals(0, firstWritten % STEP);
+    assertEquals(0, written % STEP);
+  }
+
+  @Test
+  void halfABlockIsKeptReservedInTheBackground() {
+    open(true);
+    while (written < START + BLOCK / 2) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    LockSupport.parkNanos(20_000_000);
+    assertTrue(written < START + BLOCK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aFullDiskTakesNoCommandsInBeforeAnEntryLacksRoomAndTakesThemAgain(boolean inBackground) {
+    free.set(3 * STEP);
+    open(inBackground);
+    entered = START;
+    while (reserve.hasRoom()) {
+      enter(1_000);
+    }
+    assertTrue(entered + 1_000 <= written);
+
+    free.set(Long.MAX_VALUE);
+    await(true);
+    enter(STEP);
+    enter(STEP);
+    assertFalse(met);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anEntryThatLacksRoomIsRefusedBeforeAnythingOfItIsWritten(boolean inBackground) {
+    free.set(STEP);
+    open(inBackground);
+    entered = START;
+    UncheckedIOException refused =
+        assertThrows(
+            UncheckedIOException.class,
+            () -> {
+              while (true) {
+                enter(1_000);
+              }
+            });
+    assertSame(full, refused.getCause());
+    assertTrue(entered <= written);
+    assertFalse(reserve.hasRoom());
+  }
+}
