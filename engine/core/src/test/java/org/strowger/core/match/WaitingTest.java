@@ -18,6 +18,7 @@ import org.strowger.core.agent.Agents;
 import org.strowger.core.agent.Token;
 import org.strowger.core.event.StateDigest;
 import org.strowger.core.interaction.Interactions;
+import org.strowger.core.interaction.Offers;
 import org.strowger.core.interaction.Pairs;
 
 /** The waiting index finds what a look at every waiting interaction finds. */
@@ -91,7 +92,8 @@ class WaitingTest {
   private final Requirements requirements = new Requirements();
   private final Interactions interactions = new Interactions(digest, requirements::hash);
   private final Pairs pairs = new Pairs(interactions, digest);
-  private final Filters filters = new Filters(agents, interactions, pairs, requirements);
+  private final Offers offers = new Offers(agents, interactions, digest);
+  private final Filters filters = new Filters(agents, interactions, pairs, offers, requirements);
   private final Waiting waiting = new Waiting(agents, interactions, requirements, filters);
   private final List<Demand> demands = new ArrayList<>();
   private final List<Person> people = new ArrayList<>();
@@ -313,7 +315,7 @@ class WaitingTest {
     return Comparator.comparing((Integer slot) -> interactions.promoted(slot) == 0)
         .thenComparing(slot -> interactions.promoted(slot))
         .thenComparing(slot -> interactions.urgency(slot))
-        .thenComparing(interactions::due)
+        .thenComparing(slot -> interactions.due(slot))
         .thenComparing(interactions::ticket)
         .thenComparing(interactions::sequence);
   }
