@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.strowger.bench.load.PacedLoad;
 import org.strowger.bench.report.Allocation;
 import org.strowger.bench.report.Compare;
+import org.strowger.bench.report.Cost;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Unmatched;
     name = "strowger-bench",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {Compare.class, PacedLoad.class, Allocation.class, Main.Jmh.class},
+    subcommands = {Compare.class, PacedLoad.class, Allocation.class, Cost.class, Main.Jmh.class},
     description = "Measures the engine beside other ways to do the same work.")
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

@@ -13,6 +13,7 @@ import org.strowger.replay.dump.DumpCommand;
 import org.strowger.replay.play.DayCommand;
 import org.strowger.replay.play.GenerateCommand;
 import org.strowger.replay.play.TraceCommand;
+import org.strowger.replay.theory.TheoryCommand;
 import org.strowger.replay.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       DescribeCommand.class,
       VerifyCommand.class,
-      DumpCommand.class
+      DumpCommand.class,
+      TheoryCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

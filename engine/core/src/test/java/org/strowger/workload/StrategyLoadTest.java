@@ -1,0 +1,48 @@
+package org.strowger.workload;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.agrona.DirectBuffer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.strowger.codec.EventHeader;
+import org.strowger.codec.sbe.MessageHeaderDecoder;
+import org.strowger.codec.sbe.OfferAcceptedDecoder;
+import org.strowger.codec.sbe.RejectedDecoder;
+import org.strowger.codec.sbe.Strategy;
+import org.strowger.core.StateMachine;
+
+class StrategyLoadTest {
+  private int accepted;
+  private int rejected;
+
+  private void count(DirectBuffer buffer, int offset, int length) {
+    int template =
+        new MessageHeaderDecoder().wrap(buffer, offset + EventHeader.LENGTH).templateId();
+    accepted += template == OfferAcceptedDecoder.TEMPLATE_ID ? 1 : 0;
+    rejected += template == RejectedDecoder.TEMPLATE_ID ? 1 : 0;
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Strategy.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NULL_VAL"})
+  void theRecordedLoadKeepsItsBacklogAndRefusesNothing(Strategy strategy) {
+    for (StrategyLoad.Requirements requirements : StrategyLoad.Requirements.values()) {
+      for (int waiting : new int[] {0, 500}) {
+        StrategyLoad load = StrategyLoad.record(strategy, requirements, 100, waiting, 2_000);
+        accepted = 0;
+        rejected = 0;
+        StateMachine machine = new StateMachine(load.limits(), this::count, new NoSnapshots());
+        load.tape().apply(machine, 0, load.windowStart());
+        int before = accepted;
+        load.tape().apply(machine, load.windowStart(), load.tape().size());
+        assertEquals(load.matches(), accepted - before);
+        assertEquals(0, rejected);
+        assertTrue(load.matches() > 800, load.matches() + " matches");
+      }
+    }
+  }
+}

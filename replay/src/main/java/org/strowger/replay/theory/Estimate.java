@@ -1,0 +1,37 @@
+package org.strowger.replay.theory;
+
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * A mean with its confidence interval, from independent runs (Student's t).
+ *
+ * @param mean of the runs
+ * @param halfWidth of the interval around it
+ */
+record Estimate(double mean, double halfWidth) {
+  /**
+   * Estimates from one figure a run.
+   *
+   * @param runs one figure of each, two or more
+   * @param confidence that the interval holds the true mean, above 0, below 1
+   */
+  static Estimate of(double[] runs, double confidence) {
+    double sum = 0;
+    for (double run : runs) {
+      sum += run;
+    }
+    double mean = sum / runs.length;
+    double squares = 0;
+    for (double run : runs) {
+      squares += (run - mean) * (run - mean);
+    }
+    double error = Math.sqrt(squares / (runs.length - 1) / runs.length);
+    double t = TDistribution.of(runs.length - 1.0).inverseSurvivalProbability((1 - confidence) / 2);
+    return new Estimate(mean, t * error);
+  }
+
+  /** Whether a value is in the interval. */
+  boolean holds(double value) {
+    return Math.abs(value - mean) <= halfWidth;
+  }
+}
