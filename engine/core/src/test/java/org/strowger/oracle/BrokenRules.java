@@ -403,7 +403,8 @@ final class BrokenRules {
 
     @Override
     boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand) {
-      return handling(agent, interaction).cost() == 0 || super.f11UnitsFree(agent, interaction, inHand);
+      return handling(agent, interaction).cost() == 0
+          || super.f11UnitsFree(agent, interaction, inHand);
     }
   }
 

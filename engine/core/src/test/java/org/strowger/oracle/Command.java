@@ -146,8 +146,7 @@ public sealed interface Command {
   }
 
   /** Changes, each only where it is there: 255 is the class of the queue. */
-  record Update(
-      long interaction, OptionalInt urgency, OptionalLong creditMs, Optional<Asks> asks)
+  record Update(long interaction, OptionalInt urgency, OptionalLong creditMs, Optional<Asks> asks)
       implements Command {
     @Override
     public int template() {

@@ -104,7 +104,8 @@ public final class Comparison {
     }
     return difference == null
         ? null
-        : new Found(seed, mode, features, difference, new History(generator.limits(), entries), subjects);
+        : new Found(
+            seed, mode, features, difference, new History(generator.limits(), entries), subjects);
   }
 
   /** The first difference on a given history, or null. */

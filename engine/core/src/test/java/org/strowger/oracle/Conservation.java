@@ -65,7 +65,8 @@ final class Conservation {
     require(interaction.agent == null, "waits but has an agent,", interaction);
     require(open == !state.openOffers(interaction).isEmpty(), "offered or not,", interaction);
     require(
-        state.planBefore != null || interaction.queue == state.plan.queue(interaction.queue.queue()),
+        state.planBefore != null
+            || interaction.queue.equals(state.plan.queue(interaction.queue.queue())),
         "waits in a queue of no plan,",
         interaction);
     Agent claimed = interaction.claimed;

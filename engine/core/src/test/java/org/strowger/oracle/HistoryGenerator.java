@@ -155,8 +155,7 @@ public final class HistoryGenerator {
       } else if (dice.perMille(15)) {
         version = Math.max(version, state.plan.version()) + 1;
         PlanData changed = changes.changed(state.plan, version);
-        return new Command.ApplyPlan(
-            dice.perMille(400) ? invalidPlans.plan(changed) : changed);
+        return new Command.ApplyPlan(dice.perMille(400) ? invalidPlans.plan(changed) : changed);
       }
     }
     return valid(state);
@@ -310,6 +309,12 @@ public final class HistoryGenerator {
 
   private Command update(State state, Interaction waiting) {
     Asks asks = ((Command.Arrive) arrive(state)).asks();
+    List<Offer> open = state.openOffers(waiting);
+    if (!open.isEmpty() && dice.perMille(300)) { // what was asked, but no longer of this agent
+      Asks old = waiting.asks;
+      List<Integer> never = List.of(dice.oneOf(open).agent().number);
+      asks = new Asks(old.allOf(), old.anyOf(), old.noneOf(), never, old.preferred(), old.named());
+    }
     return new Command.Update(
         waiting.number,
         dice.perMille(700)

@@ -119,8 +119,7 @@ final class Interactions {
   private void update(Interaction interaction, Command.Update c) {
     if (c.urgency().isPresent()) {
       int urgency = c.urgency().getAsInt();
-      interaction.urgency =
-          urgency == Limits.QUEUE_URGENCY ? interaction.queue.urgency() : urgency;
+      interaction.urgency = urgency == Limits.QUEUE_URGENCY ? interaction.queue.urgency() : urgency;
     }
     if (c.creditMs().isPresent()) {
       interaction.dueMs -= c.creditMs().getAsLong() - interaction.creditMs;

@@ -21,7 +21,9 @@ final class InvalidPlans {
     everything = features.equals(Feature.ALL);
   }
 
-  /** The plan with one thing in it made wrong, or just not; only wrong ones without all features. */
+  /**
+   * The plan with one thing in it made wrong, or just not; only wrong ones without all features.
+   */
   PlanData plan(PlanData good) {
     PlanData bad = changed(good);
     while (!everything && bad.version() > 0 && PlanCheck.first(bad) == null) {

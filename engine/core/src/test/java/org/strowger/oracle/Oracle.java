@@ -51,10 +51,8 @@ public final class Oracle implements Subject {
     agents = new Agents(state, this.rules, now, offers, claims);
     routability = new Routability(state, this.rules, now);
     steps = new Steps(state, this.rules, now, offers, claims, routability);
-    interactions =
-        new Interactions(state, this.rules, now, offers, claims, steps, routability);
-    planChange =
-        new PlanChange(state, this.rules, now, offers, claims, steps, interactions);
+    interactions = new Interactions(state, this.rules, now, offers, claims, steps, routability);
+    planChange = new PlanChange(state, this.rules, now, offers, claims, steps, interactions);
   }
 
   @Override

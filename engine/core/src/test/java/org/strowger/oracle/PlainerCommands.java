@@ -110,16 +110,13 @@ final class PlainerCommands {
 
   private static void update(Command.Update c, Consumer<Command> use) {
     if (c.urgency().isPresent()) {
-      use.accept(
-          new Command.Update(c.interaction(), OptionalInt.empty(), c.creditMs(), c.asks()));
+      use.accept(new Command.Update(c.interaction(), OptionalInt.empty(), c.creditMs(), c.asks()));
     }
     if (c.creditMs().isPresent()) {
-      use.accept(
-          new Command.Update(c.interaction(), c.urgency(), OptionalLong.empty(), c.asks()));
+      use.accept(new Command.Update(c.interaction(), c.urgency(), OptionalLong.empty(), c.asks()));
     }
     Consumer<Optional<Asks>> asking =
-        asks ->
-            use.accept(new Command.Update(c.interaction(), c.urgency(), c.creditMs(), asks));
+        asks -> use.accept(new Command.Update(c.interaction(), c.urgency(), c.creditMs(), asks));
     if (c.asks().isPresent()) {
       asking.accept(Optional.empty());
       asks(c.asks().get(), asks -> asking.accept(Optional.of(asks)));
@@ -134,26 +131,21 @@ final class PlainerCommands {
     less(
         a.allOf(),
         less ->
-            use.accept(
-                new Asks(less, a.anyOf(), a.noneOf(), a.excluded(), a.preferred(), named)));
+            use.accept(new Asks(less, a.anyOf(), a.noneOf(), a.excluded(), a.preferred(), named)));
     less(
         a.anyOf(),
         less ->
-            use.accept(
-                new Asks(a.allOf(), less, a.noneOf(), a.excluded(), a.preferred(), named)));
+            use.accept(new Asks(a.allOf(), less, a.noneOf(), a.excluded(), a.preferred(), named)));
     less(
         a.noneOf(),
         less ->
-            use.accept(
-                new Asks(a.allOf(), a.anyOf(), less, a.excluded(), a.preferred(), named)));
+            use.accept(new Asks(a.allOf(), a.anyOf(), less, a.excluded(), a.preferred(), named)));
     less(
         a.excluded(),
-        less ->
-            use.accept(new Asks(a.allOf(), a.anyOf(), a.noneOf(), less, a.preferred(), named)));
+        less -> use.accept(new Asks(a.allOf(), a.anyOf(), a.noneOf(), less, a.preferred(), named)));
     less(
         a.preferred(),
-        less ->
-            use.accept(new Asks(a.allOf(), a.anyOf(), a.noneOf(), a.excluded(), less, named)));
+        less -> use.accept(new Asks(a.allOf(), a.anyOf(), a.noneOf(), a.excluded(), less, named)));
   }
 
   private static void plan(PlanData p, Consumer<PlanData> use) {
@@ -167,9 +159,7 @@ final class PlainerCommands {
     less(p.skills(), list -> with(p, use, plan -> plan.skills = list));
     each(p.queues(), PlainerCommands::queue, list -> with(p, use, plan -> plan.queues = list));
     each(
-        p.profiles(),
-        PlainerCommands::profile,
-        list -> with(p, use, plan -> plan.profiles = list));
+        p.profiles(), PlainerCommands::profile, list -> with(p, use, plan -> plan.profiles = list));
     each(p.teams(), PlainerCommands::team, list -> with(p, use, plan -> plan.teams = list));
     each(
         p.channels(),

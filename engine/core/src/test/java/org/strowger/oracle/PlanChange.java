@@ -111,8 +111,7 @@ final class PlanChange {
     boolean bound = state.plan.promoteAfterMs() > 0;
     if (!bound) {
       state.stopTimers(interaction, TimerKind.PROMOTION);
-    } else if (!interaction.isPromoted()
-        && state.timer(interaction, TimerKind.PROMOTION) == null) {
+    } else if (!interaction.isPromoted() && state.timer(interaction, TimerKind.PROMOTION) == null) {
       interactions.startPromotionTimer(interaction);
     }
     for (Offer offer : state.openOffers(interaction)) {

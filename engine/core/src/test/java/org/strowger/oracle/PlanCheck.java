@@ -91,8 +91,7 @@ final class PlanCheck {
   private void references(PlanData.Queue queue) {
     int overflow = queue.overflow();
     boolean limited = queue.step(queue.steps().size()).durationMs() > 0;
-    named(
-        overflow == 0 || (plan.queue(overflow) != null && limited), FieldName.OVERFLOW, overflow);
+    named(overflow == 0 || (plan.queue(overflow) != null && limited), FieldName.OVERFLOW, overflow);
     int fallback = queue.fallback();
     named(
         fallback == 0 || (plan.queue(fallback) != null && fallback != queue.queue()),

@@ -112,16 +112,7 @@ final class PlanDraft {
 
     PlanData.Step step() {
       return new PlanData.Step(
-          durationMs,
-          strategy,
-          affinity,
-          windowMs,
-          skip,
-          allOf,
-          anyOf,
-          noneOf,
-          teams,
-          preferred);
+          durationMs, strategy, affinity, windowMs, skip, allOf, anyOf, noneOf, teams, preferred);
     }
   }
 }

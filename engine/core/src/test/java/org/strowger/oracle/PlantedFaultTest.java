@@ -37,7 +37,10 @@ class PlantedFaultTest {
   @ParameterizedTest
   @EnumSource
   void inWhatTheCoreKeepsIsFoundAndShrunk(Misfiled fault) {
-    isFoundAndShrunk(fault.name(), Feature.COMPARED, limits -> new MisfilingCore(new CoreMachine(limits), fault));
+    isFoundAndShrunk(
+        fault.name(),
+        Feature.COMPARED,
+        limits -> new MisfilingCore(new CoreMachine(limits), fault));
   }
 
   private static void isFoundAndShrunk(
@@ -78,8 +81,7 @@ class PlantedFaultTest {
         List<Integer> excluded =
             this == SECOND_EXCLUDED_AGENT_LOST ? first(asks.excluded()) : asks.excluded();
         return c.asking(
-            new Asks(
-                asks.allOf(), anyOf, asks.noneOf(), excluded, asks.preferred(), asks.named()));
+            new Asks(asks.allOf(), anyOf, asks.noneOf(), excluded, asks.preferred(), asks.named()));
       }
       return command;
     }

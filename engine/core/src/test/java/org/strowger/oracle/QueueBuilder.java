@@ -28,8 +28,7 @@ public final class QueueBuilder {
 
   private static PlanDraft.Step emptyStep() {
     PlanDraft.Step step =
-        new PlanDraft.Step(
-            new PlanData.Step(0, List.of(), List.of(), List.of(), List.of()));
+        new PlanDraft.Step(new PlanData.Step(0, List.of(), List.of(), List.of(), List.of()));
     step.allOf = new ArrayList<>();
     step.anyOf = new ArrayList<>();
     step.noneOf = new ArrayList<>();

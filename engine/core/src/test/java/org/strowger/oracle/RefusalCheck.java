@@ -224,8 +224,7 @@ final class RefusalCheck {
       return give(c.interaction(), c.agent(), false);
     } else if (command instanceof Command.ToHead c) {
       Refusal refusal = in(c.interaction(), State.Stage.WAITING, NOT_WAITING);
-      boolean promoted =
-          refusal == null && state.interactions.get(c.interaction()).isPromoted();
+      boolean promoted = refusal == null && state.interactions.get(c.interaction()).isPromoted();
       return promoted
           ? Refusal.named(ALREADY_PROMOTED, FieldName.INTERACTION, c.interaction())
           : refusal;

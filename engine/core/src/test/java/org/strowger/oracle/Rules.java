@@ -525,8 +525,7 @@ class Rules {
   int s4LastAgent(Interaction interaction) {
     boolean given = interaction.customer > 0 && interaction.topic > 0;
     State.LastAgent last = given ? state.lastAgents.get(interaction.need()) : null;
-    boolean within =
-        last != null && state.timeMs - last.timeMs() <= interaction.step().windowMs();
+    boolean within = last != null && state.timeMs - last.timeMs() <= interaction.step().windowMs();
     return within ? last.agent() : 0;
   }
 
@@ -559,7 +558,8 @@ class Rules {
   boolean s4WorkEnds(Agent agent, Interaction interaction, long endMs) {
     List<Work> staying = new ArrayList<>();
     for (Work work : agent.inHand) {
-      boolean wrapUp = work.interaction.stage == Stage.WRAP_UP && work.interaction.wrapUpUntilMs > 0;
+      boolean wrapUp =
+          work.interaction.stage == Stage.WRAP_UP && work.interaction.wrapUpUntilMs > 0;
       if (wrapUp && work.interaction.wrapUpUntilMs >= endMs) {
         staying.add(work);
       }

@@ -206,10 +206,7 @@ public final class Scenario {
   public Scenario credit(String interaction, long ms) {
     return does(
         new Command.Update(
-            interaction(interaction),
-            OptionalInt.empty(),
-            OptionalLong.of(ms),
-            Optional.empty()));
+            interaction(interaction), OptionalInt.empty(), OptionalLong.of(ms), Optional.empty()));
   }
 
   public Scenario assign(String interaction, String agent) {

@@ -85,6 +85,7 @@ final class State {
 
     /** Accepted since sign-on (A6-a). */
     int handled;
+
     int misses;
 
     /** Place in line without the open offers (A1-a). */

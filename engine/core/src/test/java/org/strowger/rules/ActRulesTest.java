@@ -12,10 +12,7 @@ class ActRulesTest extends RuleTest {
         .autoAccept("chat")
         .skills("german")
         .profile(
-            "two",
-            2,
-            p.wrapsUp("voice", 1, 1, WrapUpKind.UNTIL_ENDED, 0),
-            p.handles("chat", 1, 1))
+            "two", 2, p.wrapsUp("voice", 1, 1, WrapUpKind.UNTIL_ENDED, 0), p.handles("chat", 1, 1))
         .profile("mailer", 1, p.handles("mail", 1, 1))
         .queue("q", q -> q.allOf("german", 5).declineHold(1000))
         .queue("all", q -> q.declineHold(1000).broadcast(2));

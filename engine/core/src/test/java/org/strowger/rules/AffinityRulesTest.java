@@ -102,7 +102,9 @@ class AffinityRulesTest extends RuleTest {
     it.expect("InteractionWaiting"); // the step ends at 1001
     it.at(2).awayUntil("ann", 1001);
     it.expect(
-        "AgentPresenceChanged", "InteractionStepStarted cause=AFFINITY_ENDED", "OfferMade agent=bob");
+        "AgentPresenceChanged",
+        "InteractionStepStarted cause=AFFINITY_ENDED",
+        "OfferMade agent=bob");
   }
 
   @Test

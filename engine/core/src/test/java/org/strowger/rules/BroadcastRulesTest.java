@@ -95,11 +95,7 @@ class BroadcastRulesTest extends RuleTest {
 
   @Test
   void Aa_eachNextOfferIsDecidedAnew() {
-    it.at(0)
-        .plan(
-            p ->
-                voice(p)
-                    .queue("q", q -> q.broadcast(2).strategy(Strategy.ROUND_ROBIN)));
+    it.at(0).plan(p -> voice(p).queue("q", q -> q.broadcast(2).strategy(Strategy.ROUND_ROBIN)));
     it.signOn("ann", "one").signOn("bob", "one").signOn("cyd", "one");
     it.arrive("i1", "q", "voice");
     it.expect("InteractionWaiting", "OfferMade agent=ann", "OfferMade agent=bob");

@@ -115,8 +115,7 @@ class ClaimRulesTest extends RuleTest {
     it.at(1).arrive("v", "q", "video", i -> i.never("ann"));
     it.arrive("w", "q", "video", i -> i.allOf("german@1"));
     it.at(1001).tick();
-    it.expect(
-        "InteractionPromoted interaction=v", "InteractionPromoted interaction=w", "Ticked");
+    it.expect("InteractionPromoted interaction=v", "InteractionPromoted interaction=w", "Ticked");
     it.at(1002).arrive("c3", "q", "chat");
     it.expect("InteractionWaiting", "OfferMade interaction=c3 agent=ann");
   }

@@ -60,7 +60,9 @@ class PlanChangeRulesTest extends RuleTest {
 
   @Test
   void X2_whatIsInUseStays() {
-    it.at(0).plan(PlanChangeRulesTest::first).signOn("ann", "both", "french@2", "german@1", "north");
+    it.at(0)
+        .plan(PlanChangeRulesTest::first)
+        .signOn("ann", "both", "french@2", "german@1", "north");
     it.arrive("a", "t", "chat").accept(1);
     it.arrive("i1", "t", "voice", i -> i.preferred("french").anyOf("1:german@9"));
     it.plan(p -> voice(p).version(2).queue("q")).expectRefused("PLAN_IN_USE", "PROFILE", 2);
@@ -109,8 +111,7 @@ class PlanChangeRulesTest extends RuleTest {
 
   @Test
   void X2_aChainOfFallbacksThatComesBackLeadsNowhere() {
-    it.at(0)
-        .plan(p -> voice(p).queue("q", q -> q.fallback("r")).queue("r", q -> q.fallback("q")));
+    it.at(0).plan(p -> voice(p).queue("q", q -> q.fallback("r")).queue("r", q -> q.fallback("q")));
     it.arrive("i1", "q", "voice");
     it.plan(p -> voice(p).version(2).queue("s")).expectRefused("PLAN_IN_USE", "QUEUE", 1);
   }
@@ -171,7 +172,8 @@ class PlanChangeRulesTest extends RuleTest {
     it.at(1).plan(p -> second(p).queue("s"));
     it.toHead("i2");
     it.expect(
-        "InteractionMoved interaction=i2 fromQueue=q toQueue=s", "InteractionPromoted interaction=i2");
+        "InteractionMoved interaction=i2 fromQueue=q toQueue=s",
+        "InteractionPromoted interaction=i2");
     it.rework().expect("PlanReworked moved=1 remaining=0", "InteractionMoved interaction=i1");
   }
 
@@ -217,7 +219,8 @@ class PlanChangeRulesTest extends RuleTest {
   @Test
   void X2_theProfileCountsAtOnceForThoseSignedOn() {
     it.at(0).plan(PlanChangeRulesTest::first).signOn("ann", "one");
-    it.plan(p -> p.channels("voice").profile("one", 2, p.handles("voice", 1, 2)).queue("q").version(2));
+    it.plan(
+        p -> p.channels("voice").profile("one", 2, p.handles("voice", 1, 2)).queue("q").version(2));
     it.arrive("i1", "q", "voice").arrive("i2", "q", "voice");
     it.expect("InteractionWaiting interaction=i2", "OfferMade interaction=i2 agent=ann");
   }

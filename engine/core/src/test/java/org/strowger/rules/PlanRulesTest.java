@@ -111,8 +111,7 @@ class PlanRulesTest extends RuleTest {
 
   private static PlanData.Queue broadcast(int offers, int skillWeight, int idleWeight) {
     PlanData.Weights weights = new PlanData.Weights(skillWeight, 0, 0, idleWeight);
-    return new PlanData.Queue(
-        1, QueueOrder.AGE, 5, 0, 1, 1, 1, offers, 0, 0, weights, List.of());
+    return new PlanData.Queue(1, QueueOrder.AGE, 5, 0, 1, 1, 1, offers, 0, 0, weights, List.of());
   }
 
   private static PlanData.Step step(
@@ -256,13 +255,7 @@ class PlanRulesTest extends RuleTest {
 
   private static PlanData members(List<Integer> members) {
     return new PlanData(
-        1,
-        0,
-        List.of(),
-        List.of(new PlanData.Team(1, members)),
-        List.of(),
-        List.of(),
-        List.of());
+        1, 0, List.of(), List.of(new PlanData.Team(1, members)), List.of(), List.of(), List.of());
   }
 
   @Test
@@ -274,21 +267,20 @@ class PlanRulesTest extends RuleTest {
     wrong("FALLBACK", 2, 7, queues(refers(1, 5, 1, 2), refers(2, 5, 0, 2)));
     wrong("OVERFLOW", 1, 7, queues(refers(1, 5, 1, 2), refers(2, 5, 0, 1)));
     wrong("OVERFLOW", 1, 7, queues(refers(1, 5, 2, 2), refers(2, 5, 3, 1), refers(3, 5, 2, 0)));
-    it.does(new Command.ApplyPlan(queues(refers(1, 5, 2, 2), refers(2, 5, 3, 1), refers(3, 0, 0, 1))));
+    it.does(
+        new Command.ApplyPlan(queues(refers(1, 5, 2, 2), refers(2, 5, 3, 1), refers(3, 0, 0, 1))));
     it.expect("PlanApplied");
   }
 
   private static PlanData.Queue refers(int number, long limitMs, int overflow, int fallback) {
-    PlanData.Step step =
-        new PlanData.Step(limitMs, List.of(), List.of(), List.of(), List.of());
+    PlanData.Step step = new PlanData.Step(limitMs, List.of(), List.of(), List.of(), List.of());
     PlanData.Weights none = PlanData.Weights.NONE;
     return new PlanData.Queue(
         number, QueueOrder.AGE, 5, 0, 1, 1, 1, 1, overflow, fallback, none, List.of(step));
   }
 
   private static PlanData queues(PlanData.Queue... queues) {
-    return new PlanData(
-        1, 0, List.of(), List.of(), List.of(), List.of(), List.of(queues));
+    return new PlanData(1, 0, List.of(), List.of(), List.of(), List.of(), List.of(queues));
   }
 
   @Test
@@ -328,7 +320,9 @@ class PlanRulesTest extends RuleTest {
                 0,
                 List.of(1, 2),
                 PlanData.Team.plain(List.of(1)),
-                List.of(), List.of(), List.of(steps(full)))));
+                List.of(),
+                List.of(),
+                List.of(steps(full)))));
     it.expect("PlanApplied version=99");
   }
 }

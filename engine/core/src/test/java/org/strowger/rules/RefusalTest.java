@@ -145,15 +145,7 @@ class RefusalTest extends RuleTest {
   private static Command arrive(
       long interaction, int queue, int channel, long customer, int topic, long creditMs) {
     return new Command.Arrive(
-        interaction,
-        customer,
-        creditMs,
-        queue,
-        channel,
-        topic,
-        255,
-        Asks.NOTHING,
-        "");
+        interaction, customer, creditMs, queue, channel, topic, 255, Asks.NOTHING, "");
   }
 
   @Test
@@ -184,7 +176,8 @@ class RefusalTest extends RuleTest {
       List<SkillLevel> anyOf,
       List<Integer> noneOf,
       List<Integer> excluded) {
-    it.does(new Command.Arrive(
+    it.does(
+        new Command.Arrive(
             7, 0, 0, queue, 1, 0, 255, new Asks(allOf, anyOf, noneOf, excluded), ""));
   }
 

@@ -48,7 +48,8 @@ class StepRulesTest extends RuleTest {
     it.expect("InteractionWaiting", "OfferMade offer=1 step=1");
     it.at(1500).accept(1);
     it.expect(
-        "@1000 InteractionStepStarted step=2 cause=TIME", "OfferAccepted offer=1 step=2 waitedMs=1500");
+        "@1000 InteractionStepStarted step=2 cause=TIME",
+        "OfferAccepted offer=1 step=2 waitedMs=1500");
   }
 
   @Test
@@ -127,11 +128,7 @@ class StepRulesTest extends RuleTest {
   @Test
   void L4_anArrivalIsCheckedAgainstEachStep() {
     it.at(0)
-        .plan(
-            p ->
-                voice(p)
-                    .skills("a", "b")
-                    .queue("q", q -> q.then(1000).noneOf("a").noneOf("b")));
+        .plan(p -> voice(p).skills("a", "b").queue("q", q -> q.then(1000).noneOf("a").noneOf("b")));
     String[] fifteen = new String[15];
     java.util.Arrays.fill(fifteen, "a");
     it.arrive("i1", "q", "voice", i -> i.noneOf(fifteen));

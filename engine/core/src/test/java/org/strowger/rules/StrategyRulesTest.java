@@ -146,7 +146,8 @@ class StrategyRulesTest extends RuleTest {
     it.at(2).arrive("i2", "q", "voice");
     it.expect("InteractionWaiting", "OfferMade agent=b");
     it.at(3).signOff("b"); // the cursor survives, the offer goes to the next
-    it.expect("AgentSignedOff", "OfferWithdrawn interaction=i2", "OfferMade interaction=i2 agent=c");
+    it.expect(
+        "AgentSignedOff", "OfferWithdrawn interaction=i2", "OfferMade interaction=i2 agent=c");
     it.at(4).arrive("i3", "q", "voice");
     it.expect("InteractionWaiting", "OfferMade agent=a");
     it.at(5).signOn("b", "three"); // now the last in sign-on order
@@ -191,9 +192,7 @@ class StrategyRulesTest extends RuleTest {
         .team("north", "d", "b")
         .team("south", "a", "d", "c")
         .profile("one", 1, p.handles("voice", 1, 1))
-        .queue(
-            "q",
-            q -> q.strategy(Strategy.LINEAR).declineHold(HOUR_MS).inTeams("north", "south"))
+        .queue("q", q -> q.strategy(Strategy.LINEAR).declineHold(HOUR_MS).inTeams("north", "south"))
         .queue("all", q -> q.strategy(Strategy.LINEAR).declineHold(HOUR_MS));
   }
 
