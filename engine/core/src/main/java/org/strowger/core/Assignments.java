@@ -95,7 +95,8 @@ final class Assignments implements Matcher.Offering {
    * Whether it waits, follows the plan in force, and may have one more offer (decision R5-a): those
    * are in the matching.
    */
-  boolean isOpenToOffers(int interaction) {
+  @Override
+  public boolean isOpenToOffers(int interaction) {
     return interactions.state(interaction) == Interactions.WAITING
         && interactions.reworkTo(interaction) == 0
         && interactions.openOffers(interaction)

@@ -188,7 +188,9 @@ public final class StateMachine {
       }
       case Timers.STEP -> {
         named = rooms.interactions.number(subject);
-        if (!rooms.steps.timeUp(subject)) {
+        if (rooms.steps.timeUp(subject)) {
+          assignments.toWaiting(subject);
+        } else {
           assignments.expire(subject);
         }
       }

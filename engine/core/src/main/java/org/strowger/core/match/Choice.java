@@ -85,7 +85,7 @@ final class Choice {
 
   /** The step that an interaction is in. */
   private ActivePlan.Step stepOf(int slot) {
-    return plan.queue(interactions.queue(slot)).steps[0];
+    return plan.queue(interactions.queue(slot)).steps[interactions.step(slot) - 1];
   }
 
   /** The best agent for an interaction that asks this, 0 if nobody is eligible. */

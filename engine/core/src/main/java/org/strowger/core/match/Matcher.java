@@ -20,6 +20,9 @@ public final class Matcher {
      */
     boolean offer(int interaction, int agent);
 
+    /** Whether an interaction waits and may have one more offer (rule R5). */
+    boolean isOpenToOffers(int interaction);
+
     /** Lets an interaction claim an agent (rule O4). */
     void claim(int interaction, int agent);
 
@@ -129,6 +132,9 @@ public final class Matcher {
       for (int i = firstArrivedBefore(first); i >= 0; i = firstArrivedBefore(first)) {
         int interaction = arrived[i];
         arrived[i] = arrived[--arrivedCount];
+        if (!offering.isOpenToOffers(interaction)) {
+          continue;
+        }
         agent = bestFor(interaction);
         if (agent != 0) {
           first = interaction;
