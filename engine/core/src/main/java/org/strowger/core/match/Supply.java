@@ -343,6 +343,7 @@ public final class Supply {
       if (place != indexed) {
         if (indexed >= 0) {
           index.removeChannels(before, indexed);
+          leavePlace(agent, indexed);
         }
         index(agent, place, takes);
       } else {
@@ -352,10 +353,22 @@ public final class Supply {
       strategies.place(agent, place);
     } else if (before != 0) {
       index.removeChannels(before, indexed);
+      leavePlace(agent, indexed);
       strategies.displace(agent);
     }
     strategies.takes(agent, before, takes);
     return (takes & ~before) != 0;
+  }
+
+  /**
+   * Skills left behind match nothing, but levels left behind would let a search for the highest sum
+   * try levels that nobody with room has.
+   */
+  private void leavePlace(int agent, int position) {
+    if (index.hasLevels()) {
+      index.remove(agent, position);
+      agents.indexed(agent, -1);
+    }
   }
 
   /** Takes the agent out of the index, before its skills, teams or profile change. */
