@@ -348,7 +348,12 @@ public final class Supply {
       int place = place(agent);
       if (place != indexed) {
         if (indexed >= 0) {
+<<<<<<< HEAD
           index.removeTokens(before, indexed);
+=======
+          index.removeChannels(before, indexed);
+          leavePlace(agent, indexed);
+>>>>>>> supply
         }
         index(agent, place, standing);
       } else {
@@ -356,15 +361,31 @@ public final class Supply {
         index.addTokens(standing & ~before, indexed);
       }
     } else if (before != 0) {
+<<<<<<< HEAD
       index.removeTokens(before, indexed);
     }
     if (takes != 0) {
       strategies.place(agent, agents.indexed(agent));
     } else if (takesBefore != 0) {
+=======
+      index.removeChannels(before, indexed);
+      leavePlace(agent, indexed);
+>>>>>>> supply
       strategies.displace(agent);
     }
     strategies.takes(agent, takesBefore, takes);
     return (takes & ~takesBefore) != 0;
+  }
+
+  /**
+   * Skills left behind match nothing, but levels left behind would let a search for the highest sum
+   * try levels that nobody with room has.
+   */
+  private void leavePlace(int agent, int position) {
+    if (index.hasLevels()) {
+      index.remove(agent, position);
+      agents.indexed(agent, -1);
+    }
   }
 
   /** Takes the agent out of the index, before its skills, teams or profile change. */
