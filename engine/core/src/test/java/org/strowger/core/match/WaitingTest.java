@@ -25,7 +25,7 @@ import org.strowger.core.interaction.Pairs;
 class WaitingTest {
   private static final int AGENTS = 12;
   private static final int CHANNELS = 3;
-  private static final int ACTS = 4_000;
+  private static final int ACTS = 2_000;
   private static final int SEEDS = 3;
 
   /** What is waiting, and who asks. */
