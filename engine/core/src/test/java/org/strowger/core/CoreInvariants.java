@@ -110,8 +110,10 @@ public final class CoreInvariants {
     boolean waits = state == Interactions.WAITING;
     require(
         waits || state == Interactions.ACTIVE || state == Interactions.WRAP_UP, "a state", number);
-    int most = plan.queue(interactions.queue(slot)).broadcast;
-    boolean openToOffers = waits && open < most;
+    boolean openToOffers =
+        waits
+            && interactions.reworkTo(slot) == 0
+            && open < plan.queue(interactions.queue(slot)).broadcast;
     require(
         rooms.waiting.contains(slot) == openToOffers,
         "in the waiting index is who may have one more offer",
@@ -205,10 +207,6 @@ public final class CoreInvariants {
   }
 
   private boolean isEligible(int agent, int slot) {
-    return agents.isAvailable(agent)
-        && !pairs.apart(slot, agent)
-        && rooms.filters.firstUnsuited(agent, slot) == Filters.PASSES
-        && offers.between(slot, agent) == 0
-        && rooms.filters.hasRoomBesideOffer(agent, slot);
+    return rooms.filters.firstFailing(agent, slot) == Filters.PASSES;
   }
 }

@@ -348,12 +348,8 @@ public final class Supply {
       int place = place(agent);
       if (place != indexed) {
         if (indexed >= 0) {
-<<<<<<< HEAD
           index.removeTokens(before, indexed);
-=======
-          index.removeChannels(before, indexed);
           leavePlace(agent, indexed);
->>>>>>> supply
         }
         index(agent, place, standing);
       } else {
@@ -361,16 +357,12 @@ public final class Supply {
         index.addTokens(standing & ~before, indexed);
       }
     } else if (before != 0) {
-<<<<<<< HEAD
       index.removeTokens(before, indexed);
+      leavePlace(agent, indexed);
     }
     if (takes != 0) {
       strategies.place(agent, agents.indexed(agent));
     } else if (takesBefore != 0) {
-=======
-      index.removeChannels(before, indexed);
-      leavePlace(agent, indexed);
->>>>>>> supply
       strategies.displace(agent);
     }
     strategies.takes(agent, takesBefore, takes);
