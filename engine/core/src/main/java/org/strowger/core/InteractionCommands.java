@@ -161,7 +161,7 @@ final class InteractionCommands {
         message.interaction(),
         interactions.due(slot),
         interactions.urgency(slot),
-        rooms.steps.isRoutable(slot));
+        rooms.steps.tellRoutable(slot));
     if (setRequirement) {
       assignments.withdrawUnsuitedFor(slot);
       assignments.toWaiting(slot);

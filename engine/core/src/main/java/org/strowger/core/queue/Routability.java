@@ -121,6 +121,12 @@ public final class Routability {
     }
   }
 
+  /** Whether an interaction is routable, which an event of its own is about to tell. */
+  boolean tellOf(int interaction) {
+    differing.drop(interaction);
+    return isRoutable(interaction);
+  }
+
   /** How many wait in classes that nobody could take. */
   int unroutable() {
     int count = 0;

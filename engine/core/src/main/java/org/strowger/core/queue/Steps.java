@@ -244,9 +244,9 @@ public final class Steps {
     routability.enter(interaction);
   }
 
-  /** Whether a waiting interaction is routable (rule X5). */
-  public boolean isRoutable(int interaction) {
-    return routability.isRoutable(interaction);
+  /** Whether a waiting interaction is routable (rule X5), for an event that tells it. */
+  public boolean tellRoutable(int interaction) {
+    return routability.tellOf(interaction);
   }
 
   private void next(int interaction, StepCause why) {
