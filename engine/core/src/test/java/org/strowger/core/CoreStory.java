@@ -15,6 +15,7 @@ import org.strowger.codec.EventHeader;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
 import org.strowger.codec.sbe.*;
+import org.strowger.codec.sbe.RoutabilityChangedDecoder;
 import org.strowger.ingress.PlanCommand;
 import org.strowger.oracle.CommandWriter;
 import org.strowger.oracle.CoreMachine;
@@ -25,7 +26,7 @@ import org.strowger.oracle.CoreMachine;
  * next few commands too, and must tell the same.
  */
 final class CoreStory {
-  private static final String ROUTABILITY = "RoutabilityChanged";
+  private static final String ROUTABILITY = "Event" + RoutabilityChangedDecoder.TEMPLATE_ID;
 
   /** Writes a command of the factory into a buffer. */
   @FunctionalInterface
