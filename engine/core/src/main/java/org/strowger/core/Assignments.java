@@ -6,7 +6,6 @@ import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.core.agent.Agents;
-import org.strowger.core.customer.LastAgents;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.Events;
 import org.strowger.core.interaction.Interactions;
@@ -359,8 +358,8 @@ final class Assignments implements Matcher.Offering {
   }
 
   /**
-   * Decisions R4-b and X2-c: the open offers of an interaction whose pair no longer passes F1 to F5;
-   * who is not available has no open offer. {@link #toWaiting} is due.
+   * Decisions R4-b and X2-c: the open offers of an interaction whose pair no longer passes F1 to
+   * F5; who is not available has no open offer. {@link #toWaiting} is due.
    */
   void withdrawUnsuitedFor(int interaction) {
     int offer = interactions.firstOffer(interaction);

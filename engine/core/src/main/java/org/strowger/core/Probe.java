@@ -71,8 +71,7 @@ public final class Probe {
     standing.claim = interactions.claim(slot);
     if (isMatched(slot)) {
       readStep(slot, standing);
-      readRequirement(
-          rooms.requirements.get(interactions.requirement(slot)), standing);
+      readRequirement(rooms.requirements.get(interactions.requirement(slot)), standing);
     }
     return standing;
   }

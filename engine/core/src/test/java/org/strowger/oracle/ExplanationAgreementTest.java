@@ -113,8 +113,8 @@ class ExplanationAgreementTest {
 
     private void expect(Interaction interaction, Agent best) {
       expected.add(
-          "offer %d of %d to %d".formatted(
-              oracle.state.offersMade + 1, interaction.number, best.number));
+          "offer %d of %d to %d"
+              .formatted(oracle.state.offersMade + 1, interaction.number, best.number));
       expected.add(
           "step %d %s cursor %d"
               .formatted(

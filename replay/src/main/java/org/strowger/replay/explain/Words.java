@@ -64,8 +64,7 @@ final class Words {
       case CHANNEL ->
           "profile %s has no channel %s"
               .formatted(
-                  text(IdKind.PROFILE, reason.subject()),
-                  text(IdKind.CHANNEL, standing.channel));
+                  text(IdKind.PROFILE, reason.subject()), text(IdKind.CHANNEL, standing.channel));
       case HELD_APART -> "held apart from it until " + Text.time(reason.asked());
       case AFFINITY -> "the step waits for " + text(IdKind.AGENT, reason.subject());
       case OFFERED -> "has its offer " + reason.subject() + " open";
@@ -96,8 +95,7 @@ final class Words {
     return switch (reason.detail()) {
       case CHANNEL_LIMIT ->
           "has %d of %d on channel %s"
-              .formatted(
-                  reason.has(), reason.asked(), text(IdKind.CHANNEL, reason.subject()));
+              .formatted(reason.has(), reason.asked(), text(IdKind.CHANNEL, reason.subject()));
       case UNITS ->
           "needs %s, has %d of %d free"
               .formatted(Text.count(reason.asked(), "unit"), reason.has(), reason.subject());
@@ -144,8 +142,7 @@ final class Words {
     for (int i = 0; i < standing.anyOf.length; i += 3) {
       if (standing.anyOf[i] == set) {
         // of a skill that is there twice, the lower level is what counts
-        alternatives.putIfAbsent(
-            text(IdKind.SKILL, standing.anyOf[i + 1]), standing.anyOf[i + 2]);
+        alternatives.putIfAbsent(text(IdKind.SKILL, standing.anyOf[i + 1]), standing.anyOf[i + 2]);
       }
     }
     return alternatives;

@@ -163,10 +163,10 @@ class ExplainCommandTest extends ToolTest {
         """
         offer       2 to bob
         interaction call-2 in queue help, channel voice
-        sequence    26 (arrive)
+        sequence    20 (arrive)
         time        2026-03-01T09:00:20.000Z
         plan        version 1
-        order       class 1, due 2026-03-01T09:00:20.000Z, ticket 26, arrival 26
+        order       class 1, due 2026-03-01T09:00:20.000Z, ticket 20, arrival 20
         waits       since 2026-03-01T09:00:20.000Z
         step        1
         strategy    round-robin (A5), behind sign-on 1
@@ -174,9 +174,9 @@ class ExplainCommandTest extends ToolTest {
         teams       day
         offers      0 open, 1 at once
         agents      3 signed on, 3 eligible
-        chosen      bob: sign-on 2, in-line-since 2026-03-01T09:00:01.000Z, line-sequence 16
-        then 2      cyd: sign-on 3, in-line-since 2026-03-01T09:00:02.000Z, line-sequence 18
-        then 3      ann: sign-on 1, in-line-since 2026-03-01T09:00:10.000Z, line-sequence 22
+        chosen      bob: sign-on 2, in-line-since 2026-03-01T09:00:01.000Z, line-sequence 14
+        then 2      cyd: sign-on 3, in-line-since 2026-03-01T09:00:02.000Z, line-sequence 15
+        then 3      ann: sign-on 1, in-line-since 2026-03-01T09:00:10.000Z, line-sequence 17
         """,
         explain("--offer 2").out());
   }

@@ -36,8 +36,7 @@ final class Story {
   }
 
   private static Plan.Step asks(Plan.SkillLevel... allOf) {
-    return new Plan.Step(
-        0, Strategy.LONGEST_IDLE, List.of(allOf), List.of(), List.of(), List.of());
+    return new Plan.Step(0, Strategy.LONGEST_IDLE, List.of(allOf), List.of(), List.of(), List.of());
   }
 
   private static Plan.Queue queue(String id, int broadcast, Plan.Step... steps) {

@@ -46,6 +46,7 @@ public final class Agents {
 
   /** Queues served while they have not been counted. */
   public static final int NOT_COUNTED = -1;
+
   private static final int FIRST_AFFINE = 22;
   private static final int FIRST_LEANING = 23;
   private static final int RETURN_LOW = 28;

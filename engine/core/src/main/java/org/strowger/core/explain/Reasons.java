@@ -53,8 +53,7 @@ public final class Reasons {
       case Filters.F3_TEAM -> new Reason(filter, Detail.TEAM, 0, 0, 0);
       case Filters.F4_SKILLS ->
           skills(agent, requirements.get(interactions.requirement(interaction)));
-      case Filters.F5_CHANNEL ->
-          new Reason(filter, Detail.CHANNEL, agents.profile(agent), 0, 0);
+      case Filters.F5_CHANNEL -> new Reason(filter, Detail.CHANNEL, agents.profile(agent), 0, 0);
       case Filters.F6_HELD_APART -> {
         long untilMs = timers.deadline(pairs.timer(pairs.hold(interaction, agent)));
         yield new Reason(filter, Detail.HELD_APART, 0, untilMs, 0);

@@ -100,8 +100,7 @@ public final class Standing {
       case ROUND_ROBIN -> Comparator.comparingLong(candidate -> fromCursor(candidate.scores()));
       case FEWEST_HANDLED -> Comparator.comparingInt(candidate -> candidate.scores().handled);
       case LINEAR -> Comparator.comparingLong(candidate -> inTeams(candidate.scores()));
-      case WEIGHTED -> (one, other) ->
-          Long.compare(other.scores().weighted, one.scores().weighted);
+      case WEIGHTED -> (one, other) -> Long.compare(other.scores().weighted, one.scores().weighted);
       default -> Comparator.comparingLong(candidate -> candidate.scores().placeTimeMs);
     };
   }

@@ -7,8 +7,9 @@ package org.strowger.core.port;
 @FunctionalInterface
 public interface DecisionObserver {
   /**
-   * An interaction is about to be offered to the agent that the strategy of its step has chosen. The
-   * state may be read, with {@link org.strowger.core.Probe}, and nothing else of the core called.
+   * An interaction is about to be offered to the agent that the strategy of its step has chosen.
+   * The state may be read, with {@link org.strowger.core.Probe}, and nothing else of the core
+   * called.
    *
    * @param offer id of the offer to come
    * @param interaction its number
