@@ -199,9 +199,10 @@ final class Explainer {
   /** Number of what has this external id, or of what has none and is asked for by number; or 0. */
   private long number(IdKind kind, String id) {
     long number = dictionary.number(kind, id);
-    if (number != 0 || !id.matches("[0-9]{1,18}")) {
-      return number;
+    if (number == 0 && id.matches("[0-9]{1,18}")) {
+      long byNumber = Long.parseLong(id);
+      number = dictionary.text(kind, byNumber) == null ? byNumber : 0;
     }
-    return Long.parseLong(id);
+    return number;
   }
 }

@@ -104,8 +104,12 @@ class ExplainCommandTest extends ToolTest {
   @Test
   void F1_anAgentThatIsKnownAndNotSignedOnIsToldToBe() throws IOException {
     writeScenario();
-    String text = explain("--interaction call-3 --at 47 --agent 2").out();
-    assertTrue(text.contains(": F1 available: not signed on"), text);
+    String bob = "bob \"the voice\" Öz";
+    Run run = run("explain", directory, "--interaction", "call-3", "--at", 47, "--agent", bob);
+    assertTrue(
+        run.out().contains("no          " + bob + ": F1 available: not signed on"), run.out());
+    Run byNumber = run("--interaction call-3 --at 47 --agent 2");
+    assertTrue(byNumber.err().contains("no agent 2 is known"), "the number of one with a name");
   }
 
   @Test
