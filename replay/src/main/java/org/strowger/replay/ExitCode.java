@@ -11,7 +11,10 @@ public final class ExitCode {
   /** The command line is wrong; nothing was read. */
   public static final int USAGE = 2;
 
-  /** Nothing can be said: the directory holds no journal, cannot be read, or output failed. */
+  /**
+   * Nothing can be said: the directory holds no journal, cannot be read, holds nothing of what was
+   * asked for, or output failed.
+   */
   public static final int CANNOT_READ = 3;
 
   private ExitCode() {}

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.strowger.replay.describe.DescribeCommand;
 import org.strowger.replay.dump.DumpCommand;
+import org.strowger.replay.explain.ExplainCommand;
 import org.strowger.replay.play.DayCommand;
 import org.strowger.replay.play.GenerateCommand;
 import org.strowger.replay.play.TraceCommand;
@@ -29,8 +30,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description =
-        "Routes generated and recorded days, and reads, verifies and replays journals of the routing"
-            + " engine.",
+        "Routes generated and recorded days, and reads, verifies, replays and explains journals of the"
+            + " routing engine.",
     subcommands = {
       DayCommand.class,
       TraceCommand.class,
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       DescribeCommand.class,
       VerifyCommand.class,
       DumpCommand.class,
+      ExplainCommand.class,
       TheoryCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -23,7 +23,7 @@ class MainTest extends ToolTest {
   void helpListsTheCommandsAndWhatExitCodesMean() {
     Run run = run("--help");
     assertEquals(ExitCode.GOOD, run.code());
-    for (String word : new String[] {"describe", "verify", "dump", "damaged"}) {
+    for (String word : new String[] {"describe", "verify", "dump", "explain", "damaged"}) {
       assertTrue(run.out().contains(word), run.out());
     }
   }

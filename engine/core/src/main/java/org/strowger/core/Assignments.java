@@ -183,6 +183,11 @@ final class Assignments implements Matcher.Offering {
 
   // Offers
 
+  @Override
+  public long nextOffer() {
+    return offers.issued() + 1;
+  }
+
   /**
    * Rule R1: reserves, with id and deadline; accepted at once where the channel says so (decision
    * R-a).

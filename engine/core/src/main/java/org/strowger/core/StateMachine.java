@@ -35,6 +35,7 @@ import org.strowger.core.name.NameTable;
 import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.plan.PlanHolder;
 import org.strowger.core.plan.QueueMoves;
+import org.strowger.core.port.DecisionObserver;
 import org.strowger.core.port.EventSink;
 import org.strowger.core.port.SnapshotSink;
 import org.strowger.core.port.SnapshotSource;
@@ -156,6 +157,19 @@ public final class StateMachine {
         Envelope.correlation(record, offset));
     header.wrap(record, offset + Envelope.LENGTH);
     queries.answer(record, offset + Envelope.LENGTH, header);
+  }
+
+  /**
+   * Sets who is told of every decision of a pass before it is carried out; null, as at first:
+   * nobody. Decides nothing and is in no snapshot.
+   */
+  public void observe(DecisionObserver observer) {
+    rooms.matcher.observe(observer);
+  }
+
+  /** Reads who may have a waiting interaction, and why others may not. */
+  public Probe probe() {
+    return new Probe(this);
   }
 
   /** Rule T2. */

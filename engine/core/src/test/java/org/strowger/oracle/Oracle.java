@@ -2,6 +2,7 @@ package org.strowger.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.CoreLimits;
@@ -36,6 +37,7 @@ public final class Oracle implements Subject {
   private final PlanChange planChange;
   private final CommandReader reader = new CommandReader();
   private final boolean asserting;
+  private BiConsumer<Interaction, Agent> decided = (interaction, agent) -> {};
 
   public Oracle(CoreLimits limits) {
     this(limits, Feature::rules, true);
@@ -53,6 +55,11 @@ public final class Oracle implements Subject {
     steps = new Steps(state, this.rules, now, offers, claims, routability);
     interactions = new Interactions(state, this.rules, now, offers, claims, steps, routability);
     planChange = new PlanChange(state, this.rules, now, offers, claims, steps, interactions);
+  }
+
+  /** Tells who is given what by a pass, before it changes anything. */
+  void onDecision(BiConsumer<Interaction, Agent> told) {
+    decided = told;
   }
 
   @Override
@@ -147,6 +154,7 @@ public final class Oracle implements Subject {
         Agent best = rules.best(interaction);
         if (best != null) {
           assertNothingStarves(interaction, best);
+          decided.accept(interaction, best);
           if (interaction.step().strategy() == Strategy.ROUND_ROBIN) { // A5-a
             state.cursors.put(interaction.queue.queue(), best.signOnOrder);
           }

@@ -281,6 +281,32 @@ class Rules {
         && f9NotClaimed(agent, interaction);
   }
 
+  /** The number of the first filter that fails, in the order of the list; 0 if all pass. */
+  final int firstFailing(Agent agent, Interaction interaction) {
+    if (!f1Available(agent)) {
+      return 1;
+    } else if (!f2NotExcluded(agent, interaction)) {
+      return 2;
+    } else if (!f3InTeam(agent, interaction.step())) {
+      return 3;
+    } else if (!f4Skilled(agent, interaction, interaction.step())) {
+      return 4;
+    } else if (!f5ChannelAllowed(agent, interaction)) {
+      return 5;
+    } else if (!f6NotHeldApart(agent, interaction)) {
+      return 6;
+    } else if (!f7Affinity(agent, interaction)) {
+      return 7;
+    } else if (!f8NotOffered(agent, interaction)) {
+      return 8;
+    } else if (!f9NotClaimed(agent, interaction)) {
+      return 9;
+    } else if (!f10WithinChannelLimit(agent, interaction, agent.inHand)) {
+      return 10;
+    }
+    return hasRoom(agent, interaction, agent.inHand) ? 0 : 11;
+  }
+
   /** F3 to F5, in one of the steps. */
   final boolean able(Agent agent, Interaction interaction, PlanData.Step step) {
     return f3InTeam(agent, step)

@@ -48,7 +48,7 @@ public final class Dictionary implements Names {
   }
 
   /** What to show for a number: its name, the number itself if it has none, null for 0. */
-  Object show(IdKind kind, long number) {
+  public Object show(IdKind kind, long number) {
     if (number == 0) {
       return null;
     }

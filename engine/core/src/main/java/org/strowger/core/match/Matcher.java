@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.plan.ActivePlan;
+import org.strowger.core.port.DecisionObserver;
 
 /**
  * The pass of rule T3. Before a command nobody who waits has an eligible agent, and a pass only
@@ -28,6 +29,9 @@ public final class Matcher {
 
     /** Ends the claim of an interaction. */
     void endClaim(int interaction);
+
+    /** Id of the next offer. */
+    long nextOffer();
   }
 
   private final Agents agents;
@@ -37,6 +41,9 @@ public final class Matcher {
   private final Choice choice;
   private final Cursors cursors;
   private final Claims claims;
+
+  /** Told of every decision, or null. */
+  private DecisionObserver observer;
 
   private int[] freed = new int[16];
   private int freedCount;
@@ -63,6 +70,11 @@ public final class Matcher {
   public void plan(ActivePlan inForce) {
     choice.plan(inForce);
     cursors.plan(inForce);
+  }
+
+  /** Sets who is told of every decision; null: nobody. */
+  public void observe(DecisionObserver told) {
+    observer = told;
   }
 
   /** What an agent may take has changed. */
@@ -145,6 +157,9 @@ public final class Matcher {
         }
       }
       if (agent != 0) {
+        if (observer != null) {
+          observer.beforeOffer(offering.nextOffer(), interactions.number(first), agent);
+        }
         choice.chosen(first, agent);
         if (offering.offer(first, agent)) {
           arrivals.add(first);

@@ -1,0 +1,158 @@
+package org.strowger.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.strowger.core.agent.Agents;
+import org.strowger.core.explain.Candidate;
+import org.strowger.core.explain.Reasons;
+import org.strowger.core.explain.Standing;
+import org.strowger.core.interaction.Interactions;
+import org.strowger.core.match.Requirement;
+import org.strowger.core.match.ScoreParts;
+import org.strowger.core.plan.ActivePlan;
+import org.strowger.core.plan.PlanHolder;
+
+/**
+ * Reads from the state who may have a waiting interaction and who may not, with the filters and
+ * figures that decide it (rules F and A), for explanation. To be used between commands, and by a
+ * {@link org.strowger.core.port.DecisionObserver} when it is told something. Changes nothing.
+ * Allocates. The thread of the state machine.
+ */
+public final class Probe {
+  private final StateMachine machine;
+  private final Agents agents;
+  private final Interactions interactions;
+  private final Rooms rooms;
+  private final PlanHolder plan;
+  private final Reasons reasons;
+
+  Probe(StateMachine machine) {
+    this.machine = machine;
+    rooms = machine.rooms;
+    plan = machine.plan;
+    agents = rooms.agents;
+    interactions = rooms.interactions;
+    reasons =
+        new Reasons(
+            agents,
+            interactions,
+            rooms.pairs,
+            rooms.offers,
+            rooms.timers,
+            rooms.requirements,
+            rooms.filters);
+  }
+
+  /** Number of offers so far: the id of the newest, those by name and accepted at once included. */
+  public long offers() {
+    return rooms.offers.issued();
+  }
+
+  /** How an interaction stands; null if none with this number is live. */
+  public Standing standing(long interaction) {
+    int slot = interactions.slotOf(interaction);
+    if (slot == 0) {
+      return null;
+    }
+    Standing standing = new Standing();
+    standing.interaction = interaction;
+    standing.state = interactions.state(slot);
+    standing.agent = interactions.agent(slot);
+    standing.queue = interactions.queue(slot);
+    standing.channel = interactions.channel(slot);
+    standing.reworks = interactions.reworkTo(slot) != 0;
+    standing.promoted = interactions.promoted(slot);
+    standing.urgency = interactions.urgency(slot);
+    standing.dueMs = interactions.due(slot);
+    standing.ticket = interactions.ticket(slot);
+    standing.arrival = interactions.sequence(slot);
+    standing.sinceMs = interactions.since(slot);
+    standing.openOffers = interactions.openOffers(slot);
+    standing.claim = interactions.claim(slot);
+    if (isMatched(slot)) {
+      readStep(slot, standing);
+      readRequirement(rooms.requirements.get(interactions.requirement(slot)), standing);
+    }
+    return standing;
+  }
+
+  private boolean isMatched(int slot) {
+    return interactions.state(slot) == Interactions.WAITING && interactions.reworkTo(slot) == 0;
+  }
+
+  private void readStep(int slot, Standing into) {
+    ActivePlan.Queue queue = plan.inForce().queue(into.queue);
+    into.step = interactions.step(slot);
+    ActivePlan.Step step = queue.steps[into.step - 1];
+    into.strategy = step.strategy;
+    into.affinity = step.affinity;
+    into.affine = interactions.affine(slot);
+    into.broadcast = queue.broadcast;
+    into.cursor = rooms.cursors.get(into.queue);
+    into.skillWeight = queue.skillWeight;
+    into.loadWeight = queue.loadWeight;
+    into.specialismWeight = queue.specialismWeight;
+    into.idleWeight = queue.idleWeight;
+  }
+
+  private static void readRequirement(Requirement asked, Standing into) {
+    into.allOf = new int[2 * asked.allCount()];
+    for (int i = 0; i < asked.allCount(); i++) {
+      into.allOf[2 * i] = asked.allSkill(i);
+      into.allOf[2 * i + 1] = asked.allLevel(i);
+    }
+    into.anyOf = new int[3 * asked.anyCount()];
+    for (int i = 0; i < asked.anyCount(); i++) {
+      into.anyOf[3 * i] = asked.anySet(i);
+      into.anyOf[3 * i + 1] = asked.anySkill(i);
+      into.anyOf[3 * i + 2] = asked.anyLevel(i);
+    }
+    into.noneOf = new int[asked.noneCount()];
+    for (int i = 0; i < into.noneOf.length; i++) {
+      into.noneOf[i] = asked.none(i);
+    }
+    into.teams = new int[asked.teamCount()];
+    for (int i = 0; i < into.teams.length; i++) {
+      into.teams[i] = asked.team(i);
+    }
+    into.preferred = new int[asked.preferredCount()];
+    for (int i = 0; i < into.preferred.length; i++) {
+      into.preferred[i] = asked.preferred(i);
+    }
+  }
+
+  /**
+   * Every agent signed on beside an interaction, in order of number; empty if the interaction does
+   * not wait, or is not matched because it is still to be moved to the plan in force (rule X2).
+   */
+  public List<Candidate> candidates(long interaction) {
+    List<Candidate> candidates = new ArrayList<>();
+    int slot = interactions.slotOf(interaction);
+    if (slot != 0 && isMatched(slot)) {
+      for (int agent = 1; agent < agents.end(); agent++) {
+        if (agents.isSignedOn(agent)) {
+          candidates.add(read(agent, slot));
+        }
+      }
+    }
+    return candidates;
+  }
+
+  /**
+   * One agent in range beside an interaction, signed on or not; null if the interaction does not
+   * wait, or is not matched because it is still to be moved to the plan in force (rule X2).
+   */
+  public Candidate candidate(long interaction, int agent) {
+    int slot = interactions.slotOf(interaction);
+    return slot != 0 && isMatched(slot) ? read(agent, slot) : null;
+  }
+
+  private Candidate read(int agent, int slot) {
+    ScoreParts scores = null;
+    if (agents.isSignedOn(agent)) {
+      scores = new ScoreParts();
+      rooms.matcher.readScores(slot, agent, machine.timeMs(), scores);
+    }
+    return new Candidate(agent, reasons.of(agent, slot, plan.inForce()), scores);
+  }
+}

@@ -1,0 +1,76 @@
+package org.strowger.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.agrona.DirectBuffer;
+import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Envelope;
+import org.strowger.codec.EventHeader;
+import org.strowger.codec.sbe.DefineNameDecoder;
+import org.strowger.codec.sbe.MessageHeaderDecoder;
+import org.strowger.codec.sbe.NameDefinedDecoder;
+import org.strowger.codec.sbe.NameReleasedDecoder;
+import org.strowger.core.StateMachine;
+import org.strowger.core.port.EventSink;
+import org.strowger.replay.text.Dictionary;
+import org.strowger.snapshot.DiscardedSnapshots;
+
+/**
+ * A fresh core that executes the commands of a journal, and a dictionary in step with it: only the
+ * core knows which definition of a name was accepted and when a name is released, so memory stays
+ * at what is live. One thread.
+ */
+public final class Execution {
+  private final Dictionary dictionary;
+  private final EventSink events;
+  private final StateMachine core;
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final DefineNameDecoder defineName = new DefineNameDecoder();
+  private final NameDefinedDecoder nameDefined = new NameDefinedDecoder();
+  private final NameReleasedDecoder nameReleased = new NameReleasedDecoder();
+  private String nameAsked;
+
+  /**
+   * Nothing is executed yet.
+   *
+   * @param limits of the engine that wrote the journal
+   * @param dictionary is kept in step
+   * @param events receives every event; a name that one defines or releases is known then
+   */
+  public Execution(CoreLimits limits, Dictionary dictionary, EventSink events) {
+    this.dictionary = dictionary;
+    this.events = events;
+    core = new StateMachine(limits, this::onEvent, new DiscardedSnapshots());
+  }
+
+  /** The core. */
+  public StateMachine core() {
+    return core;
+  }
+
+  /** Executes the next command, a whole record. */
+  public void apply(DirectBuffer buffer, int offset, int length) {
+    int message = offset + Envelope.LENGTH;
+    if (header.wrap(buffer, message).templateId() == DefineNameDecoder.TEMPLATE_ID) {
+      defineName.wrapAndApplyHeader(buffer, message, header);
+      byte[] text = new byte[defineName.textLength()];
+      defineName.getText(text, 0, text.length);
+      nameAsked = new String(text, UTF_8);
+    }
+    core.apply(buffer, offset, length);
+  }
+
+  private void onEvent(DirectBuffer buffer, int offset, int length) {
+    int message = offset + EventHeader.LENGTH;
+    int template = header.wrap(buffer, message).templateId();
+    if (template == NameDefinedDecoder.TEMPLATE_ID) {
+      nameDefined.wrapAndApplyHeader(buffer, message, header);
+      dictionary.define(nameDefined.kind(), nameDefined.number(), nameAsked);
+    }
+    events.onEvent(buffer, offset, length);
+    if (template == NameReleasedDecoder.TEMPLATE_ID) {
+      nameReleased.wrapAndApplyHeader(buffer, message, header);
+      dictionary.release(nameReleased.kind(), nameReleased.number());
+    }
+  }
+}
