@@ -449,6 +449,16 @@ public final class Supply {
    */
   void search(Requirement requirement, boolean claimed) {
     index.search(requirement);
+    begin(requirement, claimed);
+  }
+
+  /** As that search, to be narrowed to the all-of skills, each at a level, before it is used. */
+  void searchByLevels(Requirement requirement, boolean claimed) {
+    index.searchWithoutSkills(requirement);
+    begin(requirement, claimed);
+  }
+
+  private void begin(Requirement requirement, boolean claimed) {
     sought = requirement;
     barrenKey = Barren.ALL;
     remembers = !claimed || !index.hasClaimed();
