@@ -35,8 +35,8 @@ public final class Limits {
   public static final int MAX_QUEUES = 4096;
 
   /**
-   * Most entries in each list of a requirement (all-of, any-of, none-of, teams), queue and
-   * interaction together.
+   * Most entries in each list of a requirement (all-of, any-of, none-of, preferred, teams), step
+   * and interaction together; after an overflow there may be twice as many.
    */
   public static final int MAX_REQUIREMENT_ENTRIES = 16;
 

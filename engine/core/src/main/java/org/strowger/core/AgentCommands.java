@@ -1,6 +1,5 @@
 package org.strowger.core;
 
-import java.util.Arrays;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.AgentPresenceDecoder;
 import org.strowger.codec.sbe.AgentProfileDecoder;
@@ -273,8 +272,10 @@ final class AgentCommands {
     if (!plan.hasTeam(team)) {
       return refusal.of(RejectCode.UNKNOWN_TEAM, FieldName.TEAM, team, IdKind.TEAM);
     }
-    if (Arrays.stream(teams, 0, teamCount).anyMatch(t -> t == team)) {
-      return refusal.of(RejectCode.DUPLICATE_TEAM, FieldName.TEAM, team, IdKind.TEAM);
+    for (int i = 0; i < teamCount; i++) {
+      if (teams[i] == team) {
+        return refusal.of(RejectCode.DUPLICATE_TEAM, FieldName.TEAM, team, IdKind.TEAM);
+      }
     }
     teams[teamCount++] = team;
     return true;

@@ -108,9 +108,7 @@ final class PlanChange {
     for (int i = 0; i < count; i++) {
       int interaction = rework.first();
       bringBack(interaction);
-      if (assignments.isOpenToOffers(interaction)) {
-        assignments.toWaiting(interaction);
-      }
+      assignments.toWaiting(interaction);
     }
     return true;
   }

@@ -21,7 +21,7 @@ import org.strowger.core.timer.Timers;
  */
 final class StateWriter {
   /** Version of the layout. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final int BLOCK = 64 * 1024;
 

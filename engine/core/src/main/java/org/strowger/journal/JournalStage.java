@@ -134,7 +134,7 @@ public final class JournalStage implements RecordStage {
 
   @Override
   public int followUp(UnsafeBuffer buffer) {
-    return followUp.next(buffer);
+    return sink.hasRoom() ? followUp.next(buffer) : 0;
   }
 
   @Override

@@ -63,7 +63,7 @@ class SchemaEvolutionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "<sbe:message name=\"WrapUpEnd\" id=\"33\" | <sbe:message name=\"WrapUpEnd\" id=\"34\""
+        "<sbe:message name=\"WrapUpEnd\" id=\"33\" | <sbe:message name=\"WrapUpEnd\" id=\"49\""
             + " | message 33 WrapUpEnd is gone",
         "<sbe:message name=\"WrapUpEnd\" | <sbe:message name=\"WrapUpStop\""
             + " | message 33 was WrapUpEnd, is WrapUpStop",
@@ -102,10 +102,10 @@ class SchemaEvolutionTest {
   @Test
   void appendingIsAllowedOnlyWithAHigherVersion() throws Exception {
     String first = released(0);
-    String reason = "<field name=\"reason\" id=\"3\" type=\"int32\"/>\n    </sbe:message>";
-    assertTrue(first.contains(reason), "the test's own change of the schema");
-    String field = "<field name=\"leaseMs\" id=\"4\" type=\"int64\" sinceVersion=\"1\"/>";
-    String appended = first.replaceFirst(reason, reason.replace("</sbe", field + "</sbe"));
+    String end = "0: not stated\"/>\n";
+    assertTrue(first.contains(end), "the test's own change of the schema");
+    String field = "<field name=\"leaseMs\" id=\"5\" type=\"int64\" sinceVersion=\"1\"/>";
+    String appended = first.replace(end, end + field);
     String value = "<validValue name=\"AWAY\">2</validValue>";
     appended = appended.replace(value, value + "<validValue name=\"LUNCH\">4</validValue>");
     String raised = appended.replace(" version=\"0\"", " version=\"1\"");

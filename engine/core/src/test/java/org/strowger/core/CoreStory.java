@@ -15,6 +15,7 @@ import org.strowger.codec.EventHeader;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
 import org.strowger.codec.sbe.*;
+import org.strowger.codec.sbe.RoutabilityChangedDecoder;
 import org.strowger.ingress.PlanCommand;
 import org.strowger.oracle.CommandWriter;
 import org.strowger.oracle.CoreMachine;
@@ -25,6 +26,8 @@ import org.strowger.oracle.CoreMachine;
  * next few commands too, and must tell the same.
  */
 final class CoreStory {
+  private static final String ROUTABILITY = "Event" + RoutabilityChangedDecoder.TEMPLATE_ID;
+
   /** Writes a command of the factory into a buffer. */
   @FunctionalInterface
   interface Writing {
@@ -168,12 +171,16 @@ final class CoreStory {
 
   /**
    * What the last command did, timers before it included: exactly these events, in this order. Each
-   * is written as {@code Name field=value ...} with any of its fields, in their order.
+   * is written as {@code Name field=value ...} with any of its fields, in their order. Routability
+   * (rule X5) is left out unless the story names it.
    */
   CoreStory expect(String... expected) {
+    boolean routability = List.of(expected).stream().anyMatch(each -> each.startsWith(ROUTABILITY));
+    List<String> told =
+        events.stream().filter(each -> routability || !each.startsWith(ROUTABILITY)).toList();
     List<String> shown = new ArrayList<>();
-    for (int i = 0; i < events.size(); i++) {
-      shown.add(i < expected.length ? shown(events.get(i), expected[i]) : events.get(i));
+    for (int i = 0; i < told.size(); i++) {
+      shown.add(i < expected.length ? shown(told.get(i), expected[i]) : told.get(i));
     }
     assertEquals(String.join("\n", expected), String.join("\n", shown));
     return this;

@@ -15,12 +15,12 @@ public sealed interface Command {
     return "";
   }
 
-  /** Gives a number its external id; text is one character for each byte. */
   /** The interaction that it names; 0: none. */
   default long named() {
     return 0;
   }
 
+  /** Gives a number its external id; text is one character for each byte. */
   record DefineName(int kind, long number, String text) implements Command {
     @Override
     public int template() {

@@ -22,7 +22,7 @@ class PlantedFaultTest {
   private static final int SEEDS = 8;
 
   /** The longest that a shrunk history may be: a plan, some agents, some interactions. */
-  private static final int SHORT = 12;
+  private static final int SHORT = 20;
 
   private static final List<Mode> MODES =
       List.of(Mode.VOICE, Mode.CHANNELS, Mode.MANY_AGENTS, Mode.MANY_WAITING, Mode.TWO_SKILLS);

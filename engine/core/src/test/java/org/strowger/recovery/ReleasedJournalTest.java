@@ -96,7 +96,10 @@ class ReleasedJournalTest extends EngineTest {
       templates.add(header.templateId());
     }
     assertEquals(
-        Set.of(1, 2, 10, 11, 12, 13, 14, 15, 30, 31, 32, 33, 60, 61, 90, 91, 201), templates);
+        Set.of(
+            1, 2, 10, 11, 12, 13, 14, 15, 30, 31, 32, 33, 34, 35, 36, 37, 38, 60, 61, 90, 91, 92,
+            201),
+        templates);
   }
 
   /**

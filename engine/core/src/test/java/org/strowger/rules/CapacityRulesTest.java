@@ -4,6 +4,7 @@ import static org.strowger.oracle.PlanBuilder.exclusive;
 
 import org.junit.jupiter.api.Test;
 import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.oracle.Command;
 import org.strowger.oracle.PlanBuilder;
 
 /** Rules C: capacity, wrap-up and pending presence. */
@@ -25,6 +26,32 @@ class CapacityRulesTest extends RuleTest {
     it.expect("InteractionWaiting interaction=i2", "OfferMade interaction=i2 agent=ann");
     it.at(2).arrive("i3", "q", "voice");
     it.expect("InteractionWaiting interaction=i3"); // a unit is free, but the limit is two
+  }
+
+  /** A bot is an agent with a large capacity, and people take over what it hands back. */
+  @Test
+  void C1_aBotHoldsManyAndHandsBackToPeople() {
+    it.at(0)
+        .plan(
+            p ->
+                p.autoAccept("chat")
+                    .profile("bot", 30_000, p.handles("chat", 3_000, 30_000))
+                    .profile("human", 3, p.handles("chat", 1, 3))
+                    .queue("q"));
+    it.at(1).signOn("bot", "bot");
+    for (int i = 1; i <= 10; i++) {
+      it.at(1 + i).arrive("i" + i, "q", "chat");
+      it.expect("InteractionWaiting", "OfferAccepted offer=" + i + " agent=bot auto=YES");
+    }
+    it.at(400).arrive("i11", "q", "chat");
+    it.expect("InteractionWaiting interaction=i11"); // ten at 3,000 units each
+    it.at(401).signOn("ann", "human");
+    it.expect("AgentSignedOn agent=ann", "OfferAccepted interaction=i11 agent=ann");
+    it.at(402).does(new Command.Return(it.interaction("i7"), 0, 0));
+    it.expect(
+        "InteractionReturned interaction=i7 agent=bot",
+        "InteractionWaiting interaction=i7",
+        "OfferAccepted interaction=i7 agent=ann");
   }
 
   @Test

@@ -59,6 +59,7 @@ public final class Interactions {
   private static final int LEAN = 22;
   private static final int AFFINE = 23;
   private static final int CLAIM = 24;
+  private static final int ARRIVED = 25;
   private static final int LAST_OFFER = 26;
   private static final int OPEN_OFFERS = 27;
   private static final int REWORK_AT = 28;
@@ -436,6 +437,15 @@ public final class Interactions {
 
   public boolean exclusive(int slot) {
     return (ints[slot * INTS + COST] & EXCLUSIVE_BIT) != 0;
+  }
+
+  /** Whether the next pass looks at it as one that has come to wait; derived. */
+  public boolean arrived(int slot) {
+    return ints[slot * INTS + ARRIVED] != 0;
+  }
+
+  public void arrived(int slot, boolean value) {
+    ints[slot * INTS + ARRIVED] = value ? 1 : 0;
   }
 
   /** The agent it claims (rule O4), 0 if none. */

@@ -16,8 +16,11 @@ final class LevelSums {
     void visit();
   }
 
-  private static final int MAX = Limits.MAX_REQUIREMENT_ENTRIES;
-  private static final int MAX_TERMS = 3 * MAX;
+  private static final int MAX = Requirement.MOST;
+
+  /** Terms of one requirement: all-of, any-of and preferred. */
+  static final int MAX_TERMS = 3 * MAX;
+
   private static final int MAX_OPTIONS = 3 * MAX * (Limits.MAX_LEVEL + 1);
 
   /** Most choices, whole ones and their beginnings, looked at for one decision. */

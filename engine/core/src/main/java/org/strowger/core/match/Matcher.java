@@ -47,8 +47,7 @@ public final class Matcher {
 
   private int[] freed = new int[16];
   private int freedCount;
-  private int[] arrived = new int[16];
-  private int arrivedCount;
+  private final Arrivals arrivals;
 
   public Matcher(
       Agents agents,
@@ -62,6 +61,7 @@ public final class Matcher {
     this.waiting = waiting;
     this.supply = supply;
     this.cursors = cursors;
+    arrivals = new Arrivals(interactions);
     choice = new Choice(agents, interactions, supply, filters, cursors);
     claims = new Claims(agents, interactions, supply, waiting, filters);
   }
@@ -110,15 +110,7 @@ public final class Matcher {
    * through the index.
    */
   public void arrived(int interaction) {
-    for (int i = 0; i < arrivedCount; i++) {
-      if (arrived[i] == interaction) {
-        return;
-      }
-    }
-    if (arrivedCount == arrived.length) {
-      arrived = Arrays.copyOf(arrived, 2 * arrivedCount);
-    }
-    arrived[arrivedCount++] = interaction;
+    arrivals.add(interaction);
   }
 
   /** An interaction in the waiting index has been promoted. */
@@ -131,29 +123,30 @@ public final class Matcher {
    * offered to the best. Then claims are looked at (rule O4).
    */
   public void pass(Offering offering) {
+    arrivals.arrange();
     do {
       offer(offering);
     } while (claims.end(offering));
+    arrivals.finish();
     claims.make(offering);
   }
 
   private void offer(Offering offering) {
-    while (freedCount + arrivedCount > 0) {
+    while (freedCount > 0 || !arrivals.isEmpty()) {
       int first = firstForFreed();
       int agent = 0;
-      for (int i = firstArrivedBefore(first); i >= 0; i = firstArrivedBefore(first)) {
-        int interaction = arrived[i];
-        arrived[i] = arrived[--arrivedCount];
-        if (!offering.isOpenToOffers(interaction)) {
-          continue;
+      while (agent == 0 && isArrivalBefore(first)) {
+        int interaction = arrivals.first();
+        arrivals.removeFirst();
+        if (offering.isOpenToOffers(interaction)) {
+          agent = bestFor(interaction);
+          if (agent != 0) {
+            first = interaction;
+          } else {
+            waiting.add(interaction);
+            claims.added(interaction);
+          }
         }
-        agent = bestFor(interaction);
-        if (agent != 0) {
-          first = interaction;
-          break;
-        }
-        waiting.add(interaction);
-        claims.added(interaction);
       }
       if (agent == 0 && first != 0) {
         waiting.remove(first);
@@ -169,10 +162,16 @@ public final class Matcher {
         }
         choice.chosen(first, agent);
         if (offering.offer(first, agent)) {
-          arrived(first);
+          arrivals.add(first);
         }
       }
     }
+  }
+
+  /** Whether the first of those that have come to wait is before another, 0 if there is none. */
+  private boolean isArrivalBefore(int other) {
+    int first = arrivals.first();
+    return first != 0 && (other == 0 || Order.isBefore(interactions, first, other));
   }
 
   /**
@@ -190,20 +189,6 @@ public final class Matcher {
       }
     }
     return first;
-  }
-
-  /**
-   * Index of the first in order of those that have come to wait, if it is before the one given;
-   * else -1.
-   */
-  private int firstArrivedBefore(int other) {
-    int at = -1;
-    for (int i = 0; i < arrivedCount; i++) {
-      if (at < 0 || Waiting.isBefore(interactions, arrived[i], arrived[at])) {
-        at = i;
-      }
-    }
-    return at >= 0 && (other == 0 || Waiting.isBefore(interactions, arrived[at], other)) ? at : -1;
   }
 
   /** What the strategies compare about an agent signed on, for a waiting interaction, at a time. */

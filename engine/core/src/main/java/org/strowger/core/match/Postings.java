@@ -17,7 +17,7 @@ final class Postings {
   private static final int PAGE_SHIFT = CHUNK_SHIFT + WORD_SHIFT;
 
   /** Most sets in one search: a channel, all-of, a team, a stratum, and a level for each term. */
-  private static final int MAX_SELECTED = 80;
+  private static final int MAX_SELECTED = 3 + Requirement.MOST + LevelSums.MAX_TERMS;
 
   private Posting[] all = new Posting[64];
   private int allCount;

@@ -31,7 +31,7 @@ public final class Requirement {
   private static final int OWN_SET = 256;
 
   /** Lists of the arrival and of a step it came to by overflow, each as long as may be. */
-  private static final int MOST = 2 * MAX;
+  static final int MOST = 2 * MAX;
 
   int slot;
   int references;

@@ -3,8 +3,8 @@ package org.strowger.core.match;
 import java.util.Arrays;
 
 /**
- * Requirements of the live interactions, each kept once (demand classes). A slot is above 0; it is
- * free when the last reference goes. One thread.
+ * Requirements of the live interactions, each kept once. A slot is above 0; it is free when the
+ * last reference goes. One thread.
  */
 public final class Requirements {
   private Requirement[] ofSlot = new Requirement[64];

@@ -47,11 +47,6 @@ final class Roster {
     index = new TokenIndex(agents);
   }
 
-  /** Whether it is kept. */
-  boolean isKept() {
-    return kept;
-  }
-
   /** Takes over the orders of a plan, and everybody signed on. */
   void plan(ActivePlan plan) {
     boolean linear = plan.hasStrategy(Strategy.LINEAR);

@@ -94,7 +94,7 @@ public final class Demands {
     return demand.slot;
   }
 
-  /** Steps of a queue; none if the plan has it not, which is so for active work at most. */
+  /** Steps of a queue; none if the plan has it not: of work, or between two plans. */
   private int steps(int queue) {
     ActivePlan.Queue of = plan.queue(queue);
     return of == null ? 0 : of.steps.length;

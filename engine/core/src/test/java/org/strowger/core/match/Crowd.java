@@ -348,6 +348,7 @@ final class Crowd {
     }
     int slot = interactions.open(++interactionNumber);
     interactions.describe(slot, queue, channel, 0, 0, 0, now);
+    interactions.step(slot, 1);
     interactions.requirement(slot, requirements.acquire(requirement));
     if (random.nextInt(3) == 0) {
       pairs.add(slot, 1 + random.nextInt(people), false);
@@ -365,6 +366,7 @@ final class Crowd {
     }
     int slot = interactions.open(++interactionNumber);
     interactions.describe(slot, queue, 1, 0, 0, 0, now);
+    interactions.step(slot, 1);
     interactions.requirement(slot, requirements.acquire(requirement));
     return slot;
   }
