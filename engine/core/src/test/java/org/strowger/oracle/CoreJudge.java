@@ -67,8 +67,7 @@ public final class CoreJudge {
         of.openOffers,
         of.broadcast,
         of.cursor,
-        new PlanData.Weights(
-            of.skillWeight, of.loadWeight, of.specialismWeight, of.idleWeight),
+        new PlanData.Weights(of.skillWeight, of.loadWeight, of.specialismWeight, of.idleWeight),
         allOf,
         new HashSet<>(sets.values()),
         set(of.noneOf),

@@ -63,6 +63,11 @@ public final class ModelJudge implements Subject {
     return oracle.state.timeMs;
   }
 
+  /** Version of the plan in force. */
+  public int planVersion() {
+    return oracle.state.plan.version();
+  }
+
   /** Numbers of the live interactions, by whether they wait for a match. */
   public List<Long> live(boolean waiting) {
     List<Long> numbers = new ArrayList<>();

@@ -79,7 +79,7 @@ final class Story {
     return new Plan(
         1,
         0,
-        List.of("english", "german", "billing", "trainee", "special", "nobody"),
+        List.of("english", "german", "billing", "trainee", "special", "nobody", "extra"),
         List.of(new Plan.Team("day"), new Plan.Team("night")),
         List.of(new Plan.Channel("voice", false), new Plan.Channel("chat", false)),
         List.of(
@@ -95,10 +95,14 @@ final class Story {
             queue("help", 2, language),
             queue("special", 1, asks(new Plan.SkillLevel("special", 1))),
             queue("own", 1, asks(new Plan.SkillLevel("nobody", 1))),
-            queue("named", 1, named, asks())));
+            queue("named", 1, named, asks()),
+            queue("extra", 1, asks(new Plan.SkillLevel("extra", 1)))));
   }
 
-  /** Afterwards call x waits in help, offered to otto; and call y in named, for nell. */
+  /**
+   * Afterwards call x waits in help, offered to otto; call y in named, for nell; in extra call z,
+   * offered to one, and chat w.
+   */
   void everyFilter() {
     take(publisher.applyPlan(filtersPlan()));
     fit("dora", "all");
@@ -125,6 +129,14 @@ final class Story {
     fit("otto", "all"); // F8
     busy("nell", "narrow", "voice");
     arrive("y", "named", "voice", call -> call.named = number(IdKind.AGENT, "nell")); // F7
+    for (String agent : List.of("one", "two")) { // F8, as many as may be
+      agent(agent, "narrow", Presence.AVAILABLE, "night", "extra", 1);
+    }
+    arrive("z", "extra", "voice", call -> {});
+    agent("exc", "solo", Presence.AWAY, "night", "extra", 1); // F11 beside exclusive work
+    give("exc", "voice");
+    available("exc");
+    arrive("w", "extra", "chat", call -> {});
   }
 
   private void fit(String agent, String profile) {
