@@ -32,13 +32,12 @@ public final class CoreJudge {
         reasons.put(candidate.agent(), Set.of(why(candidate.reason(), standing)));
       }
     }
-    List<Integer> order =
-        candidates.stream()
-            .filter(Candidate::isEligible)
-            .sorted(standing.order())
-            .map(Candidate::agent)
-            .toList();
-    return new Judgement(standing(standing), agents, reasons, order);
+    List<Integer> order = new ArrayList<>();
+    List<Integer> rest = new ArrayList<>();
+    candidates.stream()
+        .sorted(standing.order())
+        .forEach(candidate -> (candidate.isEligible() ? order : rest).add(candidate.agent()));
+    return new Judgement(standing(standing), agents, reasons, order, rest);
   }
 
   private static Judgement.Standing standing(Standing of) {

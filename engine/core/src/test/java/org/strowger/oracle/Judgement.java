@@ -15,9 +15,14 @@ import org.strowger.core.explain.Reason;
  * @param reasons for each agent that may not have it: what is in the way. The model names all that
  *     are true of the first filter that fails, the core the one it tells.
  * @param order of the eligible agents, the best first
+ * @param rest the other agents, in the same order
  */
 public record Judgement(
-    Standing standing, List<Figures> agents, Map<Integer, Set<Why>> reasons, List<Integer> order) {
+    Standing standing,
+    List<Figures> agents,
+    Map<Integer, Set<Why>> reasons,
+    List<Integer> order,
+    List<Integer> rest) {
 
   /** The interaction: its place in order (O), its step (S), what it asks (L4). */
   public record Standing(
@@ -87,8 +92,9 @@ public record Judgement(
     if (!agents.equals(told.agents)) {
       return "expected " + agents + "\n but told " + told.agents;
     }
-    if (!order.equals(told.order)) {
-      return "expected the order " + order + "\n but told " + told.order;
+    if (!order.equals(told.order) || !rest.equals(told.rest)) {
+      return "expected the order %s, rest %s%n but told %s, rest %s"
+          .formatted(order, rest, told.order, told.rest);
     }
     if (!reasons.keySet().equals(told.reasons.keySet())) {
       return "expected reasons for " + reasons.keySet() + "\n but told " + told.reasons.keySet();

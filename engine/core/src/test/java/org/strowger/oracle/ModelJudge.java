@@ -87,19 +87,19 @@ public final class ModelJudge implements Subject {
   private Judgement judge(Interaction interaction) {
     List<Figures> agents = new ArrayList<>();
     Map<Integer, Set<Why>> reasons = new TreeMap<>();
-    List<Agent> eligible = new ArrayList<>();
+    List<Integer> order = new ArrayList<>();
+    List<Integer> rest = new ArrayList<>();
     for (Agent agent : oracle.state.agents.values()) {
       int filter = rules.firstFailing(agent, interaction);
       agents.add(figures(agent, filter, interaction));
-      if (filter == 0) {
-        eligible.add(agent);
-      } else {
+      if (filter > 0) {
         reasons.put(agent.number, why(filter, agent, interaction));
       }
     }
-    eligible.sort(rules.strategy(interaction).thenComparing(rules::place));
-    List<Integer> order = eligible.stream().map(agent -> agent.number).toList();
-    return new Judgement(standing(interaction), agents, reasons, order);
+    List<Agent> best = new ArrayList<>(oracle.state.agents.values());
+    best.sort(rules.strategy(interaction).thenComparing(rules::place));
+    best.forEach(agent -> (reasons.containsKey(agent.number) ? rest : order).add(agent.number));
+    return new Judgement(standing(interaction), agents, reasons, order, rest);
   }
 
   private Judgement.Standing standing(Interaction interaction) {

@@ -132,7 +132,7 @@ class ExplainCommandTest extends ToolTest {
     assertEquals(
         Map.of(
             "all-of", Map.of("english", 5L),
-            "any-of", List.of(Map.of("german", 3L, "billing", 2L)),
+            "any-of", List.of(Map.of("german", 3L, "billing", 2L), Map.of("english", 1L)),
             "none-of", List.of("trainee"),
             "teams", List.of("day")),
         run.json("requires"));

@@ -79,7 +79,6 @@ class ExplainedDayTest extends ToolTest {
   void everyDecisionOfAGeneratedDayIsExplainedAsByTheModel() {
     playUsual(20);
     ExplainedDay day = ExplainedDay.compare(directory, 100, 55);
-    System.err.println(day);
     assertCompared(day, 1_500, 2_000, 40_000);
     ask(day, 100);
   }
@@ -89,7 +88,6 @@ class ExplainedDayTest extends ToolTest {
   void everyDecisionOfADayWithEverythingInItIsExplainedAsByTheModel() {
     playLively(20);
     ExplainedDay day = ExplainedDay.compare(directory, 100, 55);
-    System.err.println(day);
     assertCompared(day, 1_500, 2_000, 40_000);
     for (Strategy strategy : Strategy.values()) {
       int found = day.strategies.getOrDefault(strategy, 0);
@@ -109,24 +107,25 @@ class ExplainedDayTest extends ToolTest {
   }
 
   /**
-   * Whole days of the usual size, or of so many agents as the system property {@value #AGENTS}
-   * says: {@code mvn -Plong -pl replay -am test -Dtest=ExplainedDayTest
-   * -Dsurefire.failIfNoSpecifiedTests=false}.
+   * A day of the usual size, and one with everything in it of a quarter of that, on which the model
+   * is slower: {@code mvn -Plong -pl replay -am test -Dtest=ExplainedDayTest
+   * -Dsurefire.failIfNoSpecifiedTests=false}. The system property {@value #AGENTS} gives another
+   * size.
    */
   @Tag("long")
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   @Timeout(value = 3, unit = TimeUnit.HOURS)
-  void everyDecisionOfADayOfUsualSizeIsExplainedAsByTheModel(boolean lively) {
-    int agents = Integer.getInteger(AGENTS, 200);
-    if (lively) {
+  void everyDecisionOfADayOfUsualSizeIsExplainedAsByTheModel(boolean withEverything) {
+    int agents = Integer.getInteger(AGENTS, 200) / (withEverything ? 4 : 1);
+    if (withEverything) {
       playLively(agents);
     } else {
       playUsual(agents);
     }
-    ExplainedDay day = ExplainedDay.compare(directory, 200, 1_000);
+    ExplainedDay day = ExplainedDay.compare(directory, 200, 20 * agents / 4);
     System.err.println(day);
     assertCompared(day, 75 * agents, 40 * agents, 2_000 * agents);
-    ask(day, agents / 10);
+    ask(day, 20);
   }
 }

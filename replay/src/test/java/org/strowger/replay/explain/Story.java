@@ -61,7 +61,9 @@ final class Story {
             0,
             Strategy.LONGEST_IDLE,
             List.of(new Plan.SkillLevel("english", 5)),
-            List.of(List.of(new Plan.SkillLevel("german", 3), new Plan.SkillLevel("billing", 2))),
+            List.of(
+                List.of(new Plan.SkillLevel("german", 3), new Plan.SkillLevel("billing", 2)),
+                List.of(new Plan.SkillLevel("english", 1))),
             List.of("trainee"),
             List.of("day"));
     Plan.Step named =

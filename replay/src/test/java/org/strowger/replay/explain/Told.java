@@ -36,6 +36,7 @@ final class Told {
   private final Judgement.Standing standing;
   private final Map<String, String> head = new LinkedHashMap<>();
   private final List<String> order;
+  private final List<String> rest;
   private final Map<String, Expected> agents = new HashMap<>();
   private final List<String> options;
 
@@ -48,6 +49,7 @@ final class Told {
     this.model = model;
     standing = judgement.standing();
     order = judgement.order().stream().map(this::agent).toList();
+    rest = judgement.rest().stream().map(this::agent).toList();
     for (Figures of : judgement.agents()) {
       List<List<String>> mentions = new ArrayList<>();
       for (Why why : judgement.reasons().getOrDefault(of.agent(), Set.of())) {
@@ -206,16 +208,16 @@ final class Told {
     }
     List<String> eligible = new ArrayList<>();
     Map<String, Integer> excluded = new TreeMap<>();
-    Set<String> seen = new TreeSet<>();
+    List<String> others = new ArrayList<>();
     for (Object value : (List<?>) told.get("candidates")) {
       Map<?, ?> candidate = (Map<?, ?>) value;
       String agent = (String) candidate.get("agent");
-      seen.add(agent);
       Expected expected = agents.get(agent);
       if (Boolean.TRUE.equals(candidate.get("eligible"))) {
         eligible.add(agent);
         assertEquals(expected.scores, texts((Map<?, ?>) candidate.get("scores")), agent);
       } else {
+        others.add(agent);
         String filter = (String) candidate.get("filter");
         excluded.merge(filter, 1, Integer::sum);
         assertTrue(filter.startsWith(expected.filter + " "), () -> candidate + ", " + expected);
@@ -223,7 +225,7 @@ final class Told {
       }
     }
     assertEquals(order, eligible);
-    assertEquals(agents.keySet().size(), seen.size());
+    assertEquals(rest, others);
     assertEquals(texts(excluded), texts((Map<?, ?>) told.get("excluded")));
   }
 
