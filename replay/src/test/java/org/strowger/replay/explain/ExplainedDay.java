@@ -117,6 +117,11 @@ final class ExplainedDay {
     }
   }
 
+  /** Offers made, those by name included. */
+  long made() {
+    return probe.offers();
+  }
+
   /** Those that wait now and have been promoted, moved, or begun a step. */
   private List<Long> moved(List<String> events) {
     Set<Long> numbers = new TreeSet<>();
