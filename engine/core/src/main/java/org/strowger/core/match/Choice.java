@@ -61,6 +61,11 @@ final class Choice {
   private final LevelSums.Visitor firstOfChoice = this::firstOfChoice;
   private int firstOfSum;
 
+  /** Where the searches for a sum begin, and the lowest of their first positions. */
+  private int startOfSum;
+
+  private int leastOfSum;
+
   private final LevelSums.Visitor bestOfChoice = this::bestOfChoice;
   private ActivePlan.Queue queue;
   private Strata strata;
@@ -96,7 +101,7 @@ final class Choice {
     int affine = interactions.affine(slot);
     if (affine != 0) {
       boolean takes = (agents.takes(affine) >> asked.channel() & 1) != 0;
-      return takes && isEligible(affine) ? affine : 0;
+      return takes && filters.meets(affine, asked) && isEligible(affine) ? affine : 0;
     }
     ActivePlan.Step step = stepOf(slot);
     return switch (step.strategy) {
@@ -125,9 +130,7 @@ final class Choice {
   }
 
   private boolean isEligible(int agent) {
-    return filters.meets(agent, requirement)
-        && filters.mayMeet(agent, interaction)
-        && filters.isUnclaimed(agent, interaction);
+    return filters.mayMeet(agent, interaction) && filters.isUnclaimed(agent, interaction);
   }
 
   private int agentAt(int position) {
@@ -136,7 +139,7 @@ final class Choice {
 
   /** Position of the first eligible agent of the search, -1 if there is none. */
   private int firstEligible() {
-    int at = supply.next(0);
+    int at = supply.first();
     while (at >= 0 && !isEligible(supply.agentAt(at))) {
       at = supply.next(at + 1);
     }
@@ -155,7 +158,7 @@ final class Choice {
     int best = -1;
     long bestKey = Long.MAX_VALUE;
     long leastKey = strata.count() == 0 ? 0 : strata.key(0);
-    int at = supply.next(0);
+    int at = supply.first();
     for (int looks = 2 * strata.count() + FEW; at >= 0 && looks > 0; looks--) {
       int agent = supply.agentAt(at);
       long key = strata.keyOf(agent);
@@ -186,7 +189,7 @@ final class Choice {
   /** Rule A3. */
   private int bestSkilled() {
     supply.search(requirement, promoted);
-    int at = supply.next(0);
+    int at = supply.first();
     if (at < 0) {
       return 0;
     }
@@ -197,7 +200,7 @@ final class Choice {
       int floor = bestAt < 0 ? -1 : (int) bestScore;
       for (int sum = sums.highest(); sum > floor && sum >= sums.lowest(); sum--) {
         firstOfSum = Integer.MAX_VALUE;
-        if (!sums.visit(sum, firstOfChoice)) {
+        if (!visit(sum, firstOfChoice)) {
           supply.search(requirement, promoted);
           scanLevels(at, Integer.MAX_VALUE, sum);
           break;
@@ -210,10 +213,20 @@ final class Choice {
     return agentAt(bestAt);
   }
 
+  /** Visits each choice of levels that has a sum; false if that was too much for one decision. */
+  private boolean visit(int sum, LevelSums.Visitor visitor) {
+    startOfSum = supply.startOfSum(requirement, promoted, sums.key(sum));
+    leastOfSum = Integer.MAX_VALUE;
+    boolean all = sums.visit(sum, visitor);
+    if (all) {
+      supply.learnSum(requirement, promoted, sums.key(sum), leastOfSum);
+    }
+    return all;
+  }
+
   /** Visits a choice of levels: the first eligible agent in front of the one found so far. */
   private void firstOfChoice() {
-    searchChoice();
-    int at = supply.next(0);
+    int at = searchChoice();
     while (at >= 0 && at < firstOfSum && !isEligible(supply.agentAt(at))) {
       at = supply.next(at + 1);
     }
@@ -222,9 +235,13 @@ final class Choice {
     }
   }
 
-  private void searchChoice() {
+  /** Begins the search for a choice of levels; its first position, or -1. */
+  private int searchChoice() {
     supply.search(requirement, promoted);
     sums.narrow(supply.index().postings());
+    int first = supply.next(startOfSum);
+    leastOfSum = first < 0 ? leastOfSum : Math.min(leastOfSum, first);
+    return first;
   }
 
   private void beginScan() {
@@ -279,8 +296,9 @@ final class Choice {
 
   private int firstIn(Roster roster, int start, int end) {
     for (int at = roster.next(start, end); at >= 0; at = roster.next(at + 1, end)) {
-      if (isEligible(roster.agentAt(at))) {
-        return roster.agentAt(at);
+      int agent = roster.agentAt(at);
+      if (filters.meets(agent, requirement) && isEligible(agent)) {
+        return agent;
       }
     }
     return 0;
@@ -290,12 +308,11 @@ final class Choice {
   private int weighted(ActivePlan.Queue ofInteraction) {
     queue = ofInteraction;
     supply.search(requirement, promoted);
-    int first = supply.next(0);
+    int first = supply.first();
     if (first < 0) {
       return 0;
     }
     beginScan();
-    sums.readSurplus(nothing);
     readStill();
     longestIdle = idle(first);
     long highest = (long) queue.skillWeight * Scores.highestSurplus(requirement);
@@ -311,16 +328,22 @@ final class Choice {
         if (!canWin(mostStill)) {
           return agentAt(bestAt);
         }
-        if (!sums.visit(sum, bestOfChoice)) {
-          sums.readSurplus(nothing);
-          bestOfChoice();
+        if (!visit(sum, bestOfChoice)) {
+          bestOfAll();
           break;
         }
       }
     } else {
-      bestOfChoice();
+      bestOfAll();
     }
     return agentAt(bestAt);
+  }
+
+  /** Visits the choice of no levels. */
+  private void bestOfAll() {
+    sums.readSurplus(nothing);
+    startOfSum = supply.startOfSum(requirement, promoted, LevelSums.NO_KEY);
+    bestOfChoice();
   }
 
   /** Load and specialism of each stratum by the queue's weights, and the highest of them. */
@@ -339,15 +362,15 @@ final class Choice {
 
   /** Visits a choice of levels: candidates in order of the line, then stratum by stratum. */
   private void bestOfChoice() {
-    searchChoice();
+    int first = searchChoice();
     int looks = strata == null ? Integer.MAX_VALUE : 2 * strata.count() + FEW;
-    int at = scanWeighted(supply.next(0), looks, mostStill + surplus);
+    int at = scanWeighted(first, looks, mostStill + surplus);
     for (int i = 0; at >= 0 && i < strata.count(); i++) {
       long still = supply.scores().still(queue, strata.key(i));
       if (canWin(still)) {
         searchChoice();
         supply.index().postings().and(strata.posting(i));
-        scanWeighted(supply.next(0), Integer.MAX_VALUE, still + surplus);
+        scanWeighted(supply.next(first), Integer.MAX_VALUE, still + surplus);
       }
     }
   }

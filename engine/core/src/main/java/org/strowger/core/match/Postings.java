@@ -48,7 +48,7 @@ final class Postings {
     if (allCount == all.length) {
       all = Arrays.copyOf(all, 2 * allCount);
     }
-    Posting posting = new Posting();
+    Posting posting = new Posting(allCount + 1);
     all[allCount++] = posting;
     empty(posting);
     return posting;
