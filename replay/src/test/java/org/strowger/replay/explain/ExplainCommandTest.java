@@ -72,11 +72,11 @@ class ExplainCommandTest extends ToolTest {
           w | otto | F4 skills        | needs extra 1, has none
           x | dora | F6 held apart    | held apart from it until 2026-03-01T09:10:00.000Z
           y | exa  | F7 affinity      | the step waits for nell
-          x | otto | F8 offered       | has its offer 7 open
-          z | one  | F8 offered       | has its offer 9 open
-          z | two  | F8 offered       | 1 offer open of 1 at once
+          x | otto | F8 offered       | has its offer 10 open
+          z | one  | F8 offered       | has its offer 2 open
+          z | six  | F8 offered       | 2 offers open of 1 at once
           x | cla  | F9 claimed       | claimed by interaction p
-          x | lim  | F10 channel limit| has 1 of 1 on channel voice
+          x | lim  | F10 channel limit| has 2 of 1 on channel voice
           x | nar  | F11 units        | needs 2 units, has 0 of 2 free
           x | sol  | F11 units        | channel voice allows nothing beside it, has 1 in hand
           w | exc  | F11 units        | has work in hand that allows nothing beside it
@@ -124,9 +124,9 @@ class ExplainCommandTest extends ToolTest {
   void whoWaitsIsToldWithEveryoneSignedOnOnce() {
     write(Story::everyFilter);
     Run run = explain("--interaction x --all --json");
-    assertEquals(18, agents(run).stream().distinct().count());
-    assertEquals(18, candidates(run).size());
-    assertEquals(18L, run.json().get("signed-on"));
+    assertEquals(19, agents(run).stream().distinct().count());
+    assertEquals(19, candidates(run).size());
+    assertEquals(19L, run.json().get("signed-on"));
     assertEquals(0L, run.json().get("eligible"));
     assertEquals(3L, run.json("excluded").get("F4 skills"));
     assertEquals(
