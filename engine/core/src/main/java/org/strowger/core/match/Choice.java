@@ -1,5 +1,6 @@
 package org.strowger.core.match;
 
+import java.util.Arrays;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.interaction.Interactions;
@@ -8,8 +9,9 @@ import org.strowger.core.plan.ActivePlan;
 /**
  * The best agent for an interaction: of those that pass the filters (rules F), the one that the
  * strategy of the interaction's step prefers, ties broken by the line (rules A). Every search is
- * exact. A <em>candidate</em> is an agent with room on the channel, all the all-of skills and the
- * only team; each costs a look.
+ * exact. A <em>candidate</em> is an agent with room on the channel that passes F3 and F4; each
+ * costs a look. An agent with all the all-of skills and the only team that fails them is passed
+ * over, once for a requirement and its place in line ({@link Barren}).
  *
  * <ul>
  *   <li>Longest idle: candidates in order of the line, up to the first eligible.
@@ -23,10 +25,10 @@ import org.strowger.core.plan.ActivePlan;
  *       eligible.
  *   <li>Linear: candidates in the order of each team, then in sign-on order, up to the first
  *       eligible.
- *   <li>Weighted: 16 candidates; if that is not all of them, sums of levels as for best skilled,
- *       and for each choice 2 K + 8 candidates, then the K pairs of load and specialism one by one;
- *       always in order of the line, and only as long as surplus, load and specialism of the choice
- *       and pair together with the idle time of the next candidate can win.
+ *   <li>Weighted: 16 candidates; if that is not all of them, those strata of load and specialism
+ *       that hold a candidate, and sums of levels as for best skilled: for each choice of levels
+ *       and stratum candidates in order of the line, only as long as surplus, load and specialism
+ *       together with the idle time of the next candidate can win.
  * </ul>
  *
  * One thread.
@@ -69,8 +71,13 @@ final class Choice {
   private final LevelSums.Visitor bestOfChoice = this::bestOfChoice;
   private ActivePlan.Queue queue;
   private Strata strata;
-  private long mostStill;
-  private long longestIdle;
+
+  /** Of the strata that are looked at: load and specialism, first position, members. */
+  private long[] stills = new long[16];
+
+  private int[] firsts = new int[16];
+  private Posting[] kept = new Posting[16];
+  private int keptCount;
   private long surplus;
 
   Choice(
@@ -237,11 +244,15 @@ final class Choice {
 
   /** Begins the search for a choice of levels; its first position, or -1. */
   private int searchChoice() {
-    supply.search(requirement, promoted);
-    sums.narrow(supply.index().postings());
+    beginChoice();
     int first = supply.next(startOfSum);
     leastOfSum = first < 0 ? leastOfSum : Math.min(leastOfSum, first);
     return first;
+  }
+
+  private void beginChoice() {
+    supply.search(requirement, promoted);
+    sums.narrow(supply.index().postings());
   }
 
   private void beginScan() {
@@ -297,7 +308,7 @@ final class Choice {
   private int firstIn(Roster roster, int start, int end) {
     for (int at = roster.next(start, end); at >= 0; at = roster.next(at + 1, end)) {
       int agent = roster.agentAt(at);
-      if (filters.meets(agent, requirement) && isEligible(agent)) {
+      if (isEligible(agent)) {
         return agent;
       }
     }
@@ -313,28 +324,27 @@ final class Choice {
       return 0;
     }
     beginScan();
-    readStill();
-    longestIdle = idle(first);
     long highest = (long) queue.skillWeight * Scores.highestSurplus(requirement);
-    int at = scanWeighted(first, FIRST_LOOKS, mostStill + highest);
+    int at = scanWeighted(first, FIRST_LOOKS, readStill() + highest);
     if (at < 0) {
       return agentAt(bestAt);
     }
+    keepStrata(first);
     surplus = highest;
-    if (queue.skillWeight > 0 && requirement.allCount() > 0) {
-      sums.readSurplus(requirement);
-      for (int sum = sums.highest(); sum >= sums.lowest(); sum--) {
-        surplus = (long) queue.skillWeight * Scores.surplusOfSum(sum, requirement);
-        if (!canWin(mostStill)) {
-          return agentAt(bestAt);
-        }
-        if (!visit(sum, bestOfChoice)) {
-          bestOfAll();
-          break;
-        }
-      }
-    } else {
+    if (queue.skillWeight == 0 || requirement.allCount() == 0) {
       bestOfAll();
+      return agentAt(bestAt);
+    }
+    sums.readSurplus(requirement);
+    for (int sum = sums.highest(); sum >= sums.lowest(); sum--) {
+      surplus = (long) queue.skillWeight * Scores.surplusOfSum(sum, requirement);
+      if (!canWin()) {
+        break;
+      }
+      if (!visit(sum, bestOfChoice)) {
+        bestOfAll();
+        break;
+      }
     }
     return agentAt(bestAt);
   }
@@ -346,31 +356,77 @@ final class Choice {
     bestOfChoice();
   }
 
-  /** Load and specialism of each stratum by the queue's weights, and the highest of them. */
-  private void readStill() {
+  /** Load and specialism of each stratum by the queue's weights; gives the highest of them. */
+  private long readStill() {
     strata = queue.loadWeight + queue.specialismWeight > 0 ? supply.strategies().still() : null;
-    mostStill = 0;
-    for (int i = 0; strata != null && i < strata.count(); i++) {
-      mostStill = Math.max(mostStill, supply.scores().still(queue, strata.key(i)));
+    int count = strata == null ? 1 : strata.count();
+    if (count > stills.length) {
+      stills = Arrays.copyOf(stills, 2 * count);
+      firsts = Arrays.copyOf(firsts, 2 * count);
+      kept = Arrays.copyOf(kept, 2 * count);
+    }
+    long most = 0;
+    for (int i = 0; strata != null && i < count; i++) {
+      stills[i] = supply.scores().still(queue, strata.key(i));
+      most = Math.max(most, stills[i]);
+    }
+    return most;
+  }
+
+  /** Keeps the strata that hold somebody who meets the requirement, highest first. */
+  private void keepStrata(int first) {
+    keptCount = 0;
+    if (strata == null) {
+      keep(null, 0, first);
+      return;
+    }
+    for (int i = 0; i < strata.count(); i++) {
+      supply.search(requirement, promoted, strata.posting(i));
+      int firstOfStratum = supply.first();
+      if (firstOfStratum >= 0) {
+        keep(strata.posting(i), stills[i], firstOfStratum);
+      }
     }
   }
 
-  /** Whether an agent of a stratum may be as good as the best so far. */
-  private boolean canWin(long still) {
-    return bestAt < 0 || still + surplus + longestIdle >= bestScore;
+  /** Puts a stratum among those kept; what it overwrites has been read. */
+  private void keep(Posting posting, long still, int first) {
+    int at = keptCount++;
+    for (; at > 0 && stills[at - 1] < still; at--) {
+      kept[at] = kept[at - 1];
+      stills[at] = stills[at - 1];
+      firsts[at] = firsts[at - 1];
+    }
+    kept[at] = posting;
+    stills[at] = still;
+    firsts[at] = first;
   }
 
-  /** Visits a choice of levels: candidates in order of the line, then stratum by stratum. */
+  /** Whether somebody in a stratum kept, with the surplus looked for, may be better. */
+  private boolean canWin(int stratum) {
+    return bestAt < 0 || stills[stratum] + surplus + idle(firsts[stratum]) >= bestScore;
+  }
+
+  private boolean canWin() {
+    for (int i = 0; i < keptCount; i++) {
+      if (canWin(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Visits a choice of levels, stratum by stratum. */
   private void bestOfChoice() {
     int first = searchChoice();
-    int looks = strata == null ? Integer.MAX_VALUE : 2 * strata.count() + FEW;
-    int at = scanWeighted(first, looks, mostStill + surplus);
-    for (int i = 0; at >= 0 && i < strata.count(); i++) {
-      long still = supply.scores().still(queue, strata.key(i));
-      if (canWin(still)) {
-        searchChoice();
-        supply.index().postings().and(strata.posting(i));
-        scanWeighted(supply.next(first), Integer.MAX_VALUE, still + surplus);
+    for (int i = 0; first >= 0 && i < keptCount; i++) {
+      if (canWin(i)) {
+        beginChoice();
+        if (kept[i] != null) {
+          supply.index().postings().and(kept[i]);
+        }
+        int from = supply.next(Math.max(first, firsts[i]));
+        scanWeighted(from, Integer.MAX_VALUE, stills[i] + surplus);
       }
     }
   }

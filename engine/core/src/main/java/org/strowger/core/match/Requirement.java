@@ -49,6 +49,9 @@ public final class Requirement {
 
   long barrenWhen;
 
+  /** Where its set is among the {@link Misfits}, if it still is. */
+  int misfits;
+
   private int[] content;
   private int length;
 

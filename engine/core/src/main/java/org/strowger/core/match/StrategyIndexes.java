@@ -25,11 +25,12 @@ final class StrategyIndexes {
   private boolean keepsServed;
   private boolean keepsStill;
 
-  StrategyIndexes(Agents agents, Postings line, Specialism specialism, Scores scores) {
+  StrategyIndexes(
+      Agents agents, Filters filters, Postings line, Specialism specialism, Scores scores) {
     this.agents = agents;
     this.specialism = specialism;
     this.scores = scores;
-    roster = new Roster(agents);
+    roster = new Roster(agents, filters);
     load = new Strata(line);
     handled = new Strata(line);
     served = new Strata(line);

@@ -50,7 +50,7 @@ public final class Supply {
     index = new TokenIndex(agents);
     specialism = new Specialism(agents, filters);
     scores = new Scores(agents, this, specialism);
-    strategies = new StrategyIndexes(agents, index.postings(), specialism, scores);
+    strategies = new StrategyIndexes(agents, filters, index.postings(), specialism, scores);
     index.reset(owner.length);
   }
 
