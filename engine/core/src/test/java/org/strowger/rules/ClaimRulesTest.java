@@ -138,14 +138,21 @@ class ClaimRulesTest extends RuleTest {
     it.expect("OfferAccepted interaction=v agent=ann"); // to the claimed one: no event
   }
 
+  /** No video fits beside them, and ann has more units free. */
+  private void annAndBobHaveChats() {
+    String[] agents = {"ann", "ann", "bob", "bob", "bob"};
+    for (int i = 0; i < agents.length; i++) {
+      it.arrive("c" + i, "q", "chat").force("c" + i, agents[i]);
+    }
+  }
+
   @Test
   void O4_onlyAnAgentThatPassesEveryOtherFilterIsClaimed() {
     it.at(0)
         .plan(p -> plan(p).queue("r", q -> q.anyOf(1, "german", 5)))
         .signOn("ann", "four", "german@4")
         .signOn("bob", "four", "german@5");
-    it.arrive("c1", "q", "chat").accept(1).arrive("c2", "q", "chat").accept(2);
-    it.arrive("c3", "q", "chat").force("c3", "bob"); // ann has more units free
+    annAndBobHaveChats();
     it.at(1).arrive("v", "q", "video", i -> i.allOf("german@5")).arrive("w", "r", "video");
     it.at(1001).tick();
     it.expect(
@@ -164,10 +171,7 @@ class ClaimRulesTest extends RuleTest {
   void O4_inAnAffinityStepOnlyItsAgentIsClaimed() {
     it.at(0).plan(p -> plan(p).queue("own", q -> q.named().then(9000)));
     it.signOn("ann", "four").signOn("bob", "four");
-    String[] agents = {"ann", "ann", "bob", "bob", "bob"}; // ann has more units free
-    for (int i = 0; i < agents.length; i++) {
-      it.arrive("c" + i, "q", "chat").force("c" + i, agents[i]);
-    }
+    annAndBobHaveChats();
     it.at(1).arrive("v", "own", "video", i -> i.named("bob"));
     it.at(1001).tick();
     it.expect("InteractionPromoted", "AgentClaimed interaction=v agent=bob", "Ticked");

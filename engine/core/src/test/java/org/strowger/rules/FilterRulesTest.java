@@ -349,4 +349,24 @@ class FilterRulesTest extends RuleTest {
     it.at(3).complete("c2");
     it.expect("InteractionCompleted interaction=c2", "OfferMade interaction=v agent=ann");
   }
+
+  @Test
+  void F11_nothingBesideExclusiveWorkAndThatBesideNothing() {
+    it.at(0)
+        .plan(
+            p ->
+                p.channels("voice", "chat")
+                    .profile(
+                        "p",
+                        9,
+                        PlanBuilder.exclusive(p.handles("voice", 1, 9)),
+                        p.handles("chat", 1, 9))
+                    .queue("q"));
+    it.signOn("ann", "p").at(1).arrive("c1", "q", "chat").arrive("v", "q", "voice");
+    nobody("InteractionWaiting interaction=v");
+    it.at(2).accept(1).complete("c1");
+    it.expect("InteractionCompleted interaction=c1", "OfferMade interaction=v agent=ann");
+    it.at(3).arrive("c2", "q", "chat");
+    nobody("InteractionWaiting interaction=c2");
+  }
 }

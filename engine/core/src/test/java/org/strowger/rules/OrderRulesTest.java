@@ -301,4 +301,20 @@ class OrderRulesTest extends RuleTest {
     it.at(5100).tick();
     it.expect("InteractionMoved interaction=i1 dueMs=800 toQueue=near", "Ticked");
   }
+
+  @Test
+  void O2_whenItsQueueIsRemovedTheTicketAndTheClassAreKept() {
+    it.at(0).plan(p -> voice(p).queue("a", q -> q.fallback("b")).queue("b"));
+    it.arrive("i1", "a", "voice").arrive("i2", "b", "voice");
+    it.arrive("i3", "a", "voice", i -> i.urgency(7));
+    it.at(1).plan(p -> voice(p).version(2).queue("b", q -> q.urgency(9))).rework();
+    it.expect("PlanReworked", "InteractionMoved interaction=i1", "InteractionMoved interaction=i3");
+    it.at(2).arrive("i4", "b", "voice");
+    it.expect("InteractionWaiting urgency=9");
+    String[] order = {"i1", "i2", "i3", "i4"};
+    for (int i = 0; i < order.length; i++) {
+      it.at(3 + i).signOn("a" + i, "one");
+      it.expect("AgentSignedOn", "OfferMade interaction=" + order[i]);
+    }
+  }
 }

@@ -87,7 +87,7 @@ class RoutabilityRulesTest extends RuleTest {
     it.arrive("i1", "r", "voice");
     it.expect("InteractionWaiting routable=YES");
     it.at(1).plan(p -> voice(p).version(2).skills("german").queue("r", q -> q.allOf("german", 5)));
-    it.asks("i1", i -> i);
+    it.urgency("i1", 1);
     it.expect("InteractionUpdated routable=NO");
   }
 }

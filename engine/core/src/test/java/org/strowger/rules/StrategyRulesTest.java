@@ -431,4 +431,13 @@ class StrategyRulesTest extends RuleTest {
     it.at(3_000_000).signOn("b", "four", "de@3");
     asks("i1", 1, "a", "b");
   }
+
+  @Test
+  void A6_anOfferThatIsDeclinedDoesNotCount() {
+    it.at(0).plan(p -> plan(p, Strategy.FEWEST_HANDLED)).signOn("a", "three").signOn("b", "three");
+    it.at(1).arrive("i1", "q", "voice", i -> i.never("b")).decline(1);
+    it.expect("OfferDeclined agent=a");
+    it.at(2).arrive("i2", "q", "voice");
+    it.expect("InteractionWaiting", "OfferMade interaction=i2 agent=a");
+  }
 }

@@ -169,7 +169,7 @@ final class ActsLoad implements EventSink {
                 named,
                 german,
                 step(20_000, Strategy.LONGEST_IDLE, Affinity.NONE, 0, false, 0)),
-            queue("rest", 1, "", step(60_000, Strategy.ROUND_ROBIN, Affinity.NONE, 0, false, 0))));
+            queue("rest", 1, "", step(15_000, Strategy.ROUND_ROBIN, Affinity.NONE, 0, false, 0))));
   }
 
   private static Plan.Step step(
@@ -186,7 +186,7 @@ final class ActsLoad implements EventSink {
         QueueOrder.DUE,
         2,
         20_000,
-        5000,
+        500,
         10_000,
         2,
         broadcast,
@@ -319,7 +319,7 @@ final class ActsLoad implements EventSink {
     arrival.reset(++newest, queue, channel);
     arrival.urgency = random.nextInt(3) == 0 ? random.nextInt(4) : Limits.QUEUE_URGENCY;
     if (queue == OWN) {
-      arrival.customer = 1 + random.nextInt(CUSTOMERS);
+      arrival.customer = 1L + random.nextInt(CUSTOMERS);
       arrival.topic = 1;
       arrival.named = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(agents);
     }
