@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,35 @@ class RoutingEngineTest extends EngineTest {
     closeCleanly(engine);
 
     assertEquals(last + 1, after.sequences().get(0));
+    assertTrue(Verifier.verify(directory).intact());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scheduler.class)
+  void T1_aClockThatGoesBackDoesNotTakeTimeBack(Scheduler scheduler) {
+    RecordedEvents events = new RecordedEvents();
+    EngineContext context = context(scheduler).listener(events).automaticTicks(false);
+    RoutingEngine engine = launch(context);
+    for (long ms : new long[] {0, 5_000, 2_000, -3_000, 5_000, 4_999, 5_001, 0}) {
+      clock.set(START_MS + ms);
+      assertTrue(engine.publisher().tick() > 0);
+    }
+    closeCleanly(engine);
+
+    List<Long> expected =
+        Stream.of(0, 5_000, 5_000, 5_000, 5_000, 5_000, 5_001, 5_001)
+            .map(ms -> START_MS + ms)
+            .toList();
+    assertEquals(expected, events.timesMs().subList(0, expected.size()));
+    assertEquals(expected, Journals.timesMs(directory).subList(0, expected.size()));
+    assertTrue(Verifier.verify(directory).intact());
+
+    clock.set(START_MS - 60_000);
+    RecordedEvents after = new RecordedEvents();
+    engine = launch(context(scheduler).listener(after).automaticTicks(false));
+    assertTrue(engine.publisher().tick() > 0);
+    closeCleanly(engine);
+    assertEquals(START_MS + 5_001, after.timesMs().get(0));
     assertTrue(Verifier.verify(directory).intact());
   }
 

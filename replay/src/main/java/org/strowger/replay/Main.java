@@ -84,7 +84,12 @@ public final class Main implements Runnable {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(Main::failed);
     try {
-      return commandLine.execute(args);
+      int code = commandLine.execute(args);
+      if (code == ExitCode.GOOD && out.checkError()) {
+        err.println("the output cannot be written");
+        return ExitCode.CANNOT_READ;
+      }
+      return code;
     } catch (OutOfMemoryError | InternalError e) {
       err.println("nothing can be said about the journal: " + e);
       return ExitCode.CANNOT_READ;

@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.strowger.EngineContext.Scheduler;
+import org.strowger.RoutingEngine;
+import org.strowger.codec.sbe.IdKind;
 
 class MainTest extends ToolTest {
   @Test
@@ -64,9 +70,36 @@ class MainTest extends ToolTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"describe", "verify", "verify --json", "dump"})
+  void anOutputThatCannotBeWrittenExitsWith3(String command) {
+    RoutingEngine engine = launch(context(Scheduler.INLINE));
+    engine.publisher().number(IdKind.AGENT, "ann");
+    closeCleanly(engine);
+    StringWriter err = new StringWriter();
+    String[] args = (command + " " + directory).split(" ");
+    int code = Main.run(new PrintWriter(new FullDevice()), new PrintWriter(err), args);
+    assertEquals(ExitCode.CANNOT_READ, code);
+    assertEquals("the output cannot be written" + System.lineSeparator(), err.toString());
+  }
+
+  /** Takes nothing, as a full device or a closed pipe. */
+  private static final class FullDevice extends Writer {
+    @Override
+    public void write(char[] text, int offset, int length) throws IOException {
+      throw new IOException("No space left on device");
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"describe", "verify", "dump"})
   void anEngineThatTookNoCommandIsInOrder(String command) {
-    closeCleanly(launch(context(org.strowger.EngineContext.Scheduler.INLINE)));
+    closeCleanly(launch(context(Scheduler.INLINE)));
     Run run = run(command, directory);
     assertEquals("", run.err());
     assertEquals(ExitCode.GOOD, run.code(), run.out());

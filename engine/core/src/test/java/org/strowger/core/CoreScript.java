@@ -2,6 +2,7 @@ package org.strowger.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -152,6 +153,17 @@ final class CoreScript {
 
   CoreScript takeSnapshot() {
     return apply(f -> f.takeSnapshot(message, Envelope.LENGTH));
+  }
+
+  /** A command of a template that nobody knows. */
+  CoreScript applyUnknown() {
+    return apply(
+        f -> {
+          int length = f.tick(message, Envelope.LENGTH);
+          int template = Envelope.LENGTH + MessageHeaderEncoder.templateIdEncodingOffset();
+          message.putShort(template, (short) 999, ByteOrder.LITTLE_ENDIAN);
+          return length;
+        });
   }
 
   /** Any command that the factory encodes behind an envelope. */

@@ -40,6 +40,13 @@ public final class RecordedEvents implements EventListener {
     }
   }
 
+  /** Engine times of the events, milliseconds since the epoch. */
+  public List<Long> timesMs() {
+    synchronized (events) {
+      return events.stream().map(event -> EventHeader.timeMs(new UnsafeBuffer(event), 0)).toList();
+    }
+  }
+
   /** Template ids of the events. */
   public List<Integer> templates() {
     synchronized (events) {

@@ -41,6 +41,37 @@ public final class Invariance {
     same("refused commands change", events(history), events(without), accepted);
   }
 
+  /**
+   * T4: after every refused command the state is as after a tick in its place; but for refusals
+   * that give an interaction's name back.
+   *
+   * @return how many refusals were compared
+   */
+  public static int ofStates(History history) {
+    CoreMachine refusing = new CoreMachine(history.limits());
+    CoreMachine ticking = new CoreMachine(history.limits());
+    CommandWriter writer = new CommandWriter();
+    List<byte[]> records = history.records();
+    int compared = 0;
+    for (int i = 0; i < records.size(); i++) {
+      List<String> events = refusing.apply(records.get(i));
+      boolean alone =
+          events.stream().anyMatch(Invariance::isRefusal)
+              && events.stream().noneMatch(line -> line.contains(" NameReleased "));
+      Entry entry = history.entries().get(i);
+      ticking.apply(
+          alone
+              ? CommandWriter.seal(
+                  writer.write(new Command.Tick()), i + 1, refusing.machine().timeMs(), 0, 0)
+              : records.get(i));
+      compared += alone ? 1 : 0;
+      if (refusing.machine().stateDigest() != ticking.machine().stateDigest()) {
+        throw new AssertionError("refused at sequence %d changes: %s".formatted(i + 1, entry));
+      }
+    }
+    return compared;
+  }
+
   private static boolean isRefusal(String line) {
     return line.contains(" Rejected ");
   }

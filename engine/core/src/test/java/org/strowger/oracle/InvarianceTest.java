@@ -1,5 +1,7 @@
 package org.strowger.oracle;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -36,5 +38,17 @@ class InvarianceTest {
     for (long seed = 101; seed <= 100 + SEEDS; seed++) {
       Invariance.ofRefusals(HistoryGenerator.history(seed, mode, Feature.COMPARED, COMMANDS));
     }
+  }
+
+  /** T4: a refused command leaves the state that a tick would leave. */
+  @ParameterizedTest
+  @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "CROWD")
+  void refusedCommandsLeaveTheState(Mode mode) {
+    int compared = 0;
+    for (long seed = 201; seed <= 200 + SEEDS; seed++) {
+      compared +=
+          Invariance.ofStates(HistoryGenerator.history(seed, mode, Feature.COMPARED, COMMANDS));
+    }
+    assertTrue(compared >= SEEDS * COMMANDS / 20, "refusals compared: " + compared);
   }
 }

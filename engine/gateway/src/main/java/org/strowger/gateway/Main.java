@@ -188,6 +188,10 @@ public final class Main implements Callable<Integer> {
 
   private InputStream input() {
     try {
+      if (in != null && out != null && Files.exists(out) && Files.isSameFile(in, out)) {
+        throw new ParameterException(
+            spec.commandLine(), "--in and --out are the same file, which would be lost");
+      }
       return in == null ? System.in : Files.newInputStream(in);
     } catch (IOException e) {
       throw new ParameterException(spec.commandLine(), "--in: cannot be read: " + e);

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.EngineContext.Durability;
@@ -87,6 +90,15 @@ class MainTest {
     String told = refused(args.split(" "));
     String option = args.substring(0, args.indexOf('='));
     assertTrue(told.contains(option), told);
+  }
+
+  @Test
+  void theInputIsNotOverwrittenByTheOutput(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("day.jsonl"), "{}\n");
+    Path sameFile = directory.resolve(".").resolve("day.jsonl");
+    String told = refused("--clock=input", "--in=" + file, "--out=" + sameFile);
+    assertTrue(told.contains("--in and --out are the same file"), told);
+    assertEquals("{}\n", Files.readString(file));
   }
 
   @Test

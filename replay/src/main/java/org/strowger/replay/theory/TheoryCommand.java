@@ -111,6 +111,7 @@ public final class TheoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    check(!agents.isEmpty(), "--agents names no number");
     check(runs >= 2, "--runs must be 2 or more, is " + runs);
     check(contacts >= 1, "--contacts must be 1 or more, is " + contacts);
     check(

@@ -28,6 +28,12 @@ class TheoryCommandTest {
   }
 
   @Test
+  void noNumberOfAgentsIsAWrongCommandLineAndNoVerdict() {
+    assertEquals(ExitCode.USAGE, run("theory", "--agents", ","));
+    assertTrue(err.toString().contains("--agents names no number"), err.toString());
+  }
+
+  @Test
   void jsonHasEveryFigure() {
     assertEquals(
         ExitCode.GOOD,

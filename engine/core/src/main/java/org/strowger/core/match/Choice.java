@@ -1,5 +1,6 @@
 package org.strowger.core.match;
 
+import java.util.Arrays;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.interaction.Interactions;
@@ -8,8 +9,9 @@ import org.strowger.core.plan.ActivePlan;
 /**
  * The best agent for an interaction: of those that pass the filters (rules F), the one that the
  * strategy of the interaction's step prefers, ties broken by the line (rules A). Every search is
- * exact. A <em>candidate</em> is an agent with room on the channel, all the all-of skills and the
- * only team; each costs a look.
+ * exact. A <em>candidate</em> is an agent with room on the channel that passes F3 and F4; each
+ * costs a look. An agent with all the all-of skills and the only team that fails them is passed
+ * over, once for a requirement and its place in line ({@link Barren}).
  *
  * <ul>
  *   <li>Longest idle: candidates in order of the line, up to the first eligible.
@@ -23,10 +25,10 @@ import org.strowger.core.plan.ActivePlan;
  *       eligible.
  *   <li>Linear: candidates in the order of each team, then in sign-on order, up to the first
  *       eligible.
- *   <li>Weighted: 16 candidates; if that is not all of them, sums of levels as for best skilled,
- *       and for each choice 2 K + 8 candidates, then the K pairs of load and specialism one by one;
- *       always in order of the line, and only as long as surplus, load and specialism of the choice
- *       and pair together with the idle time of the next candidate can win.
+ *   <li>Weighted: 16 candidates; if that is not all of them, those strata of load and specialism
+ *       that hold a candidate, and sums of levels as for best skilled: for each choice of levels
+ *       and stratum candidates in order of the line, only as long as surplus, load and specialism
+ *       together with the idle time of the next candidate can win.
  * </ul>
  *
  * One thread.
@@ -61,11 +63,21 @@ final class Choice {
   private final LevelSums.Visitor firstOfChoice = this::firstOfChoice;
   private int firstOfSum;
 
+  /** Where the searches for a sum begin, and the lowest of their first positions. */
+  private int startOfSum;
+
+  private int leastOfSum;
+
   private final LevelSums.Visitor bestOfChoice = this::bestOfChoice;
   private ActivePlan.Queue queue;
   private Strata strata;
-  private long mostStill;
-  private long longestIdle;
+
+  /** Of the strata that are looked at: load and specialism, first position, members. */
+  private long[] stills = new long[16];
+
+  private int[] firsts = new int[16];
+  private Posting[] kept = new Posting[16];
+  private int keptCount;
   private long surplus;
 
   Choice(
@@ -96,7 +108,7 @@ final class Choice {
     int affine = interactions.affine(slot);
     if (affine != 0) {
       boolean takes = (agents.takes(affine) >> asked.channel() & 1) != 0;
-      return takes && isEligible(affine) ? affine : 0;
+      return takes && filters.meets(affine, asked) && isEligible(affine) ? affine : 0;
     }
     ActivePlan.Step step = stepOf(slot);
     return switch (step.strategy) {
@@ -125,9 +137,7 @@ final class Choice {
   }
 
   private boolean isEligible(int agent) {
-    return filters.meets(agent, requirement)
-        && filters.mayMeet(agent, interaction)
-        && filters.isUnclaimed(agent, interaction);
+    return filters.mayMeet(agent, interaction) && filters.isUnclaimed(agent, interaction);
   }
 
   private int agentAt(int position) {
@@ -136,7 +146,7 @@ final class Choice {
 
   /** Position of the first eligible agent of the search, -1 if there is none. */
   private int firstEligible() {
-    int at = supply.next(0);
+    int at = supply.first();
     while (at >= 0 && !isEligible(supply.agentAt(at))) {
       at = supply.next(at + 1);
     }
@@ -155,7 +165,7 @@ final class Choice {
     int best = -1;
     long bestKey = Long.MAX_VALUE;
     long leastKey = strata.count() == 0 ? 0 : strata.key(0);
-    int at = supply.next(0);
+    int at = supply.first();
     for (int looks = 2 * strata.count() + FEW; at >= 0 && looks > 0; looks--) {
       int agent = supply.agentAt(at);
       long key = strata.keyOf(agent);
@@ -186,7 +196,7 @@ final class Choice {
   /** Rule A3. */
   private int bestSkilled() {
     supply.search(requirement, promoted);
-    int at = supply.next(0);
+    int at = supply.first();
     if (at < 0) {
       return 0;
     }
@@ -197,7 +207,7 @@ final class Choice {
       int floor = bestAt < 0 ? -1 : (int) bestScore;
       for (int sum = sums.highest(); sum > floor && sum >= sums.lowest(); sum--) {
         firstOfSum = Integer.MAX_VALUE;
-        if (!sums.visit(sum, firstOfChoice)) {
+        if (!visit(sum, firstOfChoice)) {
           supply.search(requirement, promoted);
           scanLevels(at, Integer.MAX_VALUE, sum);
           break;
@@ -210,10 +220,20 @@ final class Choice {
     return agentAt(bestAt);
   }
 
+  /** Visits each choice of levels that has a sum; false if that was too much for one decision. */
+  private boolean visit(int sum, LevelSums.Visitor visitor) {
+    startOfSum = supply.startOfSum(requirement, promoted, sums.key(sum));
+    leastOfSum = Integer.MAX_VALUE;
+    boolean all = sums.visit(sum, visitor);
+    if (all) {
+      supply.learnSum(requirement, promoted, sums.key(sum), leastOfSum);
+    }
+    return all;
+  }
+
   /** Visits a choice of levels: the first eligible agent in front of the one found so far. */
   private void firstOfChoice() {
-    searchChoice();
-    int at = supply.next(0);
+    int at = searchChoice();
     while (at >= 0 && at < firstOfSum && !isEligible(supply.agentAt(at))) {
       at = supply.next(at + 1);
     }
@@ -222,7 +242,15 @@ final class Choice {
     }
   }
 
-  private void searchChoice() {
+  /** Begins the search for a choice of levels; its first position, or -1. */
+  private int searchChoice() {
+    beginChoice();
+    int first = supply.next(startOfSum);
+    leastOfSum = first < 0 ? leastOfSum : Math.min(leastOfSum, first);
+    return first;
+  }
+
+  private void beginChoice() {
     supply.search(requirement, promoted);
     sums.narrow(supply.index().postings());
   }
@@ -279,8 +307,9 @@ final class Choice {
 
   private int firstIn(Roster roster, int start, int end) {
     for (int at = roster.next(start, end); at >= 0; at = roster.next(at + 1, end)) {
-      if (isEligible(roster.agentAt(at))) {
-        return roster.agentAt(at);
+      int agent = roster.agentAt(at);
+      if (isEligible(agent)) {
+        return agent;
       }
     }
     return 0;
@@ -290,64 +319,114 @@ final class Choice {
   private int weighted(ActivePlan.Queue ofInteraction) {
     queue = ofInteraction;
     supply.search(requirement, promoted);
-    int first = supply.next(0);
+    int first = supply.first();
     if (first < 0) {
       return 0;
     }
     beginScan();
-    sums.readSurplus(nothing);
-    readStill();
-    longestIdle = idle(first);
     long highest = (long) queue.skillWeight * Scores.highestSurplus(requirement);
-    int at = scanWeighted(first, FIRST_LOOKS, mostStill + highest);
+    int at = scanWeighted(first, FIRST_LOOKS, readStill() + highest);
     if (at < 0) {
       return agentAt(bestAt);
     }
+    keepStrata(first);
     surplus = highest;
-    if (queue.skillWeight > 0 && requirement.allCount() > 0) {
-      sums.readSurplus(requirement);
-      for (int sum = sums.highest(); sum >= sums.lowest(); sum--) {
-        surplus = (long) queue.skillWeight * Scores.surplusOfSum(sum, requirement);
-        if (!canWin(mostStill)) {
-          return agentAt(bestAt);
-        }
-        if (!sums.visit(sum, bestOfChoice)) {
-          sums.readSurplus(nothing);
-          bestOfChoice();
-          break;
-        }
+    if (queue.skillWeight == 0 || requirement.allCount() == 0) {
+      bestOfAll();
+      return agentAt(bestAt);
+    }
+    sums.readSurplus(requirement);
+    for (int sum = sums.highest(); sum >= sums.lowest(); sum--) {
+      surplus = (long) queue.skillWeight * Scores.surplusOfSum(sum, requirement);
+      if (!canWin()) {
+        break;
       }
-    } else {
-      bestOfChoice();
+      if (!visit(sum, bestOfChoice)) {
+        bestOfAll();
+        break;
+      }
     }
     return agentAt(bestAt);
   }
 
-  /** Load and specialism of each stratum by the queue's weights, and the highest of them. */
-  private void readStill() {
+  /** Visits the choice of no levels. */
+  private void bestOfAll() {
+    sums.readSurplus(nothing);
+    startOfSum = supply.startOfSum(requirement, promoted, LevelSums.NO_KEY);
+    bestOfChoice();
+  }
+
+  /** Load and specialism of each stratum by the queue's weights; gives the highest of them. */
+  private long readStill() {
     strata = queue.loadWeight + queue.specialismWeight > 0 ? supply.strategies().still() : null;
-    mostStill = 0;
-    for (int i = 0; strata != null && i < strata.count(); i++) {
-      mostStill = Math.max(mostStill, supply.scores().still(queue, strata.key(i)));
+    int count = strata == null ? 1 : strata.count();
+    if (count > stills.length) {
+      stills = Arrays.copyOf(stills, 2 * count);
+      firsts = Arrays.copyOf(firsts, 2 * count);
+      kept = Arrays.copyOf(kept, 2 * count);
+    }
+    long most = 0;
+    for (int i = 0; strata != null && i < count; i++) {
+      stills[i] = supply.scores().still(queue, strata.key(i));
+      most = Math.max(most, stills[i]);
+    }
+    return most;
+  }
+
+  /** Keeps the strata that hold somebody who meets the requirement, highest first. */
+  private void keepStrata(int first) {
+    keptCount = 0;
+    if (strata == null) {
+      keep(null, 0, first);
+      return;
+    }
+    for (int i = 0; i < strata.count(); i++) {
+      supply.search(requirement, promoted, strata.posting(i));
+      int firstOfStratum = supply.first();
+      if (firstOfStratum >= 0) {
+        keep(strata.posting(i), stills[i], firstOfStratum);
+      }
     }
   }
 
-  /** Whether an agent of a stratum may be as good as the best so far. */
-  private boolean canWin(long still) {
-    return bestAt < 0 || still + surplus + longestIdle >= bestScore;
+  /** Puts a stratum among those kept; what it overwrites has been read. */
+  private void keep(Posting posting, long still, int first) {
+    int at = keptCount++;
+    for (; at > 0 && stills[at - 1] < still; at--) {
+      kept[at] = kept[at - 1];
+      stills[at] = stills[at - 1];
+      firsts[at] = firsts[at - 1];
+    }
+    kept[at] = posting;
+    stills[at] = still;
+    firsts[at] = first;
   }
 
-  /** Visits a choice of levels: candidates in order of the line, then stratum by stratum. */
+  /** Whether somebody in a stratum kept, with the surplus looked for, may be better. */
+  private boolean canWin(int stratum) {
+    return bestAt < 0 || stills[stratum] + surplus + idle(firsts[stratum]) >= bestScore;
+  }
+
+  private boolean canWin() {
+    for (int i = 0; i < keptCount; i++) {
+      if (canWin(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Visits a choice of levels, stratum by stratum. */
   private void bestOfChoice() {
-    searchChoice();
-    int looks = strata == null ? Integer.MAX_VALUE : 2 * strata.count() + FEW;
-    int at = scanWeighted(supply.next(0), looks, mostStill + surplus);
-    for (int i = 0; at >= 0 && i < strata.count(); i++) {
-      long still = supply.scores().still(queue, strata.key(i));
-      if (canWin(still)) {
-        searchChoice();
-        supply.index().postings().and(strata.posting(i));
-        scanWeighted(supply.next(0), Integer.MAX_VALUE, still + surplus);
+    int first = searchChoice();
+    for (int i = 0; first >= 0 && i < keptCount; i++) {
+      if (canWin(i)) {
+        beginChoice();
+        if (kept[i] != null) {
+          supply.index().postings().and(kept[i]);
+        }
+        int from = supply.next(Math.max(first, firsts[i]));
+        scanWeighted(from, Integer.MAX_VALUE, stills[i] + surplus);
       }
     }
   }

@@ -161,7 +161,7 @@ final class Claims {
     int best = 0;
     int mostFree = 0;
     supply.searchClaimable(requirement);
-    for (int at = supply.next(0); at >= 0; at = supply.next(at + 1)) {
+    for (int at = supply.first(); at >= 0; at = supply.next(at + 1)) {
       int agent = supply.agentAt(at);
       if ((best == 0 || filters.freeUnits(agent) > mostFree)
           && passes(agent, interaction, requirement)) {

@@ -23,6 +23,12 @@ final class LevelSums {
 
   private static final int MAX_OPTIONS = 3 * MAX * (Limits.MAX_LEVEL + 1);
 
+  /** In place of a {@link #key}, while no levels are chosen. */
+  static final int NO_KEY = 0;
+
+  /** Above every sum of rule A3. */
+  private static final int SURPLUS_KEYS = 1 << 10;
+
   /** Most choices, whole ones and their beginnings, looked at for one decision. */
   private static final int MOST_LOOKS = 1024;
 
@@ -38,6 +44,7 @@ final class LevelSums {
   private int options;
   private int looks;
   private boolean possible;
+  private int firstKey;
 
   LevelSums(TokenIndex index) {
     this.index = index;
@@ -47,6 +54,7 @@ final class LevelSums {
   void read(Requirement requirement) {
     readAllOf(requirement);
     readAnyOf(requirement);
+    firstKey = 1;
     for (int p = 0; p < requirement.preferredCount(); p++) {
       addLevels(requirement.preferred(p), Limits.MIN_LEVEL);
       add(0, null);
@@ -58,6 +66,7 @@ final class LevelSums {
   /** Lists terms and options of all-of alone, which surplus counts (A8). */
   void readSurplus(Requirement requirement) {
     readAllOf(requirement);
+    firstKey = SURPLUS_KEYS;
     bound();
   }
 
@@ -116,6 +125,11 @@ final class LevelSums {
   private void endTerm() {
     possible &= options > start[terms];
     start[++terms] = options;
+  }
+
+  /** What tells a sum from all others of the requirement, of all it counts or of all-of alone. */
+  int key(int sum) {
+    return firstKey + sum;
   }
 
   /** The highest sum there can be, below the lowest if there is none. */

@@ -12,6 +12,13 @@ final class Posting {
 
   int count;
 
+  /** Number of its own among those of its {@link Postings}, from 1. */
+  final int number;
+
+  Posting(int number) {
+    this.number = number;
+  }
+
   /** Whether no position is set. */
   boolean isEmpty() {
     return count == 0;

@@ -48,7 +48,7 @@ final class Postings {
     if (allCount == all.length) {
       all = Arrays.copyOf(all, 2 * allCount);
     }
-    Posting posting = new Posting();
+    Posting posting = new Posting(allCount + 1);
     all[allCount++] = posting;
     empty(posting);
     return posting;
@@ -124,6 +124,35 @@ final class Postings {
         }
       }
     }
+  }
+
+  /** Whether a position is set. */
+  boolean contains(Posting posting, int position) {
+    int w = position >> PAGE_SHIFT;
+    int at = position >> CHUNK_SHIFT;
+    if ((posting.summary[w] >>> at & 1) == 0) {
+      return false;
+    }
+    long entry = pages[posting.page[w] + (at & PAGE - 1)];
+    int inChunk = position >> WORD_SHIFT & WORDS - 1;
+    return (chunks[(int) (entry >> WORDS) + inChunk] >>> position & 1) != 0;
+  }
+
+  /** Takes out all positions of a set. */
+  void clear(Posting posting) {
+    for (int w = 0; w < posting.summary.length; w++) {
+      if (posting.summary[w] != 0) {
+        for (long rest = posting.summary[w]; rest != 0; rest &= rest - 1) {
+          int at = Long.numberOfTrailingZeros(rest);
+          int chunk = (int) (pages[posting.page[w] + at] >> WORDS);
+          Arrays.fill(chunks, chunk, chunk + WORDS, 0);
+          releaseChunk(chunk);
+        }
+        releasePage(posting.page[w]);
+        posting.summary[w] = 0;
+      }
+    }
+    posting.count = 0;
   }
 
   /** An empty chunk; a chunk is known by the index of its first word. */

@@ -41,6 +41,17 @@ public final class Requirement {
   Group firstGroup;
   int firstDemand;
 
+  /** Number of its own, never used again, while it is interned. */
+  long serial;
+
+  /** Nobody in line up to this position meets it, as of a note of {@link Barren}. */
+  int barrenEnd;
+
+  long barrenWhen;
+
+  /** Where its set is among the {@link Misfits}, if it still is. */
+  int misfits;
+
   private int[] content;
   private int length;
 

@@ -13,6 +13,7 @@ public final class Requirements {
   private int freeCount;
   private Requirement[] buckets = new Requirement[256];
   private int size;
+  private long serials;
 
   /** Hash of what the requirement in a slot asks for. */
   public long hash(int slot) {
@@ -39,6 +40,8 @@ public final class Requirements {
     r.references = 1;
     r.firstGroup = null;
     r.firstDemand = 0;
+    r.serial = ++serials;
+    r.barrenWhen = 0;
     r.nextInBucket = buckets[bucket];
     buckets[bucket] = r;
     if (++size > buckets.length) {

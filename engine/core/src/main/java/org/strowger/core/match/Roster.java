@@ -16,9 +16,19 @@ import org.strowger.core.plan.ActivePlan;
 final class Roster {
   private static final int LEAST_PLACES = 512;
 
+  /** So many who do not fit, one after another, are worth to be known. */
+  private static final int WORTH_KNOWING = 8;
+
   private final Agents agents;
+  private final Filters filters;
   private final TokenIndex index;
+  private final Misfits misfits;
   private boolean kept;
+
+  /** The search: what is asked, and those known not to fit, or null. */
+  private Requirement sought;
+
+  private Posting known;
 
   /** First place of a team, by number; 0 members if the end is the same. */
   private final int[] teamStart = new int[Limits.MAX_TEAMS + 2];
@@ -45,9 +55,11 @@ final class Roster {
   private int signedOnStart;
   private int top;
 
-  Roster(Agents agents) {
+  Roster(Agents agents, Filters filters) {
     this.agents = agents;
+    this.filters = filters;
     index = new TokenIndex(agents);
+    misfits = new Misfits(index.postings());
   }
 
   /** Takes over the orders of a plan, and everybody signed on. */
@@ -232,6 +244,7 @@ final class Roster {
   private void remove(int agent, int place) {
     index.remove(agent, place);
     index.removeChannels(agents.takes(agent), place);
+    misfits.forget(place);
   }
 
   /** An agent signs off, after {@link #remove}. */
@@ -244,9 +257,12 @@ final class Roster {
 
   // Search
 
-  /** Begins a search for agents that may meet a requirement. */
+  /** Begins a search for agents that pass filters F1, F3 to F5, F10 and F11 for a requirement. */
   void search(Requirement requirement) {
     index.search(requirement);
+    sought = requirement;
+    known = misfits.of(requirement);
+    index.postings().without(known);
   }
 
   /** First place of a team. */
@@ -286,7 +302,18 @@ final class Roster {
 
   /** The first place of the search in a range, its end exclusive, or -1. */
   int next(int from, int end) {
-    return index.next(from, end);
+    int at = index.next(from, end);
+    int passedOver = 0;
+    while (at >= 0 && !filters.meets(agentAt[at], sought)) {
+      if (known == null && ++passedOver == WORTH_KNOWING) {
+        known = misfits.begin(sought);
+      }
+      if (known != null) {
+        index.postings().set(known, at);
+      }
+      at = index.next(at + 1, end);
+    }
+    return at;
   }
 
   /** The agent at a place. */

@@ -58,8 +58,12 @@ final class Strata {
     return ordered[i].posting;
   }
 
-  /** Puts an agent at its position under its key, wherever it was before. */
-  void put(int agent, int position, long key) {
+  /**
+   * Puts an agent at its position under its key, wherever it was before.
+   *
+   * @return whether it was not there
+   */
+  boolean put(int agent, int position, long key) {
     if (agent >= ofAgent.length) {
       int size = Math.max(agent + 1, 2 * agent);
       ofAgent = Arrays.copyOf(ofAgent, size);
@@ -68,7 +72,7 @@ final class Strata {
     Stratum stratum = ofAgent[agent];
     if (stratum != null && stratum.key == key) {
       if (positionOf[agent] == position) {
-        return;
+        return false;
       }
       postings.clear(stratum.posting, positionOf[agent]);
     } else {
@@ -78,6 +82,7 @@ final class Strata {
     }
     postings.set(stratum.posting, position);
     positionOf[agent] = position;
+    return true;
   }
 
   /** Takes an agent out, if it is in. */

@@ -25,11 +25,12 @@ final class StrategyIndexes {
   private boolean keepsServed;
   private boolean keepsStill;
 
-  StrategyIndexes(Agents agents, Postings line, Specialism specialism, Scores scores) {
+  StrategyIndexes(
+      Agents agents, Filters filters, Postings line, Specialism specialism, Scores scores) {
     this.agents = agents;
     this.specialism = specialism;
     this.scores = scores;
-    roster = new Roster(agents);
+    roster = new Roster(agents, filters);
     load = new Strata(line);
     handled = new Strata(line);
     served = new Strata(line);
@@ -87,20 +88,18 @@ final class StrategyIndexes {
     roster.rebuild();
   }
 
-  /** An agent that takes something stands at a position in line with new figures. */
-  void place(int agent, int position) {
-    if (keepsLoad) {
-      load.put(agent, position, scores.loadKey(agent));
-    }
-    if (keepsHandled) {
-      handled.put(agent, position, agents.handled(agent));
-    }
-    if (keepsServed) {
-      served.put(agent, position, queuesServed(agent));
-    }
-    if (keepsStill) {
-      still.put(agent, position, stillKey(scores.load(agent), queuesServed(agent)));
-    }
+  /**
+   * An agent that takes something stands at a position in line with new figures.
+   *
+   * @return whether it can be met where it could not before
+   */
+  boolean place(int agent, int position) {
+    boolean moved = keepsLoad && load.put(agent, position, scores.loadKey(agent));
+    moved |= keepsHandled && handled.put(agent, position, agents.handled(agent));
+    moved |= keepsServed && served.put(agent, position, queuesServed(agent));
+    moved |=
+        keepsStill && still.put(agent, position, stillKey(scores.load(agent), queuesServed(agent)));
+    return moved;
   }
 
   /** An agent takes nothing. */

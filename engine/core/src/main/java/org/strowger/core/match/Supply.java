@@ -23,6 +23,8 @@ public final class Supply {
   private final Specialism specialism;
   private final Scores scores;
   private final StrategyIndexes strategies;
+  private final Filters filters;
+  private final Barren barren = new Barren();
 
   /** Agent above 0, or minus the slot of an offer, or 0. */
   private int[] owner = new int[LEAST_POSITIONS];
@@ -35,13 +37,20 @@ public final class Supply {
   private int lastSignOn;
   private ActivePlan plan;
 
+  /** The search: what is asked, what its stretch is known by, whether it is kept at all. */
+  private Requirement sought;
+
+  private long barrenKey;
+  private boolean remembers;
+
   public Supply(Agents agents, Offers offers, Filters filters) {
     this.agents = agents;
     this.offers = offers;
+    this.filters = filters;
     index = new TokenIndex(agents);
     specialism = new Specialism(agents, filters);
     scores = new Scores(agents, this, specialism);
-    strategies = new StrategyIndexes(agents, index.postings(), specialism, scores);
+    strategies = new StrategyIndexes(agents, filters, index.postings(), specialism, scores);
     index.reset(owner.length);
   }
 
@@ -237,6 +246,7 @@ public final class Supply {
     }
     Arrays.fill(owner, top, size, 0);
     index.reset(size);
+    barren.forget();
     strategies.clearLine();
     for (int i = 0; i < top; i++) {
       if (owner[i] > 0) {
@@ -355,13 +365,20 @@ public final class Supply {
       } else {
         index.removeTokens(before & ~standing, indexed);
         index.addTokens(standing & ~before, indexed);
+        long gained = standing & ~before;
+        boolean unclaimed = (before & ~standing & (1L << Token.CLAIMED)) != 0;
+        if (gained != 0 || unclaimed) {
+          barren.cameIn(indexed);
+        }
       }
     } else if (before != 0) {
       index.removeTokens(before, indexed);
       leavePlace(agent, indexed);
     }
     if (takes != 0) {
-      strategies.place(agent, agents.indexed(agent));
+      if (strategies.place(agent, agents.indexed(agent))) {
+        barren.cameIn(agents.indexed(agent));
+      }
     } else if (takesBefore != 0) {
       strategies.displace(agent);
     }
@@ -396,6 +413,7 @@ public final class Supply {
     index.addTokens(standing, position);
     index.add(agent, position);
     agents.indexed(agent, position);
+    barren.cameIn(position);
   }
 
   private long standing(int agent) {
@@ -424,12 +442,16 @@ public final class Supply {
   // Search
 
   /**
-   * Begins a search for agents that may meet a requirement, in order of the line.
+   * Begins a search for agents that pass filters F1, F3 to F5, F10 and F11 for a requirement, in
+   * order of the line.
    *
    * @param claimed whether to find those too that an interaction claims
    */
   void search(Requirement requirement, boolean claimed) {
     index.search(requirement);
+    sought = requirement;
+    barrenKey = Barren.ALL;
+    remembers = !claimed || !index.hasClaimed();
     if (!claimed) {
       index.withoutClaimed();
     }
@@ -439,16 +461,64 @@ public final class Supply {
   void search(Requirement requirement, boolean claimed, Posting among) {
     search(requirement, claimed);
     index.postings().and(among);
+    barrenKey = Barren.ofSet(requirement, among);
   }
 
-  /** Begins a search for the agents that can be claimed and may meet a requirement, likewise. */
+  /** Begins a search for the agents that can be claimed for a requirement, likewise. */
   void searchClaimable(Requirement requirement) {
     index.searchClaimable(requirement);
+    sought = requirement;
+    remembers = false;
+  }
+
+  /** The first position of the search, or -1. */
+  int first() {
+    if (!remembers) {
+      return next(0);
+    }
+    int start = barren.start(sought);
+    if (barrenKey != Barren.ALL) {
+      start = Math.max(start, barren.start(barrenKey));
+    }
+    int found = next(start);
+    int end = found < 0 ? top : found;
+    if (barrenKey == Barren.ALL) {
+      barren.learn(sought, end);
+    } else {
+      barren.learn(barrenKey, end);
+    }
+    return found;
   }
 
   /** The first position of the search from the given one on, or -1. */
   int next(int from) {
-    return index.next(from);
+    int at = index.next(from);
+    while (at >= 0 && !filters.meets(agentAt(at), sought)) {
+      at = index.next(at + 1);
+    }
+    return at;
+  }
+
+  /**
+   * Where searches for those with a sum of levels have to begin.
+   *
+   * @param sumKey of {@link LevelSums}
+   */
+  int startOfSum(Requirement requirement, boolean claimed, int sumKey) {
+    if (claimed && index.hasClaimed()) {
+      return 0;
+    }
+    int start = barren.start(requirement);
+    return sumKey == LevelSums.NO_KEY
+        ? start
+        : Math.max(start, barren.start(Barren.ofSum(requirement, sumKey)));
+  }
+
+  /** Nobody with a sum of levels has been found in front of a position; above all if at all. */
+  void learnSum(Requirement requirement, boolean claimed, int sumKey, int end) {
+    if (!claimed || !index.hasClaimed()) {
+      barren.learn(Barren.ofSum(requirement, sumKey), Math.min(end, top));
+    }
   }
 
   /** The agent that stands at a position of the index. */

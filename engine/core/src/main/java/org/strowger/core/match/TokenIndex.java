@@ -125,6 +125,12 @@ final class TokenIndex {
     search(Token.ofClaim(requirement.channel()), requirement);
   }
 
+  /** Whether somebody in it is claimed. */
+  boolean hasClaimed() {
+    Posting claimed = ofToken[Token.CLAIMED];
+    return claimed != null && !claimed.isEmpty();
+  }
+
   /** Narrows the search to agents that nobody claims. */
   void withoutClaimed() {
     postings.without(ofToken[Token.CLAIMED]);

@@ -1,0 +1,125 @@
+package org.strowger.core.match;
+
+import java.util.Arrays;
+import org.strowger.core.event.Mix;
+
+/**
+ * Stretches of the line in which nobody fits: for a search done before, the position up to which
+ * every agent it could meet fails filters F3 or F4. Those who pile up at the head of the line,
+ * because what is asked is above their levels, are so looked at once for each search, not at every
+ * decision. It stays true until an agent comes in at a lower position, which is rare, as places are
+ * given out at the end of the line; what comes in is noted once for all searches. Searches without
+ * narrowing are known in their {@link Requirement}, others in a table of fixed size in which new
+ * ones push out old ones. Whatever is forgotten costs a look and changes no result. Derived, so not
+ * in the state. One thread.
+ */
+final class Barren {
+  /** Key of a search for all who meet a requirement. */
+  static final long ALL = 0;
+
+  private static final int TABLE = 1 << 14;
+
+  /** Below it are keys of sums of levels, above those of sets. */
+  private static final int SETS = 1 << 11;
+
+  private static final int KEY_BITS = 24;
+  private static final int MOST_NOTES = 1 << 12;
+
+  private long[] keys = new long[0];
+  private int[] ends = new int[0];
+  private long[] whens = new long[0];
+
+  /** Number of the next note. */
+  private long now = 1;
+
+  /** What was known before this note is forgotten. */
+  private long oldest = 1;
+
+  /** No stretch goes beyond. */
+  private int farthest;
+
+  /**
+   * Notes of positions at which somebody came in, both their numbers and their positions ascending:
+   * a note is dropped when a later one has a lower position.
+   */
+  private final long[] noteNumber = new long[MOST_NOTES];
+
+  private final int[] notePosition = new int[MOST_NOTES];
+  private int notes;
+
+  /** Key of a search that is narrowed to a set. */
+  static long ofSet(Requirement requirement, Posting set) {
+    return requirement.serial << KEY_BITS | SETS + set.number;
+  }
+
+  /** Key of the searches for those with a sum of levels, as {@link LevelSums} numbers it. */
+  static long ofSum(Requirement requirement, int sumKey) {
+    return requirement.serial << KEY_BITS | sumKey;
+  }
+
+  /** Positions have a new meaning. */
+  void forget() {
+    oldest = ++now;
+    notes = 0;
+    farthest = 0;
+  }
+
+  /** An agent may be met at a position where it could not before. */
+  void cameIn(int position) {
+    if (position >= farthest) {
+      return;
+    }
+    while (notes > 0 && notePosition[notes - 1] >= position) {
+      notes--;
+    }
+    if (notes == MOST_NOTES) {
+      forget();
+      return;
+    }
+    noteNumber[notes] = now++;
+    notePosition[notes++] = position;
+  }
+
+  /** Where a search for those who meet a requirement, and nothing else, has to begin. */
+  int start(Requirement requirement) {
+    return start(requirement.barrenEnd, requirement.barrenWhen);
+  }
+
+  /** Up to a position nobody meets a requirement. */
+  void learn(Requirement requirement, int end) {
+    requirement.barrenEnd = end;
+    requirement.barrenWhen = now;
+    farthest = Math.max(farthest, end);
+  }
+
+  /** Where a search with a key has to begin. */
+  int start(long key) {
+    int at = (int) Mix.mix(key) & TABLE - 1;
+    return keys.length == 0 || keys[at] != key ? 0 : start(ends[at], whens[at]);
+  }
+
+  /** Up to a position there is nobody for the search with a key. */
+  void learn(long key, int end) {
+    if (keys.length == 0) {
+      keys = new long[TABLE];
+      ends = new int[TABLE];
+      whens = new long[TABLE];
+    }
+    int at = (int) Mix.mix(key) & TABLE - 1;
+    keys[at] = key;
+    ends[at] = end;
+    whens[at] = now;
+    farthest = Math.max(farthest, end);
+  }
+
+  private int start(int end, long when) {
+    if (when < oldest) {
+      return 0;
+    }
+    if (notes == 0 || noteNumber[notes - 1] < when) {
+      return end;
+    }
+    int at = Arrays.binarySearch(noteNumber, 0, notes, when);
+    return Math.min(end, notePosition[at >= 0 ? at : -at - 1]);
+  }
+}
