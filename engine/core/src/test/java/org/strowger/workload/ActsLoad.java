@@ -36,6 +36,10 @@ final class ActsLoad implements EventSink {
   private static final int MAIL = 3;
   private static final int PROFILES = 2;
   private static final int SKILLS = 2;
+
+  /** Hardly anybody has it, and at times nobody. */
+  private static final int RARE_SKILL = 3;
+
   private static final int MOST_WAITING = 400;
   private static final int CUSTOMERS = 500;
 
@@ -152,7 +156,7 @@ final class ActsLoad implements EventSink {
     return new Plan(
         1,
         15_000,
-        List.of("german", "french"),
+        List.of("german", "french", "rare"),
         List.of(),
         List.of(
             new Plan.Channel("voice", false),
@@ -247,6 +251,9 @@ final class ActsLoad implements EventSink {
         skills.add(skill, 1 + random.nextInt(10));
       }
     }
+    if (random.nextInt(agents) == 0) {
+      skills.add(RARE_SKILL, 5);
+    }
   }
 
   private void act(int draw) {
@@ -325,6 +332,9 @@ final class ActsLoad implements EventSink {
     }
     if (random.nextInt(3) == 0) {
       arrival.allOf.add(1 + random.nextInt(SKILLS), 1 + random.nextInt(9));
+    }
+    if (random.nextInt(20) == 0) {
+      arrival.allOf.add(RARE_SKILL, 5);
     }
     if (random.nextInt(5) == 0) {
       arrival.excluded.add(1 + random.nextInt(agents));

@@ -118,7 +118,7 @@ class ZeroAllocationTest {
           OfferWithdrawnDecoder.TEMPLATE_ID,
           RoutabilityChangedDecoder.TEMPLATE_ID
         }) {
-      assertTrue(load.seen(template) > 100, "events " + template + ": " + load.seen(template));
+      assertTrue(load.seen(template) > 50, "events " + template + ": " + load.seen(template));
     }
     assertEquals(0, leastAllocated(load.tape(), load.lastDay(), load.limits(), counter, 0));
   }
