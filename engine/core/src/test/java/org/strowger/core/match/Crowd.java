@@ -3,7 +3,9 @@ package org.strowger.core.match;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -36,6 +38,12 @@ final class Crowd {
   private static final int PROFILES = 4;
   private static final int TEAMS = 9;
 
+  /** Common requirements of a queue. */
+  private static final int COMMON = 2;
+
+  /** Place of the claimer among those promoted. */
+  static final int CLAIMER = 5;
+
   final SplittableRandom random;
   final int people;
   final int skills;
@@ -50,6 +58,13 @@ final class Crowd {
   final Cursors cursors = new Cursors(digest);
   final Choice choice;
   private final List<Integer> open = new ArrayList<>();
+
+  /** Requirements asked again and again, by queue. */
+  private final Map<Integer, List<Integer>> common = new HashMap<>();
+
+  /** A promoted interaction that claims agents, 0 before the first. */
+  private int claimer;
+
   Plan plan;
   ActivePlan active;
   private int version;
@@ -84,6 +99,8 @@ final class Crowd {
 
   /** Puts another plan in force. */
   void newPlan() {
+    common.values().forEach(slots -> slots.forEach(requirements::release));
+    common.clear();
     List<String> allSkills = named("s", skills);
     List<Plan.Team> teams = new ArrayList<>();
     for (String team : named("t", TEAMS)) {
@@ -252,7 +269,7 @@ final class Crowd {
   }
 
   private void change(int agent) {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(13)) {
       case 0 -> {
         if (random.nextInt(4) == 0 && agents.offers(agent) == 0 && agents.used(agent) == 0) {
           agents.presence(agent, Presence.AWAY.value());
@@ -284,8 +301,18 @@ final class Crowd {
       case 5, 6 -> supply.moveBase(agent, now, sequence);
       case 7 -> agents.handled(agent, agents.handled(agent) + 1);
       case 8, 9 -> makeOffer(agent);
+      case 10 -> claim(agent);
       default -> endOffer();
     }
+  }
+
+  /** The claimer claims an agent, or does no more. */
+  private void claim(int agent) {
+    if (claimer == 0) {
+      claimer = interactions.open(++interactionNumber);
+      interactions.promoted(claimer, CLAIMER);
+    }
+    agents.claimedBy(agent, agents.claimedBy(agent) == 0 ? claimer : 0);
   }
 
   private void makeOffer(int agent) {
@@ -319,8 +346,36 @@ final class Crowd {
 
   // Interactions
 
-  /** An interaction with a random requirement of its own in a queue of the plan. */
+  /**
+   * An interaction in a queue of the plan, with a random requirement or one that was asked before;
+   * some are promoted, before or after the one that claims.
+   */
   int arrive(int queue) {
+    List<Integer> known = common.computeIfAbsent(queue, each -> new ArrayList<>());
+    int requirement;
+    if (known.size() == COMMON && random.nextInt(4) != 0) {
+      requirement = requirements.share(known.get(random.nextInt(COMMON)));
+    } else {
+      requirement = requirements.acquire(draw(queue));
+      if (known.size() < COMMON) {
+        known.add(requirements.share(requirement));
+      }
+    }
+    int slot = interactions.open(++interactionNumber);
+    int channel = requirements.get(requirement).channel();
+    interactions.describe(slot, queue, channel, 0, 0, 0, now);
+    interactions.step(slot, 1);
+    interactions.requirement(slot, requirement);
+    if (random.nextInt(4) == 0) {
+      interactions.promoted(slot, CLAIMER + (random.nextBoolean() ? 1 : -1));
+    }
+    if (random.nextInt(3) == 0) {
+      pairs.add(slot, 1 + random.nextInt(people), false);
+    }
+    return slot;
+  }
+
+  private Requirement draw(int queue) {
     ActivePlan.Step step = active.queue(queue).steps[0];
     Requirement requirement = new Requirement();
     int channel = 1 + random.nextInt(CHANNELS);
@@ -346,14 +401,7 @@ final class Crowd {
     if (random.nextInt(4) == 0) {
       requirement.addPreferred(1 + random.nextInt(skills));
     }
-    int slot = interactions.open(++interactionNumber);
-    interactions.describe(slot, queue, channel, 0, 0, 0, now);
-    interactions.step(slot, 1);
-    interactions.requirement(slot, requirements.acquire(requirement));
-    if (random.nextInt(3) == 0) {
-      pairs.add(slot, 1 + random.nextInt(people), false);
-    }
-    return slot;
+    return requirement;
   }
 
   /** An interaction that asks what its queue asks, on the first channel. */

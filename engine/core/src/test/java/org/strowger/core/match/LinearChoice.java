@@ -85,6 +85,10 @@ final class LinearChoice {
         return false;
       }
     }
+    long promoted = crowd.interactions.promoted(slot);
+    if (agents.claimedBy(agent) != 0 && (promoted == 0 || promoted > Crowd.CLAIMER)) {
+      return false;
+    }
     boolean inTeam = r.teamCount() == 0;
     for (int i = 0; i < r.teamCount(); i++) {
       inTeam |= agents.inTeam(agent, r.team(i));
