@@ -20,6 +20,7 @@ import org.strowger.gateway.command.UnknownIds;
 import org.strowger.gateway.event.EventWriter;
 import org.strowger.gateway.plan.PlanException;
 import org.strowger.gateway.plan.PlanReader;
+import org.strowger.gateway.text.FileText;
 import org.strowger.gateway.text.Words;
 
 /**
@@ -83,7 +84,7 @@ final class Gateway {
         err.println(e.getMessage());
         return WRONG_PLAN;
       } catch (IOException e) {
-        err.println("the plan cannot be read: " + e);
+        err.println("the plan cannot be read: " + settings.plan() + ": " + FileText.reason(e));
         return WRONG_PLAN;
       }
     }
