@@ -80,7 +80,8 @@ class GatewayTest {
             List.of(none, "no such file or directory"))) {
       TestGateway gateway = new TestGateway().plan((Path) file.get(0));
       assertEquals(Gateway.WRONG_PLAN, gateway.run(""));
-      assertEquals("the plan cannot be read: " + file.get(0) + ": " + file.get(1) + "\n", gateway.told());
+      assertEquals(
+          "the plan cannot be read: " + file.get(0) + ": " + file.get(1) + "\n", gateway.told());
     }
     TestGateway named = new TestGateway();
     assertRun(named, "{" + NINE + "\"do\":\"plan\",\"file\":\"" + latin + "\"}");
@@ -96,7 +97,8 @@ class GatewayTest {
   void aByteOrderMarkAtTheStartOfTheInputIsPassedOver() {
     TestGateway gateway = new TestGateway();
     assertRun(gateway, "\uFEFF{" + NINE + "\"do\":\"tick\"}\n\uFEFF{\"do\":\"tick\"}");
-    assertTrue(gateway.events().get(0).startsWith("{\"event\":\"ticked\""), gateway.events().toString());
+    assertTrue(
+        gateway.events().get(0).startsWith("{\"event\":\"ticked\""), gateway.events().toString());
     assertTrue(gateway.events().get(1).contains("\"line\":2,\"code\":\"not-json\""));
   }
 

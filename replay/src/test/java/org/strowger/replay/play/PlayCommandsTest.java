@@ -148,6 +148,55 @@ class PlayCommandsTest {
   }
 
   @Test
+  void filesThatAreThereAreNotReplaced() throws IOException {
+    Path out = directory.resolve("files");
+    Path plan = Files.writeString(Files.createDirectory(out).resolve("plan.yaml"), "mine");
+    Run run = run("generate", "--agents", 2, "--out", out);
+    assertEquals(ExitCode.CANNOT_READ, run.code());
+    assertEquals(
+        plan + " is there already and is not replaced; remove it or give another directory\n",
+        run.err());
+    assertEquals("mine", Files.readString(plan));
+    assertFalse(Files.exists(out.resolve("contacts.csv")));
+    Files.delete(plan);
+    assertEquals(ExitCode.GOOD, run("generate", "--agents", 2, "--out", out).code());
+    assertEquals(ExitCode.CANNOT_READ, run("generate", "--agents", 2, "--out", out).code());
+  }
+
+  @Test
+  void whatCannotBeWrittenOrReadIsToldInASentence() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "x");
+    Run journal = run("day", "--agents", 2, "--contacts", 20, "--journal", file);
+    assertEquals(ExitCode.CANNOT_READ, journal.code());
+    assertEquals("reading or writing fails: " + file + ": it is not a directory\n", journal.err());
+    Run below = run("day", "--agents", 2, "--contacts", 20, "--journal", file.resolve("below"));
+    assertEquals(ExitCode.CANNOT_READ, below.code());
+    assertFalse(below.err().contains("Exception"), below.err());
+    Run out = run("generate", "--agents", 2, "--out", file);
+    assertEquals(ExitCode.CANNOT_READ, out.code());
+    assertEquals("cannot be written: " + file + ": there is a file of that name\n", out.err());
+    Path none = directory.resolve("none");
+    Run mapping = run("trace", "--records", file, "--mapping", none);
+    String told = none + ": cannot be read: no such file or directory\n";
+    assertEquals(told, mapping.err());
+    Run shifts = trace("--shifts", none);
+    assertTrue(shifts.err().endsWith("\n" + told), shifts.err());
+  }
+
+  @Test
+  void aDayThatTheCalendarLacksIsToldAsSuch() throws IOException {
+    for (String date : List.of("2026-02-30", "soon")) {
+      String told = "must be a day of the calendar as in 2026-03-02, is \"" + date + "\"\n";
+      Run day = run("day", "--date", date);
+      assertEquals(ExitCode.USAGE, day.code());
+      assertTrue(day.err().startsWith("Invalid value for option '--date': " + told), day.err());
+      Run trace = trace("--day", date);
+      assertEquals(ExitCode.USAGE, trace.code());
+      assertTrue(trace.err().contains(told), trace.err());
+    }
+  }
+
+  @Test
   void recordsAreRoutedADayAtATimeBesideWhatTheySay() throws IOException {
     Path journal = directory.resolve("journal");
     Run run = trace("--journal", journal);

@@ -215,8 +215,7 @@ final class FieldParser {
       return whole(parser, field, Long.MIN_VALUE, Long.MAX_VALUE, -most, most);
     }
     String limit = DurationText.format(most);
-    String form =
-        "must be -" + limit + " to " + limit + ": milliseconds, or " + DurationText.FORM;
+    String form = "must be -" + limit + " to " + limit + ": milliseconds, or " + DurationText.FORM;
     String text = text(parser, field, form);
     OptionalLong ms = text == null ? OptionalLong.of(0) : DurationText.parseMs(text);
     if (ms.isEmpty()) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * Cuts a stream of bytes into lines that end in a line feed; a last line may lack it. A byte order
- * mark at the very start is no part of the first line. A line longer than the limit is skipped to its
- * end and told as such. One thread.
+ * mark at the very start is no part of the first line. A line longer than the limit is skipped to
+ * its end and told as such. One thread.
  */
 public final class LineReader implements Closeable {
   /** Longest line in bytes, its end not counted; only a plan is ever that long. */

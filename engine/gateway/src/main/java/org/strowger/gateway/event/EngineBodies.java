@@ -132,7 +132,9 @@ final class EngineBodies {
     };
   }
 
-  /** Whether the agent of a command, but for those it excludes, is in the field for the named one. */
+  /**
+   * Whether the agent of a command, but for those it excludes, is in the field for the named one.
+   */
   private static boolean namesAnAgent(int command) {
     return command == InteractionArriveDecoder.TEMPLATE_ID
         || command == InteractionUpdateDecoder.TEMPLATE_ID;

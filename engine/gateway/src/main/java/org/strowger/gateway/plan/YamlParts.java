@@ -109,9 +109,12 @@ final class YamlParts {
       if (open.size() > MOST_NESTED + 1) {
         return refuse(event, "", "nested deeper than " + MOST_NESTED);
       } else if (values > MOST_VALUES) {
-        return refuse(event, "", "more than "
- + MOST_VALUES
- + " keys and values, those that an anchor repeats counted each time");
+        return refuse(
+            event,
+            "",
+            "more than "
+                + MOST_VALUES
+                + " keys and values, those that an anchor repeats counted each time");
       }
     }
     return fit;
@@ -127,9 +130,7 @@ final class YamlParts {
             : ((CollectionStartEvent) node).getTag();
     return tag.isEmpty()
         || refuse(
-            node,
-            tag.get().replace(Tag.PREFIX, "!!"),
-            "a tag; a plan has none: leave it out");
+            node, tag.get().replace(Tag.PREFIX, "!!"), "a tag; a plan has none: leave it out");
   }
 
   private boolean refuse(Event event, String value, String message) {

@@ -26,16 +26,16 @@ import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
-import org.strowger.codec.sbe.InteractionArriveDecoder;
-import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.InteractionAbandonedEncoder;
 import org.strowger.codec.sbe.InteractionAnswerEncoder;
+import org.strowger.codec.sbe.InteractionArriveDecoder;
 import org.strowger.codec.sbe.InteractionCompletedEncoder;
 import org.strowger.codec.sbe.InteractionExpiredEncoder;
 import org.strowger.codec.sbe.InteractionMovedEncoder;
 import org.strowger.codec.sbe.InteractionPromotedEncoder;
 import org.strowger.codec.sbe.InteractionReturnedEncoder;
 import org.strowger.codec.sbe.InteractionStepStartedEncoder;
+import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.InteractionUpdatedEncoder;
 import org.strowger.codec.sbe.InteractionWaitingEncoder;
 import org.strowger.codec.sbe.MoveCause;
@@ -662,8 +662,7 @@ class EventWriterTest {
       TestEvent event =
           rejected(command, RejectCode.UNKNOWN_AGENT, FieldName.AGENT, IdKind.AGENT, -1);
       event.tell(writer);
-      assertTrue(
-          written().contains("\"code\":\"unknown-agent\",\"field\":\"named\","), written());
+      assertTrue(written().contains("\"code\":\"unknown-agent\",\"field\":\"named\","), written());
       TestEvent excluded =
           rejected(command, RejectCode.UNKNOWN_AGENT, FieldName.EXCLUDED, IdKind.AGENT, -1);
       excluded.tell(writer);

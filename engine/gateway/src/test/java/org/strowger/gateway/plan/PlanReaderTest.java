@@ -507,7 +507,10 @@ class PlanReaderTest {
     StringBuilder queues = new StringBuilder(GOOD);
     queues.append("  q0: &q { steps: [ { all-of: &s { sales: 1 } } ] }\n");
     for (int i = 1; i < 4000; i++) {
-      queues.append("  q").append(i).append(i % 2 == 0 ? ": *q\n" : ": { steps: [ { all-of: *s } ] }\n");
+      queues
+          .append("  q")
+          .append(i)
+          .append(i % 2 == 0 ? ": *q\n" : ": { steps: [ { all-of: *s } ] }\n");
     }
     Plan plan = read(queues.toString());
     assertEquals(4001, plan.queues().size());
@@ -539,7 +542,8 @@ class PlanReaderTest {
   void aTagIsRefusedWhereItStands(String line, String replacement, String where, String tag) {
     String told = problems(with(line, replacement)).lines().findFirst().orElseThrow();
     assertEquals(
-        "plan.yaml:" + where + ": plan \"" + tag + "\": a tag; a plan has none: leave it out", told);
+        "plan.yaml:" + where + ": plan \"" + tag + "\": a tag; a plan has none: leave it out",
+        told);
   }
 
   @Test
