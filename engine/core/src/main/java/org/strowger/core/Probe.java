@@ -61,6 +61,7 @@ public final class Probe {
     standing.queue = interactions.queue(slot);
     standing.channel = interactions.channel(slot);
     standing.reworks = interactions.reworkTo(slot) != 0;
+    standing.position = Queries.position(interactions, slot);
     standing.promoted = interactions.promoted(slot);
     standing.urgency = interactions.urgency(slot);
     standing.dueMs = interactions.due(slot);
@@ -87,6 +88,7 @@ public final class Probe {
     into.strategy = step.strategy;
     into.affinity = step.affinity;
     into.affine = interactions.affine(slot);
+    into.teams = step.teams.clone();
     into.broadcast = queue.broadcast;
     into.cursor = rooms.cursors.get(into.queue);
     into.skillWeight = queue.skillWeight;
@@ -110,10 +112,6 @@ public final class Probe {
     into.noneOf = new int[asked.noneCount()];
     for (int i = 0; i < into.noneOf.length; i++) {
       into.noneOf[i] = asked.none(i);
-    }
-    into.teams = new int[asked.teamCount()];
-    for (int i = 0; i < into.teams.length; i++) {
-      into.teams[i] = asked.team(i);
     }
     into.preferred = new int[asked.preferredCount()];
     for (int i = 0; i < into.preferred.length; i++) {

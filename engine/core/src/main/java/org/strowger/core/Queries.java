@@ -71,12 +71,12 @@ final class Queries {
     if (slot == 0) {
       answers.noInteraction(number);
     } else {
-      answers.interaction(slot, position(slot));
+      answers.interaction(slot, position(interactions, slot));
     }
   }
 
   /** Rule O5: 1 and those before it in the same queue; 0 for one that does not wait. */
-  private int position(int slot) {
+  static int position(Interactions interactions, int slot) {
     if (interactions.state(slot) != Interactions.WAITING) {
       return 0;
     }

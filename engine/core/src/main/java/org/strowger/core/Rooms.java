@@ -67,7 +67,7 @@ final class Rooms {
     rework = new ReworkOrder(interactions);
     filters = new Filters(agents, interactions, pairs, offers, requirements);
     supply = new Supply(agents, offers, filters);
-    roster = new SignedOn(agents, pairs, filters);
+    roster = new SignedOn(agents, pairs, filters, supply);
     waiting = new Waiting(agents, interactions, requirements, filters);
     matcher = new Matcher(agents, interactions, supply, waiting, filters, cursors);
     Routability routability =

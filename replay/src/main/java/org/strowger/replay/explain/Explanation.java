@@ -60,6 +60,7 @@ final class Explanation {
     order.put("ticket", standing.ticket);
     order.put("arrival", standing.arrival);
     values.put("order", order);
+    values.put("position", standing.position);
     values.put("waiting-since", Text.time(standing.sinceMs));
     if (standing.reworks) {
       values.put("reworks", true);

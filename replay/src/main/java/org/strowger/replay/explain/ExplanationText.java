@@ -64,7 +64,11 @@ final class ExplanationText {
             .formatted(values.get("interaction"), values.get("queue"), values.get("channel")));
     when(text, values);
     row(text, "order", Words.join((Map<?, ?>) values.get("order"), ", "));
-    row(text, "waits", "since " + values.get("waiting-since"));
+    row(
+        text,
+        "waits",
+        "since %s, position %s in its queue"
+            .formatted(values.get("waiting-since"), values.get("position")));
   }
 
   private static void step(StringBuilder text, Map<String, Object> values) {

@@ -69,18 +69,26 @@ class ExplainCommandTest extends ToolTest {
           x | any  | F4 skills        | needs one of german 3 or billing 2
           x | tra  | F4 skills        | must not have trainee, has 1
           x | cha  | F5 channel       | profile chatter has no channel voice
+          w | otto | F4 skills        | needs extra 1, has none
           x | dora | F6 held apart    | held apart from it until 2026-03-01T09:10:00.000Z
           y | exa  | F7 affinity      | the step waits for nell
+          x | otto | F8 offered       | has its offer 10 open
+          z | one  | F8 offered       | has its offer 2 open
+          z | six  | F8 offered       | 2 offers open of 1 at once
           x | cla  | F9 claimed       | claimed by interaction p
-          x | lim  | F10 channel limit| has 1 of 1 on channel voice
+          x | lim  | F10 channel limit| has 2 of 1 on channel voice
           x | nar  | F11 units        | needs 2 units, has 0 of 2 free
           x | sol  | F11 units        | channel voice allows nothing beside it, has 1 in hand
+          w | exc  | F11 units        | has work in hand that allows nothing beside it
           y | nell | F11 units        | needs 2 units, has 0 of 2 free
           """)
   void eachFilterIsToldWithWhatIsInTheWay(
       String interaction, String agent, String filter, String detail) {
     write(Story::everyFilter);
-    Run run = explain("--interaction " + interaction + " --agent " + agent + " --json");
+    String options = "--interaction " + interaction + " --agent " + agent;
+    String line = "no          %s: %s: %s".formatted(agent, filter, detail);
+    assertEquals(List.of(line), explain(options).lines().stream().filter(line::equals).toList());
+    Run run = explain(options + " --json");
     Map<?, ?> only = candidates(run).get(0);
     assertEquals(1, candidates(run).size());
     assertEquals(agent, only.get("agent"));
@@ -116,15 +124,15 @@ class ExplainCommandTest extends ToolTest {
   void whoWaitsIsToldWithEveryoneSignedOnOnce() {
     write(Story::everyFilter);
     Run run = explain("--interaction x --all --json");
-    assertEquals(15, agents(run).stream().distinct().count());
-    assertEquals(15, candidates(run).size());
-    assertEquals(15L, run.json().get("signed-on"));
+    assertEquals(19, agents(run).stream().distinct().count());
+    assertEquals(19, candidates(run).size());
+    assertEquals(19L, run.json().get("signed-on"));
     assertEquals(0L, run.json().get("eligible"));
     assertEquals(3L, run.json("excluded").get("F4 skills"));
     assertEquals(
         Map.of(
             "all-of", Map.of("english", 5L),
-            "any-of", List.of(Map.of("german", 3L, "billing", 2L)),
+            "any-of", List.of(Map.of("german", 3L, "billing", 2L), Map.of("english", 1L)),
             "none-of", List.of("trainee"),
             "teams", List.of("day")),
         run.json("requires"));
@@ -171,7 +179,7 @@ class ExplainCommandTest extends ToolTest {
         time        2026-03-01T09:00:20.000Z
         plan        version 1
         order       class 1, due 2026-03-01T09:00:20.000Z, ticket 20, arrival 20
-        waits       since 2026-03-01T09:00:20.000Z
+        waits       since 2026-03-01T09:00:20.000Z, position 1 in its queue
         step        1
         strategy    round-robin (A5), behind sign-on 1
         all-of      english 3
@@ -205,6 +213,8 @@ class ExplainCommandTest extends ToolTest {
       strings = {
         "--interaction x --all",
         "--interaction y --all",
+        "--interaction z --all",
+        "--interaction w --all",
         "--interaction p",
         "--interaction x --agent low",
         "--offer 1",

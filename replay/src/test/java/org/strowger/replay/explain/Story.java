@@ -23,6 +23,7 @@ final class Story {
 
   private final CommandPublisher publisher;
   private final ManualClock clock;
+  private int works;
 
   Story(CommandPublisher publisher, ManualClock clock) {
     this.publisher = publisher;
@@ -55,13 +56,15 @@ final class Story {
         List.of(steps));
   }
 
-  private static Plan filtersPlan() {
+  private static Plan filtersPlan(int version, int broadcast) {
     Plan.Step language =
         new Plan.Step(
             0,
             Strategy.LONGEST_IDLE,
             List.of(new Plan.SkillLevel("english", 5)),
-            List.of(List.of(new Plan.SkillLevel("german", 3), new Plan.SkillLevel("billing", 2))),
+            List.of(
+                List.of(new Plan.SkillLevel("german", 3), new Plan.SkillLevel("billing", 2)),
+                List.of(new Plan.SkillLevel("english", 1))),
             List.of("trainee"),
             List.of("day"));
     Plan.Step named =
@@ -77,9 +80,9 @@ final class Story {
             List.of(),
             List.of());
     return new Plan(
-        1,
+        version,
         0,
-        List.of("english", "german", "billing", "trainee", "special", "nobody"),
+        List.of("english", "german", "billing", "trainee", "special", "nobody", "extra"),
         List.of(new Plan.Team("day"), new Plan.Team("night")),
         List.of(new Plan.Channel("voice", false), new Plan.Channel("chat", false)),
         List.of(
@@ -95,15 +98,24 @@ final class Story {
             queue("help", 2, language),
             queue("special", 1, asks(new Plan.SkillLevel("special", 1))),
             queue("own", 1, asks(new Plan.SkillLevel("nobody", 1))),
-            queue("named", 1, named, asks())));
+            queue("named", 1, named, asks()),
+            queue("extra", broadcast, asks(new Plan.SkillLevel("extra", 1)))));
   }
 
-  /** Afterwards call x waits in help, offered to otto; and call y in named, for nell. */
+  /**
+   * Afterwards call x waits in help, offered to otto; call y in named, for nell; in extra call z,
+   * offered to one and two, of whom a new plan lets it have one only, and chat w.
+   */
   void everyFilter() {
-    take(publisher.applyPlan(filtersPlan()));
+    take(publisher.applyPlan(filtersPlan(1, 2)));
     fit("dora", "all");
     arrive("x", "help", "voice", call -> call.excluded.add(number(IdKind.AGENT, "exa")));
     take(publisher.decline(1, number(IdKind.AGENT, "dora"), 0)); // F6
+    for (String agent : List.of("one", "two", "six")) { // F8, more than may be
+      agent(agent, "narrow", Presence.AVAILABLE, "night", "extra", 1);
+    }
+    arrive("z", "extra", "voice", call -> {});
+    take(publisher.applyPlan(filtersPlan(2, 1)));
     agent("awa", "all", Presence.AWAY, "day", "english", 5, "german", 3); // F1
     fit("exa", "all"); // F2
     agent("tea", "all", Presence.AVAILABLE, "night", "english", 5, "german", 3); // F3
@@ -111,7 +123,11 @@ final class Story {
     agent("any", "all", Presence.AVAILABLE, "day", "english", 5, "german", 2);
     agent("tra", "all", Presence.AVAILABLE, "day", "english", 5, "billing", 2, "trainee", 1);
     fit("cha", "chatter"); // F5
-    busy("lim", "all", "voice"); // F10
+    agent("lim", "wide", Presence.AWAY, "day", "english", 5, "german", 3); // F10
+    give("lim", "voice");
+    give("lim", "voice");
+    take(publisher.profile(number(IdKind.AGENT, "lim"), number(IdKind.PROFILE, "all")));
+    available("lim");
     busy("nar", "narrow", "voice"); // F11
     busy("sol", "solo", "chat");
     agent("cla", "wide", Presence.AWAY, "night", "english", 5, "german", 3, "special", 1); // F9
@@ -125,6 +141,10 @@ final class Story {
     fit("otto", "all"); // F8
     busy("nell", "narrow", "voice");
     arrive("y", "named", "voice", call -> call.named = number(IdKind.AGENT, "nell")); // F7
+    agent("exc", "solo", Presence.AWAY, "night", "extra", 1); // F11 beside exclusive work
+    give("exc", "voice");
+    available("exc");
+    arrive("w", "extra", "chat", call -> {});
   }
 
   private void fit(String agent, String profile) {
@@ -138,7 +158,7 @@ final class Story {
   }
 
   private void give(String agent, String channel) {
-    String interaction = "work of " + agent;
+    String interaction = "work " + ++works + " of " + agent;
     arrive(interaction, "own", channel, call -> {});
     take(
         publisher.assign(

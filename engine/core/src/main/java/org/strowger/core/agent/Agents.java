@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.Presence;
+import org.strowger.core.event.CacheLine;
 import org.strowger.core.event.Dirty;
 import org.strowger.core.event.Mix;
 import org.strowger.core.event.StateDigest;
@@ -23,7 +24,7 @@ public final class Agents {
   private static final int INTS = 32;
   private static final int PRESENCE = 0;
   private static final int PENDING = 1;
-  private static final int PENDING_REASON = 2;
+  private static final int CLAIMED_BY = 2;
   private static final int PROFILE = 3;
   private static final int USED = 4;
   private static final int SIGN_ON = 5;
@@ -39,7 +40,7 @@ public final class Agents {
   private static final int INDEXED = 15;
   private static final int HANDLED = 16;
   private static final int QUEUES_SERVED = 17;
-  private static final int CLAIMED_BY = 20;
+  private static final int PENDING_REASON = 20;
 
   /** A bit for each channel. */
   private static final int CHANNELS = (1 << (Limits.MAX_CHANNELS + 1)) - 2;
@@ -70,9 +71,9 @@ public final class Agents {
   private final CoreLimits limits;
   private final StateDigest digest;
   private final Dirty dirty = new Dirty();
-  private long[] longs = new long[64 * LONGS];
-  private int[] ints = new int[64 * INTS];
-  private int[] held = new int[64 * HELD];
+  private long[] longs = new long[longsOf(64)];
+  private int[] ints = new int[intsOf(64)];
+  private int[] held = new int[heldOf(64)];
 
   /** All skills of those who have more than fit their line. */
   private int[][] manySkills = new int[64][];
@@ -90,6 +91,21 @@ public final class Agents {
     this.digest = digest;
   }
 
+  /** Index of a record among the longs. */
+  private static int longsOf(int agent) {
+    return agent * LONGS + CacheLine.LONGS_BEFORE;
+  }
+
+  /** Index of a record among the ints. */
+  private static int intsOf(int agent) {
+    return agent * INTS + CacheLine.INTS_BEFORE;
+  }
+
+  /** Index of an agent's skills and teams. */
+  private static int heldOf(int agent) {
+    return agent * HELD + CacheLine.INTS_BEFORE;
+  }
+
   /** Whether a number is that of an agent. */
   public boolean inRange(int agent) {
     return agent >= 1 && agent <= limits.maxAgents();
@@ -97,7 +113,7 @@ public final class Agents {
 
   /** Whether an agent in range is signed on. */
   public boolean isSignedOn(int agent) {
-    return agent < hashes.length && ints[agent * INTS + PRESENCE] != 0;
+    return agent < hashes.length && ints[intsOf(agent) + PRESENCE] != 0;
   }
 
   /** Number of agents signed on. */
@@ -134,8 +150,8 @@ public final class Agents {
   public void open(int agent, int presence, int profile, int signOn) {
     ensure(agent);
     signedOn++;
-    Arrays.fill(longs, agent * LONGS, (agent + 1) * LONGS, 0);
-    Arrays.fill(ints, agent * INTS, (agent + 1) * INTS, 0);
+    Arrays.fill(longs, longsOf(agent), longsOf(agent + 1), 0);
+    Arrays.fill(ints, intsOf(agent), intsOf(agent + 1), 0);
     presence(agent, presence);
     set(agent, PROFILE, profile);
     set(agent, SIGN_ON, signOn);
@@ -153,9 +169,9 @@ public final class Agents {
   private void ensure(int agent) {
     if (agent >= hashes.length) {
       int size = Math.min(Math.max(agent + 1, 2 * hashes.length), limits.maxAgents() + 1);
-      longs = Arrays.copyOf(longs, size * LONGS);
-      ints = Arrays.copyOf(ints, size * INTS);
-      held = Arrays.copyOf(held, size * HELD);
+      longs = Arrays.copyOf(longs, longsOf(size));
+      ints = Arrays.copyOf(ints, intsOf(size));
+      held = Arrays.copyOf(held, heldOf(size));
       manySkills = Arrays.copyOf(manySkills, size);
       manyTeams = Arrays.copyOf(manyTeams, size);
       hashes = Arrays.copyOf(hashes, size);
@@ -163,14 +179,14 @@ public final class Agents {
   }
 
   private void set(int agent, int field, int value) {
-    ints[agent * INTS + field] = value;
+    ints[intsOf(agent) + field] = value;
     dirty.mark(agent);
   }
 
   // Presence
 
   public int presence(int agent) {
-    return ints[agent * INTS + PRESENCE];
+    return ints[intsOf(agent) + PRESENCE];
   }
 
   public void presence(int agent, int value) {
@@ -181,11 +197,11 @@ public final class Agents {
 
   /** Presence that takes effect when the work ends, 0 if none. */
   public int pending(int agent) {
-    return ints[agent * INTS + PENDING];
+    return ints[intsOf(agent) + PENDING];
   }
 
   public int pendingReason(int agent) {
-    return ints[agent * INTS + PENDING_REASON];
+    return ints[intsOf(agent) + PENDING_REASON];
   }
 
   public void pending(int agent, int presence, int reason) {
@@ -204,35 +220,35 @@ public final class Agents {
 
   /** When the agent means to be back, as stated when AWAY was asked; 0 if not stated. */
   public long returnMs(int agent) {
-    int at = agent * INTS;
+    int at = intsOf(agent);
     return (long) ints[at + RETURN_HIGH] << 32 | (ints[at + RETURN_LOW] & 0xFFFFFFFFL);
   }
 
   public void returnMs(int agent, long timeMs) {
-    ints[agent * INTS + RETURN_HIGH] = (int) (timeMs >> 32);
+    ints[intsOf(agent) + RETURN_HIGH] = (int) (timeMs >> 32);
     set(agent, RETURN_LOW, (int) timeMs);
   }
 
   /** First entry of the interactions in an affinity step of the agent, 0 if none; derived. */
   public int firstAffine(int agent) {
-    return ints[agent * INTS + FIRST_AFFINE];
+    return ints[intsOf(agent) + FIRST_AFFINE];
   }
 
   public void firstAffine(int agent, int entry) {
-    ints[agent * INTS + FIRST_AFFINE] = entry;
+    ints[intsOf(agent) + FIRST_AFFINE] = entry;
   }
 
   /** First entry of what leans on the agent's skills, teams and profile, 0 if none; derived. */
   public int firstLeaning(int agent) {
-    return ints[agent * INTS + FIRST_LEANING];
+    return ints[intsOf(agent) + FIRST_LEANING];
   }
 
   public void firstLeaning(int agent, int entry) {
-    ints[agent * INTS + FIRST_LEANING] = entry;
+    ints[intsOf(agent) + FIRST_LEANING] = entry;
   }
 
   public int profile(int agent) {
-    return ints[agent * INTS + PROFILE];
+    return ints[intsOf(agent) + PROFILE];
   }
 
   public void profile(int agent, int value) {
@@ -240,12 +256,12 @@ public final class Agents {
   }
 
   public int signOnNumber(int agent) {
-    return ints[agent * INTS + SIGN_ON];
+    return ints[intsOf(agent) + SIGN_ON];
   }
 
   /** Offers missed in a row. */
   public int misses(int agent) {
-    return ints[agent * INTS + MISSES];
+    return ints[intsOf(agent) + MISSES];
   }
 
   public void misses(int agent, int value) {
@@ -256,7 +272,7 @@ public final class Agents {
 
   /** Offers accepted since sign-on (rule A6). */
   public int handled(int agent) {
-    return ints[agent * INTS + HANDLED];
+    return ints[intsOf(agent) + HANDLED];
   }
 
   public void handled(int agent, int value) {
@@ -267,35 +283,35 @@ public final class Agents {
 
   /** Units held by open offers, active and wrap-up work. */
   public int used(int agent) {
-    return ints[agent * INTS + USED];
+    return ints[intsOf(agent) + USED];
   }
 
   /** Interactions active or in wrap-up. */
   public int work(int agent) {
-    return ints[agent * INTS + WORK];
+    return ints[intsOf(agent) + WORK];
   }
 
   /** Open offers. */
   public int offers(int agent) {
-    return ints[agent * INTS + OFFERS];
+    return ints[intsOf(agent) + OFFERS];
   }
 
   /** Offers and work that allow nothing beside them. */
   public int exclusives(int agent) {
-    return ints[agent * INTS + EXCLUSIVE];
+    return ints[intsOf(agent) + EXCLUSIVE];
   }
 
   /** Offers and work on a channel. */
   public int count(int agent, int channel) {
     int at = channel - 1;
-    return (int) (longs[agent * LONGS + COUNTS + (at >> 2)] >>> ((at & 3) << 4)) & 0xFFFF;
+    return (int) (longs[longsOf(agent) + COUNTS + (at >> 2)] >>> ((at & 3) << 4)) & 0xFFFF;
   }
 
   /** Reserves units and channel count, or gives them back with sign -1. */
   public void reserve(int agent, int channel, int cost, boolean exclusive, int sign) {
     int at = channel - 1;
-    longs[agent * LONGS + COUNTS + (at >> 2)] += (long) sign << ((at & 3) << 4);
-    ints[agent * INTS + EXCLUSIVE] += exclusive ? sign : 0;
+    longs[longsOf(agent) + COUNTS + (at >> 2)] += (long) sign << ((at & 3) << 4);
+    ints[intsOf(agent) + EXCLUSIVE] += exclusive ? sign : 0;
     set(agent, USED, used(agent) + sign * cost);
   }
 
@@ -308,69 +324,69 @@ public final class Agents {
   }
 
   public int firstOffer(int agent) {
-    return ints[agent * INTS + FIRST_OFFER];
+    return ints[intsOf(agent) + FIRST_OFFER];
   }
 
   public void firstOffer(int agent, int offer) {
-    ints[agent * INTS + FIRST_OFFER] = offer;
+    ints[intsOf(agent) + FIRST_OFFER] = offer;
   }
 
   public int lastOffer(int agent) {
-    return ints[agent * INTS + LAST_OFFER];
+    return ints[intsOf(agent) + LAST_OFFER];
   }
 
   public void lastOffer(int agent, int offer) {
-    ints[agent * INTS + LAST_OFFER] = offer;
+    ints[intsOf(agent) + LAST_OFFER] = offer;
   }
 
   public int firstWork(int agent) {
-    return ints[agent * INTS + FIRST_WORK];
+    return ints[intsOf(agent) + FIRST_WORK];
   }
 
   public void firstWork(int agent, int interaction) {
-    ints[agent * INTS + FIRST_WORK] = interaction;
+    ints[intsOf(agent) + FIRST_WORK] = interaction;
   }
 
   public int lastWork(int agent) {
-    return ints[agent * INTS + LAST_WORK];
+    return ints[intsOf(agent) + LAST_WORK];
   }
 
   public void lastWork(int agent, int interaction) {
-    ints[agent * INTS + LAST_WORK] = interaction;
+    ints[intsOf(agent) + LAST_WORK] = interaction;
   }
 
   // Place in line (rule A1, decision A1-a)
 
   public long baseTime(int agent) {
-    return longs[agent * LONGS + BASE_TIME];
+    return longs[longsOf(agent) + BASE_TIME];
   }
 
   public long baseCause(int agent) {
-    return longs[agent * LONGS + BASE_CAUSE];
+    return longs[longsOf(agent) + BASE_CAUSE];
   }
 
   public void base(int agent, long timeMs, long cause) {
-    longs[agent * LONGS + BASE_TIME] = timeMs;
-    longs[agent * LONGS + BASE_CAUSE] = cause;
+    longs[longsOf(agent) + BASE_TIME] = timeMs;
+    longs[longsOf(agent) + BASE_CAUSE] = cause;
     dirty.mark(agent);
   }
 
   /** Position of the base place in the line; derived. */
   public int position(int agent) {
-    return ints[agent * INTS + POSITION];
+    return ints[intsOf(agent) + POSITION];
   }
 
   public void position(int agent, int value) {
-    ints[agent * INTS + POSITION] = value;
+    ints[intsOf(agent) + POSITION] = value;
   }
 
   /** Position at which the agent is in the supply index, -1 if it is not; derived. */
   public int indexed(int agent) {
-    return ints[agent * INTS + INDEXED];
+    return ints[intsOf(agent) + INDEXED];
   }
 
   public void indexed(int agent, int value) {
-    ints[agent * INTS + INDEXED] = value;
+    ints[intsOf(agent) + INDEXED] = value;
   }
 
   /**
@@ -378,16 +394,16 @@ public final class Agents {
    * if it can neither take nor be claimed; derived.
    */
   public long standing(int agent) {
-    return longs[agent * LONGS + STANDING];
+    return longs[longsOf(agent) + STANDING];
   }
 
   public void standing(int agent, long tokens) {
-    longs[agent * LONGS + STANDING] = tokens;
+    longs[longsOf(agent) + STANDING] = tokens;
   }
 
   /** Bit for each channel on which the agent can take one more now; derived. */
   public int takes(int agent) {
-    return (int) longs[agent * LONGS + STANDING] & CHANNELS;
+    return (int) longs[longsOf(agent) + STANDING] & CHANNELS;
   }
 
   /**
@@ -395,26 +411,26 @@ public final class Agents {
    * exclusivity only (rule O4); derived.
    */
   public int claimable(int agent) {
-    return (int) (longs[agent * LONGS + STANDING] >> Limits.MAX_CHANNELS) & CHANNELS;
+    return (int) (longs[longsOf(agent) + STANDING] >> Limits.MAX_CHANNELS) & CHANNELS;
   }
 
   /** Slot of the interaction that claims the agent (rule O4), 0 if none. */
   public int claimedBy(int agent) {
-    return ints[agent * INTS + CLAIMED_BY];
+    return ints[intsOf(agent) + CLAIMED_BY];
   }
 
   /** Sets who claims it; the claim itself is state of the interaction. */
   public void claimedBy(int agent, int interaction) {
-    ints[agent * INTS + CLAIMED_BY] = interaction;
+    ints[intsOf(agent) + CLAIMED_BY] = interaction;
   }
 
   /** Queues of the plan that the skills satisfy (rule A4), if they have been counted; derived. */
   public int queuesServed(int agent) {
-    return ints[agent * INTS + QUEUES_SERVED];
+    return ints[intsOf(agent) + QUEUES_SERVED];
   }
 
   public void queuesServed(int agent, int value) {
-    ints[agent * INTS + QUEUES_SERVED] = value;
+    ints[intsOf(agent) + QUEUES_SERVED] = value;
   }
 
   // Skills and teams
@@ -422,7 +438,7 @@ public final class Agents {
   /** Sets the skills from pairs of skill and level; any order, no repeats. */
   public void skills(int agent, int[] pairs, int pairCount) {
     int[] entries = held;
-    int first = agent * HELD + FIRST_SKILL;
+    int first = heldOf(agent) + FIRST_SKILL;
     if (pairCount > NEAR_SKILLS) {
       entries = room(manySkills, agent, pairCount);
       first = 0;
@@ -431,21 +447,21 @@ public final class Agents {
       entries[first + i] = pairs[2 * i] << LEVEL_BITS | pairs[2 * i + 1];
     }
     Arrays.sort(entries, first, first + pairCount);
-    held[agent * HELD] = (held[agent * HELD] & ~COUNT_MASK) | pairCount;
+    held[heldOf(agent)] = (held[heldOf(agent)] & ~COUNT_MASK) | pairCount;
     remask(agent);
   }
 
   /** Sets the teams; any order, no repeats. */
   public void teams(int agent, int[] numbers, int count) {
     int[] entries = held;
-    int first = agent * HELD + FIRST_TEAM;
+    int first = heldOf(agent) + FIRST_TEAM;
     if (count > NEAR_TEAMS) {
       entries = room(manyTeams, agent, count);
       first = 0;
     }
     System.arraycopy(numbers, 0, entries, first, count);
     Arrays.sort(entries, first, first + count);
-    held[agent * HELD] = (held[agent * HELD] & COUNT_MASK) | (count << COUNT_BITS);
+    held[heldOf(agent)] = (held[heldOf(agent)] & COUNT_MASK) | (count << COUNT_BITS);
     remask(agent);
   }
 
@@ -464,22 +480,22 @@ public final class Agents {
     for (int i = 0; i < teamCount(agent); i++) {
       mask |= Token.maskOf(Token.ofTeam(team(agent, i)));
     }
-    longs[agent * LONGS + MASK] = mask;
+    longs[longsOf(agent) + MASK] = mask;
     dirty.mark(agent);
   }
 
   /** Union of the masks of the agent's tokens: a quick no for "has all of these". */
   public long mask(int agent) {
-    return longs[agent * LONGS + MASK];
+    return longs[longsOf(agent) + MASK];
   }
 
   public int skillCount(int agent) {
-    return held[agent * HELD] & COUNT_MASK;
+    return held[heldOf(agent)] & COUNT_MASK;
   }
 
   private int skillEntry(int agent, int i) {
     return skillCount(agent) <= NEAR_SKILLS
-        ? held[agent * HELD + FIRST_SKILL + i]
+        ? held[heldOf(agent) + FIRST_SKILL + i]
         : manySkills[agent][i];
   }
 
@@ -497,7 +513,7 @@ public final class Agents {
   public int level(int agent, int skill) {
     int count = skillCount(agent);
     int[] entries = held;
-    int at = agent * HELD + FIRST_SKILL;
+    int at = heldOf(agent) + FIRST_SKILL;
     if (count > NEAR_SKILLS) {
       entries = manySkills[agent];
       at = 0;
@@ -512,13 +528,13 @@ public final class Agents {
   }
 
   public int teamCount(int agent) {
-    return held[agent * HELD] >> COUNT_BITS;
+    return held[heldOf(agent)] >> COUNT_BITS;
   }
 
   /** The i-th team, ascending. */
   public int team(int agent, int i) {
     return teamCount(agent) <= NEAR_TEAMS
-        ? held[agent * HELD + FIRST_TEAM + i]
+        ? held[heldOf(agent) + FIRST_TEAM + i]
         : manyTeams[agent][i];
   }
 
@@ -545,10 +561,10 @@ public final class Agents {
   private long hash(int agent) {
     long h = Mix.mix(agent);
     for (int i = BASE_TIME; i < MASK; i++) {
-      h = Mix.fold(h, longs[agent * LONGS + i]);
+      h = Mix.fold(h, longs[longsOf(agent) + i]);
     }
     for (int i = PRESENCE; i <= OFFERS; i++) {
-      h = Mix.fold(h, ints[agent * INTS + i]);
+      h = Mix.fold(h, ints[intsOf(agent) + i]);
     }
     h = Mix.fold(h, (long) handled(agent) << Integer.SIZE | exclusives(agent));
     h = Mix.fold(h, returnMs(agent));

@@ -22,6 +22,9 @@ public final class Standing {
   public int queue;
   public int channel;
 
+  /** Place among those that wait in its queue, from 1; 0 if it does not wait (rule O5). */
+  public int position;
+
   /** Waits to be moved to the plan in force and is not matched; nothing below counts (rule X2). */
   public boolean reworks;
 
@@ -67,6 +70,8 @@ public final class Standing {
   public int[] anyOf = {};
 
   public int[] noneOf = {};
+
+  /** In the order of the step, which counts under linear (rule A7). */
   public int[] teams = {};
 
   /** Skills that count under best-skilled. */

@@ -1,6 +1,7 @@
 package org.strowger.core.interaction;
 
 import java.util.Arrays;
+import org.strowger.core.event.CacheLine;
 import org.strowger.core.event.Dirty;
 import org.strowger.core.event.Mix;
 import org.strowger.core.event.StateDigest;
@@ -77,8 +78,8 @@ public final class Interactions {
   private final DemandHashes demandHashes;
   private final NumberIndex slotOfNumber = new NumberIndex();
   private final Dirty dirty = new Dirty();
-  private long[] longs = new long[64 * LONGS];
-  private int[] ints = new int[64 * INTS];
+  private long[] longs = new long[longsOf(64)];
+  private int[] ints = new int[intsOf(64)];
   private long[] hashes = new long[64];
   private final QueueLists queues = new QueueLists();
   private final int[] inState = new int[WRAP_UP + 1];
@@ -89,6 +90,16 @@ public final class Interactions {
   public Interactions(StateDigest digest, DemandHashes demandHashes) {
     this.digest = digest;
     this.demandHashes = demandHashes;
+  }
+
+  /** Index of a record among the longs. */
+  private static int longsOf(int slot) {
+    return slot * LONGS + CacheLine.LONGS_BEFORE;
+  }
+
+  /** Index of a record among the ints. */
+  private static int intsOf(int slot) {
+    return slot * INTS + CacheLine.INTS_BEFORE;
   }
 
   /** Slot of a live interaction, 0 if there is none with this number. */
@@ -120,18 +131,18 @@ public final class Interactions {
   public int open(long number) {
     int slot = free;
     if (slot != 0) {
-      free = ints[slot * INTS + LEFT];
+      free = ints[intsOf(slot) + LEFT];
     } else {
       slot = end++;
       if (slot == hashes.length) {
-        longs = Arrays.copyOf(longs, 2 * slot * LONGS);
-        ints = Arrays.copyOf(ints, 2 * slot * INTS);
+        longs = Arrays.copyOf(longs, longsOf(2 * slot));
+        ints = Arrays.copyOf(ints, intsOf(2 * slot));
         hashes = Arrays.copyOf(hashes, 2 * slot);
       }
     }
-    Arrays.fill(longs, slot * LONGS, (slot + 1) * LONGS, 0);
-    Arrays.fill(ints, slot * INTS, (slot + 1) * INTS, 0);
-    longs[slot * LONGS + NUMBER] = number;
+    Arrays.fill(longs, longsOf(slot), longsOf(slot + 1), 0);
+    Arrays.fill(ints, intsOf(slot), intsOf(slot + 1), 0);
+    longs[longsOf(slot) + NUMBER] = number;
     enter(slot, WAITING);
     slotOfNumber.put(number, slot);
     return slot;
@@ -141,27 +152,27 @@ public final class Interactions {
   public void close(int slot) {
     slotOfNumber.remove(number(slot));
     enter(slot, 0);
-    ints[slot * INTS + LEFT] = free;
+    ints[intsOf(slot) + LEFT] = free;
     free = slot;
   }
 
   private void set(int slot, int field, int value) {
-    ints[slot * INTS + field] = value;
+    ints[intsOf(slot) + field] = value;
     dirty.mark(slot);
   }
 
   private void set(int slot, int field, long value) {
-    longs[slot * LONGS + field] = value;
+    longs[longsOf(slot) + field] = value;
     dirty.mark(slot);
   }
 
   public long number(int slot) {
-    return longs[slot * LONGS + NUMBER];
+    return longs[longsOf(slot) + NUMBER];
   }
 
   /** 0 if the slot is free. */
   public int state(int slot) {
-    return ints[slot * INTS + STATE] & STATE_MASK;
+    return ints[intsOf(slot) + STATE] & STATE_MASK;
   }
 
   public void state(int slot, int value) {
@@ -191,28 +202,28 @@ public final class Interactions {
   }
 
   public int wrapUpKind(int slot) {
-    return ints[slot * INTS + STATE] >> WRAP_UP_SHIFT;
+    return ints[intsOf(slot) + STATE] >> WRAP_UP_SHIFT;
   }
 
   // Order (rule O1)
 
   public long due(int slot) {
-    return longs[slot * LONGS + DUE];
+    return longs[longsOf(slot) + DUE];
   }
 
   /** Sequence of the ticket. */
   public long ticket(int slot) {
-    return longs[slot * LONGS + TICKET];
+    return longs[longsOf(slot) + TICKET];
   }
 
   /** Sequence of the arrival. */
   public long sequence(int slot) {
-    return longs[slot * LONGS + SEQUENCE];
+    return longs[longsOf(slot) + SEQUENCE];
   }
 
   /** Sets what order is made of. */
   public void order(int slot, int urgency, long dueMs, long ticketSequence, long arrivalSequence) {
-    int at = slot * LONGS;
+    int at = longsOf(slot);
     longs[at + DUE] = dueMs;
     longs[at + TICKET] = ticketSequence;
     longs[at + SEQUENCE] = arrivalSequence;
@@ -228,12 +239,12 @@ public final class Interactions {
   }
 
   public int urgency(int slot) {
-    return ints[slot * INTS + URGENCY];
+    return ints[intsOf(slot) + URGENCY];
   }
 
   /** Place among the promoted, from 1; 0 if not promoted. */
   public long promoted(int slot) {
-    return longs[slot * LONGS + PROMOTED];
+    return longs[longsOf(slot) + PROMOTED];
   }
 
   /** Promotes to the end of the promoted. */
@@ -259,9 +270,9 @@ public final class Interactions {
 
   public void describe(
       int slot, int queue, int channel, long customer, int topic, int creditMs, long sinceMs) {
-    longs[slot * LONGS + CUSTOMER] = customer;
-    longs[slot * LONGS + SINCE] = sinceMs;
-    int at = slot * INTS;
+    longs[longsOf(slot) + CUSTOMER] = customer;
+    longs[longsOf(slot) + SINCE] = sinceMs;
+    int at = intsOf(slot);
     queue(slot, queue);
     ints[at + CHANNEL] = channel;
     ints[at + TOPIC] = topic;
@@ -281,28 +292,28 @@ public final class Interactions {
   }
 
   public int queue(int slot) {
-    return ints[slot * INTS + QUEUE];
+    return ints[intsOf(slot) + QUEUE];
   }
 
   public int channel(int slot) {
-    return ints[slot * INTS + CHANNEL];
+    return ints[intsOf(slot) + CHANNEL];
   }
 
   public long customer(int slot) {
-    return longs[slot * LONGS + CUSTOMER];
+    return longs[longsOf(slot) + CUSTOMER];
   }
 
   public int topic(int slot) {
-    return ints[slot * INTS + TOPIC];
+    return ints[intsOf(slot) + TOPIC];
   }
 
   public int creditMs(int slot) {
-    return ints[slot * INTS + CREDIT];
+    return ints[intsOf(slot) + CREDIT];
   }
 
   /** When it last entered waiting. */
   public long since(int slot) {
-    return longs[slot * LONGS + SINCE];
+    return longs[longsOf(slot) + SINCE];
   }
 
   public void since(int slot, long timeMs) {
@@ -311,7 +322,7 @@ public final class Interactions {
 
   /** When the agent accepted it; in wrap-up, when it was completed. */
   public long started(int slot) {
-    return longs[slot * LONGS + STARTED];
+    return longs[longsOf(slot) + STARTED];
   }
 
   public void started(int slot, long timeMs) {
@@ -320,12 +331,12 @@ public final class Interactions {
 
   /** Time of the ticket (decision O2-a). */
   public long ticketTime(int slot) {
-    int at = slot * INTS;
+    int at = intsOf(slot);
     return (long) ints[at + TICKET_TIME_HIGH] << 32 | (ints[at + TICKET_TIME_LOW] & 0xFFFFFFFFL);
   }
 
   public void ticketTime(int slot, long timeMs) {
-    ints[slot * INTS + TICKET_TIME_HIGH] = (int) (timeMs >> 32);
+    ints[intsOf(slot) + TICKET_TIME_HIGH] = (int) (timeMs >> 32);
     set(slot, TICKET_TIME_LOW, (int) timeMs);
   }
 
@@ -337,7 +348,7 @@ public final class Interactions {
 
   /** Current step of its queue, from 1; the last one it was in when it waits no more. */
   public int step(int slot) {
-    return ints[slot * INTS + STEP] & STEP_MASK;
+    return ints[intsOf(slot) + STEP] & STEP_MASK;
   }
 
   public void step(int slot, int value) {
@@ -349,7 +360,7 @@ public final class Interactions {
    * X5); forgotten when its step is set.
    */
   public boolean wasUnroutable(int slot) {
-    return (ints[slot * INTS + STEP] & UNROUTABLE_BIT) != 0;
+    return (ints[intsOf(slot) + STEP] & UNROUTABLE_BIT) != 0;
   }
 
   public void wasUnroutable(int slot, boolean value) {
@@ -358,7 +369,7 @@ public final class Interactions {
 
   /** Slot of the interned demand. */
   public int demand(int slot) {
-    return ints[slot * INTS + DEMAND];
+    return ints[intsOf(slot) + DEMAND];
   }
 
   public void demand(int slot, int value) {
@@ -367,7 +378,7 @@ public final class Interactions {
 
   /** Agent whose affinity step it is in, 0 if it is in none (rule F7). */
   public int affine(int slot) {
-    return ints[slot * INTS + AFFINE];
+    return ints[intsOf(slot) + AFFINE];
   }
 
   public void affine(int slot, int agent) {
@@ -376,7 +387,7 @@ public final class Interactions {
 
   /** Agent for affinity steps NAMED, 0 if none. */
   public int named(int slot) {
-    return ints[slot * INTS + NAMED];
+    return ints[intsOf(slot) + NAMED];
   }
 
   public void named(int slot, int agent) {
@@ -385,72 +396,72 @@ public final class Interactions {
 
   /** Timer of the step, 0 if none; it has a hash of its own. */
   public int stepTimer(int slot) {
-    return ints[slot * INTS + STEP_TIMER];
+    return ints[intsOf(slot) + STEP_TIMER];
   }
 
   public void stepTimer(int slot, int value) {
-    ints[slot * INTS + STEP_TIMER] = value;
+    ints[intsOf(slot) + STEP_TIMER] = value;
   }
 
   /** Entry of the agent it leans on, 0 if none; derived. */
   public int lean(int slot) {
-    return ints[slot * INTS + LEAN];
+    return ints[intsOf(slot) + LEAN];
   }
 
   public void lean(int slot, int value) {
-    ints[slot * INTS + LEAN] = value;
+    ints[intsOf(slot) + LEAN] = value;
   }
 
   /** Neighbour among those of the same demand class that wait; derived. */
   public int before(int slot) {
-    return ints[slot * INTS + BEFORE];
+    return ints[intsOf(slot) + BEFORE];
   }
 
   public void before(int slot, int value) {
-    ints[slot * INTS + BEFORE] = value;
+    ints[intsOf(slot) + BEFORE] = value;
   }
 
   /** Neighbour among those of the same demand class that wait; derived. */
   public int behind(int slot) {
-    return ints[slot * INTS + BEHIND];
+    return ints[intsOf(slot) + BEHIND];
   }
 
   public void behind(int slot, int value) {
-    ints[slot * INTS + BEHIND] = value;
+    ints[intsOf(slot) + BEHIND] = value;
   }
 
   // Who has it
 
   public int agent(int slot) {
-    return ints[slot * INTS + AGENT];
+    return ints[intsOf(slot) + AGENT];
   }
 
   /** Gives it to an agent with what it holds there. */
   public void give(int slot, int agent, int cost, boolean exclusive) {
-    ints[slot * INTS + AGENT] = agent;
+    ints[intsOf(slot) + AGENT] = agent;
     set(slot, COST, cost | (exclusive ? EXCLUSIVE_BIT : 0));
   }
 
   public int cost(int slot) {
-    return ints[slot * INTS + COST] & ~EXCLUSIVE_BIT;
+    return ints[intsOf(slot) + COST] & ~EXCLUSIVE_BIT;
   }
 
   public boolean exclusive(int slot) {
-    return (ints[slot * INTS + COST] & EXCLUSIVE_BIT) != 0;
+    return (ints[intsOf(slot) + COST] & EXCLUSIVE_BIT) != 0;
   }
 
   /** Whether the next pass looks at it as one that has come to wait; derived. */
   public boolean arrived(int slot) {
-    return ints[slot * INTS + ARRIVED] != 0;
+    return ints[intsOf(slot) + ARRIVED] != 0;
   }
 
   public void arrived(int slot, boolean value) {
-    ints[slot * INTS + ARRIVED] = value ? 1 : 0;
+    ints[intsOf(slot) + ARRIVED] = value ? 1 : 0;
   }
 
   /** The agent it claims (rule O4), 0 if none. */
   public int claim(int slot) {
-    return ints[slot * INTS + CLAIM];
+    return ints[intsOf(slot) + CLAIM];
   }
 
   public void claim(int slot, int agent) {
@@ -461,91 +472,91 @@ public final class Interactions {
 
   /** Slot of the requirement in force (decision L4), while waiting. */
   public int requirement(int slot) {
-    return ints[slot * INTS + REQUIREMENT];
+    return ints[intsOf(slot) + REQUIREMENT];
   }
 
   public void requirement(int slot, int value) {
-    ints[slot * INTS + REQUIREMENT] = value;
+    ints[intsOf(slot) + REQUIREMENT] = value;
   }
 
   /** Timer of promotion while waiting, of wrap-up in wrap-up; 0 if none. */
   public int timer(int slot) {
-    return ints[slot * INTS + TIMER];
+    return ints[intsOf(slot) + TIMER];
   }
 
   public void timer(int slot, int value) {
-    ints[slot * INTS + TIMER] = value;
+    ints[intsOf(slot) + TIMER] = value;
   }
 
   /** Slot of the oldest open offer, 0 if none. */
   public int firstOffer(int slot) {
-    return ints[slot * INTS + FIRST_OFFER];
+    return ints[intsOf(slot) + FIRST_OFFER];
   }
 
   void firstOffer(int slot, int value) {
-    ints[slot * INTS + FIRST_OFFER] = value;
+    ints[intsOf(slot) + FIRST_OFFER] = value;
   }
 
   /** Slot of the newest open offer, 0 if none. */
   int lastOffer(int slot) {
-    return ints[slot * INTS + LAST_OFFER];
+    return ints[intsOf(slot) + LAST_OFFER];
   }
 
   void lastOffer(int slot, int value) {
-    ints[slot * INTS + LAST_OFFER] = value;
+    ints[intsOf(slot) + LAST_OFFER] = value;
   }
 
   /** Number of open offers. */
   public int openOffers(int slot) {
-    return ints[slot * INTS + OPEN_OFFERS];
+    return ints[intsOf(slot) + OPEN_OFFERS];
   }
 
   void addOffers(int slot, int change) {
-    ints[slot * INTS + OPEN_OFFERS] += change;
+    ints[intsOf(slot) + OPEN_OFFERS] += change;
   }
 
   /** First of the pairs held apart, 0 if none. */
   public int pairs(int slot) {
-    return ints[slot * INTS + PAIRS];
+    return ints[intsOf(slot) + PAIRS];
   }
 
   public void pairs(int slot, int value) {
-    ints[slot * INTS + PAIRS] = value;
+    ints[intsOf(slot) + PAIRS] = value;
   }
 
   // Links: of the waiting order while waiting, of the agent's work afterwards
 
   public int left(int slot) {
-    return ints[slot * INTS + LEFT];
+    return ints[intsOf(slot) + LEFT];
   }
 
   public void left(int slot, int value) {
-    ints[slot * INTS + LEFT] = value;
+    ints[intsOf(slot) + LEFT] = value;
   }
 
   public int right(int slot) {
-    return ints[slot * INTS + RIGHT];
+    return ints[intsOf(slot) + RIGHT];
   }
 
   public void right(int slot, int value) {
-    ints[slot * INTS + RIGHT] = value;
+    ints[intsOf(slot) + RIGHT] = value;
   }
 
   public int parent(int slot) {
-    return ints[slot * INTS + PARENT];
+    return ints[intsOf(slot) + PARENT];
   }
 
   public void parent(int slot, int value) {
-    ints[slot * INTS + PARENT] = value;
+    ints[intsOf(slot) + PARENT] = value;
   }
 
   /** Group of the waiting index it is in, 0 if in none. */
   public int group(int slot) {
-    return ints[slot * INTS + GROUP];
+    return ints[intsOf(slot) + GROUP];
   }
 
   public void group(int slot, int value) {
-    ints[slot * INTS + GROUP] = value;
+    ints[intsOf(slot) + GROUP] = value;
   }
 
   // Change of plan (rule X2)
@@ -555,7 +566,7 @@ public final class Interactions {
    * plan already.
    */
   public int reworkTo(int slot) {
-    return ints[slot * INTS + REWORK_TO];
+    return ints[intsOf(slot) + REWORK_TO];
   }
 
   public void reworkTo(int slot, int queue) {
@@ -564,11 +575,11 @@ public final class Interactions {
 
   /** Place in the heap of those to be moved, 0 if it is not in it; derived. */
   public int reworkAt(int slot) {
-    return ints[slot * INTS + REWORK_AT];
+    return ints[intsOf(slot) + REWORK_AT];
   }
 
   public void reworkAt(int slot, int value) {
-    ints[slot * INTS + REWORK_AT] = value;
+    ints[intsOf(slot) + REWORK_AT] = value;
   }
 
   // Digest
@@ -585,13 +596,13 @@ public final class Interactions {
   private long hash(int slot) {
     long h = 0;
     for (int i = NUMBER; i < LONGS; i++) {
-      h = Mix.fold(h, longs[slot * LONGS + i]);
+      h = Mix.fold(h, longs[longsOf(slot) + i]);
     }
     for (int i = STATE; i <= AGENT; i++) {
-      h = Mix.fold(h, ints[slot * INTS + i]);
+      h = Mix.fold(h, ints[intsOf(slot) + i]);
     }
     h = Mix.fold(Mix.fold(h, claim(slot)), reworkTo(slot));
-    h = Mix.fold(Mix.fold(h, ints[slot * INTS + STEP]), affine(slot));
+    h = Mix.fold(Mix.fold(h, ints[intsOf(slot) + STEP]), affine(slot));
     h = Mix.fold(Mix.fold(h, named(slot)), ticketTime(slot));
     return Mix.mix(Mix.fold(h, demandHashes.of(demand(slot))));
   }

@@ -38,9 +38,6 @@ final class Choice {
   private static final int FIRST_LOOKS = 16;
   private static final long NONE = Long.MIN_VALUE;
 
-  /** Asks for no levels. */
-  private final Requirement nothing = new Requirement();
-
   private final Agents agents;
   private final Interactions interactions;
   private final Supply supply;
@@ -68,6 +65,9 @@ final class Choice {
 
   private int leastOfSum;
 
+  /** Whether a choice of levels is visited, so that each all-of skill has its level. */
+  private boolean choosing;
+
   private final LevelSums.Visitor bestOfChoice = this::bestOfChoice;
   private ActivePlan.Queue queue;
   private Strata strata;
@@ -88,7 +88,6 @@ final class Choice {
     this.filters = filters;
     this.cursors = cursors;
     sums = new LevelSums(supply.index());
-    nothing.reset(0);
   }
 
   void plan(ActivePlan inForce) {
@@ -224,7 +223,9 @@ final class Choice {
   private boolean visit(int sum, LevelSums.Visitor visitor) {
     startOfSum = supply.startOfSum(requirement, promoted, sums.key(sum));
     leastOfSum = Integer.MAX_VALUE;
+    choosing = true;
     boolean all = sums.visit(sum, visitor);
+    choosing = false;
     if (all) {
       supply.learnSum(requirement, promoted, sums.key(sum), leastOfSum);
     }
@@ -251,7 +252,11 @@ final class Choice {
   }
 
   private void beginChoice() {
-    supply.search(requirement, promoted);
+    if (choosing) {
+      supply.searchByLevels(requirement, promoted);
+    } else {
+      supply.search(requirement, promoted);
+    }
     sums.narrow(supply.index().postings());
   }
 
@@ -349,9 +354,8 @@ final class Choice {
     return agentAt(bestAt);
   }
 
-  /** Visits the choice of no levels. */
+  /** Looks at all candidates. */
   private void bestOfAll() {
-    sums.readSurplus(nothing);
     startOfSum = supply.startOfSum(requirement, promoted, LevelSums.NO_KEY);
     bestOfChoice();
   }

@@ -21,15 +21,17 @@ public final class SignedOn {
   private final Agents agents;
   private final Pairs pairs;
   private final Filters filters;
+  private final Supply supply;
   private final TokenIndex index;
   private int positions = LEAST_POSITIONS;
   private long gains = 1;
   private ActivePlan plan;
 
-  public SignedOn(Agents agents, Pairs pairs, Filters filters) {
+  public SignedOn(Agents agents, Pairs pairs, Filters filters, Supply supply) {
     this.agents = agents;
     this.pairs = pairs;
     this.filters = filters;
+    this.supply = supply;
     index = new TokenIndex(agents);
     index.reset(positions);
   }
@@ -90,11 +92,16 @@ public final class SignedOn {
   }
 
   /**
-   * Any signed-on agent that passes F3 to F5, 0 if there is none.
+   * Any signed-on agent that passes F3 to F5, 0 if there is none. Whoever is first in line is the
+   * cheapest to find, as the pass that follows looks there too.
    *
    * @param spread where to begin; any number, so that not all find the same agent
    */
   public int find(Requirement requirement, int spread) {
+    int first = supply.firstInLine(requirement);
+    if (first != 0 && agents.isSignedOn(first) && filters.suits(first, requirement)) {
+      return first;
+    }
     return find(requirement, spread, 0);
   }
 

@@ -449,6 +449,26 @@ public final class Supply {
    */
   void search(Requirement requirement, boolean claimed) {
     index.search(requirement);
+    begin(requirement, claimed);
+  }
+
+  /**
+   * The first agent in line that passes filters F1, F3 to F5, F10 and F11 for a requirement and
+   * that nobody claims, 0 if there is none. As of the last {@link #refresh} of each agent.
+   */
+  int firstInLine(Requirement requirement) {
+    search(requirement, false);
+    int at = first();
+    return at < 0 ? 0 : agentAt(at);
+  }
+
+  /** As that search, to be narrowed to the all-of skills, each at a level, before it is used. */
+  void searchByLevels(Requirement requirement, boolean claimed) {
+    index.searchWithoutSkills(requirement);
+    begin(requirement, claimed);
+  }
+
+  private void begin(Requirement requirement, boolean claimed) {
     sought = requirement;
     barrenKey = Barren.ALL;
     remembers = !claimed || !index.hasClaimed();

@@ -118,11 +118,18 @@ final class TokenIndex {
   /** Begins a search for agents that may meet a requirement. */
   void search(Requirement requirement) {
     search(Token.ofChannel(requirement.channel()), requirement);
+    andSkills(requirement);
+  }
+
+  /** Begins a search for agents that may meet a requirement but for its all-of skills. */
+  void searchWithoutSkills(Requirement requirement) {
+    search(Token.ofChannel(requirement.channel()), requirement);
   }
 
   /** Begins a search for agents that can be claimed and may meet a requirement. */
   void searchClaimable(Requirement requirement) {
     search(Token.ofClaim(requirement.channel()), requirement);
+    andSkills(requirement);
   }
 
   /** Whether somebody in it is claimed. */
@@ -138,11 +145,14 @@ final class TokenIndex {
 
   private void search(int token, Requirement requirement) {
     postings.search(ofToken[token]);
-    for (int i = 0; i < requirement.allCount(); i++) {
-      postings.and(ofToken[Token.ofSkill(requirement.allSkill(i))]);
-    }
     if (requirement.teamCount() == 1) {
       postings.and(ofToken[Token.ofTeam(requirement.team(0))]);
+    }
+  }
+
+  private void andSkills(Requirement requirement) {
+    for (int i = 0; i < requirement.allCount(); i++) {
+      postings.and(ofToken[Token.ofSkill(requirement.allSkill(i))]);
     }
   }
 
