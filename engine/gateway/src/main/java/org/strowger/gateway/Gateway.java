@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -235,6 +236,11 @@ final class Gateway {
   }
 
   private static String message(Throwable t) {
+    if (t instanceof UncheckedIOException unchecked) {
+      return FileText.reasonWithFile(unchecked.getCause());
+    } else if (t instanceof IOException failure) {
+      return FileText.reasonWithFile(failure);
+    }
     return t.getMessage() == null ? t.toString() : t.getMessage();
   }
 

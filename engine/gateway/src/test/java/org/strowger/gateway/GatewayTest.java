@@ -285,6 +285,15 @@ class GatewayTest {
   }
 
   @Test
+  void aJournalThatCannotBeMadeIsToldInASentence(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "x");
+    TestGateway gateway = new TestGateway().journal(file);
+    assertEquals(Gateway.ENGINE_FAILED, gateway.run(""));
+    assertEquals(
+        "the engine cannot start: " + file + ": there is a file of that name\n", gateway.told());
+  }
+
+  @Test
   void twoGatewaysCannotShareAJournal(@TempDir Path directory) {
     TestGateway second = gateway().journal(directory);
     ScriptedInput whileRunning =
