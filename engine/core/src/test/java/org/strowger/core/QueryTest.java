@@ -208,6 +208,18 @@ class QueryTest {
   }
 
   @Test
+  void O5_whoIsOfferedToAnAgentStillHasAPosition() {
+    it.at(0).plan(PLAN).arrive(1, "help", "chat").arrive(2, "help", "chat");
+    it.arrive(3, "sales", "chat").signOn(1, "three");
+    it.queryInteraction(2).expect("InteractionAnswer position=2 openOffers=1");
+    it.decline(2);
+    it.queryInteraction(2).expect("InteractionAnswer position=2 openOffers=0");
+    it.accept(1);
+    it.queryInteraction(2).expect("InteractionAnswer position=1");
+    it.queryInteraction(3).expect("InteractionAnswer position=1");
+  }
+
+  @Test
   void onlyQueriesMayBeAsked() {
     ExpandableArrayBuffer record = new ExpandableArrayBuffer();
     int length = Envelope.LENGTH + new CommandFactory().tick(record, Envelope.LENGTH);

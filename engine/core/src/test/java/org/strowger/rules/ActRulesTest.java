@@ -134,4 +134,45 @@ class ActRulesTest extends RuleTest {
     it.returnToQueue("i1").toHead("i1");
     it.expect("InteractionPromoted");
   }
+
+  @Test
+  void R7_R3a_pickingResetsTheMisses() {
+    it.at(0)
+        .plan(
+            p ->
+                voice(p)
+                    .profile("nine", 9, p.handles("voice", 1, 9))
+                    .queue("q", q -> q.misses(2).offerTimeout(1000).declineHold(60_000)));
+    it.signOn("ann", "nine").arrive("i1", "q", "voice");
+    it.at(1000).tick();
+    it.expect("OfferMissed interaction=i1", "Ticked");
+    it.pick("i1", "ann").arrive("i2", "q", "voice");
+    it.at(2000).tick();
+    it.expect("OfferMissed interaction=i2", "Ticked"); // the first again
+  }
+
+  @Test
+  void R7_returnKeepsExclusionsAndHolds() {
+    it.at(0).plan(p -> plan(p).queue("r", q -> q.declineHold(5000)));
+    it.signOn("ann", "two").signOn("bob", "two").signOn("cyd", "two");
+    it.arrive("i1", "r", "voice", i -> i.never("cyd"));
+    it.at(1).decline(1).accept(2);
+    it.expect("OfferAccepted agent=bob");
+    it.at(100).returnToQueue("i1");
+    it.expect("InteractionReturned agent=bob", "InteractionWaiting"); // nobody is left
+    it.at(9000).tick();
+    it.expect("@5001 OfferMade interaction=i1 agent=ann", "Ticked");
+  }
+
+  @Test
+  void R6_R7_whatIsPickedOrForcedWaitsNoLonger() {
+    annWhoHasNoGerman();
+    it.at(1).arrive("i1", "q", "voice").pick("i1", "ann");
+    it.expect("OfferAccepted interaction=i1 agent=ann");
+    it.at(2).arrive("i2", "q", "voice").force("i2", "ann");
+    it.at(3).signOn("bob", "two", "german@5");
+    it.expect("AgentSignedOn");
+    it.at(4).complete("i1").complete("i2");
+    it.expect("InteractionCompleted interaction=i2 agent=ann");
+  }
 }

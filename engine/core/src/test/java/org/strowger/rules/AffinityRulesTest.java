@@ -1,9 +1,12 @@
 package org.strowger.rules;
 
+import static org.strowger.oracle.PlanBuilder.exclusive;
+
 import org.junit.jupiter.api.Test;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.oracle.Command;
 import org.strowger.oracle.PlanBuilder;
+import org.strowger.oracle.PlanData;
 
 /** Rule S4: steps that wait for one agent. */
 class AffinityRulesTest extends RuleTest {
@@ -191,5 +194,121 @@ class AffinityRulesTest extends RuleTest {
     it.at(2).arrive("i2", "q", "voice", i -> i.named("ann"));
     it.at(3).available("ann");
     it.expect("AgentPresenceChanged", "OfferMade interaction=i1 agent=ann");
+  }
+
+  @Test
+  void S4_itStaysWithWhoWasTheLastAgentWhenTheStepBegan() {
+    it.at(0).plan(p -> last(p).skills("german")).signOn("bob", "one");
+    it.at(1).arrive("i1", "q", "voice", i -> i.customer(7).topic(3)).accept(1);
+    it.at(2).complete("i1").signOn("ann", "one").away("bob", 0);
+    it.at(5002).arrive("i2", "q", "voice", i -> i.customer(7).topic(3));
+    it.expect("InteractionWaiting");
+    it.at(5003).arrive("i3", "q", "voice", i -> i.customer(7).topic(3)); // no last agent any more
+    it.expect("InteractionWaiting", "InteractionStepStarted interaction=i3", "OfferMade");
+    it.at(5004).accept(2); // now ann is the last agent
+    it.at(5005).skills("bob", "german@1"); // a look at the step
+    it.expect("AgentSkillsChanged");
+    it.at(5006).available("bob");
+    it.expect("AgentPresenceChanged", "OfferMade interaction=i2 agent=bob step=1");
+  }
+
+  private static PlanBuilder wrappingUp(PlanBuilder p) {
+    return p.channels("voice", "chat")
+        .profile("room", 2, ending(p, "voice", 1, 2), p.handles("chat", 1, 2))
+        .profile("units", 1, ending(p, "voice", 1, 9))
+        .profile("limit", 9, ending(p, "voice", 1, 1))
+        .profile("alone", 9, exclusive(ending(p, "voice", 1, 9)), p.handles("chat", 1, 9))
+        .profile("beside", 9, ending(p, "voice", 1, 9), exclusive(p.handles("chat", 1, 9)))
+        .queue("q", q -> q.named().then(1000))
+        .queue("r");
+  }
+
+  private static PlanData.Handling ending(PlanBuilder p, String channel, int cost, int limit) {
+    return p.wrapsUp(channel, cost, limit, WrapUpKind.TIMED, 5000);
+  }
+
+  /** Ann wraps up a call beyond the end of the step in which another is to wait for her. */
+  private void annWrapsUp(String profile, String channel, String... told) {
+    it.at(0).plan(AffinityRulesTest::wrappingUp).signOn("ann", profile);
+    it.arrive("a", "r", "voice").accept(1).complete("a");
+    it.at(1).arrive("i1", "q", channel, i -> i.named("ann"));
+    it.expect(told);
+  }
+
+  @Test
+  void S4_wrapUpThatLeavesRoomDoesNotEndIt() {
+    annWrapsUp("room", "voice", "InteractionWaiting", "OfferMade agent=ann step=1");
+  }
+
+  @Test
+  void S4_wrapUpThatLeavesTooFewUnitsEndsIt() {
+    annWrapsUp("units", "voice", "InteractionWaiting", "InteractionStepStarted step=2");
+  }
+
+  @Test
+  void S4_wrapUpThatFillsTheChannelEndsIt() {
+    annWrapsUp("limit", "voice", "InteractionWaiting", "InteractionStepStarted step=2");
+  }
+
+  @Test
+  void S4_wrapUpOfExclusiveWorkEndsIt() {
+    annWrapsUp("alone", "chat", "InteractionWaiting", "InteractionStepStarted step=2");
+  }
+
+  @Test
+  void S4_anyWrapUpEndsItForExclusiveWork() {
+    annWrapsUp("beside", "chat", "InteractionWaiting", "InteractionStepStarted step=2");
+  }
+
+  @Test
+  void S4_theLastAgentIsThatOfTheSameCustomerAndTheSameTopic() {
+    it.at(0).plan(AffinityRulesTest::last).signOn("bob", "one");
+    it.at(1).arrive("i1", "q", "voice", i -> i.customer(7).topic(3)).accept(1).complete("i1");
+    it.at(2).away("bob", 0).arrive("i2", "q", "voice", i -> i.customer(7).topic(4));
+    it.expect("InteractionWaiting", "InteractionStepStarted cause=AFFINITY_ENDED");
+    it.at(3).arrive("i3", "q", "voice", i -> i.customer(8).topic(3));
+    it.expect("InteractionWaiting", "InteractionStepStarted cause=AFFINITY_ENDED");
+    it.at(4).arrive("i4", "q", "voice", i -> i.customer(7).topic(3));
+    it.expect("InteractionWaiting");
+  }
+
+  @Test
+  void S4_anExcludedAgentEndsIt() {
+    annAndBob();
+    it.away("ann", 0).at(1).arrive("i1", "q", "voice", i -> i.named("ann").never("ann"));
+    it.expect("InteractionWaiting", "InteractionStepStarted cause=AFFINITY_ENDED", "OfferMade");
+    it.at(2).arrive("i2", "q", "voice", i -> i.named("ann"));
+    it.expect("InteractionWaiting");
+    it.at(3).asks("i2", i -> i.named("ann").never("ann"));
+    it.expect("InteractionUpdated", "InteractionStepStarted cause=AFFINITY_ENDED");
+  }
+
+  @Test
+  void S4_theLastAgentIsKnownFromTheAcceptanceOn() {
+    it.at(0).plan(p -> last(p).profile("two", 2, p.handles("voice", 1, 2)));
+    it.signOn("bob", "two").at(1).arrive("i1", "q", "voice", i -> i.customer(7).topic(3));
+    it.accept(1).signOn("ann", "one").at(2).arrive("i2", "q", "voice", i -> i.customer(7).topic(3));
+    it.expect("InteractionWaiting", "OfferMade interaction=i2 agent=bob step=1");
+  }
+
+  @Test
+  void S4_wrapUpUntilEndedDoesNotEndIt() {
+    annAndBob();
+    it.away("bob", 0).profile("ann", "until").arrive("a", "r", "voice").accept(1).complete("a");
+    it.expect("InteractionCompleted wrapUp=UNTIL_ENDED");
+    it.at(1).arrive("i1", "q", "voice", i -> i.named("ann"));
+    it.expect("InteractionWaiting");
+    it.at(2).endWrapUp("a");
+    it.expect("WrapUpEnded", "OfferMade interaction=i1 agent=ann step=1");
+  }
+
+  @Test
+  void S4_anUpdateThatNamesNobodyEndsIt() {
+    annAndBob();
+    it.away("ann", 0).at(1).arrive("i1", "q", "voice", i -> i.named("ann"));
+    it.expect("InteractionWaiting");
+    it.at(2).asks("i1", i -> i);
+    it.expect(
+        "InteractionUpdated", "InteractionStepStarted cause=AFFINITY_ENDED", "OfferMade agent=bob");
   }
 }

@@ -1,6 +1,7 @@
 package org.strowger.rules;
 
 import org.junit.jupiter.api.Test;
+import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.oracle.PlanBuilder;
 
@@ -222,5 +223,86 @@ class AgentRulesTest extends RuleTest {
     it.at(1006).complete("i1"); // end of the line again
     nextIs("bob");
     nextIs("ann");
+  }
+
+  @Test
+  void A1_C5_workEndsOnlyTogetherWithItsWrapUp() {
+    it.at(0)
+        .plan(
+            p ->
+                p.channels("voice")
+                    .profile("two", 2, p.wrapsUp("voice", 1, 2, WrapUpKind.UNTIL_ENDED, 0))
+                    .queue("q"));
+    it.at(1).signOn("ann", "two").signOn("bob", "two");
+    it.at(2).arrive("i1", "q", "voice").accept(1); // ann
+    it.at(3).arrive("i2", "q", "voice").accept(2); // bob
+    it.at(4).complete("i1");
+    it.at(5);
+    nextIs("ann"); // her place is still that of time 2
+  }
+
+  @Test
+  void A1_byTimeAndOnlyThenBySequence() {
+    it.at(0)
+        .plan(
+            p ->
+                p.channels("voice")
+                    .profile("one", 1, p.wrapsUp("voice", 1, 1, WrapUpKind.TIMED, 1000))
+                    .queue("q"));
+    it.at(1).signOn("ann", "one").signOn("bob", "one").away("bob", 0);
+    it.at(2).arrive("i1", "q", "voice").accept(1).complete("i1"); // until 1002
+    it.at(900).available("bob"); // a later command, and an earlier time
+    it.at(1002).tick();
+    nextIs("bob");
+    nextIs("ann");
+  }
+
+  @Test
+  void A1_ofOneTimeAndSequenceBySignOn() {
+    it.at(0)
+        .plan(
+            p ->
+                voice(p)
+                    .skills("german")
+                    .queue("q")
+                    .queue(
+                        "both",
+                        q ->
+                            q.broadcast(2)
+                                .strategy(Strategy.BEST_SKILLED)
+                                .offerTimeout(1000)
+                                .declineHold(9000)
+                                .allOf("german", 1)));
+    it.at(1).signOn("ann", "one", "german@1").signOn("bob", "one", "german@9");
+    it.at(2).arrive("i1", "both", "voice");
+    it.expect("InteractionWaiting", "OfferMade agent=bob", "OfferMade agent=ann");
+    it.at(1002).tick(); // each keeps the place of its offer, by one command at one time
+    it.expect("OfferMissed agent=bob", "OfferMissed agent=ann", "Ticked");
+    it.at(1003);
+    nextIs("ann");
+    nextIs("bob");
+  }
+
+  @Test
+  void A1_anOfferAcceptedAtOnceMovesToTheEndOfTheLine() {
+    it.at(0).plan(p -> p.autoAccept("chat").profile("two", 2, p.handles("chat", 1, 2)).queue("q"));
+    it.at(1).signOn("ann", "two");
+    it.at(2).signOn("bob", "two");
+    String[] agents = {"ann", "bob", "ann", "bob"};
+    for (int i = 0; i < agents.length; i++) {
+      it.at(3 + i).arrive("i" + i, "q", "chat");
+      it.expect("InteractionWaiting", "OfferAccepted interaction=i" + i + " agent=" + agents[i]);
+    }
+  }
+
+  @Test
+  void A1_aLostBroadcastGivesTheFormerPlaceBack() {
+    it.at(0).plan(p -> oneQueue(p).queue("both", q -> q.broadcast(2)));
+    it.at(1).signOn("ann", "one").signOn("bob", "one").signOn("cyd", "one");
+    it.at(2).arrive("i1", "both", "voice").accept(2);
+    it.expect("OfferAccepted agent=bob", "OfferWithdrawn agent=ann reason=LOST");
+    it.at(3);
+    nextIs("ann");
+    nextIs("cyd");
   }
 }

@@ -102,4 +102,53 @@ class BroadcastRulesTest extends RuleTest {
     it.at(1).accept(1).arrive("i2", "q", "voice");
     it.expect("InteractionWaiting", "OfferMade agent=cyd", "OfferMade agent=bob");
   }
+
+  @Test
+  void R5_filledInTheOrderOfTheStrategy() {
+    it.at(0)
+        .plan(
+            p ->
+                voice(p)
+                    .skills("german")
+                    .queue(
+                        "q",
+                        q -> q.broadcast(2).strategy(Strategy.BEST_SKILLED).allOf("german", 1)));
+    it.signOn("ann", "one", "german@1").signOn("bob", "one", "german@5");
+    it.signOn("cyd", "one", "german@9").arrive("i1", "q", "voice");
+    it.expect("InteractionWaiting", "OfferMade agent=cyd", "OfferMade agent=bob");
+  }
+
+  @Test
+  void R5_toppedUpNeverAheadOfOneEarlierInOrder() {
+    threeAgents();
+    it.at(1).arrive("i1", "q", "voice"); // ann and bob are asked
+    it.at(2).arrive("i2", "r", "voice", i -> i.urgency(0).never("cyd"));
+    it.expect("InteractionWaiting interaction=i2");
+    it.at(3).assign("i1", "cyd");
+    it.expect(
+        "OfferWithdrawn agent=ann reason=ASSIGNED",
+        "OfferWithdrawn agent=bob reason=ASSIGNED",
+        "OfferMade interaction=i1 agent=cyd",
+        "OfferMade interaction=i2 agent=ann",
+        "OfferMade interaction=i1 agent=bob");
+  }
+
+  @Test
+  void R5_silenceToABroadcastIsNoMiss() {
+    it.at(0)
+        .plan(
+            p ->
+                voice(p)
+                    .queue("q", q -> q.broadcast(2).offerTimeout(1000).misses(2))
+                    .queue("r", q -> q.offerTimeout(1000).misses(2)));
+    it.signOn("ann", "one").arrive("i1", "q", "voice");
+    it.at(1000).tick();
+    it.expect("OfferMissed interaction=i1", "Ticked");
+    it.at(1001).arrive("i2", "r", "voice");
+    it.at(2001).tick();
+    it.expect("OfferMissed interaction=i2", "Ticked"); // the first
+    it.at(2002).arrive("i3", "r", "voice");
+    it.at(3002).tick();
+    it.expect("OfferMissed interaction=i3", "AgentPresenceChanged cause=NO_ANSWER", "Ticked");
+  }
 }

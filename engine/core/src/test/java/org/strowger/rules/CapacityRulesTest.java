@@ -2,6 +2,7 @@ package org.strowger.rules;
 
 import static org.strowger.oracle.PlanBuilder.exclusive;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.oracle.Command;
@@ -329,5 +330,90 @@ class CapacityRulesTest extends RuleTest {
     it.expect("AgentPresenceChanged reason=1 presence=AWAY pending=NONE cause=COMMAND");
     it.at(2).away("ann", 2);
     it.expect("AgentPresenceChanged reason=2 presence=AWAY pending=NONE cause=COMMAND");
+  }
+
+  @Test
+  void C1_aProfileMustBeNamed() {
+    it.at(0).plan(RuleTest::oneQueue).signOn("ann", "#0");
+    it.expect("Rejected code=UNKNOWN_PROFILE field=PROFILE value=0");
+    it.signOn("ann", "one").profile("ann", "#0");
+    it.expect("Rejected code=UNKNOWN_PROFILE field=PROFILE value=0");
+  }
+
+  @Test
+  void C1_wrapUpIsNoneTimedUntilEndedOrCapped() {
+    it.at(0)
+        .plan(
+            p ->
+                p.autoAccept("a")
+                    .autoAccept("b")
+                    .autoAccept("c")
+                    .autoAccept("d")
+                    .profile(
+                        "nine",
+                        9,
+                        p.handles("a", 1, 1),
+                        p.wrapsUp("b", 1, 1, WrapUpKind.TIMED, 1000),
+                        p.wrapsUp("c", 1, 1, WrapUpKind.UNTIL_ENDED, 0),
+                        p.wrapsUp("d", 1, 2, WrapUpKind.CAPPED, 2000))
+                    .queue("q"))
+        .signOn("ann", "nine");
+    for (String channel : List.of("a", "b", "c", "d")) {
+      it.arrive("on-" + channel, "q", channel).complete("on-" + channel);
+    }
+    it.arrive("again-on-d", "q", "d").complete("again-on-d");
+    it.endWrapUp("on-a").expectRefused("UNKNOWN_INTERACTION", "INTERACTION", 1);
+    it.endWrapUp("on-b").expectRefused("WRAP_UP_TIMED", "INTERACTION", 2);
+    it.at(1).endWrapUp("on-d").expect("WrapUpEnded interaction=on-d by=COMMAND");
+    it.at(9000).endWrapUp("on-c");
+    it.expect(
+        "@1000 WrapUpEnded interaction=on-b by=TIMER",
+        "@2000 WrapUpEnded interaction=again-on-d by=TIMER",
+        "@9000 WrapUpEnded interaction=on-c by=COMMAND");
+  }
+
+  private static PlanBuilder alone(PlanBuilder p) {
+    return p.channels("voice", "chat")
+        .profile("p", 9, exclusive(p.handles("voice", 1, 9)), p.handles("chat", 1, 9))
+        .queue("q");
+  }
+
+  @Test
+  void C2_whoIsAskedMayNotPickBesideExclusiveWork() {
+    it.at(0).plan(CapacityRulesTest::alone).signOn("ann", "p").arrive("c", "q", "chat");
+    it.expect("InteractionWaiting", "OfferMade interaction=c agent=ann");
+    it.arrive("v", "q", "voice").force("v", "ann").pick("c", "ann");
+    it.expectRefused("NO_ROOM", "AGENT", 1);
+    it.complete("v").pick("c", "ann");
+    it.expect("OfferAccepted interaction=c agent=ann", "OfferWithdrawn interaction=c reason=LOST");
+  }
+
+  @Test
+  void C2_whoIsAskedMayNotPickExclusiveWorkBesideOther() {
+    it.at(0).plan(CapacityRulesTest::alone).signOn("ann", "p").arrive("v", "q", "voice");
+    it.expect("InteractionWaiting", "OfferMade interaction=v agent=ann");
+    it.arrive("c", "q", "chat").force("c", "ann").pick("v", "ann");
+    it.expectRefused("NO_ROOM", "AGENT", 1);
+    it.complete("c").pick("v", "ann");
+    it.expect("OfferAccepted interaction=v agent=ann", "OfferWithdrawn interaction=v reason=LOST");
+  }
+
+  @Test
+  void C5_wrapUpHoldsTheUnitsNotOnlyTheChannel() {
+    it.at(0)
+        .plan(
+            p ->
+                p.channels("voice", "chat")
+                    .profile(
+                        "p",
+                        3,
+                        p.wrapsUp("voice", 2, 9, WrapUpKind.UNTIL_ENDED, 0),
+                        p.handles("chat", 2, 9))
+                    .queue("q"));
+    it.signOn("ann", "p").arrive("i1", "q", "voice").accept(1).complete("i1");
+    it.at(1).arrive("i2", "q", "chat");
+    it.expect("InteractionWaiting interaction=i2");
+    it.at(2).endWrapUp("i1");
+    it.expect("WrapUpEnded interaction=i1", "OfferMade interaction=i2 agent=ann");
   }
 }

@@ -137,4 +137,58 @@ class ClaimRulesTest extends RuleTest {
     it.at(1002).force("v", "ann");
     it.expect("OfferAccepted interaction=v agent=ann"); // to the claimed one: no event
   }
+
+  /** No video fits beside them, and ann has more units free. */
+  private void annAndBobHaveChats() {
+    String[] agents = {"ann", "ann", "bob", "bob", "bob"};
+    for (int i = 0; i < agents.length; i++) {
+      it.arrive("c" + i, "q", "chat").force("c" + i, agents[i]);
+    }
+  }
+
+  @Test
+  void O4_onlyAnAgentThatPassesEveryOtherFilterIsClaimed() {
+    it.at(0)
+        .plan(p -> plan(p).queue("r", q -> q.anyOf(1, "german", 5)))
+        .signOn("ann", "four", "german@4")
+        .signOn("bob", "four", "german@5");
+    annAndBobHaveChats();
+    it.at(1).arrive("v", "q", "video", i -> i.allOf("german@5")).arrive("w", "r", "video");
+    it.at(1001).tick();
+    it.expect(
+        "InteractionPromoted interaction=v",
+        "AgentClaimed interaction=v agent=bob",
+        "InteractionPromoted interaction=w",
+        "Ticked");
+    it.at(1002).abandon("v");
+    it.expect(
+        "InteractionAbandoned interaction=v",
+        "ClaimEnded interaction=v agent=bob",
+        "AgentClaimed interaction=w agent=bob");
+  }
+
+  @Test
+  void O4_inAnAffinityStepOnlyItsAgentIsClaimed() {
+    it.at(0).plan(p -> plan(p).queue("own", q -> q.named().then(9000)));
+    it.signOn("ann", "four").signOn("bob", "four");
+    annAndBobHaveChats();
+    it.at(1).arrive("v", "own", "video", i -> i.named("bob"));
+    it.at(1001).tick();
+    it.expect("InteractionPromoted", "AgentClaimed interaction=v agent=bob", "Ticked");
+    it.at(9001).tick();
+    it.expect("InteractionStepStarted interaction=v step=2", "Ticked"); // the claim holds
+  }
+
+  @Test
+  void O4_whoIsOfferedAlreadyClaimsNobodyThoughMoreMayBeAsked() {
+    it.at(0).plan(p -> plan(p).queue("two", q -> q.broadcast(2).offerTimeout(60_000)));
+    it.signOn("ann", "four").arrive("c1", "q", "chat").accept(1);
+    it.arrive("c2", "q", "chat").accept(2).signOn("bob", "four");
+    it.at(1).arrive("v", "two", "video");
+    it.expect("InteractionWaiting", "OfferMade interaction=v agent=bob");
+    it.at(1001).tick();
+    it.expect("InteractionPromoted interaction=v", "Ticked");
+    it.at(1002).decline(3);
+    it.expect("OfferDeclined agent=bob", "AgentClaimed interaction=v agent=ann");
+  }
 }

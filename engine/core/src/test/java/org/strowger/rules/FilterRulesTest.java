@@ -256,4 +256,117 @@ class FilterRulesTest extends RuleTest {
     it.at(4).decline(1);
     it.expect("OfferDeclined interaction=i1", "OfferMade interaction=i2");
   }
+
+  @Test
+  void F2_anUpdateReplacesTheExclusions() {
+    it.at(0).plan(RuleTest::oneQueue).signOn("ann", "one");
+    it.at(1).arrive("i1", "q", "voice", i -> i.never("ann"));
+    it.at(2).asks("i1", i -> i.never("bob"));
+    it.expect("InteractionUpdated", "OfferMade interaction=i1 agent=ann");
+  }
+
+  @Test
+  void F2_F6_ofEachPairAlone() {
+    it.at(0).plan(p -> voice(p).profile("nine", 9, p.handles("voice", 1, 9)).queue("q"));
+    it.signOn("ann", "nine").at(1).arrive("i1", "q", "voice", i -> i.never("bob")).decline(1);
+    it.expect("OfferDeclined interaction=i1 agent=ann");
+    it.at(2).arrive("i2", "q", "voice", i -> i.never("cyd"));
+    it.expect("InteractionWaiting", "OfferMade interaction=i2 agent=ann");
+    it.at(3).arrive("i3", "q", "voice", i -> i.never("ann"));
+    it.expect("InteractionWaiting");
+    it.at(4).signOn("bob", "nine");
+    it.expect("AgentSignedOn", "OfferMade interaction=i3 agent=bob");
+    it.at(5).signOn("cyd", "nine");
+    it.expect("AgentSignedOn", "OfferMade interaction=i1 agent=cyd");
+  }
+
+  private static PlanBuilder inSteps(PlanBuilder p) {
+    return skilled(p)
+        .queue(
+            "steps",
+            q -> q.named().then(1000).inTeams("north").then(1000).allOf("german", 5).then(1000));
+  }
+
+  @Test
+  void F3_F4_F7_areThoseOfTheCurrentStep() {
+    it.at(0).plan(FilterRulesTest::inSteps).signOn("ann", "one").away("ann", 0);
+    it.signOn("bob", "one", "north", "french@1").signOn("cyd", "one", "german@5");
+    it.arrive("i1", "q", "voice").arrive("i2", "q", "voice").accept(1).accept(2);
+    it.at(1).arrive("i3", "steps", "voice", i -> i.named("ann"));
+    it.complete("i1");
+    it.expect("InteractionCompleted agent=bob"); // not for bob in the first step
+    it.complete("i2");
+    it.expect("InteractionCompleted agent=cyd");
+    it.at(1001).tick();
+    it.expect("InteractionStepStarted step=2", "OfferMade interaction=i3 agent=bob", "Ticked");
+    it.at(1002).decline(3);
+    it.expect("OfferDeclined agent=bob");
+    it.at(2001).tick();
+    it.expect("InteractionStepStarted step=3", "OfferMade interaction=i3 agent=cyd", "Ticked");
+    it.at(2002).decline(4);
+    it.expect("OfferDeclined agent=cyd");
+    it.at(2003).available("ann");
+    it.expect("AgentPresenceChanged");
+    it.at(3001).tick();
+    it.expect("InteractionStepStarted step=4", "OfferMade interaction=i3 agent=ann", "Ticked");
+  }
+
+  @Test
+  void F7_onlyTheAgentOfTheStep() {
+    it.at(0).plan(FilterRulesTest::inSteps).signOn("ann", "one").signOn("bob", "one");
+    it.at(1).arrive("i1", "steps", "voice", i -> i.named("bob"));
+    it.expect("InteractionWaiting", "OfferMade interaction=i1 agent=bob");
+    it.at(2).arrive("i2", "steps", "voice", i -> i.named("bob"));
+    it.expect("InteractionWaiting"); // ann is free, and it is not for her
+    it.at(3).signOn("cyd", "one");
+    it.expect("AgentSignedOn");
+  }
+
+  @Test
+  void F1_anAgentThatIsToGoAwayIsGivenNothing() {
+    it.at(0).plan(p -> voice(p).profile("nine", 9, p.handles("voice", 1, 9)).queue("q"));
+    it.signOn("ann", "nine").arrive("i1", "q", "voice").accept(1);
+    it.at(1).away("ann", 0);
+    it.expect("AgentPresenceChanged presence=AVAILABLE pending=AWAY");
+    it.at(2).arrive("i2", "q", "voice");
+    nobody("InteractionWaiting interaction=i2");
+  }
+
+  @Test
+  void F9_aClaimedAgentThatGetsSomeRoomStillTakesNothingLater() {
+    it.at(0)
+        .plan(
+            p ->
+                p.channels("video", "chat")
+                    .profile("four", 4, p.handles("video", 4, 1), p.handles("chat", 1, 2))
+                    .queue("q"));
+    it.signOn("ann", "four").arrive("c1", "q", "chat").accept(1);
+    it.arrive("c2", "q", "chat").accept(2).arrive("v", "q", "video").toHead("v");
+    it.expect("InteractionPromoted", "AgentClaimed interaction=v agent=ann");
+    it.at(1).arrive("c3", "q", "chat");
+    it.at(2).complete("c1");
+    nobody("InteractionCompleted interaction=c1"); // a chat fits, and the video does not
+    it.at(3).complete("c2");
+    it.expect("InteractionCompleted interaction=c2", "OfferMade interaction=v agent=ann");
+  }
+
+  @Test
+  void F11_nothingBesideExclusiveWorkAndThatBesideNothing() {
+    it.at(0)
+        .plan(
+            p ->
+                p.channels("voice", "chat")
+                    .profile(
+                        "p",
+                        9,
+                        PlanBuilder.exclusive(p.handles("voice", 1, 9)),
+                        p.handles("chat", 1, 9))
+                    .queue("q"));
+    it.signOn("ann", "p").at(1).arrive("c1", "q", "chat").arrive("v", "q", "voice");
+    nobody("InteractionWaiting interaction=v");
+    it.at(2).accept(1).complete("c1");
+    it.expect("InteractionCompleted interaction=c1", "OfferMade interaction=v agent=ann");
+    it.at(3).arrive("c2", "q", "chat");
+    nobody("InteractionWaiting interaction=c2");
+  }
 }

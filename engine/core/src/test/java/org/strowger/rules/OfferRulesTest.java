@@ -356,4 +356,82 @@ class OfferRulesTest extends RuleTest {
     it.at(5).arrive("i1", "q", "voice");
     it.expect("Rejected code=DUPLICATE_INTERACTION field=INTERACTION value=1 valueKind=3");
   }
+
+  @Test
+  void R1_anAnswerToAnOfferThatWasMissedIsToldSo() {
+    it.at(0).plan(OfferRulesTest::forgiving).signOn("ann", "three").arrive("i1", "q", "voice");
+    it.at(1000).accept(1);
+    it.expect("OfferMissed offer=1", "Rejected code=STALE_OFFER value=1 detail=NO_ANSWER");
+    it.at(1001).decline(1);
+    it.expect("Rejected code=STALE_OFFER value=1 detail=NO_ANSWER");
+  }
+
+  @Test
+  void R2_whatIsDeclinedStaysBeforeWhatCameLater() {
+    it.at(0).plan(p -> oneQueue(p).skills("german")).signOn("ann", "one");
+    it.at(1).arrive("i1", "q", "voice");
+    it.at(2).arrive("i2", "q", "voice", i -> i.allOf("german@1"));
+    it.at(3).decline(1);
+    it.expect("OfferDeclined interaction=i1 agent=ann");
+    it.at(4).signOn("bob", "one", "german@1");
+    it.expect("AgentSignedOn", "OfferMade interaction=i1 agent=bob");
+  }
+
+  @Test
+  void R2_whatIsDeclinedStaysPromoted() {
+    it.at(0).plan(p -> oneQueue(p).skills("german")).signOn("ann", "one");
+    it.at(1).arrive("i1", "q", "voice").toHead("i1").decline(1);
+    it.expect("OfferDeclined interaction=i1 agent=ann");
+    it.at(2).arrive("i2", "q", "voice", i -> i.urgency(0).allOf("german@1"));
+    it.at(3).signOn("bob", "one", "german@1");
+    it.expect("AgentSignedOn", "OfferMade interaction=i1 agent=bob");
+  }
+
+  @Test
+  void R3_whatIsMissedStaysPromoted() {
+    it.at(0).plan(RuleTest::oneQueue).signOn("ann", "one");
+    it.at(1).arrive("i1", "q", "voice").toHead("i1").arrive("i2", "q", "voice", i -> i.urgency(0));
+    it.at(10_001).signOn("bob", "one");
+    it.expect(
+        "OfferMissed interaction=i1 agent=ann",
+        "AgentPresenceChanged agent=ann",
+        "AgentSignedOn agent=bob",
+        "OfferMade interaction=i1 agent=bob");
+  }
+
+  @Test
+  void R4_aDeclineHoldIsNoReasonToWithdraw() {
+    it.at(0).plan(p -> oneQueue(p).skills("german")).signOn("ann", "one", "german@5");
+    it.at(1).arrive("i1", "q", "voice").decline(1).assign("i1", "ann");
+    it.expect("OfferMade offer=2 interaction=i1 agent=ann");
+    it.at(2).asks("i1", i -> i.allOf("german@5"));
+    it.expect("InteractionUpdated");
+    it.at(3).accept(2);
+    it.expect("OfferAccepted offer=2 agent=ann");
+  }
+
+  @Test
+  void R4_fewerUnitsThanAreInUseAreNoReasonToWithdraw() {
+    it.at(0)
+        .plan(p -> oneQueue(p).profile("three", 3, p.handles("voice", 3, 1)))
+        .signOn("ann", "three");
+    it.at(1).arrive("i1", "q", "voice");
+    it.at(2).profile("ann", "one");
+    it.expect("AgentProfileChanged");
+    it.at(3).accept(1);
+    it.expect("OfferAccepted offer=1 agent=ann");
+  }
+
+  @Test
+  void R4_withdrawnWhenAPlanMakesThePairIneligible() {
+    it.at(0).plan(p -> oneQueue(p).skills("german")).signOn("ann", "one", "german@4");
+    it.arrive("i1", "q", "voice");
+    it.at(1)
+        .plan(p -> voice(p).version(2).skills("german").queue("q", q -> q.allOf("german", 5)))
+        .rework();
+    it.expect(
+        "PlanReworked",
+        "OfferWithdrawn offer=1 agent=ann reason=NOT_ELIGIBLE",
+        "RoutabilityChanged");
+  }
 }

@@ -325,4 +325,37 @@ class PlanRulesTest extends RuleTest {
                 List.of(steps(full)))));
     it.expect("PlanApplied version=99");
   }
+
+  @Test
+  void S1_atLeastOneStep_allButTheLastHaveALength_theLastHasNoAffinity() {
+    it.at(0);
+    PlanData.Profile good = profile();
+    List<SkillLevel> no = List.of();
+    List<Integer> none = List.of();
+    PlanData.Step endless = new PlanData.Step(0, no, no, none, none);
+    wrong("STEPS", 0, 0, good, steps());
+    wrong("DURATION", 0, 0, good, steps(endless, endless));
+    wrong("AFFINITY", 1, 0, good, steps(step(IDLE, Affinity.NAMED, 0, none)));
+    it.does(
+        new Command.ApplyPlan(
+            new PlanData(
+                99,
+                0,
+                List.of(1, 2),
+                PlanData.Team.plain(List.of(1)),
+                List.of(),
+                List.of(),
+                List.of(steps(step(IDLE, Affinity.NAMED, 0, none), endless)))));
+    it.expect("PlanApplied version=99");
+  }
+
+  @Test
+  void C1_unitsAndLimitsMustBeGivenAndACostMustFit() {
+    it.at(0).plan(p -> p.channels("voice").profile("x", 0));
+    it.expectRefused("PLAN_INVALID", "UNITS", 0);
+    it.plan(p -> p.channels("voice").profile("x", 9, p.handles("voice", 1, 0)));
+    it.expectRefused("PLAN_INVALID", "LIMIT", 0);
+    it.plan(p -> p.channels("voice").profile("x", 9, p.handles("voice", 10, 1)));
+    it.expectRefused("PLAN_INVALID", "COST", 10);
+  }
 }

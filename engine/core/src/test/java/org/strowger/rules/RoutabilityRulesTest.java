@@ -68,4 +68,26 @@ class RoutabilityRulesTest extends RuleTest {
     it.at(1).asks("i1", i -> i.allOf("german@1"));
     it.expect("InteractionUpdated routable=NO");
   }
+
+  @Test
+  void X5_whereNobodyWaitsNobodyIsTold() {
+    it.at(0).plan(RoutabilityRulesTest::german).signOn("ann", "one", "german@5");
+    it.arrive("i1", "q", "voice").accept(1);
+    it.at(1).skills("ann");
+    it.expect("AgentSkillsChanged");
+    it.at(2).arrive("i2", "q", "voice");
+    it.expect("InteractionWaiting routable=NO");
+    it.at(3).abandon("i2").skills("ann", "german@5").skills("ann");
+    it.expect("AgentSkillsChanged");
+  }
+
+  @Test
+  void X5_anUpdateBeforeItsSliceTellsItsOwn() {
+    it.at(0).plan(RoutabilityRulesTest::german).does(it.signingOn("ann", "one", 2));
+    it.arrive("i1", "r", "voice");
+    it.expect("InteractionWaiting routable=YES");
+    it.at(1).plan(p -> voice(p).version(2).skills("german").queue("r", q -> q.allOf("german", 5)));
+    it.urgency("i1", 1);
+    it.expect("InteractionUpdated routable=NO");
+  }
 }

@@ -1,6 +1,7 @@
 package org.strowger.rules;
 
 import org.junit.jupiter.api.Test;
+import org.strowger.codec.sbe.Strategy;
 import org.strowger.oracle.PlanBuilder;
 
 /** Rules S1 to S3 and S5: steps, and what follows the last. */
@@ -222,5 +223,185 @@ class StepRulesTest extends RuleTest {
     it.asks("i1", i -> i.named("#-1").never("#0")).expectRefused("UNKNOWN_AGENT", "EXCLUDED", 0);
     it.signOn("ann", "one").accept(1).urgency("i1", 1);
     it.expectRefused("NOT_WAITING", "INTERACTION", 1);
+  }
+
+  @Test
+  void S1_eachStepHasItsOwnLengthRequirementTeamsAndStrategy() {
+    it.at(0)
+        .plan(
+            p ->
+                voice(p)
+                    .skills("german", "french")
+                    .teams("north")
+                    .queue(
+                        "q",
+                        q ->
+                            q.declineHold(60_000)
+                                .inTeams("north")
+                                .then(1000)
+                                .strategy(Strategy.BEST_SKILLED)
+                                .allOf("german", 3)
+                                .then(2500)
+                                .strategy(Strategy.LONGEST_IDLE)
+                                .lasts(700)));
+    it.signOn("ann", "one", "german@3").signOn("bob", "one", "german@9").signOn("cyd", "one");
+    it.arrive("i1", "q", "voice");
+    it.expect("InteractionWaiting");
+    it.at(1000).tick();
+    it.expect("InteractionStepStarted step=2", "OfferMade agent=bob step=2", "Ticked");
+    it.at(1001).decline(1);
+    it.expect("OfferDeclined agent=bob", "OfferMade agent=ann step=2");
+    it.at(1002).decline(2);
+    it.expect("OfferDeclined agent=ann");
+    it.at(9000).tick();
+    it.expect(
+        "@3500 InteractionStepStarted step=3",
+        "@3500 OfferMade agent=cyd step=3",
+        "@4200 OfferWithdrawn agent=cyd reason=EXPIRED",
+        "@4200 InteractionExpired interaction=i1",
+        "Ticked");
+  }
+
+  @Test
+  void S1_aLastStepWithoutAnEndLasts() {
+    it.at(0).plan(StepRulesTest::german).arrive("i1", "q", "voice");
+    it.at(1000).tick();
+    it.expect("InteractionStepStarted step=2", "Ticked");
+    it.at(3_000_000_000L).tick();
+    it.expect("Ticked");
+  }
+
+  @Test
+  void S2_aReturnToTheQueueBeginsWithTheFirstStepAndItsWholeTime() {
+    it.at(0).plan(StepRulesTest::german).signOn("ann", "one").arrive("i1", "q", "voice");
+    it.at(1000).accept(1);
+    it.expect("InteractionStepStarted step=2", "OfferMade step=2", "OfferAccepted step=2");
+    it.at(1500).returnToQueue("i1");
+    it.expect("InteractionReturned", "InteractionWaiting");
+    it.at(9000).tick();
+    it.expect("@2500 InteractionStepStarted step=2 cause=TIME", "@2500 OfferMade step=2", "Ticked");
+  }
+
+  @Test
+  void S2_noAnswerRestartsNothing() {
+    it.at(0)
+        .plan(p -> german(p).queue("r", q -> q.offerTimeout(900).misses(9).then(1000)))
+        .signOn("ann", "one");
+    it.at(0).arrive("i1", "r", "voice");
+    it.at(1000).tick();
+    it.expect("@900 OfferMissed", "@1000 InteractionStepStarted step=2", "Ticked");
+  }
+
+  @Test
+  void S3_aLaterStepIsSkippedAtItsStart() {
+    it.at(0)
+        .plan(
+            p ->
+                voice(p)
+                    .skills("german")
+                    .queue("q", q -> q.then(1000).skip().allOf("german", 5).then(1000)));
+    it.arrive("i1", "q", "voice");
+    it.at(1000).tick();
+    it.expect(
+        "@1000 InteractionStepStarted step=2 cause=TIME",
+        "@1000 InteractionStepStarted step=3 cause=SKIPPED",
+        "Ticked");
+  }
+
+  @Test
+  void S3_whoIsExcludedIsNobodyWhenTheOthersLeave() {
+    it.at(0).plan(StepRulesTest::skipping).signOn("ann", "one", "german@5", "french@5");
+    it.signOn("bob", "one", "german@5").away("ann", 0).away("bob", 0);
+    it.at(1).arrive("i1", "q", "voice", i -> i.never("ann")).arrive("i2", "q", "voice");
+    it.expect("InteractionWaiting interaction=i2");
+    it.at(2).signOff("bob");
+    it.expect(
+        "AgentSignedOff",
+        "InteractionStepStarted interaction=i1 step=2 cause=SKIPPED",
+        "InteractionStepStarted interaction=i1 step=3 cause=SKIPPED");
+  }
+
+  @Test
+  void S3_anUpdateMaySkip() {
+    it.at(0).plan(StepRulesTest::skipping).signOn("ann", "one", "german@5", "north");
+    it.away("ann", 0).arrive("i1", "q", "voice");
+    it.expect("InteractionWaiting");
+    it.at(1).asks("i1", i -> i.never("ann"));
+    it.expect(
+        "InteractionUpdated",
+        "InteractionStepStarted interaction=i1 step=2 cause=SKIPPED",
+        "InteractionStepStarted interaction=i1 step=3 cause=SKIPPED");
+  }
+
+  @Test
+  void S3_onlyIfThePlanSaysSo() {
+    it.at(0).plan(StepRulesTest::german).arrive("i1", "q", "voice");
+    it.expect("InteractionWaiting routable=NO");
+  }
+
+  @Test
+  void S1_affinityIsThatOfItsStepAlone() {
+    it.at(0)
+        .plan(p -> voice(p).queue("q", q -> q.named().then(1000).then(1000).named().then(1000)));
+    it.signOn("ann", "one").away("ann", 0).arrive("i1", "q", "voice", i -> i.named("ann"));
+    it.expect("InteractionWaiting");
+    it.at(999).signOn("bob", "one");
+    it.expect("AgentSignedOn");
+    it.at(1000).tick();
+    it.expect("InteractionStepStarted step=2", "OfferMade agent=bob", "Ticked");
+    it.at(1001).decline(1);
+    it.at(2001).signOn("cyd", "one");
+    it.expect("@2000 InteractionStepStarted step=3", "AgentSignedOn");
+  }
+
+  @Test
+  void S2_anOpenOfferStaysThoughTheNewStepAsksForMore() {
+    it.at(0)
+        .plan(
+            p ->
+                voice(p)
+                    .skills("german")
+                    .queue("q", q -> q.then(1000).allOf("german", 5).then(1000)));
+    it.signOn("ann", "one").arrive("i1", "q", "voice");
+    it.at(1000).tick();
+    it.expect("InteractionStepStarted step=2", "Ticked");
+    it.at(1001).accept(1);
+    it.expect("OfferAccepted interaction=i1 agent=ann step=2");
+  }
+
+  @Test
+  void S2_withAcceptanceTheStepsEnd() {
+    it.at(0).plan(StepRulesTest::german).signOn("ann", "one", "german@5");
+    it.arrive("i1", "q", "voice").accept(1);
+    it.at(5000).tick();
+    it.expect("Ticked");
+  }
+
+  @Test
+  void S3_aChangeOfPlanMaySkip() {
+    it.at(0).plan(StepRulesTest::skipping).signOn("ann", "one", "german@5").away("ann", 0);
+    it.arrive("i1", "q", "voice");
+    it.expect("InteractionWaiting");
+    it.at(1)
+        .plan(
+            p ->
+                voice(p)
+                    .version(2)
+                    .skills("german")
+                    .queue("q", q -> q.skip().allOf("german", 6).then(1000)))
+        .rework();
+    it.expect("PlanReworked", "InteractionStepStarted interaction=i1 step=2 cause=SKIPPED");
+  }
+
+  @Test
+  void S5_aChainOfOverflowsMayNotLoop() {
+    it.at(0)
+        .plan(
+            p ->
+                voice(p)
+                    .queue("a", q -> q.lasts(1000).overflow("b"))
+                    .queue("b", q -> q.lasts(1000).overflow("c"))
+                    .queue("c", q -> q.lasts(1000).overflow("b")));
+    it.expect("Rejected code=PLAN_INVALID field=OVERFLOW value=1");
   }
 }

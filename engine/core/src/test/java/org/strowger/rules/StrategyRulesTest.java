@@ -267,4 +267,177 @@ class StrategyRulesTest extends RuleTest {
     it.at(0).signOn("b", "four", "de@3").signOn("c", "four", "de@10", "fr@10");
     asks("i1", 1, "c", "a", "b");
   }
+
+  /** 333 of 1000 is less than 1 of 3, and both are 33 of a hundred. */
+  @Test
+  void A2_sharesAreComparedExactly() {
+    it.at(0)
+        .plan(
+            p ->
+                plan(p, Strategy.LEAST_LOADED)
+                    .profile("many", 1000, p.handles("voice", 1, 9), p.handles("mail", 333, 3)));
+    it.signOn("a", "three");
+    hasMails("a", 1, 1);
+    it.at(1).signOn("b", "many");
+    it.away("a", 0).available("b").arrive("m", "mails", "mail").force("m", "b").available("a");
+    it.at(2).available("b").away("b", 0);
+    asksFirst("b");
+  }
+
+  private void asksFirst(String agent) {
+    it.at(3).available("b");
+    it.at(4).arrive("i1", "q", "voice");
+    it.expect("InteractionWaiting", "OfferMade interaction=i1 agent=" + agent);
+  }
+
+  @Test
+  void A3_aLevelBelowTheOneAskedDoesNotCountForItsSet() {
+    it.at(0)
+        .plan(
+            p ->
+                p.channels("voice")
+                    .skills("fr", "it")
+                    .profile("one", 1, p.handles("voice", 1, 1))
+                    .queue(
+                        "q",
+                        q ->
+                            q.strategy(Strategy.BEST_SKILLED)
+                                .anyOf(1, "fr", 3)
+                                .anyOf(1, "it", 9)
+                                .declineHold(HOUR_MS)));
+    it.signOn("a", "one", "fr@3", "it@8").signOn("b", "one", "fr@4");
+    asks("i1", 1, "b", "a");
+  }
+
+  @Test
+  void A3_theBestOfASetCounts() {
+    it.at(0).plan(StrategyRulesTest::skilled);
+    it.signOn("a", "one", "de@4", "fr@3").signOn("b", "one", "de@2", "fr@3", "it@9");
+    asks("i1", 1, "b", "a");
+  }
+
+  @Test
+  void A4_whatAQueueForbidsCountsToo() {
+    it.at(0).plan(p -> plan(p, Strategy.LEAST_SKILLED).queue("plain", q -> q.noneOf("it")));
+    it.signOn("a", "three").signOn("b", "three", "it@1");
+    asks("i1", 1, "b", "a");
+  }
+
+  @Test
+  void A4_queuesThatAskTheSameCountEach() {
+    it.at(0)
+        .plan(
+            p ->
+                plan(p, Strategy.LEAST_SKILLED)
+                    .queue("german", q -> q.allOf("de", 5))
+                    .queue("german too", q -> q.allOf("de", 5))
+                    .queue("french", q -> q.allOf("fr", 5)));
+    it.signOn("a", "three", "de@5").signOn("b", "three", "fr@5");
+    asks("i1", 1, "b", "a");
+  }
+
+  @Test
+  void A5_theCursorIsASignOnNumber() {
+    it.at(0).plan(p -> plan(p, Strategy.ROUND_ROBIN));
+    it.agent("a"); // so that numbers of agents are in another order
+    it.signOn("c", "three").signOn("b", "three").signOn("a", "three");
+    String[] agents = {"c", "b", "a", "c", "b"};
+    for (int i = 0; i < agents.length; i++) {
+      it.at(1 + i).arrive("i" + i, "q", "voice");
+      it.expect("InteractionWaiting", "OfferMade agent=" + agents[i]);
+    }
+  }
+
+  @Test
+  void A5_R7e_aDirectActDoesNotMoveTheCursor() {
+    it.at(0).plan(p -> plan(p, Strategy.ROUND_ROBIN).skills("es"));
+    it.signOn("a", "three").signOn("b", "three").signOn("c", "three");
+    it.at(1)
+        .arrive("i1", "q", "voice", i -> i.allOf("es@1"))
+        .arrive("i2", "q", "voice", i -> i.allOf("es@1"));
+    it.at(2).pick("i1", "b").assign("i2", "b");
+    it.at(3).arrive("i3", "q", "voice");
+    it.expect("InteractionWaiting", "OfferMade interaction=i3 agent=a");
+  }
+
+  @Test
+  void A6_acceptedAtOnceAndPickedCountAndOffersThatAreDeclinedDoNot() {
+    it.at(0)
+        .plan(
+            p ->
+                p.channels("voice")
+                    .autoAccept("chat")
+                    .profile("nine", 9, p.handles("voice", 1, 9), p.handles("chat", 1, 9))
+                    .queue(
+                        "q",
+                        q ->
+                            q.strategy(Strategy.FEWEST_HANDLED)
+                                .offerTimeout(HOUR_MS)
+                                .declineHold(HOUR_MS)));
+    it.signOn("a", "nine");
+    it.at(1).arrive("i1", "q", "chat"); // one for a
+    it.at(2).signOn("b", "nine").arrive("i2", "q", "voice");
+    it.expect("InteractionWaiting", "OfferMade offer=2 agent=b");
+    it.at(3).decline(2); // none for b, a is asked
+    it.expect("OfferDeclined agent=b", "OfferMade offer=3 agent=a");
+    it.at(4).arrive("i3", "q", "voice");
+    it.expect("InteractionWaiting", "OfferMade offer=4 agent=b");
+    it.at(5).pick("i3", "b"); // one each: by the line, in which b was offered last
+    it.at(6).arrive("i4", "q", "voice");
+    it.expect("InteractionWaiting", "OfferMade interaction=i4 agent=a");
+    it.at(7).pick("i4", "a").arrive("i5", "q", "voice");
+    it.expect("InteractionWaiting", "OfferMade interaction=i5 agent=b");
+  }
+
+  @Test
+  void A7_theTeamsAreInTheOrderOfTheStep() {
+    it.at(0)
+        .plan(
+            p ->
+                p.channels("voice")
+                    .team("north", "a", "b")
+                    .team("south", "c")
+                    .profile("one", 1, p.handles("voice", 1, 1))
+                    .queue(
+                        "q",
+                        q ->
+                            q.strategy(Strategy.LINEAR)
+                                .declineHold(HOUR_MS)
+                                .inTeams("south", "north")));
+    it.signOn("a", "one", "north").signOn("b", "one", "north").signOn("c", "one", "south");
+    asks("i1", 1, "c", "a", "b");
+  }
+
+  /** 3 levels above 3 in the mean of two skills are 300, less than 400 seconds. */
+  @Test
+  void A8_skillSurplusIsTheMeanOverWhatIsAsked() {
+    it.at(0).plan(p -> weighted(p, 1, 0, 0, 1)).signOn("b", "four", "de@3", "fr@3");
+    it.at(400_000).signOn("a", "four", "de@9", "fr@3");
+    it.at(400_001).arrive("i1", "q", "voice", i -> i.allOf("fr@3"));
+    it.expect("InteractionWaiting", "OfferMade agent=b");
+  }
+
+  @Test
+  void A8_idleTimeCountsInWholeSeconds() {
+    it.at(0).plan(p -> weighted(p, 1, 0, 0, 200));
+    it.at(1001).signOn("a", "four", "de@3");
+    it.at(1999).signOn("b", "four", "de@4"); // in the same second, and 100 for a level
+    asks("i1", 1, "b", "a");
+  }
+
+  @Test
+  void A8_theSumHas64Bits() {
+    it.at(0).plan(p -> weighted(p, 0, 0, 0, 1_000_000)).signOn("a", "four", "de@3");
+    it.at(3_000_000).signOn("b", "four", "de@3");
+    asks("i1", 1, "a", "b");
+  }
+
+  @Test
+  void A6_anOfferThatIsDeclinedDoesNotCount() {
+    it.at(0).plan(p -> plan(p, Strategy.FEWEST_HANDLED)).signOn("a", "three").signOn("b", "three");
+    it.at(1).arrive("i1", "q", "voice", i -> i.never("b")).decline(1);
+    it.expect("OfferDeclined agent=a");
+    it.at(2).arrive("i2", "q", "voice");
+    it.expect("InteractionWaiting", "OfferMade interaction=i2 agent=a");
+  }
 }

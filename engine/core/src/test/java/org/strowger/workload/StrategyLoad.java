@@ -3,6 +3,7 @@ package org.strowger.workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -40,6 +41,7 @@ public final class StrategyLoad {
     HOSTILE
   }
 
+  private static final long SEED = 42;
   private static final String CHANNEL = "messages";
   private static final String PROFILE = "three at a time";
   private static final String TEAM = "all";
@@ -53,12 +55,15 @@ public final class StrategyLoad {
 
   private final CommandTape tape;
   private final CoreLimits limits;
+  private final int dayStart;
   private final int windowStart;
   private final int matches;
 
-  private StrategyLoad(CommandTape tape, CoreLimits limits, int windowStart, int matches) {
+  private StrategyLoad(
+      CommandTape tape, CoreLimits limits, int dayStart, int windowStart, int matches) {
     this.tape = tape;
     this.limits = limits;
+    this.dayStart = dayStart;
     this.windowStart = windowStart;
     this.matches = matches;
   }
@@ -71,6 +76,11 @@ public final class StrategyLoad {
   /** Limits with room for the load. */
   public CoreLimits limits() {
     return limits;
+  }
+
+  /** First command of the day of the window: the agents sign on, or those come who will wait. */
+  public int dayStart() {
+    return dayStart;
   }
 
   /** First command behind the set-up. */
@@ -97,20 +107,25 @@ public final class StrategyLoad {
     CoreLimits limits = new CoreLimits(agents, UNITS * agents + waiting + window, 1_024);
     Recorder recorder = new Recorder(strategy, requirements, agents, limits);
     recorder.plan();
-    if (waiting == 0) {
-      recorder.signOn();
-      recorder.arrive(UNITS * agents / 2);
-    } else {
-      recorder.arrive(waiting + UNITS * agents);
-      recorder.signOn();
+    return recorder.play(waiting, window);
+  }
+
+  /**
+   * Records so many days, each with the same drawn: agents sign on, the load of {@link #record},
+   * all is completed, and everybody leaves. The window is that of the last day.
+   */
+  public static StrategyLoad recordDays(
+      Strategy strategy, Requirements requirements, int agents, int waiting, int window, int days) {
+    CoreLimits limits = new CoreLimits(agents, UNITS * agents + waiting + window, 1_024);
+    Recorder recorder = new Recorder(strategy, requirements, agents, limits);
+    recorder.plan();
+    StrategyLoad load = null;
+    for (int day = 1; day <= days; day++) {
+      recorder.begin(SkillCommands.START_MS + TimeUnit.DAYS.toMillis(day));
+      load = recorder.play(waiting, window);
+      recorder.end();
     }
-    int windowStart = recorder.tape.size();
-    int before = recorder.accepted;
-    for (int i = 0; i < window; i += 2) {
-      recorder.arrive(1);
-      recorder.complete();
-    }
-    return new StrategyLoad(recorder.tape, limits, windowStart, recorder.accepted - before);
+    return load;
   }
 
   /** Plays and writes down. */
@@ -118,9 +133,10 @@ public final class StrategyLoad {
     private final Strategy strategy;
     private final Requirements requirements;
     private final int agents;
+    private final CoreLimits limits;
     private final CommandTape tape;
     private final StateMachine machine;
-    private final SplittableRandom random = new SplittableRandom(42);
+    private SplittableRandom random = new SplittableRandom(SEED);
     private final CommandFactory factory = new CommandFactory();
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[Limits.MAX_RECORD_LENGTH]);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -134,11 +150,14 @@ public final class StrategyLoad {
     private int activeCount;
     private long interactions;
     private int accepted;
+    private long startMs = SkillCommands.START_MS;
+    private int start;
 
     Recorder(Strategy strategy, Requirements requirements, int agents, CoreLimits limits) {
       this.strategy = strategy;
       this.requirements = requirements;
       this.agents = agents;
+      this.limits = limits;
       tape = new CommandTape(limits.maxInteractions() + agents);
       machine = new StateMachine(limits, this, new NoSnapshots());
       active = new long[UNITS * agents];
@@ -179,9 +198,43 @@ public final class StrategyLoad {
     }
 
     private void give(int length) {
-      long timeMs = SkillCommands.START_MS + tape.size() / COMMANDS_PER_MS;
+      long timeMs = startMs + (tape.size() - start) / COMMANDS_PER_MS;
       tape.add(message, length, timeMs, 0);
       tape.apply(machine, tape.size() - 1, tape.size());
+    }
+
+    /** A day begins; what is drawn on it is drawn anew. */
+    void begin(long timeMs) {
+      startMs = timeMs;
+      start = tape.size();
+      random = new SplittableRandom(SEED);
+    }
+
+    StrategyLoad play(int waiting, int window) {
+      if (waiting == 0) {
+        signOn();
+        arrive(UNITS * agents / 2);
+      } else {
+        arrive(waiting + UNITS * agents);
+        signOn();
+      }
+      int windowStart = tape.size();
+      int before = accepted;
+      for (int i = 0; i < window; i += 2) {
+        arrive(1);
+        complete();
+      }
+      return new StrategyLoad(tape, limits, start, windowStart, accepted - before);
+    }
+
+    /** All that waits is served, and everybody leaves. */
+    void end() {
+      while (activeCount > 0) {
+        complete();
+      }
+      for (int agent = 1; agent <= agents; agent++) {
+        give(factory.signOff(message, 0, agent));
+      }
     }
 
     void plan() {

@@ -22,9 +22,12 @@ public final class Agents {
   private static final int STANDING = 7;
 
   private static final int INTS = 32;
+
+  /** From here to {@link #OFFERS} all is in the digest: state, and nothing derived. */
   private static final int PRESENCE = 0;
+
   private static final int PENDING = 1;
-  private static final int CLAIMED_BY = 2;
+  private static final int PENDING_REASON = 2;
   private static final int PROFILE = 3;
   private static final int USED = 4;
   private static final int SIGN_ON = 5;
@@ -40,7 +43,7 @@ public final class Agents {
   private static final int INDEXED = 15;
   private static final int HANDLED = 16;
   private static final int QUEUES_SERVED = 17;
-  private static final int PENDING_REASON = 20;
+  private static final int CLAIMED_BY = 20;
 
   /** A bit for each channel. */
   private static final int CHANNELS = (1 << (Limits.MAX_CHANNELS + 1)) - 2;

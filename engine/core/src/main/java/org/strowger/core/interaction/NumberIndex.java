@@ -1,5 +1,6 @@
 package org.strowger.core.interaction;
 
+import org.strowger.core.event.CacheLine;
 import org.strowger.core.event.Mix;
 
 /**
@@ -13,11 +14,16 @@ final class NumberIndex {
 
   private static final int BLOCK_MASK = (1 << BLOCK_BITS) - 1;
 
-  /** Number at 2 i, slot at 2 i + 1; slot 0 is a gap. */
-  private long[] entries = new long[256];
+  /** Number and slot of each entry; slot 0 is a gap. */
+  private long[] entries = new long[entry(128)];
 
   private int mask = 127;
   private int size;
+
+  /** Index of the number of an entry; its slot is behind it. */
+  private static int entry(int at) {
+    return CacheLine.LONGS_BEFORE + 2 * at;
+  }
 
   int size() {
     return size;
@@ -27,8 +33,8 @@ final class NumberIndex {
   int get(long number) {
     int at = home(number);
     while (true) {
-      long slot = entries[2 * at + 1];
-      if (slot == 0 || entries[2 * at] == number) {
+      long slot = entries[entry(at) + 1];
+      if (slot == 0 || entries[entry(at)] == number) {
         return (int) slot;
       }
       at = (at + 1) & mask;
@@ -46,19 +52,19 @@ final class NumberIndex {
   /** Forgets a number that has a slot. */
   void remove(long number) {
     int gap = home(number);
-    while (entries[2 * gap] != number || entries[2 * gap + 1] == 0) {
+    while (entries[entry(gap)] != number || entries[entry(gap) + 1] == 0) {
       gap = (gap + 1) & mask;
     }
     size--;
-    for (int at = (gap + 1) & mask; entries[2 * at + 1] != 0; at = (at + 1) & mask) {
-      int distanceFromHome = (at - home(entries[2 * at])) & mask;
+    for (int at = (gap + 1) & mask; entries[entry(at) + 1] != 0; at = (at + 1) & mask) {
+      int distanceFromHome = (at - home(entries[entry(at)])) & mask;
       if (distanceFromHome >= ((at - gap) & mask)) {
-        entries[2 * gap] = entries[2 * at];
-        entries[2 * gap + 1] = entries[2 * at + 1];
+        entries[entry(gap)] = entries[entry(at)];
+        entries[entry(gap) + 1] = entries[entry(at) + 1];
         gap = at;
       }
     }
-    entries[2 * gap + 1] = 0;
+    entries[entry(gap) + 1] = 0;
   }
 
   private int home(long number) {
@@ -68,18 +74,18 @@ final class NumberIndex {
 
   private void place(long number, long slot) {
     int at = home(number);
-    while (entries[2 * at + 1] != 0) {
+    while (entries[entry(at) + 1] != 0) {
       at = (at + 1) & mask;
     }
-    entries[2 * at] = number;
-    entries[2 * at + 1] = slot;
+    entries[entry(at)] = number;
+    entries[entry(at) + 1] = slot;
   }
 
   private void grow() {
     long[] old = entries;
-    entries = new long[2 * old.length];
     mask = 2 * mask + 1;
-    for (int i = 0; i < old.length; i += 2) {
+    entries = new long[entry(mask + 1)];
+    for (int i = entry(0); i < old.length; i += 2) {
       if (old[i + 1] != 0) {
         place(old[i], old[i + 1]);
       }

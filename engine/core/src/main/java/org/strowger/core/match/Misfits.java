@@ -16,8 +16,12 @@ final class Misfits {
   private int used;
   private int oldest;
 
+  /** All sets are made at once, as it may take days until each has been of use. */
   Misfits(Postings postings) {
     this.postings = postings;
+    for (int i = 0; i < MOST; i++) {
+      sets[i] = postings.create();
+    }
   }
 
   /** Those known for a requirement, or null. */
@@ -31,7 +35,7 @@ final class Misfits {
     int at = oldest;
     oldest = (oldest + 1) % MOST;
     if (at == used) {
-      sets[used++] = postings.create();
+      used++;
     } else {
       postings.clear(sets[at]);
     }

@@ -1,6 +1,7 @@
 package org.strowger.core.match;
 
 import java.util.Arrays;
+import org.strowger.core.event.CacheLine;
 
 /**
  * Sets of positions, each a {@link Posting}: bits in chunks of 512, kept only where there are any,
@@ -23,8 +24,8 @@ final class Postings {
   private int allCount;
   private int summaryLength;
 
-  private long[] chunks = new long[64 * WORDS];
-  private int chunksEnd;
+  private long[] chunks = new long[CacheLine.LONGS_BEFORE + 64 * WORDS];
+  private int chunksEnd = CacheLine.LONGS_BEFORE;
   private int[] freeChunks = new int[64];
   private int freeChunkCount;
 
@@ -57,7 +58,7 @@ final class Postings {
   /** Empties all sets and makes room for as many positions as given. */
   void reset(int positions) {
     summaryLength = (positions + (1 << PAGE_SHIFT) - 1) >> PAGE_SHIFT;
-    chunksEnd = 0;
+    chunksEnd = CacheLine.LONGS_BEFORE;
     freeChunkCount = 0;
     pagesEnd = 0;
     freePageCount = 0;
@@ -162,7 +163,7 @@ final class Postings {
     }
     int chunk = chunksEnd;
     if (chunk == chunks.length) {
-      chunks = Arrays.copyOf(chunks, 2 * chunk);
+      chunks = Arrays.copyOf(chunks, 2 * chunk - CacheLine.LONGS_BEFORE);
     }
     chunksEnd += WORDS;
     Arrays.fill(chunks, chunk, chunksEnd, 0);

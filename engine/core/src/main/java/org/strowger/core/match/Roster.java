@@ -49,6 +49,9 @@ final class Roster {
   /** Place in sign-on order, plus 1; below 0 while the agent is taken out; 0 if it has none. */
   private int[] placeOf = new int[0];
 
+  /** Agents with their sign-on numbers in front, while they are put in order. */
+  private long[] inOrder = new long[0];
+
   private int signedOnStart;
   private int top;
 
@@ -99,36 +102,50 @@ final class Roster {
     }
   }
 
-  /** Puts in everybody signed on, in order of sign-on, with room for as many again. */
+  /**
+   * Puts in everybody signed on, in order of sign-on, with room for as many again. Room once made
+   * is kept: those who sign on and off all day run out of places again and again.
+   */
   void rebuild() {
     if (!kept) {
       agentAt = new int[0];
       numberAt = new int[0];
       placeOf = new int[0];
+      inOrder = new long[0];
       index.reset(0);
       return;
     }
-    int size = LEAST_PLACES;
+    int size = Math.max(LEAST_PLACES, numberAt.length);
     while (size < 2 * agents.signedOn()) {
       size *= 2;
     }
     signedOnStart = (teamsEnd + LEAST_PLACES - 1) / LEAST_PLACES * LEAST_PLACES;
     top = 0;
-    agentAt = new int[signedOnStart + size];
-    numberAt = new int[size];
-    placeOf = new int[agents.end()];
+    agentAt = cleared(agentAt, signedOnStart + size);
+    numberAt = cleared(numberAt, size);
+    placeOf = cleared(placeOf, agents.end());
+    if (inOrder.length < size) {
+      inOrder = new long[size];
+    }
     index.reset(signedOnStart + size);
-    long[] order = new long[agents.signedOn()];
     int count = 0;
     for (int agent = 1; agent < agents.end(); agent++) {
       if (agents.isSignedOn(agent)) {
-        order[count++] = (long) agents.signOnNumber(agent) << Integer.SIZE | agent;
+        inOrder[count++] = (long) agents.signOnNumber(agent) << Integer.SIZE | agent;
       }
     }
-    Arrays.sort(order);
-    for (long each : order) {
-      enter((int) each);
+    Arrays.sort(inOrder, 0, count);
+    for (int i = 0; i < count; i++) {
+      enter((int) inOrder[i]);
     }
+  }
+
+  private static int[] cleared(int[] array, int length) {
+    if (array.length != length) {
+      return new int[length];
+    }
+    Arrays.fill(array, 0);
+    return array;
   }
 
   private void enter(int agent) {

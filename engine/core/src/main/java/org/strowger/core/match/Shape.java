@@ -15,10 +15,13 @@ final class Shape {
   /** As few as this go back into the list. */
   static final int LEAST_IN_GRID = 4;
 
+  /** Room for tokens from the first; whoever asks for more makes more, once for a shape. */
+  private static final int USUAL_TOKENS = 8;
+
   int channel;
 
   /** Skills ascending, then the team, as tokens. */
-  int[] tokens = new int[2];
+  int[] tokens = new int[USUAL_TOKENS];
 
   int tokenCount;
 

@@ -52,7 +52,7 @@ final class Demand {
   /** Index among the unroutable that wait, -1 if not one of them. */
   int unroutableAt = -1;
 
-  /** Empties it for a queue with so many steps. */
+  /** Empties it, with room for so many steps. */
   void reset(int steps) {
     if (requirements.length < steps) {
       requirements = new int[steps];

@@ -1,6 +1,7 @@
 package org.strowger.core.queue;
 
 import java.util.Arrays;
+import org.strowger.codec.Limits;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.match.Requirement;
 import org.strowger.core.match.Requirements;
@@ -22,6 +23,9 @@ public final class Demands {
   private int looseCount;
   private ActivePlan plan;
 
+  /** Steps of the queue with the most: each demand has room for them, as it is used again. */
+  private int mostSteps = 1;
+
   public Demands(Requirements requirements, Agents agents) {
     this.requirements = requirements;
     leaning = new Leaning(agents);
@@ -35,11 +39,17 @@ public final class Demands {
   /** The plan in force; what was united with steps of the one before is forgotten. */
   void plan(ActivePlan inForce) {
     plan = inForce;
+    mostSteps = 1;
+    for (int queue = 1; queue <= Limits.MAX_QUEUES; queue++) {
+      if (plan.queue(queue) != null) {
+        mostSteps = Math.max(mostSteps, plan.queue(queue).steps.length);
+      }
+    }
     for (int slot = 1; slot < end; slot++) {
       Demand demand = ofSlot[slot];
       if (demand.references > 0) {
         forgetSteps(demand);
-        demand.reset(steps(demand.queue));
+        demand.reset(mostSteps);
       }
     }
   }
@@ -78,7 +88,7 @@ public final class Demands {
       }
     }
     Demand demand = claim();
-    demand.reset(steps(queue));
+    demand.reset(mostSteps);
     demand.queue = queue;
     demand.own = own;
     demand.references = 1;
@@ -92,12 +102,6 @@ public final class Demands {
       }
     }
     return demand.slot;
-  }
-
-  /** Steps of a queue; none if the plan has it not: of work, or between two plans. */
-  private int steps(int queue) {
-    ActivePlan.Queue of = plan.queue(queue);
-    return of == null ? 0 : of.steps.length;
   }
 
   /** Takes a reference back. */
