@@ -74,8 +74,10 @@ public final class RecordReader {
             .get();
     try (CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get()) {
       records.readAll(parser);
-    } catch (UncheckedIOException | IOException e) {
-      throw new InputException(file, "cannot be read: " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw new InputException(file, "cannot be read: " + FileText.reason(e.getCause()));
+    } catch (IOException e) {
+      throw new InputException(file, "cannot be read: " + FileText.reason(e));
     }
     return records.trace();
   }

@@ -69,7 +69,11 @@ public final class ShiftReader {
       }
       shifts.sort(Comparator.comparingLong(Shift::signOnMs));
       return shifts;
-    } catch (UncheckedIOException | IOException | IllegalArgumentException e) {
+    } catch (UncheckedIOException e) {
+      throw new InputException(file, "cannot be read: " + FileText.reason(e.getCause()));
+    } catch (IOException e) {
+      throw new InputException(file, "cannot be read: " + FileText.reason(e));
+    } catch (IllegalArgumentException e) {
       throw new InputException(file, "cannot be read: " + e.getMessage());
     }
   }

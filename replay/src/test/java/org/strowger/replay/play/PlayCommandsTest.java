@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -181,6 +182,20 @@ class PlayCommandsTest {
     assertEquals(told, mapping.err());
     Run shifts = trace("--shifts", none);
     assertTrue(shifts.err().endsWith("\n" + told), shifts.err());
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsToldAsSuch() throws IOException {
+    Path latin = directory.resolve("latin");
+    Files.write(latin, "agent,sign_on\nj\u00fcrgen,x\n".getBytes(StandardCharsets.ISO_8859_1));
+    String told = "latin: cannot be read: it is not UTF-8; save it as UTF-8\n";
+    assertEquals(told, run("trace", "--records", latin, "--mapping", latin).err());
+    Run shifts = trace("--shifts", latin);
+    assertTrue(shifts.err().endsWith("\n" + told), shifts.err());
+    assertEquals(ExitCode.CANNOT_READ, shifts.code());
+    Path mapping = directory.resolve("calls.mapping.yaml");
+    Run records = run("trace", "--records", directory, "--mapping", mapping);
+    assertTrue(records.err().endsWith(": cannot be read: Is a directory\n"), records.err());
   }
 
   @Test
