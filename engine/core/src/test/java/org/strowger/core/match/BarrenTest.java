@@ -1,0 +1,120 @@
+package org.strowger.core.match;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BarrenTest {
+  private static final int SEARCHES = 40;
+  private static final int STEPS = 200_000;
+  private static final int POSITIONS = 5_000;
+
+  private final Barren barren = new Barren();
+
+  private static Requirement requirement(int serial) {
+    Requirement requirement = new Requirement();
+    requirement.serial = serial;
+    return requirement;
+  }
+
+  private static Posting set(int number) {
+    return new Posting(number);
+  }
+
+  /** Where a search may begin is never behind anybody who came in since it was done. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void whoCameInIsNeverSkipped(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Requirement[] plain = new Requirement[SEARCHES];
+    Map<Integer, Integer> allowed = new HashMap<>();
+    for (int i = 0; i < SEARCHES; i++) {
+      plain[i] = requirement(i + 1);
+      allowed.put(i, 0);
+      allowed.put(i + SEARCHES, 0);
+    }
+    int skipping = 0;
+    for (int step = 0; step < STEPS; step++) {
+      int search = random.nextInt(2 * SEARCHES);
+      Requirement of = plain[search % SEARCHES];
+      long key = Barren.ofSet(of, set(7));
+      boolean narrow = search >= SEARCHES;
+      int kind = random.nextInt(10_000);
+      if (kind == 0) {
+        barren.forget();
+        allowed.replaceAll((each, to) -> 0);
+      } else if (kind < 6_000) {
+        int position = random.nextInt(POSITIONS);
+        barren.cameIn(position);
+        allowed.replaceAll((each, to) -> Math.min(to, position));
+      } else if (kind < 8_000) {
+        int end = random.nextInt(POSITIONS);
+        if (narrow) {
+          barren.learn(key, end);
+        } else {
+          barren.learn(of, end);
+        }
+        allowed.put(search, end);
+      } else {
+        int start = narrow ? barren.start(key) : barren.start(of);
+        assertTrue(start <= allowed.get(search), "step " + step);
+        skipping += start > 0 ? 1 : 0;
+      }
+    }
+    assertTrue(skipping > STEPS / 20, "searches that skip something: " + skipping);
+  }
+
+  @Test
+  void whatIsLearntHoldsUntilSomebodyComesInInFront() {
+    Requirement one = requirement(1);
+    assertEquals(0, barren.start(one));
+    barren.learn(one, 100);
+    assertEquals(100, barren.start(one));
+    barren.cameIn(100);
+    barren.cameIn(250);
+    assertEquals(100, barren.start(one));
+    barren.cameIn(40);
+    barren.cameIn(60);
+    assertEquals(40, barren.start(one));
+    barren.learn(one, 90);
+    assertEquals(90, barren.start(one));
+  }
+
+  @Test
+  void searchesAreKnownApart() {
+    Requirement one = requirement(1);
+    Requirement two = requirement(2);
+    barren.learn(one, 10);
+    barren.learn(Barren.ofSet(one, set(1)), 20);
+    barren.learn(Barren.ofSet(two, set(1)), 30);
+    barren.learn(Barren.ofSum(one, 5), 40);
+    assertEquals(10, barren.start(one));
+    assertEquals(0, barren.start(two));
+    assertEquals(20, barren.start(Barren.ofSet(one, set(1))));
+    assertEquals(30, barren.start(Barren.ofSet(two, set(1))));
+    assertEquals(0, barren.start(Barren.ofSet(one, set(2))));
+    assertEquals(40, barren.start(Barren.ofSum(one, 5)));
+    assertEquals(0, barren.start(Barren.ofSum(two, 5)));
+  }
+
+  /** More notes than are kept, each behind the one before: all is forgotten, nothing is wrong. */
+  @Test
+  void tooManyNotesForgetEverything() {
+    Requirement early = requirement(1);
+    barren.learn(early, 1_000_000);
+    for (int position = 0; position < 10_000; position++) {
+      barren.cameIn(position);
+      assertEquals(0, barren.start(early));
+    }
+    Requirement late = requirement(2);
+    barren.learn(late, 500);
+    assertEquals(500, barren.start(late));
+    assertEquals(0, barren.start(early));
+  }
+}
