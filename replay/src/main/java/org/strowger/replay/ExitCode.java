@@ -13,7 +13,7 @@ public final class ExitCode {
 
   /**
    * Nothing can be said: the directory holds no journal, cannot be read, holds nothing of what was
-   * asked for, or output failed.
+   * asked for, too little was played to judge, or output failed.
    */
   public static final int CANNOT_READ = 3;
 

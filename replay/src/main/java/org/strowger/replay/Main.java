@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import org.strowger.gateway.text.FileText;
 import org.strowger.replay.describe.DescribeCommand;
 import org.strowger.replay.dump.DumpCommand;
 import org.strowger.replay.explain.ExplainCommand;
@@ -45,9 +46,10 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:good, or done",
-      "1:the journal is damaged, or re-execution differs",
+      "1:the journal is damaged, re-execution differs, or theory is outside",
       "2:wrong command line",
-      "3:cannot read"
+      "3:nothing can be said: nothing to read, nothing of what is asked for, too little to judge,"
+          + " or no output"
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
@@ -100,8 +102,8 @@ public final class Main implements Runnable {
     PrintWriter err = command.getErr();
     if (failure instanceof CannotReadException) {
       err.println(failure.getMessage());
-    } else if (failure instanceof UncheckedIOException) {
-      err.println("reading or writing fails: " + failure.getCause());
+    } else if (failure instanceof UncheckedIOException io) {
+      err.println("reading or writing fails: " + FileText.reasonWithFile(io.getCause()));
     } else {
       err.println("This program failed; nothing can be said about the journal.");
       failure.printStackTrace(err);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -20,6 +21,7 @@ import org.strowger.gateway.command.UnknownIds;
 import org.strowger.gateway.event.EventWriter;
 import org.strowger.gateway.plan.PlanException;
 import org.strowger.gateway.plan.PlanReader;
+import org.strowger.gateway.text.FileText;
 import org.strowger.gateway.text.Words;
 
 /**
@@ -83,7 +85,7 @@ final class Gateway {
         err.println(e.getMessage());
         return WRONG_PLAN;
       } catch (IOException e) {
-        err.println("the plan cannot be read: " + e);
+        err.println("the plan cannot be read: " + settings.plan() + ": " + FileText.reason(e));
         return WRONG_PLAN;
       }
     }
@@ -234,6 +236,11 @@ final class Gateway {
   }
 
   private static String message(Throwable t) {
+    if (t instanceof UncheckedIOException unchecked) {
+      return FileText.reasonWithFile(unchecked.getCause());
+    } else if (t instanceof IOException failure) {
+      return FileText.reasonWithFile(failure);
+    }
     return t.getMessage() == null ? t.toString() : t.getMessage();
   }
 

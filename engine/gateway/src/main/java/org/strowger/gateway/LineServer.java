@@ -5,7 +5,6 @@ import java.io.InputStream;
 import org.strowger.api.PublishResult;
 import org.strowger.api.plan.Plan;
 import org.strowger.clock.ManualClock;
-import org.strowger.codec.Limits;
 import org.strowger.gateway.command.CommandParser;
 import org.strowger.gateway.command.CommandSender;
 import org.strowger.gateway.command.Field;
@@ -98,14 +97,7 @@ final class LineServer {
     }
     long result = sender.send(command);
     if (result == PublishResult.TOO_LONG) {
-      writer.refused(
-          lines.number(),
-          new Refusal(
-              Code.TOO_LONG,
-              "",
-              command.verb().word(),
-              "longer than the log takes, " + Limits.MAX_RECORD_LENGTH + " bytes"),
-          command);
+      writer.refused(lines.number(), Refusal.longerThanTheLogTakes(command), command);
       return true;
     }
     return result > 0;

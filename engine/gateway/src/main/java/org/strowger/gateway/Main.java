@@ -6,7 +6,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import org.strowger.EngineContext.Durability;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.gateway.event.EventWriter;
 import org.strowger.gateway.schema.Schemas;
+import org.strowger.gateway.text.FileText;
 import org.strowger.gateway.text.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -138,10 +141,31 @@ public final class Main implements Callable<Integer> {
    * @param args as given to the process
    */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+    System.exit(run(writer(out), writer(System.err), args));
   }
 
-  static CommandLine commandLine() {
+  private static PrintWriter writer(OutputStream out) {
+    return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
+  }
+
+  /**
+   * Runs the command line.
+   *
+   * @param out takes schemas, help and version; events have a stream of their own
+   * @param err takes what is wrong with the command line
+   * @return the exit code
+   */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    int code = commandLine().setOut(out).setErr(err).execute(args);
+    if (out.checkError() && code == Gateway.OK) {
+      err.println("the output cannot be written");
+      return Gateway.STREAM_FAILED;
+    }
+    return code;
+  }
+
+  private static CommandLine commandLine() {
     return new CommandLine(new Main())
         .registerConverter(Durability.class, text -> parse(Durability.class, text))
         .registerConverter(Scheduler.class, text -> parse(Scheduler.class, text))
@@ -181,12 +205,21 @@ public final class Main implements Callable<Integer> {
     }
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     // Neither stream is closed: a thread may wait for input, and the process ends with them.
-    Gateway gateway = new Gateway(settings, input(), output(), err);
+    InputStream input;
+    OutputStream output;
+    try {
+      input = input();
+      output = output();
+    } catch (IOException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return Gateway.WRONG_PLAN;
+    }
+    Gateway gateway = new Gateway(settings, input, output, err);
     Runtime.getRuntime().addShutdownHook(new Thread(gateway::stop, "strowger-gateway-stop"));
     return gateway.run();
   }
 
-  private InputStream input() {
+  private InputStream input() throws IOException {
     try {
       if (in != null && out != null && Files.exists(out) && Files.isSameFile(in, out)) {
         throw new ParameterException(
@@ -194,23 +227,22 @@ public final class Main implements Callable<Integer> {
       }
       return in == null ? System.in : Files.newInputStream(in);
     } catch (IOException e) {
-      throw new ParameterException(spec.commandLine(), "--in: cannot be read: " + e);
+      throw new IOException("--in " + in + " cannot be read: " + FileText.reason(e), e);
     }
   }
 
   /** Not {@code System.out}, which hides errors. */
-  private OutputStream output() {
+  private OutputStream output() throws IOException {
     try {
       return new BufferedOutputStream(
           out == null ? new FileOutputStream(FileDescriptor.out) : Files.newOutputStream(out));
     } catch (IOException e) {
-      throw new ParameterException(spec.commandLine(), "--out: cannot be written: " + e);
+      throw new IOException("--out " + out + " cannot be written: " + FileText.reason(e), e);
     }
   }
 
   private int schemas() throws IOException {
-    PrintStream output =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    PrintWriter output = spec.commandLine().getOut();
     if (listSchemas) {
       Schemas.names().forEach(output::println);
       return Gateway.OK;

@@ -70,6 +70,39 @@ class GatewayTest {
   }
 
   @Test
+  void aPlanFileThatCannotBeReadIsToldInASentence(@TempDir Path directory) throws IOException {
+    Path latin = directory.resolve("latin.yaml");
+    Files.write(latin, "version: 1 # süd".getBytes(StandardCharsets.ISO_8859_1));
+    Path none = directory.resolve("none.yaml");
+    for (List<Object> file :
+        List.<List<Object>>of(
+            List.of(latin, "it is not UTF-8; save it as UTF-8"),
+            List.of(none, "no such file or directory"))) {
+      TestGateway gateway = new TestGateway().plan((Path) file.get(0));
+      assertEquals(Gateway.WRONG_PLAN, gateway.run(""));
+      assertEquals(
+          "the plan cannot be read: " + file.get(0) + ": " + file.get(1) + "\n", gateway.told());
+    }
+    TestGateway named = new TestGateway();
+    assertRun(named, "{" + NINE + "\"do\":\"plan\",\"file\":\"" + latin + "\"}");
+    assertTrue(
+        named
+            .events()
+            .get(0)
+            .endsWith("\"message\":\"cannot be read: it is not UTF-8; save it as UTF-8\"}"),
+        named.events().toString());
+  }
+
+  @Test
+  void aByteOrderMarkAtTheStartOfTheInputIsPassedOver() {
+    TestGateway gateway = new TestGateway();
+    assertRun(gateway, "\uFEFF{" + NINE + "\"do\":\"tick\"}\n\uFEFF{\"do\":\"tick\"}");
+    assertTrue(
+        gateway.events().get(0).startsWith("{\"event\":\"ticked\""), gateway.events().toString());
+    assertTrue(gateway.events().get(1).contains("\"line\":2,\"code\":\"not-json\""));
+  }
+
+  @Test
   void withTheSystemClockALineHasNoTime() {
     for (Scheduler scheduler : Scheduler.values()) {
       TestGateway gateway = gateway().systemClock(scheduler);
@@ -249,6 +282,15 @@ class GatewayTest {
     TestGateway missing = new TestGateway().plan(directory.resolve("none.yaml"));
     assertEquals(Gateway.WRONG_PLAN, missing.run(""));
     assertTrue(missing.told().startsWith("the plan cannot be read: "), missing.told());
+  }
+
+  @Test
+  void aJournalThatCannotBeMadeIsToldInASentence(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "x");
+    TestGateway gateway = new TestGateway().journal(file);
+    assertEquals(Gateway.ENGINE_FAILED, gateway.run(""));
+    assertEquals(
+        "the engine cannot start: " + file + ": there is a file of that name\n", gateway.told());
   }
 
   @Test

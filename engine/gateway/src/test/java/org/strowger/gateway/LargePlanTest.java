@@ -102,9 +102,14 @@ class LargePlanTest {
                 + NINE
                 + "\"do\":\"tick\"}\n"));
     assertEquals(
-        "{\"event\":\"rejected\",\"line\":1,\"code\":\"too-long\",\"value\":\"plan\","
-            + "\"message\":\"longer than the log takes, 262144 bytes\"}",
+        "{\"event\":\"rejected\",\"line\":1,\"code\":\"too-long\",\"field\":\"plan\","
+            + "\"value\":\"{...}\",\"message\":\"longer than the log takes, 262144 bytes\"}",
         fromLine.events().get(0));
     assertTrue(fromLine.events().get(1).startsWith("{\"event\":\"ticked\""));
+    TestGateway fromNamedFile = new TestGateway();
+    String named = "{" + NINE + "\"do\":\"plan\",\"file\":\"" + file + "\"}";
+    assertEquals(Gateway.OK, fromNamedFile.run(named));
+    String refused = fromNamedFile.events().get(0);
+    assertTrue(refused.contains("\"code\":\"too-long\",\"field\":\"file\",\"value\":\""), refused);
   }
 }

@@ -1,12 +1,14 @@
 package org.strowger.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.EngineContext.Durability;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.gateway.event.EventWriter;
-import picocli.CommandLine;
 
 class MainTest {
   private static final Path JOURNAL = Path.of("journal");
@@ -66,8 +67,7 @@ class MainTest {
 
   private static String refused(String... args) {
     StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine().setErr(new PrintWriter(err));
-    assertEquals(2, commandLine.execute(args));
+    assertEquals(2, Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), args));
     return err.toString();
   }
 
@@ -90,6 +90,46 @@ class MainTest {
     String told = refused(args.split(" "));
     String option = args.substring(0, args.indexOf('='));
     assertTrue(told.contains(option), told);
+  }
+
+  @Test
+  void aFileThatCannotBeOpenedIsToldInASentence(@TempDir Path directory) {
+    Path none = directory.resolve("none.jsonl");
+    assertEquals(
+        "--in " + none + " cannot be read: no such file or directory\n", refused("--in=" + none));
+    Path deep = directory.resolve("none").resolve("out.jsonl");
+    assertEquals(
+        "--out " + deep + " cannot be written: no such file or directory\n",
+        refused("--out=" + deep));
+    assertEquals(
+        "--out " + directory + " cannot be written: Is a directory\n",
+        refused("--out=" + directory));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--list-schemas", "--print-schema=plan", "--help", "--version"})
+  void anOutputThatTakesNothingEndsWithFour(String option) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    assertEquals(0, Main.run(new PrintWriter(out), new PrintWriter(err), option));
+    assertFalse(out.toString().isEmpty());
+    int code = Main.run(new PrintWriter(new FullDevice()), new PrintWriter(err), option);
+    assertEquals(4, code);
+    assertEquals("the output cannot be written\n", err.toString());
+  }
+
+  /** Takes nothing, as a full device or a closed pipe. */
+  private static final class FullDevice extends Writer {
+    @Override
+    public void write(char[] text, int offset, int length) throws IOException {
+      throw new IOException("No space left on device");
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test

@@ -60,9 +60,9 @@ class PlanChangeTest {
     assertEquals(Gateway.OK, gateway.run(lines), gateway::told);
     List<String> slices = told(gateway, "plan-reworked");
     assertEquals(3, slices.size(), slices::toString);
-    assertEnds("'version':2,'moved':256,'remaining':344}", slices.get(0));
-    assertEnds("'version':2,'moved':256,'remaining':88}", slices.get(1));
-    assertEnds("'version':2,'moved':88,'remaining':0}", slices.get(2));
+    assertEnds("'version':2,'reworked':256,'remaining':344}", slices.get(0));
+    assertEnds("'version':2,'reworked':256,'remaining':88}", slices.get(1));
+    assertEnds("'version':2,'reworked':88,'remaining':0}", slices.get(2));
     assertEquals(WAITING, told(gateway, "moved").size());
     assertTrue(told(gateway, "summary-answer").get(0).contains("\"waiting\":600,"));
     assertTrue(told(gateway, "summary-answer").get(0).contains("\"rework\":0,\"version\":2"));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -20,6 +21,9 @@ public final class DayFiles {
   public static final String MAPPING = "contacts.mapping.yaml";
   public static final String SHIFTS = "shifts.csv";
   public static final String PLAN = "plan.yaml";
+
+  /** All of them. */
+  public static final List<String> NAMES = List.of(CONTACTS, MAPPING, SHIFTS, PLAN);
 
   private static final String MAPPING_TEXT =
       """

@@ -28,6 +28,7 @@ final class Dump {
   private final Execution execution;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private long written;
+  private long lastSequence;
 
   Dump(CoreLimits limits, Selection selection, LineSink sink) {
     this.selection = selection;
@@ -40,6 +41,11 @@ final class Dump {
     return written;
   }
 
+  /** Sequence of the last record taken, 0 before the first. */
+  long lastSequence() {
+    return lastSequence;
+  }
+
   /**
    * Takes the next record.
    *
@@ -50,6 +56,7 @@ final class Dump {
     if (sequence > selection.to()) {
       return false;
     }
+    lastSequence = sequence;
     try {
       if (Envelope.kind(buffer, offset) == Envelope.MARK) {
         if (selection.wantsMark(sequence)) {

@@ -80,6 +80,7 @@ public final class DumpCommand implements Callable<Integer> {
         throw new CannotReadException("the output cannot be written");
       }
       if (reading.damage() == null) {
+        checkReached(dump.lastSequence());
         return ExitCode.GOOD;
       }
       PrintWriter err = spec.commandLine().getErr();
@@ -89,6 +90,13 @@ public final class DumpCommand implements Callable<Integer> {
       return ExitCode.BAD;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void checkReached(long last) {
+    if (from > 1 && last < from) {
+      throw new CannotReadException(
+          "nothing from sequence " + from + " on: the journal ends at sequence " + last);
     }
   }
 

@@ -2,9 +2,11 @@ package org.strowger.replay.play;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.strowger.gateway.text.FileText;
 import org.strowger.replay.CannotReadException;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.day.BusyDay;
@@ -33,7 +35,7 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "where to; files of the same names are replaced")
+      description = "where to; refused if one of the files is there already")
   private Path out;
 
   @Override
@@ -44,11 +46,12 @@ public final class GenerateCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+    checkFree();
     GeneratedDay day = BusyDay.generate(size);
     try {
       DayFiles.write(day, out);
     } catch (IOException e) {
-      throw new CannotReadException(out + " cannot be written: " + e.getMessage(), e);
+      throw new CannotReadException("cannot be written: " + FileText.reasonWithFile(e), e);
     }
     PrintWriter print = spec.commandLine().getOut();
     print.printf(
@@ -67,5 +70,15 @@ public final class GenerateCommand implements Callable<Integer> {
         out.resolve(DayFiles.PLAN));
     print.flush();
     return ExitCode.GOOD;
+  }
+
+  private void checkFree() {
+    for (String name : DayFiles.NAMES) {
+      Path file = out.resolve(name);
+      if (Files.exists(file)) {
+        throw new CannotReadException(
+            file + " is there already and is not replaced; remove it or give another directory");
+      }
+    }
   }
 }

@@ -31,6 +31,7 @@ final class SizeOptions {
       names = "--date",
       paramLabel = "DATE",
       defaultValue = "2026-03-02",
+      converter = DateConverter.class,
       description = "of the day; ${DEFAULT-VALUE} by default")
   LocalDate date;
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.strowger.api.plan.Plan;
 import org.strowger.gateway.plan.PlanException;
 import org.strowger.gateway.plan.PlanReader;
+import org.strowger.gateway.text.FileText;
 import org.strowger.replay.CannotReadException;
 import org.strowger.replay.simulation.Scenario;
 import org.strowger.replay.summary.SummaryText.Group;
@@ -83,6 +84,7 @@ public final class TraceCommand implements Callable<Integer> {
       names = "--day",
       paramLabel = "DATE",
       split = ",",
+      converter = DateConverter.class,
       description = "only these days; all by default")
   private List<LocalDate> days = List.of();
 
@@ -161,7 +163,7 @@ public final class TraceCommand implements Callable<Integer> {
     try {
       return PlanReader.read(planFile);
     } catch (IOException e) {
-      throw new CannotReadException(planFile + " cannot be read: " + e.getMessage(), e);
+      throw new CannotReadException(planFile + " cannot be read: " + FileText.reason(e), e);
     }
   }
 

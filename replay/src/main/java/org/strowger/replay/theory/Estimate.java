@@ -6,7 +6,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * A mean with its confidence interval, from independent runs (Student's t).
  *
  * @param mean of the runs
- * @param halfWidth of the interval around it
+ * @param halfWidth of the interval around it; 0 if all runs gave the same: then there is none
  */
 record Estimate(double mean, double halfWidth) {
   /**
@@ -17,8 +17,13 @@ record Estimate(double mean, double halfWidth) {
    */
   static Estimate of(double[] runs, double confidence) {
     double sum = 0;
+    boolean same = true;
     for (double run : runs) {
       sum += run;
+      same &= run == runs[0];
+    }
+    if (same) {
+      return new Estimate(runs[0], 0);
     }
     double mean = sum / runs.length;
     double squares = 0;
@@ -28,6 +33,11 @@ record Estimate(double mean, double halfWidth) {
     double error = Math.sqrt(squares / (runs.length - 1) / runs.length);
     double t = TDistribution.of(runs.length - 1.0).inverseSurvivalProbability((1 - confidence) / 2);
     return new Estimate(mean, t * error);
+  }
+
+  /** Whether there is an interval at all. */
+  boolean hasInterval() {
+    return halfWidth > 0;
   }
 
   /** Whether a value is in the interval. */

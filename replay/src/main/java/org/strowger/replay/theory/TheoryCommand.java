@@ -15,6 +15,7 @@ import org.strowger.replay.Progress;
 import org.strowger.replay.play.DurationConverter;
 import org.strowger.replay.summary.TextTable;
 import org.strowger.replay.text.Json;
+import org.strowger.replay.text.Text;
 import org.strowger.replay.trace.ContactRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +30,12 @@ import picocli.CommandLine.Spec;
     description =
         "Plays one skill with Poisson arrivals and exponential conversations through the engine, with"
             + " and without patience, and compares waits and abandonment with Erlang A and Erlang C."
-            + " Ends with 1 if a figure of theory is outside its confidence interval.")
+            + " Ends with 1 if a figure of theory is outside its confidence interval, with 3 if all"
+            + " runs gave the same for one, which says nothing.")
 public final class TheoryCommand implements Callable<Integer> {
   private static final double MS_PER_S = 1000;
+  private static final int MAX_AGENTS = 100_000;
+  private static final int MAX_CONTACTS = 10_000_000;
 
   @Spec private CommandSpec spec;
 
@@ -40,7 +44,7 @@ public final class TheoryCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       defaultValue = "10,100,1000",
-      description = "numbers of agents; ${DEFAULT-VALUE} by default")
+      description = "numbers of agents, each 1 to 100000; ${DEFAULT-VALUE} by default")
   private List<Integer> agents;
 
   @Option(
@@ -79,7 +83,7 @@ public final class TheoryCommand implements Callable<Integer> {
       names = "--contacts",
       paramLabel = "N",
       defaultValue = "100000",
-      description = "contacts counted in a run; ${DEFAULT-VALUE} by default")
+      description = "contacts counted in a run, 1 to 10000000; ${DEFAULT-VALUE} by default")
   private int contacts;
 
   @Option(
@@ -104,16 +108,61 @@ public final class TheoryCommand implements Callable<Integer> {
   /** A figure of theory beside the measured one. */
   private record Compared(
       Experiment experiment, String figure, double theory, Estimate measured, double unit) {
-    boolean inside() {
-      return measured.holds(theory);
+    Finding finding() {
+      if (!measured.hasInterval()) {
+        return Finding.CANNOT_SAY;
+      }
+      return measured.holds(theory) ? Finding.INSIDE : Finding.OUTSIDE;
     }
+  }
+
+  /** What an interval says of a figure of theory. */
+  private enum Finding {
+    INSIDE("inside"),
+    OUTSIDE("OUTSIDE"),
+    CANNOT_SAY("cannot say");
+
+    private final String shown;
+
+    Finding(String shown) {
+      this.shown = shown;
+    }
+  }
+
+  /** What all figures together say. */
+  private enum Verdict {
+    GOOD(ExitCode.GOOD),
+    BAD(ExitCode.BAD),
+    CANNOT_SAY(ExitCode.CANNOT_READ);
+
+    private final int exitCode;
+
+    Verdict(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    static Verdict of(List<Compared> compared) {
+      if (count(compared, Finding.OUTSIDE) > 0) {
+        return BAD;
+      }
+      return count(compared, Finding.CANNOT_SAY) > 0 ? CANNOT_SAY : GOOD;
+    }
+  }
+
+  private static long count(List<Compared> compared, Finding finding) {
+    return compared.stream().filter(c -> c.finding() == finding).count();
   }
 
   @Override
   public Integer call() throws IOException {
     check(!agents.isEmpty(), "--agents names no number");
     check(runs >= 2, "--runs must be 2 or more, is " + runs);
-    check(contacts >= 1, "--contacts must be 1 or more, is " + contacts);
+    for (int n : agents) {
+      check(n >= 1 && n <= MAX_AGENTS, "--agents must be 1 to " + MAX_AGENTS + ", is " + n);
+    }
+    check(
+        contacts >= 1 && contacts <= MAX_CONTACTS,
+        "--contacts must be 1 to " + MAX_CONTACTS + ", is " + contacts);
     check(
         confidence > 0 && confidence < 1, "--confidence must be between 0 and 1, is " + confidence);
     check(conversationMs > 0, "--conversation must be above 0");
@@ -131,14 +180,14 @@ public final class TheoryCommand implements Callable<Integer> {
         compared.addAll(compare(experiment, random.split(), each, progress));
       }
     }
-    boolean good = compared.stream().allMatch(Compared::inside);
+    Verdict verdict = Verdict.of(compared);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Json.print(out, values(compared, good));
+      Json.print(out, values(compared, verdict));
     } else {
-      print(out, compared, good);
+      print(out, compared, verdict);
     }
-    return good ? ExitCode.GOOD : ExitCode.BAD;
+    return verdict.exitCode;
   }
 
   private void check(boolean right, String message) {
@@ -207,7 +256,7 @@ public final class TheoryCommand implements Callable<Integer> {
     return Estimate.of(outcomes.stream().mapToDouble(figure).toArray(), confidence);
   }
 
-  private void print(PrintWriter out, List<Compared> compared, boolean good) {
+  private void print(PrintWriter out, List<Compared> compared, Verdict verdict) {
     out.printf(
         Locale.ROOT,
         "One skill, Poisson arrivals, exponential conversations (mean %s s), %d runs of %,d contacts"
@@ -228,17 +277,28 @@ public final class TheoryCommand implements Callable<Integer> {
           plain(c.theory() / c.unit()) + unit,
           plain(c.measured().mean() / c.unit()) + unit,
           plain(c.measured().halfWidth() / c.unit()) + unit,
-          c.inside() ? "inside" : "OUTSIDE");
+          c.finding().shown);
     }
     out.print(table);
     out.printf(
         Locale.ROOT,
         "%nverdict  %s: %d of %d figures of theory inside; the intervals hold all true values with"
             + " probability %s%n",
-        good ? "GOOD" : "BAD",
-        compared.stream().filter(Compared::inside).count(),
+        verdict.name().replace('_', ' '),
+        count(compared, Finding.INSIDE),
         compared.size(),
         confidence);
+    long unknown = count(compared, Finding.CANNOT_SAY);
+    if (unknown > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%d cannot be judged: all %d runs gave the same, so there is no interval; give more"
+              + " --contacts, here %d, more --runs, or a smaller --slack, here %s%n",
+          unknown,
+          runs,
+          contacts,
+          slack);
+    }
     out.printf(
         Locale.ROOT,
         "patience %s s under Erlang A; times are whole milliseconds; the first 20 conversations'"
@@ -250,9 +310,9 @@ public final class TheoryCommand implements Callable<Integer> {
     return String.format(Locale.ROOT, "%.3f", value);
   }
 
-  private Map<String, Object> values(List<Compared> compared, boolean good) {
+  private Map<String, Object> values(List<Compared> compared, Verdict verdict) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("good", good);
+    values.put("verdict", Text.hyphens(verdict.name()));
     values.put("seed", seed);
     values.put("runs", runs);
     values.put("contacts", contacts);
@@ -267,7 +327,7 @@ public final class TheoryCommand implements Callable<Integer> {
       row.put("theory", c.theory());
       row.put("engine", c.measured().mean());
       row.put("half-width", c.measured().halfWidth());
-      row.put("inside", c.inside());
+      row.put("verdict", Text.hyphens(c.finding().name()));
       rows.add(row);
     }
     values.put("figures", rows);

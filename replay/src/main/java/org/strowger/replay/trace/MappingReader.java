@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.strowger.gateway.text.FileText;
 import org.strowger.replay.trace.Mapping.DayRule;
 import org.strowger.replay.trace.Mapping.DurationRule;
 import org.strowger.replay.trace.Mapping.Fields;
@@ -80,7 +81,7 @@ public final class MappingReader {
     try (Reader reader = Files.newBufferedReader(path)) {
       return read(path.getFileName().toString(), reader);
     } catch (IOException e) {
-      throw new InputException(path.toString(), "cannot be read: " + e.getMessage());
+      throw new InputException(path.toString(), "cannot be read: " + FileText.reason(e));
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.strowger.gateway.text.FileText;
 
 /** Reads contact records from a file of rows through a mapping. */
 public final class RecordReader {
@@ -51,7 +52,7 @@ public final class RecordReader {
         Reader reader = new BufferedReader(new InputStreamReader(plain, mapping.charset()))) {
       return read(path.getFileName().toString(), reader, mapping);
     } catch (IOException e) {
-      throw new InputException(path.toString(), "cannot be read: " + e.getMessage());
+      throw new InputException(path.toString(), "cannot be read: " + FileText.reason(e));
     }
   }
 
@@ -73,8 +74,10 @@ public final class RecordReader {
             .get();
     try (CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get()) {
       records.readAll(parser);
-    } catch (UncheckedIOException | IOException e) {
-      throw new InputException(file, "cannot be read: " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw new InputException(file, "cannot be read: " + FileText.reason(e.getCause()));
+    } catch (IOException e) {
+      throw new InputException(file, "cannot be read: " + FileText.reason(e));
     }
     return records.trace();
   }

@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.strowger.api.plan.Plan;
+import org.strowger.gateway.text.FileText;
 
 /**
  * Reads shifts from CSV with the columns agent, sign_on, sign_off, skills ({@code
@@ -46,7 +47,7 @@ public final class ShiftReader {
     try (Reader reader = Files.newBufferedReader(path)) {
       return read(path.getFileName().toString(), reader, zone);
     } catch (IOException e) {
-      throw new InputException(path.toString(), "cannot be read: " + e.getMessage());
+      throw new InputException(path.toString(), "cannot be read: " + FileText.reason(e));
     }
   }
 
@@ -68,7 +69,11 @@ public final class ShiftReader {
       }
       shifts.sort(Comparator.comparingLong(Shift::signOnMs));
       return shifts;
-    } catch (UncheckedIOException | IOException | IllegalArgumentException e) {
+    } catch (UncheckedIOException e) {
+      throw new InputException(file, "cannot be read: " + FileText.reason(e.getCause()));
+    } catch (IOException e) {
+      throw new InputException(file, "cannot be read: " + FileText.reason(e));
+    } catch (IllegalArgumentException e) {
       throw new InputException(file, "cannot be read: " + e.getMessage());
     }
   }

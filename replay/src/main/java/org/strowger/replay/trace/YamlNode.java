@@ -1,5 +1,6 @@
 package org.strowger.replay.trace;
 
+import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.strowger.gateway.text.FileText;
 
 /** A piece of a YAML file that knows its line, so that every complaint can name it. */
 final class YamlNode {
@@ -42,6 +44,9 @@ final class YamlNode {
       long line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw new InputException(file, line, "is not YAML: " + e.getProblem());
     } catch (YamlEngineException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw new InputException(file, "cannot be read: " + FileText.reason(failure));
+      }
       throw new InputException(file, "is not YAML: " + e.getMessage());
     }
   }

@@ -2,6 +2,7 @@ package org.strowger.replay.dump;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -58,6 +60,35 @@ class DumpCommandTest extends ToolTest {
     for (String line : run.lines()) {
       Json.parse(line);
     }
+  }
+
+  @Test
+  void aStartBehindTheEndIsToldAndIsNoEmptyDump() throws IOException {
+    writeScenario();
+    long last =
+        JournalFiles.records(directory).stream()
+            .mapToLong(JournalFiles::sequence)
+            .max()
+            .orElseThrow();
+    for (String[] more :
+        new String[][] {{}, {"--events"}, {"--format", "csv"}, {"--to", "999999"}}) {
+      String[] args =
+          Arrays.copyOf(
+              new String[] {"dump", directory.toString(), "--from", "" + (last + 1)},
+              4 + more.length);
+      System.arraycopy(more, 0, args, 4, more.length);
+      Run run = run((Object[]) args);
+      assertEquals(ExitCode.CANNOT_READ, run.code());
+      assertEquals(
+          "nothing from sequence "
+              + (last + 1)
+              + " on: the journal ends at sequence "
+              + last
+              + "\n",
+          run.err());
+    }
+    assertFalse(dump("--from", last).out().isEmpty());
+    assertEquals("", dump("--from", 2, "--kind", "missed", "--to", 2).out());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -145,6 +146,69 @@ class PlayCommandsTest {
     assertEquals(object(drawn, "channels"), object(fromFiles, "channels"));
     assertEquals(
         object(drawn, "engine").get("commands"), object(fromFiles, "engine").get("commands"));
+  }
+
+  @Test
+  void filesThatAreThereAreNotReplaced() throws IOException {
+    Path out = directory.resolve("files");
+    Path plan = Files.writeString(Files.createDirectory(out).resolve("plan.yaml"), "mine");
+    Run run = run("generate", "--agents", 2, "--out", out);
+    assertEquals(ExitCode.CANNOT_READ, run.code());
+    assertEquals(
+        plan + " is there already and is not replaced; remove it or give another directory\n",
+        run.err());
+    assertEquals("mine", Files.readString(plan));
+    assertFalse(Files.exists(out.resolve("contacts.csv")));
+    Files.delete(plan);
+    assertEquals(ExitCode.GOOD, run("generate", "--agents", 2, "--out", out).code());
+    assertEquals(ExitCode.CANNOT_READ, run("generate", "--agents", 2, "--out", out).code());
+  }
+
+  @Test
+  void whatCannotBeWrittenOrReadIsToldInASentence() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "x");
+    Run journal = run("day", "--agents", 2, "--contacts", 20, "--journal", file);
+    assertEquals(ExitCode.CANNOT_READ, journal.code());
+    assertEquals("reading or writing fails: " + file + ": it is not a directory\n", journal.err());
+    Run below = run("day", "--agents", 2, "--contacts", 20, "--journal", file.resolve("below"));
+    assertEquals(ExitCode.CANNOT_READ, below.code());
+    assertFalse(below.err().contains("Exception"), below.err());
+    Run out = run("generate", "--agents", 2, "--out", file);
+    assertEquals(ExitCode.CANNOT_READ, out.code());
+    assertEquals("cannot be written: " + file + ": there is a file of that name\n", out.err());
+    Path none = directory.resolve("none");
+    Run mapping = run("trace", "--records", file, "--mapping", none);
+    String told = none + ": cannot be read: no such file or directory\n";
+    assertEquals(told, mapping.err());
+    Run shifts = trace("--shifts", none);
+    assertTrue(shifts.err().endsWith("\n" + told), shifts.err());
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsToldAsSuch() throws IOException {
+    Path latin = directory.resolve("latin");
+    Files.write(latin, "agent,sign_on\nj\u00fcrgen,x\n".getBytes(StandardCharsets.ISO_8859_1));
+    String told = "latin: cannot be read: it is not UTF-8; save it as UTF-8\n";
+    assertEquals(told, run("trace", "--records", latin, "--mapping", latin).err());
+    Run shifts = trace("--shifts", latin);
+    assertTrue(shifts.err().endsWith("\n" + told), shifts.err());
+    assertEquals(ExitCode.CANNOT_READ, shifts.code());
+    Path mapping = directory.resolve("calls.mapping.yaml");
+    Run records = run("trace", "--records", directory, "--mapping", mapping);
+    assertTrue(records.err().endsWith(": cannot be read: Is a directory\n"), records.err());
+  }
+
+  @Test
+  void aDayThatTheCalendarLacksIsToldAsSuch() throws IOException {
+    for (String date : List.of("2026-02-30", "soon")) {
+      String told = "must be a day of the calendar as in 2026-03-02, is \"" + date + "\"\n";
+      Run day = run("day", "--date", date);
+      assertEquals(ExitCode.USAGE, day.code());
+      assertTrue(day.err().startsWith("Invalid value for option '--date': " + told), day.err());
+      Run trace = trace("--day", date);
+      assertEquals(ExitCode.USAGE, trace.code());
+      assertTrue(trace.err().contains(told), trace.err());
+    }
   }
 
   @Test

@@ -20,6 +20,16 @@ class EstimateTest {
   }
 
   @Test
+  void runsThatAllGaveTheSameGiveNoInterval() {
+    assertTrue(Estimate.of(new double[] {0.1, 0.1, 0.2}, 0.95).hasInterval());
+    for (double same : new double[] {0, 0.1, 1}) {
+      Estimate estimate = Estimate.of(new double[] {same, same, same}, 0.95);
+      assertFalse(estimate.hasInterval());
+      assertEquals(same, estimate.mean());
+    }
+  }
+
+  @Test
   void itHoldsTheTrueMeanAsOftenAsItSays() {
     SplittableRandom random = new SplittableRandom(7);
     int held = 0;

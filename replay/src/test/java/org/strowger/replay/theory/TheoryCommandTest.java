@@ -34,6 +34,47 @@ class TheoryCommandTest {
   }
 
   @Test
+  void aFigureThatAllRunsGaveAlikeIsNeitherInsideNorOutside() {
+    String[] quiet = {
+      "theory", "--agents", "100", "--slack", "5", "--contacts", "200", "--runs", "2"
+    };
+    assertEquals(ExitCode.CANNOT_READ, run(quiet), out + "" + err);
+    assertEquals(5, out.toString().split("cannot say", -1).length - 1, out.toString());
+    assertTrue(out.toString().contains("verdict  CANNOT SAY: 0 of 5 figures"), out.toString());
+    assertTrue(
+        out.toString()
+            .contains(
+                "5 cannot be judged: all 2 runs gave the same, so there is no interval; give more"
+                    + " --contacts, here 200, more --runs, or a smaller --slack, here 5.0"),
+        out.toString());
+    assertFalse(out.toString().contains("OUTSIDE"), out.toString());
+  }
+
+  @Test
+  void oneFigureThatCannotBeJudgedIsToldBesideThoseInside() {
+    String[] patient = {
+      "theory", "--agents", "2", "--contacts", "100", "--patience", "366d", "--json"
+    };
+    assertEquals(ExitCode.CANNOT_READ, run(patient), out + "" + err);
+    assertTrue(out.toString().contains("\"verdict\" : \"cannot-say\",\n"), out.toString());
+    assertEquals(4, out.toString().split("\"verdict\" : \"inside\"", -1).length - 1);
+  }
+
+  @Test
+  void aNumberOutOfItsRangeIsNamedWithTheRange() {
+    for (String agents : new String[] {"-1", "0", "100001", "10,2147483647"}) {
+      err.getBuffer().setLength(0);
+      assertEquals(ExitCode.USAGE, run("theory", "--agents", agents));
+      String wrong = agents.substring(agents.indexOf(',') + 1);
+      assertTrue(
+          err.toString().startsWith("--agents must be 1 to 100000, is " + wrong), err.toString());
+    }
+    assertEquals(ExitCode.USAGE, run("theory", "--contacts", "10000001"));
+    assertTrue(
+        err.toString().contains("--contacts must be 1 to 10000000, is 10000001"), err.toString());
+  }
+
+  @Test
   void jsonHasEveryFigure() {
     assertEquals(
         ExitCode.GOOD,

@@ -13,6 +13,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.gateway.command.Refusal.Code;
@@ -29,12 +30,23 @@ public final class CommandParser {
   /** Deepest nesting; a plan's any-of groups are at 8. */
   private static final int MOST_NESTED = 16;
 
+  /** What the JSON library says to its programmer: its own marks and features. */
+  private static final Pattern NOT_FOR_PEOPLE =
+      Pattern.compile(
+          "( \\(start marker at | \\(for |: enable `| \\(consider enabling | \\(not recognized as one)"
+              + ".*",
+          Pattern.DOTALL);
+
   private final JsonFactory factory =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(MOST_NESTED).build())
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MOST_NESTED)
+                  .maxNameLength(LineReader.MAX_LINE_LENGTH)
+                  .maxNumberLength(LineReader.MAX_LINE_LENGTH)
+                  .build())
           .build();
 
   private final String source;
@@ -78,11 +90,7 @@ public final class CommandParser {
         return new Refusal(Code.NOT_JSON, "", start(), "a line is one JSON object, then its end");
       }
     } catch (StreamConstraintsException e) {
-      return new Refusal(
-          Code.NOT_JSON,
-          "",
-          start(),
-          "nested deeper than " + MOST_NESTED + ", or too long a number");
+      return new Refusal(Code.NOT_JSON, "", start(), "nested deeper than " + MOST_NESTED);
     } catch (JsonProcessingException e) {
       return new Refusal(Code.NOT_JSON, "", start(), notJson(e));
     } catch (IOException e) {
@@ -110,8 +118,7 @@ public final class CommandParser {
   private static String notJson(JsonProcessingException e) {
     int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
     String message = e.getOriginalMessage();
-    int source = message.indexOf(" (start marker at ");
-    return (source < 0 ? message : message.substring(0, source)) + " at column " + column;
+    return NOT_FOR_PEOPLE.matcher(message).replaceFirst("") + " at column " + column;
   }
 
   private String start() {
@@ -150,20 +157,20 @@ public final class CommandParser {
           command.presence =
               fields.choice(parser, name, presence(parser.getText()), () -> "available, away");
       case RETURN -> command.returnMs = fields.time(parser, name);
-      case REASON -> command.reason = fields.id(parser, name);
+      case REASON -> command.reason = fields.shortText(parser, name);
       case INTERACTION -> command.interaction = fields.id(parser, name);
       case QUEUE -> command.queue = fields.id(parser, name);
       case CHANNEL -> command.channel = fields.id(parser, name);
       case CUSTOMER -> command.customer = fields.id(parser, name);
       case TOPIC -> command.topic = fields.id(parser, name);
       case CLASS -> command.urgency = fields.urgency(parser, name);
-      case CREDIT -> command.creditMs = fields.durationMs(parser, name);
+      case CREDIT -> command.creditMs = fields.creditMs(parser, name);
       case REQUIRES -> fields.requires(parser, name, command);
       case EXCLUDE -> fields.ids(parser, name, command.exclude);
       case NAMED -> command.named = fields.id(parser, name);
       case PREFERRED -> fields.ids(parser, name, command.preferred);
       case SEALED -> command.sealed = fields.base64(parser, name, Limits.MAX_SEALED_LENGTH);
-      case DISPOSITION -> command.disposition = fields.id(parser, name);
+      case DISPOSITION -> command.disposition = fields.shortText(parser, name);
       case OFFER -> command.offer = fields.whole(parser, name, Long.MIN_VALUE, Long.MAX_VALUE);
       case FORCED -> command.forced = fields.flag(parser, name);
       case FIRST -> command.first = (int) fields.whole(parser, name, 1, Integer.MAX_VALUE);

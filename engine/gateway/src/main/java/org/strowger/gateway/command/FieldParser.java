@@ -25,6 +25,9 @@ final class FieldParser {
   /** Highest level the log can hold; the core takes 1 to 10. */
   static final int MOST_LEVEL = 254;
 
+  /** Longest number that is looked at, characters: the time it takes grows with their square. */
+  private static final int MOST_DIGITS = 1000;
+
   /** Longest name of a file, characters. */
   private static final int MOST_FILE_NAME = 1024;
 
@@ -86,7 +89,17 @@ final class FieldParser {
     return text == null ? null : checkedId(text, field);
   }
 
+  /** What is not an id but as long as one can be: a reason, a disposition. */
+  String shortText(JsonParser parser, String field) throws IOException {
+    String text = text(parser, field, "must be text");
+    return text == null ? null : checked(text, field, "must have ");
+  }
+
   private String checkedId(String text, String field) {
+    return checked(text, field, "an id has ");
+  }
+
+  private String checked(String text, String field, String told) {
     int length = IdText.utf8Length(text);
     if (length >= 1 && length <= Limits.MAX_TEXT_LENGTH) {
       return text;
@@ -97,7 +110,7 @@ final class FieldParser {
           Code.TEXT_LENGTH,
           field,
           text,
-          "an id has 1 to " + Limits.MAX_TEXT_LENGTH + " bytes of UTF-8, this has " + length);
+          told + "1 to " + Limits.MAX_TEXT_LENGTH + " bytes of UTF-8, this has " + length);
     }
     return null;
   }
@@ -126,16 +139,24 @@ final class FieldParser {
       refuseType(parser, field, range(toldMin, toldMax));
       return 0;
     }
-    try {
-      long value = new BigDecimal(parser.getText()).longValueExact();
-      if (value >= min && value <= max) {
-        return value;
-      }
-    } catch (ArithmeticException | NumberFormatException e) {
-      // told below: it is not a whole number in the range
+    String text = parser.getText();
+    OptionalLong value = wholeNumber(text);
+    if (value.isPresent() && value.getAsLong() >= min && value.getAsLong() <= max) {
+      return value.getAsLong();
     }
-    refuse(Code.OUT_OF_RANGE, field, parser.getText(), range(toldMin, toldMax));
+    refuse(Code.OUT_OF_RANGE, field, text, range(toldMin, toldMax));
     return 0;
+  }
+
+  private static OptionalLong wholeNumber(String text) {
+    if (text.length() > MOST_DIGITS) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(new BigDecimal(text).longValueExact());
+    } catch (ArithmeticException | NumberFormatException e) {
+      return OptionalLong.empty();
+    }
   }
 
   private static String range(long min, long max) {
@@ -187,11 +208,14 @@ final class FieldParser {
     return text;
   }
 
-  long durationMs(JsonParser parser, String field) throws IOException {
+  /** A credit; the engine refuses what is beyond its limit. */
+  long creditMs(JsonParser parser, String field) throws IOException {
+    long most = Limits.MAX_CREDIT_MS;
     if (parser.currentToken().isNumeric()) {
-      return whole(parser, field, Long.MIN_VALUE, Long.MAX_VALUE);
+      return whole(parser, field, Long.MIN_VALUE, Long.MAX_VALUE, -most, most);
     }
-    String form = "must be milliseconds, or " + DurationText.FORM;
+    String limit = DurationText.format(most);
+    String form = "must be -" + limit + " to " + limit + ": milliseconds, or " + DurationText.FORM;
     String text = text(parser, field, form);
     OptionalLong ms = text == null ? OptionalLong.of(0) : DurationText.parseMs(text);
     if (ms.isEmpty()) {

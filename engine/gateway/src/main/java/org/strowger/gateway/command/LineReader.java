@@ -6,18 +6,23 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Cuts a stream of bytes into lines that end in a line feed; a last line may lack it. A line longer
- * than the limit is skipped to its end and told as such. One thread.
+ * Cuts a stream of bytes into lines that end in a line feed; a last line may lack it. A byte order
+ * mark at the very start is no part of the first line. A line longer than the limit is skipped to
+ * its end and told as such. One thread.
  */
 public final class LineReader implements Closeable {
   /** Longest line in bytes, its end not counted; only a plan is ever that long. */
   public static final int MAX_LINE_LENGTH = 4 * 1024 * 1024;
+
+  /** The byte order mark of UTF-8. */
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
   private final Runnable beforeRead;
   private byte[] buffer = new byte[64 * 1024];
   private int from;
   private int to;
+  private boolean markPassed;
   private boolean ended;
   private int lineNumber;
   private int lineStart;
@@ -39,6 +44,9 @@ public final class LineReader implements Closeable {
     tooLong = false;
     int scanned = from;
     while (true) {
+      if (!markPassed && lineNumber == 0 && (to >= MARK.length || ended)) {
+        passMark();
+      }
       int end = indexOfLineFeed(scanned);
       if (end >= 0 || ended) {
         int stop = end >= 0 ? end : to;
@@ -62,6 +70,13 @@ public final class LineReader implements Closeable {
     tooLong |= stop - from > MAX_LINE_LENGTH;
     lineStart = from;
     lineLength = tooLong ? 0 : stop - from;
+  }
+
+  private void passMark() {
+    if (Arrays.equals(buffer, 0, MARK.length, MARK, 0, MARK.length)) {
+      from = MARK.length;
+    }
+    markPassed = true;
   }
 
   private int indexOfLineFeed(int start) {

@@ -8,6 +8,7 @@ import org.strowger.gateway.command.Refusal.Code;
 import org.strowger.gateway.plan.PlanException;
 import org.strowger.gateway.plan.PlanProblem;
 import org.strowger.gateway.plan.PlanReader;
+import org.strowger.gateway.text.FileText;
 
 /** The plan file that a line names. Stateless; any thread. */
 public final class PlanFile {
@@ -40,8 +41,10 @@ public final class PlanFile {
           first.message()
               + (" (" + command.file + ":" + first.line() + ":" + first.column())
               + (more == 0 ? ")" : "; and " + more + " more)"));
-    } catch (InvalidPathException | IOException e) {
-      return notReadable(command, "cannot be read: " + e.getMessage());
+    } catch (IOException e) {
+      return notReadable(command, "cannot be read: " + FileText.reason(e));
+    } catch (InvalidPathException e) {
+      return notReadable(command, "is no name of a file: " + e.getReason());
     }
   }
 

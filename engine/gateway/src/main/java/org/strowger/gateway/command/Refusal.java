@@ -1,5 +1,6 @@
 package org.strowger.gateway.command;
 
+import org.strowger.codec.Limits;
 import org.strowger.gateway.text.IdText;
 import org.strowger.gateway.text.Words;
 
@@ -42,5 +43,15 @@ public record Refusal(Code code, String field, String value, String message) {
   public Refusal {
     field = IdText.shortened(field);
     value = IdText.shortened(value);
+  }
+
+  /** Refuses a command that is too long for a record of the log; only a plan can be. */
+  public static Refusal longerThanTheLogTakes(LineCommand command) {
+    boolean file = command.has(Field.FILE);
+    return new Refusal(
+        Code.TOO_LONG,
+        file ? Field.FILE.word() : Field.PLAN.word(),
+        file ? command.file : "{...}",
+        "longer than the log takes, " + Limits.MAX_RECORD_LENGTH + " bytes");
   }
 }

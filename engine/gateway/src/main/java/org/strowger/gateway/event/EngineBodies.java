@@ -40,6 +40,7 @@ import org.strowger.codec.sbe.TakeSnapshotDecoder;
 import org.strowger.codec.sbe.TickDecoder;
 import org.strowger.codec.sbe.TickedDecoder;
 import org.strowger.codec.sbe.WrapUpEndDecoder;
+import org.strowger.gateway.command.Field;
 import org.strowger.gateway.command.Verb;
 import org.strowger.gateway.text.Words;
 
@@ -79,7 +80,7 @@ final class EngineBodies {
       case PlanReworkedDecoder.TEMPLATE_ID -> {
         planReworked.wrapAndApplyHeader(buffer, offset, header);
         json.writeNumberField("version", planReworked.version());
-        json.writeNumberField("moved", planReworked.moved());
+        json.writeNumberField("reworked", planReworked.moved());
         json.writeNumberField("remaining", planReworked.remaining());
       }
       case SnapshotTakenDecoder.TEMPLATE_ID -> {
@@ -109,7 +110,7 @@ final class EngineBodies {
     json.writeStringField("code", Words.of(event.code()));
     FieldName field = event.field();
     if (field != FieldName.NONE) {
-      json.writeStringField("field", field(field));
+      json.writeStringField("field", field(field, event.command()));
     }
     if (event.valueKind() != 0) {
       ids.write(json, "value", IdKind.get(event.valueKind()), event.value());
@@ -122,12 +123,21 @@ final class EngineBodies {
   }
 
   /** A field of the log by the name it has in a line. */
-  private static String field(FieldName field) {
+  private static String field(FieldName field, int command) {
     return switch (field) {
+      case AGENT -> namesAnAgent(command) ? Field.NAMED.word() : Words.of(field);
       case STATE -> "presence";
       case EXCLUDED -> "exclude";
       default -> Words.of(field);
     };
+  }
+
+  /**
+   * Whether the agent of a command, but for those it excludes, is in the field for the named one.
+   */
+  private static boolean namesAnAgent(int command) {
+    return command == InteractionArriveDecoder.TEMPLATE_ID
+        || command == InteractionUpdateDecoder.TEMPLATE_ID;
   }
 
   /** A command of the log by the name it has in a line. */

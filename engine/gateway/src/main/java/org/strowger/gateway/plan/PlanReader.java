@@ -39,14 +39,14 @@ public final class PlanReader {
    */
   public static Plan read(Path file) throws IOException {
     if (Files.size(file) > MAX_LENGTH) {
-      throw new IOException(file + " is longer than " + MAX_LENGTH + " bytes, the most for a plan");
+      throw new IOException("it is longer than " + MAX_LENGTH + " bytes, the most for a plan");
     }
     byte[] bytes = Files.readAllBytes(file);
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return read(file.toString(), text);
     } catch (CharacterCodingException e) {
-      throw new IOException(file + " is not UTF-8; save it as UTF-8", e);
+      throw new IOException("it is not UTF-8; save it as UTF-8", e);
     }
   }
 

@@ -1,14 +1,23 @@
 package org.strowger.gateway.plan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -24,8 +33,14 @@ final class YamlParts {
   /** The parts of a plan nest to 7; anchors could nest more, even without end. */
   private static final int MOST_NESTED = 16;
 
+  /** Most keys and values; a plan as long as the log takes has fewer. */
+  private static final int MOST_VALUES = 1_000_000;
+
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(PlanReader.MAX_LENGTH).build();
+      LoadSettings.builder()
+          .setCodePointLimit(PlanReader.MAX_LENGTH)
+          .setMaxAliasesForCollections(Integer.MAX_VALUE)
+          .build();
 
   private final Problems problems;
 
@@ -36,7 +51,7 @@ final class YamlParts {
   /** The one document in the text, or null after telling what is wrong with it. */
   Part read(String yaml) {
     try {
-      if (nestsTooDeep(yaml)) {
+      if (!isFit(yaml)) {
         return null;
       }
       Iterator<Node> documents = new Compose(SETTINGS).composeAllFromString(yaml).iterator();
@@ -66,26 +81,66 @@ final class YamlParts {
     return null;
   }
 
-  /** Looked for before nodes are made, since they are made recursively. */
-  private boolean nestsTooDeep(String yaml) {
-    int depth = 0;
+  /**
+   * Looks for what cannot be taken apart before nodes are made: they are made recursively, and an
+   * anchor that repeats anchors repeats all that is in them.
+   */
+  private boolean isFit(String yaml) {
+    Map<String, Integer> anchors = new HashMap<>();
+    Deque<Open> open = new ArrayDeque<>();
+    int values = 0;
+    boolean fit = true;
     for (Event event : new Parse(SETTINGS).parseString(yaml)) {
-      if (event instanceof CollectionStartEvent) {
-        if (depth > MOST_NESTED) {
-          Mark mark = event.getStartMark().orElse(null);
-          problems.add(
-              mark == null ? 1 : mark.getLine() + 1,
-              mark == null ? 1 : mark.getColumn() + 1,
-              "plan",
-              "",
-              "nested deeper than " + MOST_NESTED);
-          return true;
+      if (event instanceof CollectionEndEvent) {
+        Open ended = open.pop();
+        anchors.put(ended.anchor(), values - ended.before());
+      } else if (event instanceof AliasEvent alias) {
+        values += anchors.getOrDefault(alias.getAlias().getValue(), 0);
+      } else if (event instanceof NodeEvent node) {
+        fit &= hasNoTag(node);
+        String anchor = node.getAnchor().map(Anchor::getValue).orElse("");
+        if (node instanceof CollectionStartEvent) {
+          open.push(new Open(anchor, values));
+        } else {
+          anchors.put(anchor, 1);
         }
-        depth++;
-      } else if (event instanceof CollectionEndEvent) {
-        depth--;
+        values++;
+      }
+      if (open.size() > MOST_NESTED + 1) {
+        return refuse(event, "", "nested deeper than " + MOST_NESTED);
+      } else if (values > MOST_VALUES) {
+        return refuse(
+            event,
+            "",
+            "more than "
+                + MOST_VALUES
+                + " keys and values, those that an anchor repeats counted each time");
       }
     }
+    return fit;
+  }
+
+  /** A collection that has begun, and how many values there were before it. */
+  private record Open(String anchor, int before) {}
+
+  private boolean hasNoTag(NodeEvent node) {
+    Optional<String> tag =
+        node instanceof ScalarEvent scalar
+            ? scalar.getTag()
+            : ((CollectionStartEvent) node).getTag();
+    return tag.isEmpty()
+        || refuse(
+            node, tag.get().replace(Tag.PREFIX, "!!"), "a tag; a plan has none: leave it out");
+  }
+
+  private boolean refuse(Event event, String value, String message) {
+    Mark mark = event.getStartMark().orElse(null);
+    problems.add(
+        mark == null ? 1 : mark.getLine() + 1,
+        mark == null ? 1 : mark.getColumn() + 1,
+        "plan",
+        value,
+        message);
     return false;
   }
 

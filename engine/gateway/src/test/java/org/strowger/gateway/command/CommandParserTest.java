@@ -376,10 +376,58 @@ class CommandParserTest {
     assertEquals(line, refusal.value());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'do':'tick','correlation':NaN} | Non-standard token 'NaN' at column 31",
+        "{'do':'tick','correlation':-Infinity} | Non-standard token '-Infinity' at column 37",
+        "{'do':'tick','offer':+1} | Unexpected character ('+' (code 43)) in numeric value: JSON"
+            + " spec does not allow numbers to have plus signs at column 23",
+        "{'do':'tick'} // x | Unexpected character ('/' (code 47)): maybe a (non-standard) comment?"
+            + " at column 15",
+        "{'do':'teams','teams':[} | Unexpected close marker '}': expected ']' at column 24",
+        "{'do':'tick' | Unexpected end-of-input: expected close marker for Object at column 13",
+      })
+  void whyItIsNotJsonIsToldWithoutTheInsidesOfALibrary(String line, String message) {
+    Refusal refusal = parse(line.replace('\'', '"'));
+    assertEquals(Code.NOT_JSON, refusal.code());
+    assertEquals(message, refusal.message());
+  }
+
+  @Test
+  void aKeyOrANumberMayBeLongAndIsToldForWhatItIs() {
+    String key = "k".repeat(100_000);
+    String shown = "k".repeat(80) + "...";
+    assertRefused(Code.UNKNOWN_FIELD, shown, "1", "{\"do\":\"tick\",\"" + key + "\":1}");
+    String digits = "7".repeat(LineReader.MAX_LINE_LENGTH - 100);
+    assertRefused(
+        Code.OUT_OF_RANGE,
+        "correlation",
+        "7".repeat(80) + "...",
+        "{\"do\":\"tick\",\"correlation\":" + digits + "}");
+    assertEquals(1, good("{\"do\":\"accept\",\"offer\":1." + "0".repeat(998) + "}").offer);
+  }
+
+  @Test
+  void reasonAndDispositionHaveOneTo64BytesAndAreNoIds() {
+    String tooLong = "é".repeat(33);
+    for (String line :
+        List.of(
+            "{\"do\":\"decline\",\"offer\":1,\"reason\":\"" + tooLong + "\"}",
+            "{\"do\":\"complete\",\"interaction\":\"c\",\"disposition\":\"" + tooLong + "\"}")) {
+      Refusal refusal = parse(line);
+      assertEquals(Code.TEXT_LENGTH, refusal.code());
+      assertEquals("must have 1 to 64 bytes of UTF-8, this has 66", refusal.message());
+    }
+  }
+
   @Test
   void nestingIsBounded() {
     String deep = "[".repeat(100_000);
-    assertEquals(Code.NOT_JSON, parse("{\"do\":\"tick\",\"agent\":" + deep).code());
+    Refusal refusal = parse("{\"do\":\"tick\",\"agent\":" + deep);
+    assertEquals(Code.NOT_JSON, refusal.code());
+    assertEquals("nested deeper than 16", refusal.message());
     assertEquals(Code.NOT_JSON, parse("{\"do\":\"plan\",\"plan\":" + deep).code());
   }
 

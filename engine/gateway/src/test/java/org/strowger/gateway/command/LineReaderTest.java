@@ -70,6 +70,17 @@ class LineReaderTest {
                 most)));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 1000})
+  void aByteOrderMarkIsNoPartOfTheFirstLineAndOnlyOfThat(int most) throws IOException {
+    assertEquals(List.of("a", "\uFEFFb"), lines(drop("\uFEFFa\n\uFEFFb", most)));
+    assertEquals(List.of("\uFEFFa"), lines(drop("\uFEFF\uFEFFa", most)));
+    assertEquals(List.of(), lines(drop("\uFEFF", most)));
+    assertEquals(List.of("", "\uFEFFb"), lines(drop("\n\uFEFFb", most)));
+    String longest = "x".repeat(LineReader.MAX_LINE_LENGTH);
+    assertEquals(List.of(longest), lines(drop("\uFEFF" + longest, 1000 * most)));
+  }
+
   @Test
   void blankLinesAreKnown() throws IOException {
     LineReader reader = new LineReader(drop("\n \t\r\n{}\n", 100), () -> {});

@@ -28,12 +28,14 @@ import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
 import org.strowger.codec.sbe.InteractionAbandonedEncoder;
 import org.strowger.codec.sbe.InteractionAnswerEncoder;
+import org.strowger.codec.sbe.InteractionArriveDecoder;
 import org.strowger.codec.sbe.InteractionCompletedEncoder;
 import org.strowger.codec.sbe.InteractionExpiredEncoder;
 import org.strowger.codec.sbe.InteractionMovedEncoder;
 import org.strowger.codec.sbe.InteractionPromotedEncoder;
 import org.strowger.codec.sbe.InteractionReturnedEncoder;
 import org.strowger.codec.sbe.InteractionStepStartedEncoder;
+import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.InteractionUpdatedEncoder;
 import org.strowger.codec.sbe.InteractionWaitingEncoder;
 import org.strowger.codec.sbe.MoveCause;
@@ -561,7 +563,7 @@ class EventWriterTest {
         .moved(256)
         .remaining(44);
     assertWritten(
-        "{\"event\":\"plan-reworked\"," + HEAD + "\"version\":3,\"moved\":256,\"remaining\":44}",
+        "{\"event\":\"plan-reworked\"," + HEAD + "\"version\":3,\"reworked\":256,\"remaining\":44}",
         event);
     event.message(new TickedEncoder()::wrapAndApplyHeader).reserved(0);
     assertWritten("{\"event\":\"ticked\"," + HEAD.substring(0, HEAD.length() - 1) + "}", event);
@@ -650,6 +652,22 @@ class EventWriterTest {
             FieldName.AGENT,
             IdKind.AGENT,
             -1));
+  }
+
+  /** An arrival and an update have no agent but the named one and those excluded. */
+  @Test
+  void aRefusedNamedAgentIsInItsOwnField() {
+    for (int command :
+        new int[] {InteractionArriveDecoder.TEMPLATE_ID, InteractionUpdateDecoder.TEMPLATE_ID}) {
+      TestEvent event =
+          rejected(command, RejectCode.UNKNOWN_AGENT, FieldName.AGENT, IdKind.AGENT, -1);
+      event.tell(writer);
+      assertTrue(written().contains("\"code\":\"unknown-agent\",\"field\":\"named\","), written());
+      TestEvent excluded =
+          rejected(command, RejectCode.UNKNOWN_AGENT, FieldName.EXCLUDED, IdKind.AGENT, -1);
+      excluded.tell(writer);
+      assertTrue(written().contains("\"field\":\"exclude\","), written());
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.sbe.Affinity;
@@ -501,6 +503,50 @@ class PlanReaderTest {
   }
 
   @Test
+  void anAnchorMayBeRepeatedAsOftenAsThereAreQueues() {
+    StringBuilder queues = new StringBuilder(GOOD);
+    queues.append("  q0: &q { steps: [ { all-of: &s { sales: 1 } } ] }\n");
+    for (int i = 1; i < 4000; i++) {
+      queues
+          .append("  q")
+          .append(i)
+          .append(i % 2 == 0 ? ": *q\n" : ": { steps: [ { all-of: *s } ] }\n");
+    }
+    Plan plan = read(queues.toString());
+    assertEquals(4001, plan.queues().size());
+    assertEquals(plan.queues().get(1).steps(), plan.queues().get(4000).steps());
+  }
+
+  @Test
+  void anchorsThatRepeatAnchorsEndAtAMillionKeysAndValues() {
+    StringBuilder bomb = new StringBuilder("- &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 9; i++) {
+      bomb.append("- &a").append(i).append(" [");
+      bomb.append(String.join(", ", Collections.nCopies(9, "*a" + (i - 1)))).append("]\n");
+    }
+    assertEquals(
+        "plan.yaml:7:8: plan: more than 1000000 keys and values, those that an anchor repeats"
+            + " counted each time",
+        problems(bomb.toString()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "version: 3, version: !!int 3, 1:10, !!int",
+    "teams: [north], teams: !!seq [north], 4:8, !!seq",
+    "teams: [north], teams: [!foo north], 4:9, !foo",
+    "teams: [north], teams: [! north], 4:9, !",
+    "'channels:', channels: !!map, 5:11, !!map",
+    "promote-after: 15m, !!str promote-after: 15m, 2:1, !!str",
+  })
+  void aTagIsRefusedWhereItStands(String line, String replacement, String where, String tag) {
+    String told = problems(with(line, replacement)).lines().findFirst().orElseThrow();
+    assertEquals(
+        "plan.yaml:" + where + ": plan \"" + tag + "\": a tag; a plan has none: leave it out",
+        told);
+  }
+
+  @Test
   void aDeeplyNestedPlanIsRefused() {
     assertEquals(
         "plan.yaml:1:20: plan: nested deeper than 16", problems("a: " + "[".repeat(100_000)));
@@ -591,6 +637,6 @@ class PlanReaderTest {
     assertEquals("süd", PlanReader.read(file).teams().get(1).id());
     Files.write(file, "version: 1 # süd".getBytes(StandardCharsets.ISO_8859_1));
     IOException e = assertThrows(IOException.class, () -> PlanReader.read(file));
-    assertEquals(file + " is not UTF-8; save it as UTF-8", e.getMessage());
+    assertEquals("it is not UTF-8; save it as UTF-8", e.getMessage());
   }
 }

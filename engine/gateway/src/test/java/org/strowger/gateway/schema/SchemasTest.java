@@ -150,11 +150,13 @@ class SchemasTest {
             .collect(Collectors.toCollection(TreeSet::new)),
         words(line.get("code").get("enum")));
     assertEquals(
-        Stream.of(FieldName.values())
-            .filter(field -> field != FieldName.NULL_VAL && field != FieldName.NONE)
-            .map(Words::of)
-            .map(field -> field.equals("state") ? "presence" : field)
-            .map(field -> field.equals("excluded") ? "exclude" : field)
+        Stream.concat(
+                Stream.of("named"),
+                Stream.of(FieldName.values())
+                    .filter(field -> field != FieldName.NULL_VAL && field != FieldName.NONE)
+                    .map(Words::of)
+                    .map(field -> field.equals("state") ? "presence" : field)
+                    .map(field -> field.equals("excluded") ? "exclude" : field))
             .collect(Collectors.toCollection(TreeSet::new)),
         words(engine.get("field").get("enum")));
     assertEquals(
