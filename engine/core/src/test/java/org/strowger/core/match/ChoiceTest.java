@@ -45,7 +45,12 @@ class ChoiceTest {
       }
       int queue = 1 + crowd.random.nextInt(16);
       if (crowd.active.queue(queue) != null) {
-        compare(crowd, linear, queue, choices, round);
+        for (int again = crowd.random.nextInt(6); again >= 0; again--) {
+          compare(crowd, linear, queue, choices, round);
+          if (crowd.random.nextInt(3) == 0) {
+            crowd.happen();
+          }
+        }
       }
     }
     for (int strategy = 1; strategy <= 8; strategy++) {
@@ -63,9 +68,10 @@ class ChoiceTest {
     assertEquals(expected, crowd.best(slot), step.strategy + " in round " + round);
     if (expected != 0) {
       assertParts(crowd, linear, slot, expected);
+      int cursor = crowd.cursors.get(queue);
       crowd.choice.chosen(slot, expected);
       boolean moved = step.strategy == Strategy.ROUND_ROBIN;
-      assertEquals(moved ? crowd.agents.signOnNumber(expected) : 0, crowd.cursors.get(queue));
+      assertEquals(moved ? crowd.agents.signOnNumber(expected) : cursor, crowd.cursors.get(queue));
       if (ranked.size() > 1) {
         choices.merge(step.strategy, 1, Integer::sum);
       }

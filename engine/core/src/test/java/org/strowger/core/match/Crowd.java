@@ -127,8 +127,10 @@ final class Crowd {
       profiles.add(new Plan.Profile("p" + i, units, handles));
     }
     List<Plan.Queue> queues = new ArrayList<>();
+    boolean all = version % 3 != 2;
     for (int i = 1; i <= 16; i++) {
-      queues.add(queue("q" + i, Strategy.get((short) (1 + i % 8)), allSkills));
+      Strategy strategy = all ? Strategy.get((short) (1 + i % 8)) : Strategy.LONGEST_IDLE;
+      queues.add(queue("q" + i, strategy, allSkills));
     }
     if (random.nextInt(4) == 0) {
       queues.removeIf(queue -> random.nextBoolean());
