@@ -227,7 +227,7 @@ final class Choice {
     boolean all = sums.visit(sum, visitor);
     choosing = false;
     if (all) {
-      supply.learnSum(requirement, promoted, sums.key(sum), leastOfSum);
+      supply.learnSum(requirement, sums.key(sum), leastOfSum);
     }
     return all;
   }

@@ -535,10 +535,8 @@ public final class Supply {
   }
 
   /** Nobody with a sum of levels has been found in front of a position; above all if at all. */
-  void learnSum(Requirement requirement, boolean claimed, int sumKey, int end) {
-    if (!claimed || !index.hasClaimed()) {
-      barren.learn(Barren.ofSum(requirement, sumKey), Math.min(end, top));
-    }
+  void learnSum(Requirement requirement, int sumKey, int end) {
+    barren.learn(Barren.ofSum(requirement, sumKey), Math.min(end, top));
   }
 
   /** The agent that stands at a position of the index. */
