@@ -28,6 +28,7 @@ import org.strowger.api.PublishResult;
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.EventHeader;
+import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionPromotedDecoder;
 import org.strowger.codec.sbe.NameDefinedDecoder;
@@ -39,6 +40,9 @@ import org.strowger.harness.Traffic;
 import org.strowger.recovery.Verifier;
 
 class PublishingTest extends EngineTest {
+  /** A queue has more bytes than this in a plan. */
+  private static final int LEAST_QUEUE_LENGTH = 20;
+
   private static final int PUBLISHERS = 8;
   private static final int EACH = 5_000;
 
@@ -183,6 +187,31 @@ class PublishingTest extends EngineTest {
     assertEquals(0, verification.commandsAfterLastMark());
   }
 
+  private static Plan planOfQueues(int queues) {
+    Plan small = Traffic.plan(1);
+    Plan.Queue like = small.queues().get(0);
+    return new Plan(
+        small.version(),
+        small.promoteAfterMs(),
+        small.skills(),
+        small.teams(),
+        small.channels(),
+        small.profiles(),
+        IntStream.range(0, queues)
+            .mapToObj(
+                i ->
+                    new Plan.Queue(
+                        "queue-" + i,
+                        like.order(),
+                        like.urgency(),
+                        like.targetMs(),
+                        like.offerTimeoutMs(),
+                        like.declineHoldMs(),
+                        like.missesAllowed(),
+                        like.steps()))
+            .toList());
+  }
+
   private static Plan largePlan(int skills) {
     Plan small = Traffic.plan(1);
     List<String> names = new ArrayList<>(small.skills());
@@ -219,13 +248,27 @@ class PublishingTest extends EngineTest {
 
   @Test
   void aCommandLongerThanAQuarterOfTheRingIsTooLong() {
-    RoutingEngine engine = launch(context(Scheduler.INLINE).ringSlots(64));
+    RecordedEvents events = new RecordedEvents();
+    RoutingEngine engine = launch(context(Scheduler.INLINE).ringSlots(64).listener(events));
     CommandPublisher publisher = engine.publisher();
     assertEquals(PublishResult.TOO_LONG, publisher.applyPlan(largePlan(2_000)));
     Arrival arrival = new Arrival().reset(1, 1, 1);
     arrival.sealed = new byte[17 * 1024];
     assertEquals(PublishResult.TOO_LONG, publisher.arrive(arrival));
     assertTrue(publisher.tick() > 0);
+    assertEquals(List.of(1L), events.sequences());
+  }
+
+  @Test
+  void aPlanLongerThanARecordDefinesNoNames() {
+    RecordedEvents events = new RecordedEvents();
+    RoutingEngine engine = launch(context(Scheduler.INLINE).listener(events).ringSlots(1 << 16));
+    CommandPublisher publisher = engine.publisher();
+    assertEquals(
+        PublishResult.TOO_LONG,
+        publisher.applyPlan(planOfQueues(Limits.MAX_RECORD_LENGTH / LEAST_QUEUE_LENGTH)));
+    assertTrue(publisher.tick() > 0);
+    assertEquals(List.of(1L), events.sequences());
   }
 
   @ParameterizedTest

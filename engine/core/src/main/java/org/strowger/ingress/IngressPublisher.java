@@ -76,14 +76,15 @@ public final class IngressPublisher implements CommandPublisher {
   @Override
   public long applyPlan(Plan plan) {
     MutableDirectBuffer message = new ExpandableArrayBuffer(INITIAL_LENGTH);
-    int length;
+    // The length does not depend on the numbers; a plan too long must not define names.
+    int length = PlanCommand.encode(message, 0, plan, (kind, text) -> 1);
+    if (MESSAGE + length > Math.min(Limits.MAX_RECORD_LENGTH, ring.maxRecordLength())) {
+      return PublishResult.TOO_LONG;
+    }
     try {
-      length = PlanCommand.encode(message, 0, plan, this::numberInPlan);
+      PlanCommand.encode(message, 0, plan, this::numberInPlan);
     } catch (NotDefinedException e) {
       return e.result;
-    }
-    if (MESSAGE + length > Limits.MAX_RECORD_LENGTH) {
-      return PublishResult.TOO_LONG;
     }
     buffer.putBytes(MESSAGE, message, 0, length);
     return publish(length);

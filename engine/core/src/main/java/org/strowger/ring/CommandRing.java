@@ -4,6 +4,9 @@ import org.agrona.DirectBuffer;
 
 /** Takes command records in from publishers and hands them to the stage in one order. */
 public interface CommandRing extends AutoCloseable {
+  /** Longest record that it takes, bytes. */
+  int maxRecordLength();
+
   /**
    * Copies a record in. Never blocks.
    *

@@ -41,6 +41,11 @@ public final class InlineRing implements CommandRing {
   }
 
   @Override
+  public int maxRecordLength() {
+    return memory.maxRecordLength();
+  }
+
+  @Override
   public long publish(DirectBuffer record, int offset, int length) {
     if (failStop.failed()) {
       return PublishResult.FAILED;
