@@ -3,7 +3,7 @@ package org.strowger.core.event;
 /**
  * Where records have to begin in an array so that each fills whole cache lines. Elements begin 16
  * bytes into the object, and the objects of large arrays begin on a line; so the first record must
- * begin 48 bytes further on. An array that begins elsewhere is merely slower.
+ * begin 48 bytes further on. Where a JVM lays arrays out otherwise it is merely slower.
  */
 public final class CacheLine {
   /** Elements of a long array in front of the first record of eight. */

@@ -85,7 +85,7 @@ final class Barren {
     return start(requirement.barrenEnd, requirement.barrenWhen);
   }
 
-  /** Up to a position nobody meets a requirement. */
+  /** In front of a position nobody meets a requirement. */
   void learn(Requirement requirement, int end) {
     requirement.barrenEnd = end;
     requirement.barrenWhen = now;
@@ -98,12 +98,19 @@ final class Barren {
     return keys.length == 0 || keys[at] != key ? 0 : start(ends[at], whens[at]);
   }
 
-  /** Up to a position there is nobody for the search with a key. */
-  void learn(long key, int end) {
+  /** Makes room for searches with keys; without it nothing is learnt about them. */
+  void makeTable() {
     if (keys.length == 0) {
       keys = new long[TABLE];
       ends = new int[TABLE];
       whens = new long[TABLE];
+    }
+  }
+
+  /** In front of a position there is nobody for the search with a key. */
+  void learn(long key, int end) {
+    if (keys.length == 0) {
+      return;
     }
     int at = (int) Mix.mix(key) & TABLE - 1;
     keys[at] = key;

@@ -9,26 +9,23 @@ import org.strowger.core.plan.ActivePlan;
 /**
  * The best agent for an interaction: of those that pass the filters (rules F), the one that the
  * strategy of the interaction's step prefers, ties broken by the line (rules A). Every search is
- * exact. A <em>candidate</em> is an agent with room on the channel that passes F3 and F4; each
- * costs a look. An agent with all the all-of skills and the only team that fails them is passed
- * over, once for a requirement and its place in line ({@link Barren}).
+ * exact. An agent with room on the channel, all the all-of skills and the only team costs a look;
+ * one that passes F3 and F4 too is a <em>candidate</em>. Looks at those in front of the first
+ * candidate are saved from one search to the next ({@link Barren}, {@link Misfits}).
  *
  * <ul>
- *   <li>Longest idle: candidates in order of the line, up to the first eligible.
+ *   <li>Longest idle: in order of the line, up to the first eligible.
  *   <li>Least loaded, fewest handled, least skilled: with K different figures among the agents, at
- *       most 2 K + 8 candidates; if that is not all of them, at most K searches, each up to its
- *       first eligible.
- *   <li>Best skilled: 16 candidates; if that is not all of them, sums of levels from the highest
- *       down, at most 1024 choices of levels, each up to its first eligible agent; if none is found
- *       by then, all candidates.
- *   <li>Round-robin: candidates in sign-on order from the cursor on, and round, up to the first
- *       eligible.
- *   <li>Linear: candidates in the order of each team, then in sign-on order, up to the first
- *       eligible.
- *   <li>Weighted: 16 candidates; if that is not all of them, those strata of load and specialism
- *       that hold a candidate, and sums of levels as for best skilled: for each choice of levels
- *       and stratum candidates in order of the line, only as long as surplus, load and specialism
- *       together with the idle time of the next candidate can win.
+ *       most 2 K + 8 looks from the first candidate on; if that is not all, at most K searches,
+ *       each up to its first eligible.
+ *   <li>Best skilled: 16 looks; if that is not all, sums of levels from the highest down, at most
+ *       1024 choices of levels, each up to its first eligible agent; if none is found by then, all.
+ *   <li>Round-robin: in sign-on order from the cursor on, and round, up to the first eligible.
+ *   <li>Linear: in the order of each team, then in sign-on order, up to the first eligible.
+ *   <li>Weighted: 16 looks; if that is not all, those strata of load and specialism that can win
+ *       and hold a candidate, and sums of levels as for best skilled: for each choice of levels and
+ *       stratum in order of the line, only as long as surplus, load and specialism together with
+ *       the idle time of the next one can win.
  * </ul>
  *
  * One thread.
@@ -168,14 +165,14 @@ final class Choice {
     for (int looks = 2 * strata.count() + FEW; at >= 0 && looks > 0; looks--) {
       int agent = supply.agentAt(at);
       long key = strata.keyOf(agent);
-      if (key < bestKey && isEligible(agent)) {
+      if (key < bestKey && supply.fits(at) && isEligible(agent)) {
         if (key == leastKey) {
           return agent;
         }
         best = at;
         bestKey = key;
       }
-      at = supply.next(at + 1);
+      at = supply.nextToLookAt(at + 1);
     }
     if (at >= 0) {
       for (int i = 0; i < strata.count() && strata.key(i) < bestKey; i++) {
@@ -273,7 +270,7 @@ final class Choice {
     int at = from;
     for (int i = 0; at >= 0 && i < looks; i++) {
       int agent = supply.agentAt(at);
-      if (isEligible(agent)) {
+      if (supply.fits(at) && isEligible(agent)) {
         int sum = supply.scores().levels(agent, requirement);
         if (bestAt < 0 || sum > bestScore) {
           bestAt = at;
@@ -283,7 +280,7 @@ final class Choice {
           }
         }
       }
-      at = supply.next(at + 1);
+      at = supply.nextToLookAt(at + 1);
     }
     return at;
   }
@@ -334,8 +331,8 @@ final class Choice {
     if (at < 0) {
       return agentAt(bestAt);
     }
-    keepStrata(first);
     surplus = highest;
+    keepStrata(first);
     if (queue.skillWeight == 0 || requirement.allCount() == 0) {
       bestOfAll();
       return agentAt(bestAt);
@@ -377,7 +374,7 @@ final class Choice {
     return most;
   }
 
-  /** Keeps the strata that hold somebody who meets the requirement, highest first. */
+  /** Keeps the strata that hold somebody who meets the requirement and may win, highest first. */
   private void keepStrata(int first) {
     keptCount = 0;
     if (strata == null) {
@@ -385,10 +382,12 @@ final class Choice {
       return;
     }
     for (int i = 0; i < strata.count(); i++) {
-      supply.search(requirement, promoted, strata.posting(i));
-      int firstOfStratum = supply.first();
-      if (firstOfStratum >= 0) {
-        keep(strata.posting(i), stills[i], firstOfStratum);
+      if (bestAt < 0 || stills[i] + surplus + idle(first) >= bestScore) {
+        supply.search(requirement, promoted, strata.posting(i));
+        int firstOfStratum = supply.first();
+        if (firstOfStratum >= 0) {
+          keep(strata.posting(i), stills[i], firstOfStratum);
+        }
       }
     }
   }
@@ -457,7 +456,7 @@ final class Choice {
         return -1;
       }
       int agent = supply.agentAt(at);
-      if (isEligible(agent)) {
+      if (supply.fits(at) && isEligible(agent)) {
         long score =
             (long) queue.skillWeight * supply.scores().surplus(agent, requirement)
                 + stillOf(agent)
@@ -467,7 +466,7 @@ final class Choice {
           bestScore = score;
         }
       }
-      at = supply.next(at + 1);
+      at = supply.nextToLookAt(at + 1);
     }
     return at;
   }

@@ -156,7 +156,9 @@ final class Claims {
     int affine = interactions.affine(interaction);
     if (affine != 0) {
       boolean can = (agents.claimable(affine) >> requirement.channel() & 1) != 0;
-      return can && passes(affine, interaction, requirement) ? affine : 0;
+      return can && filters.meets(affine, requirement) && filters.mayMeet(affine, interaction)
+          ? affine
+          : 0;
     }
     int best = 0;
     int mostFree = 0;
@@ -164,15 +166,11 @@ final class Claims {
     for (int at = supply.first(); at >= 0; at = supply.next(at + 1)) {
       int agent = supply.agentAt(at);
       if ((best == 0 || filters.freeUnits(agent) > mostFree)
-          && passes(agent, interaction, requirement)) {
+          && filters.mayMeet(agent, interaction)) {
         best = agent;
         mostFree = filters.freeUnits(agent);
       }
     }
     return best;
-  }
-
-  private boolean passes(int agent, int interaction, Requirement requirement) {
-    return filters.meets(agent, requirement) && filters.mayMeet(agent, interaction);
   }
 }

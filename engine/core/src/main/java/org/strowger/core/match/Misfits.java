@@ -13,12 +13,17 @@ final class Misfits {
   private final Posting[] sets = new Posting[MOST];
   private final Requirement[] owners = new Requirement[MOST];
   private final long[] serials = new long[MOST];
+
+  /** Positions in any set, and perhaps some more. */
+  private final Posting any;
+
   private int used;
   private int oldest;
 
   /** All sets are made at once, as it may take days until each has been of use. */
   Misfits(Postings postings) {
     this.postings = postings;
+    any = postings.create();
     for (int i = 0; i < MOST; i++) {
       sets[i] = postings.create();
     }
@@ -45,8 +50,18 @@ final class Misfits {
     return sets[at];
   }
 
+  /** Adds a position to a set. */
+  void add(Posting set, int position) {
+    postings.set(set, position);
+    postings.set(any, position);
+  }
+
   /** Whoever comes to a position next is unknown. */
   void forget(int position) {
+    if (!postings.contains(any, position)) {
+      return;
+    }
+    postings.clear(any, position);
     for (int i = 0; i < used; i++) {
       if (postings.contains(sets[i], position)) {
         postings.clear(sets[i], position);

@@ -41,10 +41,10 @@ public final class Requirement {
   Group firstGroup;
   int firstDemand;
 
-  /** Number of its own, never used again, while it is interned. */
+  /** Number of its own, never used again; 0 if it is not among {@link Requirements}. */
   long serial;
 
-  /** Nobody in line up to this position meets it, as of a note of {@link Barren}. */
+  /** Nobody in line in front of this position meets it, as of a note of {@link Barren}. */
   int barrenEnd;
 
   long barrenWhen;
@@ -277,6 +277,10 @@ public final class Requirement {
     length = other.length;
     System.arraycopy(other.content, 0, content, 0, length);
     hash = other.hash;
+  }
+
+  boolean isInterned() {
+    return serial != 0;
   }
 
   boolean same(Requirement other) {

@@ -309,7 +309,7 @@ final class Roster {
         known = misfits.begin(sought);
       }
       if (known != null) {
-        index.postings().set(known, at);
+        misfits.add(known, at);
       }
       at = index.next(at + 1, end);
     }

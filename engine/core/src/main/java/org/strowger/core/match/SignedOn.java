@@ -93,19 +93,24 @@ public final class SignedOn {
 
   /**
    * Any signed-on agent that passes F3 to F5, 0 if there is none. Whoever is first in line is the
-   * cheapest to find, as the pass that follows looks there too.
+   * cheapest to find, as the pass that follows looks there too; its channel (F5) is checked, as a
+   * change of plan reaches the line later.
    *
-   * @param spread where to begin; any number, so that not all find the same agent
+   * @param spread where to begin if nobody in line has room; any number, so that not all find the
+   *     same agent
    */
   public int find(Requirement requirement, int spread) {
     int first = supply.firstInLine(requirement);
-    if (first != 0 && agents.isSignedOn(first) && filters.suits(first, requirement)) {
+    if (first != 0 && filters.suits(first, requirement)) {
       return first;
     }
     return find(requirement, spread, 0);
   }
 
-  /** As {@link #find(Requirement, int)}, for an interaction that may exclude agents (rule F2). */
+  /**
+   * Any signed-on agent that passes F3 to F5 and that an interaction does not exclude (rule F2), 0
+   * if there is none.
+   */
   public int find(Requirement requirement, int spread, int interaction) {
     index.search(requirement);
     long spreadOut = (spread * GOLDEN) & MASK;

@@ -75,6 +75,11 @@ final class StrategyIndexes {
     return false;
   }
 
+  /** Whether the plan has a strategy that searches by strata. */
+  boolean keepsStrata() {
+    return keepsLoad || keepsHandled || keepsServed || keepsStill;
+  }
+
   /** All positions in line have been forgotten. */
   void clearLine() {
     load.clear();

@@ -61,6 +61,9 @@ public final class Supply {
     scores.plan(inForce);
     strategies.plan(inForce);
     index.keepLevels(StrategyIndexes.needsLevels(inForce));
+    if (strategies.keepsStrata() || index.hasLevels()) {
+      barren.makeTable();
+    }
     compact();
   }
 
@@ -342,8 +345,8 @@ public final class Supply {
 
   /**
    * Brings the index up to date with what the agent can take now and where it stands. Skills and
-   * teams stay behind at the place it has left: without a channel they match nothing, and the place
-   * is not used again before the line is compacted.
+   * teams stay behind at the place it has left: without a channel they match nothing, and at a
+   * place that it comes back to whoever is found is checked.
    *
    * @return whether there is a channel on which it can take one more and could not before
    */
@@ -462,16 +465,20 @@ public final class Supply {
     return at < 0 ? 0 : agentAt(at);
   }
 
-  /** As that search, to be narrowed to the all-of skills, each at a level, before it is used. */
+  /**
+   * As that search, to be narrowed to the all-of skills, each at a level, before it is used;
+   * nothing is learnt from it.
+   */
   void searchByLevels(Requirement requirement, boolean claimed) {
     index.searchWithoutSkills(requirement);
     begin(requirement, claimed);
+    remembers = false;
   }
 
   private void begin(Requirement requirement, boolean claimed) {
     sought = requirement;
     barrenKey = Barren.ALL;
-    remembers = !claimed || !index.hasClaimed();
+    remembers = requirement.isInterned() && (!claimed || !index.hasClaimed());
     if (!claimed) {
       index.withoutClaimed();
     }
@@ -491,7 +498,10 @@ public final class Supply {
     remembers = false;
   }
 
-  /** The first position of the search, or -1. */
+  /**
+   * The first position of the search, or -1; before it is narrowed further. What is learnt counts
+   * for agents with room whom nobody claims.
+   */
   int first() {
     if (!remembers) {
       return next(0);
@@ -513,10 +523,20 @@ public final class Supply {
   /** The first position of the search from the given one on, or -1. */
   int next(int from) {
     int at = index.next(from);
-    while (at >= 0 && !filters.meets(agentAt(at), sought)) {
+    while (at >= 0 && !fits(at)) {
       at = index.next(at + 1);
     }
     return at;
+  }
+
+  /** As {@link #next}, but whoever stands there may fail F3 or F4. For scans with a bound. */
+  int nextToLookAt(int from) {
+    return index.next(from);
+  }
+
+  /** Whether the agent at a position passes F3 and F4. */
+  boolean fits(int position) {
+    return filters.meets(agentAt(position), sought);
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,11 @@ class BarrenTest {
   private static final int POSITIONS = 5_000;
 
   private final Barren barren = new Barren();
+
+  @BeforeEach
+  void makeTable() {
+    barren.makeTable();
+  }
 
   private static Requirement requirement(int serial) {
     Requirement requirement = new Requirement();
@@ -116,5 +122,29 @@ class BarrenTest {
     barren.learn(late, 500);
     assertEquals(500, barren.start(late));
     assertEquals(0, barren.start(early));
+  }
+
+  /** Keys that share an entry of the table push each other out, and are never taken for another. */
+  @Test
+  void keysThatMeetInTheTableAreKnownApart() {
+    long[] keys = new long[100_000];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = Barren.ofSum(requirement(1 + i), 3);
+      barren.learn(keys[i], 1 + i);
+    }
+    int known = 0;
+    for (int i = 0; i < keys.length; i++) {
+      int start = barren.start(keys[i]);
+      assertTrue(start == 0 || start == 1 + i, "key " + i + " starts at " + start);
+      known += start == 0 ? 0 : 1;
+    }
+    assertTrue(known > 1_000, "known " + known);
+  }
+
+  @Test
+  void withoutATableSearchesWithKeysAreNotKnown() {
+    Barren bare = new Barren();
+    bare.learn(Barren.ofSum(requirement(1), 3), 50);
+    assertEquals(0, bare.start(Barren.ofSum(requirement(1), 3)));
   }
 }
