@@ -14,24 +14,40 @@ final class ScriptedInput extends InputStream {
 
   private final Script script;
   private int reads;
+  private byte[] piece = new byte[0];
+  private int at;
 
   ScriptedInput(Script script) {
     this.script = script;
   }
 
-  @Override
-  public int read(byte[] bytes, int offset, int length) throws IOException {
+  /** Takes the next piece if the last one is used up; false at the end. */
+  private boolean hasMore() throws IOException {
+    if (at < piece.length) {
+      return true;
+    }
     String text = script.next(reads++);
     if (text == null) {
-      return -1;
+      return false;
     }
-    byte[] piece = text.getBytes(StandardCharsets.UTF_8);
-    System.arraycopy(piece, 0, bytes, offset, piece.length);
-    return piece.length;
+    piece = text.getBytes(StandardCharsets.UTF_8);
+    at = 0;
+    return true;
   }
 
   @Override
-  public int read() {
-    throw new UnsupportedOperationException("lines are read in pieces");
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (!hasMore()) {
+      return -1;
+    }
+    int count = Math.min(length, piece.length - at);
+    System.arraycopy(piece, at, bytes, offset, count);
+    at += count;
+    return count;
+  }
+
+  @Override
+  public int read() throws IOException {
+    return hasMore() ? piece[at++] & 0xFF : -1;
   }
 }
