@@ -90,7 +90,8 @@ public final class EgressStage implements EventSink, AutoCloseable {
       while (true) {
         boolean last = noMoreEvents || failStop.failed();
         int read = events.read(handler, READ_LIMIT);
-        if (read == 0 && last) {
+        // A read of nothing may have passed a filler, where the buffer wraps.
+        if (last && events.size() == 0) {
           return;
         }
         egressIdle.idle(read);
