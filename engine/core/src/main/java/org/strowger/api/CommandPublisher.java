@@ -7,6 +7,7 @@ import org.strowger.codec.SkillList;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
+import org.strowger.codec.sbe.Resolved;
 
 /**
  * Puts commands into an engine. Get one from the engine for each thread; an instance belongs to one
@@ -76,8 +77,17 @@ public interface CommandPublisher {
   /** The customer left while waiting. */
   long abandon(long interaction);
 
-  /** The conversation is over; agent 0 is whoever has it. */
-  long complete(long interaction, int agent, int disposition);
+  /** The conversation is over, and nothing is said about the need; agent 0 is whoever has it. */
+  default long complete(long interaction, int agent, int disposition) {
+    return complete(interaction, agent, disposition, Resolved.UNSAID);
+  }
+
+  /**
+   * The conversation is over; agent 0 is whoever has it.
+   *
+   * @param resolved what is said about the customer's need on the topic
+   */
+  long complete(long interaction, int agent, int disposition, Resolved resolved);
 
   /** Wrap-up is finished; agent 0 is whoever has it. */
   long wrapUpEnd(long interaction, int agent);

@@ -48,6 +48,12 @@ public final class Arrival {
   /** Agent of an affinity step NAMED (rule S4); 0: none. */
   public int named;
 
+  /** When a scheduled callback is due (rule K4), milliseconds since the epoch; 0: waits now. */
+  public long notBeforeMs;
+
+  /** What context rules read, at most {@link Limits#MAX_ATTRIBUTES}. */
+  public final AttributeList attributes = new AttributeList();
+
   /** Payload opaque to the core, at most {@link Limits#MAX_SEALED_LENGTH} bytes. */
   public byte[] sealed = NOTHING;
 
@@ -66,6 +72,8 @@ public final class Arrival {
     excluded.clear();
     preferred.clear();
     named = 0;
+    notBeforeMs = 0;
+    attributes.clear();
     sealed = NOTHING;
     return this;
   }

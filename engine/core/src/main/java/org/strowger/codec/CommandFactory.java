@@ -166,7 +166,8 @@ public final class CommandFactory {
         .channel(arrival.channel)
         .topic(arrival.topic)
         .urgency(UnsignedByte.of("urgency", arrival.urgency))
-        .named(arrival.named);
+        .named(arrival.named)
+        .notBeforeMs(arrival.notBeforeMs);
     SkillList allOf = arrival.allOf;
     InteractionArriveEncoder.AllOfEncoder all = arrive.allOfCount(allOf.size());
     for (int i = 0; i < allOf.size(); i++) {
@@ -194,6 +195,16 @@ public final class CommandFactory {
     for (int i = 0; i < arrival.preferred.size(); i++) {
       preferred.next().skill(arrival.preferred.get(i));
     }
+    AttributeList attributes = arrival.attributes;
+    InteractionArriveEncoder.AttributesEncoder attribute =
+        arrive.attributesCount(attributes.size());
+    for (int i = 0; i < attributes.size(); i++) {
+      attribute
+          .next()
+          .attribute(attributes.attribute(i))
+          .kind(UnsignedByte.of("kind of attribute", attributes.kind(i)))
+          .value(attributes.value(i));
+    }
     arrive.putSealed(arrival.sealed, 0, arrival.sealed.length);
     return length(arrive.encodedLength());
   }
@@ -204,14 +215,23 @@ public final class CommandFactory {
     return length(abandon.encodedLength());
   }
 
-  /** The conversation is over; agent 0 is whoever has it. */
+  /**
+   * The conversation is over; agent 0 is whoever has it; resolvedValue is a value of {@code
+   * Resolved}.
+   */
   public int complete(
-      MutableDirectBuffer buffer, int offset, long interaction, int agent, int disposition) {
+      MutableDirectBuffer buffer,
+      int offset,
+      long interaction,
+      int agent,
+      int disposition,
+      int resolvedValue) {
     complete
         .wrapAndApplyHeader(buffer, offset, header)
         .interaction(interaction)
         .agent(agent)
-        .disposition(disposition);
+        .disposition(disposition)
+        .resolved(UnsignedByte.of("resolved", resolvedValue));
     return length(complete.encodedLength());
   }
 
@@ -231,7 +251,8 @@ public final class CommandFactory {
         .urgency(UnsignedByte.of("urgency", changes.urgency))
         .setUrgency(flag(changes.setUrgency))
         .setCredit(flag(changes.setCredit))
-        .setRequirement(flag(changes.setRequirement));
+        .setRequirement(flag(changes.setRequirement))
+        .setAttributes(flag(changes.setAttributes));
     SkillList allOf = changes.allOf;
     InteractionUpdateEncoder.AllOfEncoder all = update.allOfCount(allOf.size());
     for (int i = 0; i < allOf.size(); i++) {
@@ -258,6 +279,16 @@ public final class CommandFactory {
         update.preferredCount(changes.preferred.size());
     for (int i = 0; i < changes.preferred.size(); i++) {
       preferred.next().skill(changes.preferred.get(i));
+    }
+    AttributeList attributes = changes.attributes;
+    InteractionUpdateEncoder.AttributesEncoder attribute =
+        update.attributesCount(attributes.size());
+    for (int i = 0; i < attributes.size(); i++) {
+      attribute
+          .next()
+          .attribute(attributes.attribute(i))
+          .kind(UnsignedByte.of("kind of attribute", attributes.kind(i)))
+          .value(attributes.value(i));
     }
     return length(update.encodedLength());
   }

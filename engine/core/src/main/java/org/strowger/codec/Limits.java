@@ -89,7 +89,37 @@ public final class Limits {
   public static final int MAX_SEALED_LENGTH = 16 * 1024;
 
   /** Longest event, bytes, header included. */
-  public static final int MAX_EVENT_LENGTH = 1024;
+  public static final int MAX_EVENT_LENGTH = 8192;
+
+  /** Most touchpoints of a journey kept. */
+  public static final int MAX_TOUCHPOINTS = 64;
+
+  /** Longest payload of a touchpoint, a note or a customer's profile, bytes. */
+  public static final int MAX_NOTE_LENGTH = 512;
+
+  /** Most attributes of an interaction or a customer. */
+  public static final int MAX_ATTRIBUTES = 16;
+
+  /** Most devices of a customer. */
+  public static final int MAX_DEVICES = 8;
+
+  /** Most agents a customer never gets. */
+  public static final int MAX_NEVER = 16;
+
+  /** Most needs of a customer kept. */
+  public static final int MAX_NEEDS = 8;
+
+  /** Most context rules in a plan. */
+  public static final int MAX_RULES = 4096;
+
+  /** Most operations in the condition of a rule. */
+  public static final int MAX_OPERATIONS = 128;
+
+  /** Most actions of a rule. */
+  public static final int MAX_ACTIONS = 16;
+
+  /** Most attempts of a callback. */
+  public static final int MAX_CALLBACK_ATTEMPTS = 100;
 
   private Limits() {}
 }

@@ -41,6 +41,12 @@ public final class Update {
   /** Agent of an affinity step NAMED (rule S4); 0: none. */
   public int named;
 
+  /** Whether {@link #attributes} replace, or take away, those of the same names. */
+  public boolean setAttributes;
+
+  /** What context rules read, at most {@link Limits#MAX_ATTRIBUTES} in the end. */
+  public final AttributeList attributes = new AttributeList();
+
   /** Of this interaction, changing nothing. */
   public Update reset(long interaction) {
     this.interaction = interaction;
@@ -55,6 +61,8 @@ public final class Update {
     excluded.clear();
     preferred.clear();
     named = 0;
+    setAttributes = false;
+    attributes.clear();
     return this;
   }
 }

@@ -1,6 +1,7 @@
 package org.strowger.core;
 
 import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.Handover;
 import org.strowger.codec.sbe.OfferEnd;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
@@ -85,7 +86,8 @@ final class Assignments implements Matcher.Offering {
         interactions.queue(interaction),
         interactions.channel(interaction),
         interactions.urgency(interaction),
-        routable);
+        routable,
+        interactions.ticketTime(interaction));
     steps.begin(interaction);
     toWaiting(interaction);
   }
@@ -256,7 +258,8 @@ final class Assignments implements Matcher.Offering {
         agent,
         interactions.queue(interaction),
         interactions.step(interaction),
-        auto);
+        auto,
+        Handover.NONE);
     int to = work.leaveRework(interaction);
     if (to != 0 && to != interactions.queue(interaction)) {
       // what is accepted belongs to the queue that it would have been moved to

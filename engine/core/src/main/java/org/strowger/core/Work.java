@@ -2,6 +2,7 @@ package org.strowger.core;
 
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
+import org.strowger.codec.sbe.Resolved;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.core.agent.Agents;
@@ -83,7 +84,9 @@ final class Work {
         timed ? now + handling.wrapUpMs : 0,
         agent,
         disposition,
-        kind);
+        kind,
+        Resolved.UNSAID,
+        0);
     if (kind == WrapUpKind.NONE) {
       end(interaction);
       close(interaction);

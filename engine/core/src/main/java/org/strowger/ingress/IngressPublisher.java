@@ -15,6 +15,7 @@ import org.strowger.codec.SkillList;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
+import org.strowger.codec.sbe.Resolved;
 import org.strowger.ring.CommandRing;
 
 /** Encodes a command, stamps it with the clock's time, and puts it into the ring. */
@@ -154,8 +155,9 @@ public final class IngressPublisher implements CommandPublisher {
   }
 
   @Override
-  public long complete(long interaction, int agent, int disposition) {
-    return publish(factory.complete(buffer, MESSAGE, interaction, agent, disposition));
+  public long complete(long interaction, int agent, int disposition, Resolved resolved) {
+    return publish(
+        factory.complete(buffer, MESSAGE, interaction, agent, disposition, resolved.value()));
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class PlanCommand {
         .wrapAndApplyHeader(buffer, offset, new MessageHeaderEncoder())
         .version(plan.version())
         .promoteAfterMs(plan.promoteAfterMs());
+    encodeSettings(encoder, plan.context(), plan.movement());
     ApplyPlanEncoder.SkillsEncoder skills = encoder.skillsCount(plan.skills().size());
     for (String skill : plan.skills()) {
       skills.next().skill(numbers.numberOf(IdKind.SKILL, skill));
@@ -48,10 +49,7 @@ public final class PlanCommand {
     }
     ApplyPlanEncoder.ChannelsEncoder channels = encoder.channelsCount(plan.channels().size());
     for (Plan.Channel channel : plan.channels()) {
-      channels
-          .next()
-          .channel(numbers.numberOf(IdKind.CHANNEL, channel.id()))
-          .autoAccept(flag(channel.autoAccept()));
+      encodeChannel(channels.next(), channel, numbers);
     }
     ApplyPlanEncoder.ProfilesEncoder profiles = encoder.profilesCount(plan.profiles().size());
     for (Plan.Profile profile : plan.profiles()) {
@@ -61,11 +59,70 @@ public final class PlanCommand {
     for (Plan.Queue queue : plan.queues()) {
       encodeQueue(queues.next(), queue, numbers);
     }
+    ApplyPlanEncoder.RulesEncoder rules = encoder.rulesCount(plan.rules().size());
+    for (Plan.Rule rule : plan.rules()) {
+      encodeRule(rules.next(), rule, numbers);
+    }
     return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
   }
 
   private static Flag flag(boolean value) {
     return value ? Flag.YES : Flag.NO;
+  }
+
+  private static void encodeSettings(
+      ApplyPlanEncoder encoder, Plan.Context context, Plan.Movement movement) {
+    encoder
+        .context(flag(context.on()))
+        .touchpoints(context.touchpoints())
+        .returnWindowMs(context.returnWindowMs())
+        .transferHoldMs(movement.transferHoldMs())
+        .transferBoundMs(movement.transferBoundMs())
+        .resumeBoundMs(movement.resumeBoundMs())
+        .resumeFromTicket(flag(movement.resumeFromTicket()))
+        .callbackAttempts(movement.callbackAttempts())
+        .callbackRetryMs(movement.callbackRetryMs())
+        .callbackExpiryMs(movement.callbackExpiryMs());
+  }
+
+  private static void encodeChannel(
+      ApplyPlanEncoder.ChannelsEncoder encoder, Plan.Channel channel, Numbers numbers) {
+    Plan.Promises promises = channel.promises();
+    Plan.Messages messages = channel.messages();
+    encoder
+        .channel(numbers.numberOf(IdKind.CHANNEL, channel.id()))
+        .autoAccept(flag(channel.autoAccept()))
+        .asynchronous(flag(messages != null))
+        .firstAnswerMs(promises.firstAnswerMs())
+        .nextResponseMs(promises.nextResponseMs())
+        .warnMs(promises.warnMs())
+        .parkAfterMs(messages == null ? 0 : messages.parkAfterMs())
+        .closeAfterMs(messages == null ? 0 : messages.closeAfterMs());
+  }
+
+  private static void encodeRule(
+      ApplyPlanEncoder.RulesEncoder encoder, Plan.Rule rule, Numbers numbers) {
+    encoder.rule(numbers.numberOf(IdKind.CODE, rule.id()));
+    ApplyPlanEncoder.RulesEncoder.OperationsEncoder operations =
+        encoder.operationsCount(rule.operations().size());
+    for (Plan.Operation operation : rule.operations()) {
+      operations
+          .next()
+          .operation(UnsignedByte.of("operation of rule " + rule.id(), operation.code()))
+          .operand(
+              operation.kind() == null
+                  ? operation.operand()
+                  : numbers.numberOf(operation.kind(), operation.id()));
+    }
+    ApplyPlanEncoder.RulesEncoder.ActionsEncoder actions =
+        encoder.actionsCount(rule.actions().size());
+    for (Plan.Action action : rule.actions()) {
+      actions
+          .next()
+          .action(UnsignedByte.of("action of rule " + rule.id(), action.code()))
+          .number(action.kind() == null ? 0 : numbers.numberOf(action.kind(), action.id()))
+          .value(action.value());
+    }
   }
 
   private static void encodeProfile(
@@ -81,7 +138,8 @@ public final class PlanCommand {
           .limit(handling.limit())
           .exclusive(flag(handling.exclusive()))
           .wrapUp(handling.wrapUp())
-          .wrapUpMs(handling.wrapUpMs());
+          .wrapUpMs(handling.wrapUpMs())
+          .parkedCost(handling.parkedCost());
     }
   }
 

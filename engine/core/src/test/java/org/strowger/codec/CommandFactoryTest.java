@@ -45,7 +45,7 @@ class CommandFactoryTest {
     all.put("teams", b -> FACTORY.teams(b, OFFSET, 1, numbers));
     all.put("arrive", b -> FACTORY.arrive(b, OFFSET, arrival));
     all.put("abandon", b -> FACTORY.abandon(b, OFFSET, 1));
-    all.put("complete", b -> FACTORY.complete(b, OFFSET, 1, 2, 3));
+    all.put("complete", b -> FACTORY.complete(b, OFFSET, 1, 2, 3, 1));
     all.put("wrapUpEnd", b -> FACTORY.wrapUpEnd(b, OFFSET, 1, 2));
     Update update = new Update().reset(7);
     update.allOf.add(1, 2);
@@ -53,6 +53,7 @@ class CommandFactoryTest {
     update.noneOf.add(5);
     update.excluded.add(6);
     update.preferred.add(7);
+    update.attributes.add(8, 0, 9);
     all.put("update", b -> FACTORY.update(b, OFFSET, update));
     all.put("assign", b -> FACTORY.assign(b, OFFSET, 1, 2, true));
     all.put("pick", b -> FACTORY.pick(b, OFFSET, 1, 2));

@@ -136,7 +136,7 @@ final class CoreScript {
   }
 
   CoreScript complete(long interaction) {
-    return apply(f -> f.complete(message, Envelope.LENGTH, interaction, 0, 0));
+    return apply(f -> f.complete(message, Envelope.LENGTH, interaction, 0, 0, 0));
   }
 
   CoreScript accept(long offer) {

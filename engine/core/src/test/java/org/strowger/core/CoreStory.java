@@ -105,7 +105,7 @@ final class CoreStory {
   }
 
   CoreStory complete(long interaction) {
-    return does((commands, into) -> commands.complete(into, 0, interaction, 0, 0));
+    return does((commands, into) -> commands.complete(into, 0, interaction, 0, 0, 0));
   }
 
   CoreStory assign(long interaction, int agent) {

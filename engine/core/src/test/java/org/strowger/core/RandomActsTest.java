@@ -128,12 +128,12 @@ class RandomActsTest {
     }
     return kind < 94
         ? commands.returnToQueue(buffer, 0, interaction, 0, 0)
-        : commands.complete(buffer, 0, interaction, 0, 0);
+        : commands.complete(buffer, 0, interaction, 0, 0, 0);
   }
 
   private int arrival() {
     if (live.machine().rooms.interactions.size() > MOST_WAITING) {
-      return commands.complete(buffer, 0, interaction(2), 0, 0);
+      return commands.complete(buffer, 0, interaction(2), 0, 0, 0);
     }
     Arrival arrival =
         new Arrival().reset(++newest, dice.nextBoolean() ? 1 : 3, 1 + dice.nextInt(3));

@@ -196,6 +196,7 @@ public final class CommandReader {
     c.excluded().forEach(agent -> excluded.add(agent.agent()));
     List<Integer> preferred = new ArrayList<>();
     c.preferred().forEach(skill -> preferred.add(skill.skill()));
+    c.attributes().forEach(attribute -> {});
     byte[] sealed = new byte[c.sealedLength()];
     c.getSealed(sealed, 0, sealed.length);
     return new Command.Arrive(

@@ -62,7 +62,7 @@ public final class CommandWriter {
     } else if (command instanceof Command.Abandon c) {
       return factory.abandon(buffer, 0, c.interaction());
     } else if (command instanceof Command.Complete c) {
-      return factory.complete(buffer, 0, c.interaction(), c.agent(), c.disposition());
+      return factory.complete(buffer, 0, c.interaction(), c.agent(), c.disposition(), 0);
     } else if (command instanceof Command.EndWrapUp c) {
       return factory.wrapUpEnd(buffer, 0, c.interaction(), c.agent());
     } else if (command instanceof Command.Update c) {
@@ -149,7 +149,17 @@ public final class CommandWriter {
     encoder
         .wrapAndApplyHeader(buffer, 0, header)
         .version(plan.version())
-        .promoteAfterMs(plan.promoteAfterMs());
+        .promoteAfterMs(plan.promoteAfterMs())
+        .context(flag(false))
+        .touchpoints(0)
+        .returnWindowMs(0)
+        .transferHoldMs(0)
+        .transferBoundMs(1)
+        .resumeBoundMs(0)
+        .resumeFromTicket(flag(false))
+        .callbackAttempts(1)
+        .callbackRetryMs(1)
+        .callbackExpiryMs(0);
     var skills = encoder.skillsCount(plan.skills().size());
     plan.skills().forEach(skill -> skills.next().skill(skill));
     var teams = encoder.teamsCount(plan.teams().size());
@@ -159,7 +169,16 @@ public final class CommandWriter {
     }
     var channels = encoder.channelsCount(plan.channels().size());
     for (PlanData.Channel channel : plan.channels()) {
-      channels.next().channel(channel.channel()).autoAccept(flag(channel.autoAccept()));
+      channels
+          .next()
+          .channel(channel.channel())
+          .autoAccept(flag(channel.autoAccept()))
+          .asynchronous(flag(false))
+          .firstAnswerMs(0)
+          .nextResponseMs(0)
+          .warnMs(0)
+          .parkAfterMs(0)
+          .closeAfterMs(0);
     }
     var profiles = encoder.profilesCount(plan.profiles().size());
     for (PlanData.Profile profile : plan.profiles()) {
@@ -173,13 +192,15 @@ public final class CommandWriter {
             .limit(handling.limit())
             .exclusive(flag(handling.exclusive()))
             .wrapUp(handling.wrapUp())
-            .wrapUpMs(handling.wrapUpMs());
+            .wrapUpMs(handling.wrapUpMs())
+            .parkedCost(0);
       }
     }
     var queues = encoder.queuesCount(plan.queues().size());
     for (PlanData.Queue queue : plan.queues()) {
       queue(queues.next(), queue);
     }
+    encoder.rulesCount(0);
     return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
   }
 

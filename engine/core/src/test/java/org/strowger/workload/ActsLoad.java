@@ -225,7 +225,7 @@ final class ActsLoad implements EventSink {
       give(factory.abandon(message, 0, waiting.draw(random)));
     }
     while (active.size() > 0) {
-      give(factory.complete(message, 0, active.draw(random), 0, 0));
+      give(factory.complete(message, 0, active.draw(random), 0, 0, 0));
     }
     timeMs += TimeUnit.HOURS.toMillis(1);
     give(factory.tick(message, 0));
@@ -266,7 +266,7 @@ final class ActsLoad implements EventSink {
               ? factory.accept(message, 0, offer, 0)
               : factory.decline(message, 0, offer, 0, 0));
     } else if (draw < 72) {
-      give(factory.complete(message, 0, active.draw(random), 0, 0));
+      give(factory.complete(message, 0, active.draw(random), 0, 0, 0));
     } else if (draw < 82) {
       give(factory.wrapUpEnd(message, 0, wrapUp.draw(random), 0));
     } else if (draw < 92) {

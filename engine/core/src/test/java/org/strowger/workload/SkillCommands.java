@@ -146,7 +146,7 @@ public final class SkillCommands {
           arrival.interaction = interaction;
           length = factory.arrive(message, 0, arrival);
         } else {
-          length = factory.complete(message, 0, interaction, trace.agent(step) + 1, 0);
+          length = factory.complete(message, 0, interaction, trace.agent(step) + 1, 0, 0);
         }
         tape.add(message, length, timeMs(step) + laterMs, step + 1L);
       }
@@ -172,7 +172,7 @@ public final class SkillCommands {
           .forEach(each -> tape.add(message, factory.abandon(message, 0, each + 1L), timeMs, 0));
       active.stream()
           .forEach(
-              each -> tape.add(message, factory.complete(message, 0, each + 1L, 0, 0), timeMs, 0));
+              each -> tape.add(message, factory.complete(message, 0, each + 1L, 0, 0, 0), timeMs, 0));
       for (int agent = 1; agent <= trace.agents(); agent++) {
         tape.add(message, factory.signOff(message, 0, agent), timeMs, 0);
       }

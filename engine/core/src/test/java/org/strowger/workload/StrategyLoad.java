@@ -324,7 +324,7 @@ public final class StrategyLoad {
       int at = random.nextInt(activeCount);
       long interaction = active[at];
       active[at] = active[--activeCount];
-      give(factory.complete(message, 0, interaction, 0, 0));
+      give(factory.complete(message, 0, interaction, 0, 0, 0));
     }
   }
 }

@@ -203,7 +203,7 @@ public final class UsualLoad {
           give(factory.abandon(message, 0, id), now);
         }
       }
-      case COMPLETE -> give(factory.complete(message, 0, id, 0, 0), now);
+      case COMPLETE -> give(factory.complete(message, 0, id, 0, 0, 0), now);
       case END_WRAP_UP -> {
         if (people.isLive(id)) {
           give(factory.wrapUpEnd(message, 0, id, 0), now);

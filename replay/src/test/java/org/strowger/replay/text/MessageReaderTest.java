@@ -88,7 +88,7 @@ class MessageReaderTest {
   void aNumberWithoutNameShowsAsNumberAndZeroNotAtAll() throws IOException {
     assertEquals(
         "{\"interaction\":9007199254740993}",
-        json(factory.complete(buffer, 8, (1L << 53) + 1, 0, 0)));
+        json(factory.complete(buffer, 8, (1L << 53) + 1, 0, 0, 0)));
   }
 
   @Test

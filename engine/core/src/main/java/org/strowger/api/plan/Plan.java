@@ -2,6 +2,7 @@ package org.strowger.api.plan;
 
 import java.util.List;
 import org.strowger.codec.sbe.Affinity;
+import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
@@ -18,6 +19,9 @@ import org.strowger.codec.sbe.WrapUpKind;
  * @param channels the channels
  * @param profiles the capacity profiles of agents
  * @param queues the queues
+ * @param context what is kept of customers, and told to agents
+ * @param movement transfers, resumption and callbacks
+ * @param rules context rules in order (rule X1)
  */
 public record Plan(
     int version,
@@ -26,7 +30,10 @@ public record Plan(
     List<Team> teams,
     List<Channel> channels,
     List<Profile> profiles,
-    List<Queue> queues) {
+    List<Queue> queues,
+    Context context,
+    Movement movement,
+    List<Rule> rules) {
 
   public Plan {
     skills = List.copyOf(skills);
@@ -34,7 +41,107 @@ public record Plan(
     channels = List.copyOf(channels);
     profiles = List.copyOf(profiles);
     queues = List.copyOf(queues);
+    rules = List.copyOf(rules);
   }
+
+  /** A plan without rules, with the usual context and movement. */
+  public Plan(
+      int version,
+      long promoteAfterMs,
+      List<String> skills,
+      List<Team> teams,
+      List<Channel> channels,
+      List<Profile> profiles,
+      List<Queue> queues) {
+    this(
+        version,
+        promoteAfterMs,
+        skills,
+        teams,
+        channels,
+        profiles,
+        queues,
+        Context.USUAL,
+        Movement.USUAL,
+        List.of());
+  }
+
+  /**
+   * What is kept of customers, and told to agents.
+   *
+   * @param on whether offers come with a view of the context, tickets are shared (rule K1), and
+   *     rules see the customer; needs and touchpoints are kept either way
+   * @param touchpoints newest of a customer kept, 0 to {@link
+   *     org.strowger.codec.Limits#MAX_TOUCHPOINTS}
+   * @param returnWindowMs how long a ticket outlives its abandoned contact (rule K2), milliseconds
+   *     from 0
+   */
+  public record Context(boolean on, int touchpoints, long returnWindowMs) {
+    /** On, 20 touchpoints, ten minutes. */
+    public static final Context USUAL = new Context(true, 20, 600_000);
+  }
+
+  /**
+   * Transfers (rule K3), resumption (rule C4) and callbacks (rule K4). Durations in milliseconds.
+   *
+   * @param transferHoldMs how long who transferred an interaction is excluded from it (rule F2),
+   *     from 0
+   * @param transferBoundMs how long only the named agent gets a transfer, where the command says
+   *     nothing, above 0
+   * @param resumeBoundMs how long only the agent who parked a conversation gets it back; 0: not
+   *     even first
+   * @param resumeFromTicket whether due of a resumed conversation counts from its ticket, not from
+   *     the resumption
+   * @param callbackAttempts attempts to reach a customer, from 1 to 100
+   * @param callbackRetryMs from a failed attempt to the next, above 0
+   * @param callbackExpiryMs from the time a callback was due first to its end; 0: never
+   */
+  public record Movement(
+      long transferHoldMs,
+      long transferBoundMs,
+      long resumeBoundMs,
+      boolean resumeFromTicket,
+      int callbackAttempts,
+      long callbackRetryMs,
+      long callbackExpiryMs) {
+    /** Five minutes, one minute, one minute, from the resumption; three attempts in ten minutes. */
+    public static final Movement USUAL =
+        new Movement(300_000, 60_000, 60_000, false, 3, 600_000, 0);
+  }
+
+  /**
+   * A context rule (rule X1), compiled: see {@code org.strowger.api.plan.rule}.
+   *
+   * @param id name, in explanations
+   * @param operations its condition in postfix order
+   * @param actions what it does to an interaction that meets it
+   */
+  public record Rule(String id, List<Operation> operations, List<Action> actions) {
+    public Rule {
+      operations = List.copyOf(operations);
+      actions = List.copyOf(actions);
+    }
+  }
+
+  /**
+   * One operation of a condition.
+   *
+   * @param code what it does, 0 to 255
+   * @param operand a number, where no id is given
+   * @param kind what the id names; {@code null}: there is none
+   * @param id an id whose number is the operand
+   */
+  public record Operation(int code, long operand, IdKind kind, String id) {}
+
+  /**
+   * One action of a rule.
+   *
+   * @param code what it does, 0 to 255
+   * @param kind what the id names; {@code null}: there is none
+   * @param id queue, skill, agent or note
+   * @param value level, credit or class
+   */
+  public record Action(int code, IdKind kind, String id, long value) {}
 
   /**
    * A team.
@@ -59,8 +166,35 @@ public record Plan(
    *
    * @param id external id
    * @param autoAccept whether an offer counts as accepted when it is made (rule R5)
+   * @param promises what is promised on it
+   * @param messages message life cycle; {@code null}: conversations on it do not rest
    */
-  public record Channel(String id, boolean autoAccept) {}
+  public record Channel(String id, boolean autoAccept, Promises promises, Messages messages) {
+    /** A channel without promises and message life cycle. */
+    public Channel(String id, boolean autoAccept) {
+      this(id, autoAccept, Promises.NONE, null);
+    }
+  }
+
+  /**
+   * Promises of a channel, milliseconds; 0: none.
+   *
+   * @param firstAnswerMs from arrival to acceptance
+   * @param nextResponseMs from a customer's message to the agent's; on channels with messages
+   * @param warnMs how long before a promise is broken a warning comes
+   */
+  public record Promises(long firstAnswerMs, long nextResponseMs, long warnMs) {
+    /** Nothing is promised. */
+    public static final Promises NONE = new Promises(0, 0, 0);
+  }
+
+  /**
+   * Message life cycle of an asynchronous channel, milliseconds; 0: never.
+   *
+   * @param parkAfterMs inactivity after which an active conversation is parked
+   * @param closeAfterMs inactivity after which a parked conversation is completed
+   */
+  public record Messages(long parkAfterMs, long closeAfterMs) {}
 
   /**
    * How much work an agent may hold (rule C1).
@@ -84,9 +218,22 @@ public record Plan(
    * @param exclusive whether nothing else may be in hand beside it
    * @param wrapUp what follows completion
    * @param wrapUpMs its length or cap in milliseconds; 0 for none and until ended
+   * @param parkedCost units that a parked one holds (rule C4), 0 to cost
    */
   public record Handling(
-      String channel, int cost, int limit, boolean exclusive, WrapUpKind wrapUp, long wrapUpMs) {}
+      String channel,
+      int cost,
+      int limit,
+      boolean exclusive,
+      WrapUpKind wrapUp,
+      long wrapUpMs,
+      int parkedCost) {
+    /** Parked ones hold nothing. */
+    public Handling(
+        String channel, int cost, int limit, boolean exclusive, WrapUpKind wrapUp, long wrapUpMs) {
+      this(channel, cost, limit, exclusive, wrapUp, wrapUpMs, 0);
+    }
+  }
 
   /**
    * A queue and its rules.

@@ -194,7 +194,12 @@ public final class Answers {
         .openOffers(offers.open())
         .unroutable(unroutable)
         .rework(toRework)
-        .planVersion(planVersion);
+        .planVersion(planVersion)
+        .parked(0)
+        .scheduled(0)
+        .customers(0)
+        .handoversWith(0)
+        .handoversWithout(0);
     emit(SummaryAnswerEncoder.BLOCK_LENGTH);
   }
 

@@ -13,6 +13,7 @@ import org.strowger.codec.sbe.AgentTeamsChangedEncoder;
 import org.strowger.codec.sbe.ClaimEndedEncoder;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.Handover;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonedEncoder;
 import org.strowger.codec.sbe.InteractionCompletedEncoder;
@@ -39,6 +40,7 @@ import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.RejectedEncoder;
+import org.strowger.codec.sbe.Resolved;
 import org.strowger.codec.sbe.RoutabilityChangedEncoder;
 import org.strowger.codec.sbe.SnapshotTakenEncoder;
 import org.strowger.codec.sbe.StepCause;
@@ -239,7 +241,13 @@ public final class Events {
 
   /** An interaction waits. */
   public void waiting(
-      long interaction, long dueMs, int queue, int channel, int urgency, boolean routable) {
+      long interaction,
+      long dueMs,
+      int queue,
+      int channel,
+      int urgency,
+      boolean routable,
+      long ticketMs) {
     waiting
         .wrapAndApplyHeader(buffer, AT, header)
         .interaction(interaction)
@@ -247,7 +255,8 @@ public final class Events {
         .queue(queue)
         .channel(channel)
         .urgency((short) urgency)
-        .routable(flag(routable));
+        .routable(flag(routable))
+        .ticketMs(ticketMs);
     emit(InteractionWaitingEncoder.BLOCK_LENGTH);
   }
 
@@ -273,7 +282,14 @@ public final class Events {
 
   /** An interaction is an agent's. */
   public void offerAccepted(
-      long offer, long interaction, long waitedMs, int agent, int queue, int step, Flag auto) {
+      long offer,
+      long interaction,
+      long waitedMs,
+      int agent,
+      int queue,
+      int step,
+      Flag auto,
+      Handover handover) {
     offerAccepted
         .wrapAndApplyHeader(buffer, AT, header)
         .offer(offer)
@@ -282,7 +298,8 @@ public final class Events {
         .agent(agent)
         .queue(queue)
         .step((short) step)
-        .auto(auto);
+        .auto(auto)
+        .handover(handover);
     emit(OfferAcceptedEncoder.BLOCK_LENGTH);
   }
 
@@ -335,7 +352,9 @@ public final class Events {
       long wrapUpUntilMs,
       int agent,
       int disposition,
-      WrapUpKind wrapUp) {
+      WrapUpKind wrapUp,
+      Resolved resolved,
+      int contacts) {
     completed
         .wrapAndApplyHeader(buffer, AT, header)
         .interaction(interaction)
@@ -343,7 +362,9 @@ public final class Events {
         .wrapUpUntilMs(wrapUpUntilMs)
         .agent(agent)
         .disposition(disposition)
-        .wrapUp(wrapUp);
+        .wrapUp(wrapUp)
+        .resolved(resolved)
+        .contacts(contacts);
     emit(InteractionCompletedEncoder.BLOCK_LENGTH);
   }
 

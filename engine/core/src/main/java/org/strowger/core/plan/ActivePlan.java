@@ -16,6 +16,18 @@ public final class ActivePlan {
     public boolean exclusive;
     public WrapUpKind wrapUp;
     public long wrapUpMs;
+    public int parkedCost;
+  }
+
+  /** A channel: its promises and message life cycle, milliseconds, 0 none. */
+  public static final class Channel {
+    public boolean autoAccept;
+    public boolean asynchronous;
+    public long firstAnswerMs;
+    public long nextResponseMs;
+    public long warnMs;
+    public long parkAfterMs;
+    public long closeAfterMs;
   }
 
   /** A capacity profile (rule C1). */
@@ -90,10 +102,19 @@ public final class ActivePlan {
 
   int version;
   long promoteAfterMs;
+  boolean context;
+  int touchpoints;
+  long returnWindowMs;
+  long transferHoldMs;
+  long transferBoundMs;
+  long resumeBoundMs;
+  boolean resumeFromTicket;
+  int callbackAttempts;
+  long callbackRetryMs;
+  long callbackExpiryMs;
   final boolean[] skills = new boolean[Limits.MAX_SKILLS + 1];
   final boolean[] teams = new boolean[Limits.MAX_TEAMS + 1];
-  final boolean[] channels = new boolean[Limits.MAX_CHANNELS + 1];
-  final boolean[] autoAccept = new boolean[Limits.MAX_CHANNELS + 1];
+  final Channel[] channels = new Channel[Limits.MAX_CHANNELS + 1];
   final Profile[] profiles = new Profile[Limits.MAX_PROFILES + 1];
   final Queue[] queues = new Queue[Limits.MAX_QUEUES + 1];
   final int[][] members = new int[Limits.MAX_TEAMS + 1][];
@@ -107,6 +128,56 @@ public final class ActivePlan {
   /** Bound of rule O3; 0: never. */
   public long promoteAfterMs() {
     return promoteAfterMs;
+  }
+
+  /** Whether offers come with a view, tickets are shared, and rules see the customer. */
+  public boolean context() {
+    return context;
+  }
+
+  /** Touchpoints of a journey kept. */
+  public int touchpoints() {
+    return touchpoints;
+  }
+
+  /** How long a ticket outlives its abandoned contact (rule K2). */
+  public long returnWindowMs() {
+    return returnWindowMs;
+  }
+
+  /** How long who transferred an interaction is excluded from it (rule F2); 0: not. */
+  public long transferHoldMs() {
+    return transferHoldMs;
+  }
+
+  /** How long only the named agent gets a transfer (rule K3). */
+  public long transferBoundMs() {
+    return transferBoundMs;
+  }
+
+  /** How long only the agent who parked it gets it back (rule C4); 0: no such step. */
+  public long resumeBoundMs() {
+    return resumeBoundMs;
+  }
+
+  /** Whether due of a resumed interaction counts from its ticket (rule C4). */
+  public boolean resumeFromTicket() {
+    return resumeFromTicket;
+  }
+
+  /** Rule K4. */
+  public int callbackAttempts() {
+    return callbackAttempts;
+  }
+
+  /** From a failed attempt to the next (rule K4). */
+  public long callbackRetryMs() {
+    return callbackRetryMs;
+  }
+
+  /** From the time a callback was due first to its end; 0: never (rule K4). */
+  public long callbackExpiryMs() {
+    return callbackExpiryMs;
   }
 
   public boolean hasSkill(int skill) {
@@ -123,12 +194,17 @@ public final class ActivePlan {
   }
 
   public boolean hasChannel(int channel) {
-    return channel > 0 && channel < channels.length && channels[channel];
+    return channel > 0 && channel < channels.length && channels[channel] != null;
+  }
+
+  /** A channel of the plan. */
+  public Channel channel(int channel) {
+    return channels[channel];
   }
 
   /** Whether offers on a channel of the plan are accepted when made. */
   public boolean autoAccept(int channel) {
-    return autoAccept[channel];
+    return channels[channel].autoAccept;
   }
 
   /** A profile, or null. */

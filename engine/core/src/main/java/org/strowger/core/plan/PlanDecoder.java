@@ -32,6 +32,7 @@ public final class PlanDecoder {
     plan.version = message.version();
     plan.promoteAfterMs = message.promoteAfterMs();
     return duration(plan.promoteAfterMs, 0)
+            && settings(message)
             && skills(message.skills())
             && teams(message.teams())
             && channels(message.channels())
@@ -102,13 +103,53 @@ public final class PlanDecoder {
   private boolean channels(ApplyPlanDecoder.ChannelsDecoder group) {
     while (group.hasNext()) {
       int channel = group.next().channel();
-      if (channel < 1 || channel > Limits.MAX_CHANNELS || plan.channels[channel]) {
+      if (channel < 1 || channel > Limits.MAX_CHANNELS || plan.hasChannel(channel)) {
         return invalid(FieldName.CHANNEL, channel, IdKind.CHANNEL);
       }
-      plan.channels[channel] = true;
-      plan.autoAccept[channel] = group.autoAccept() == Flag.YES;
+      ActivePlan.Channel decoded = new ActivePlan.Channel();
+      plan.channels[channel] = decoded;
+      decoded.autoAccept = group.autoAccept() == Flag.YES;
+      decoded.asynchronous = group.asynchronous() == Flag.YES;
+      decoded.firstAnswerMs = group.firstAnswerMs();
+      decoded.nextResponseMs = group.nextResponseMs();
+      decoded.warnMs = group.warnMs();
+      decoded.parkAfterMs = group.parkAfterMs();
+      decoded.closeAfterMs = group.closeAfterMs();
+      if (!duration(decoded.firstAnswerMs, 0)
+          || !duration(decoded.nextResponseMs, 0)
+          || !duration(decoded.warnMs, 0)
+          || !duration(decoded.parkAfterMs, 0)
+          || !duration(decoded.closeAfterMs, 0)) {
+        return false;
+      }
     }
     return true;
+  }
+
+  /** Context and movement, after promoteAfterMs. */
+  private boolean settings(ApplyPlanDecoder message) {
+    plan.context = message.context() == Flag.YES;
+    plan.touchpoints = message.touchpoints();
+    plan.returnWindowMs = message.returnWindowMs();
+    plan.transferHoldMs = message.transferHoldMs();
+    plan.transferBoundMs = message.transferBoundMs();
+    plan.resumeBoundMs = message.resumeBoundMs();
+    plan.resumeFromTicket = message.resumeFromTicket() == Flag.YES;
+    plan.callbackAttempts = message.callbackAttempts();
+    plan.callbackRetryMs = message.callbackRetryMs();
+    plan.callbackExpiryMs = message.callbackExpiryMs();
+    if (plan.touchpoints < 0 || plan.touchpoints > Limits.MAX_TOUCHPOINTS) {
+      return invalid(FieldName.TOUCHPOINTS, plan.touchpoints);
+    }
+    if (plan.callbackAttempts < 1 || plan.callbackAttempts > Limits.MAX_CALLBACK_ATTEMPTS) {
+      return invalid(FieldName.ATTEMPTS, plan.callbackAttempts);
+    }
+    return duration(plan.returnWindowMs, 0)
+        && duration(plan.transferHoldMs, 0)
+        && duration(plan.transferBoundMs, 1)
+        && duration(plan.resumeBoundMs, 0)
+        && duration(plan.callbackRetryMs, 1)
+        && duration(plan.callbackExpiryMs, 0);
   }
 
   private boolean profiles(ApplyPlanDecoder.ProfilesDecoder group) {
@@ -141,6 +182,7 @@ public final class PlanDecoder {
       handling.exclusive = group.exclusive() == Flag.YES;
       handling.wrapUp = group.wrapUp();
       handling.wrapUpMs = group.wrapUpMs();
+      handling.parkedCost = group.parkedCost();
       if (!plan.hasChannel(handling.channel) || profile.of(handling.channel) != null) {
         return invalid(FieldName.CHANNEL, handling.channel, IdKind.CHANNEL);
       }
@@ -153,6 +195,9 @@ public final class PlanDecoder {
       boolean timed = handling.wrapUp == WrapUpKind.TIMED || handling.wrapUp == WrapUpKind.CAPPED;
       if (timed ? !duration(handling.wrapUpMs, 1) : handling.wrapUpMs != 0) {
         return invalid(FieldName.DURATION, handling.wrapUpMs);
+      }
+      if (handling.parkedCost < 0 || handling.parkedCost > handling.cost) {
+        return invalid(FieldName.PARKED_COST, handling.parkedCost);
       }
       profile.ofChannel[handling.channel] = handling;
       profile.handlings[i] = handling;
