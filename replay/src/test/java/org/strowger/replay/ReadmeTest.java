@@ -49,7 +49,8 @@ class ReadmeTest {
     String launch = "new EngineContext()";
     String example = block("java", 0);
     assertTrue(example.contains(launch), "the example's own context");
-    compile(example.replace(launch, launch + ".scheduler(EngineContext.Scheduler." + scheduler + ")"));
+    compile(
+        example.replace(launch, launch + ".scheduler(EngineContext.Scheduler." + scheduler + ")"));
 
     Path journal = directory.resolve("journal");
     assertEquals(block("", readme().indexOf("It prints")), outputOfMain(journal));

@@ -71,7 +71,9 @@ final class Queries {
     if (slot == 0) {
       answers.noInteraction(number);
     } else {
-      for (int at = interactions.firstOffer(slot); at != 0; at = rooms.offers.nextOfInteraction(at)) {
+      for (int at = interactions.firstOffer(slot);
+          at != 0;
+          at = rooms.offers.nextOfInteraction(at)) {
         answers.offer(at, rooms.timers.deadline(rooms.offers.timer(at)));
       }
       answers.interaction(slot, position(interactions, slot));

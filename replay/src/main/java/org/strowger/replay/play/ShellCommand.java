@@ -27,8 +27,7 @@ final class ShellCommand {
   /** This program's jar, from here if it is below; only its name if it runs from classes. */
   private static String jar() {
     try {
-      Path source =
-          Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path source = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (!Files.isRegularFile(source)) {
         return JAR;
       }

@@ -104,8 +104,7 @@ class PlayCommandsTest {
             + " directory\n",
         again.err());
     Run files = run("day", "--agents", 12, "--journal", directory);
-    assertEquals(
-        directory + " is not empty; give a new directory for the journal\n", files.err());
+    assertEquals(directory + " is not empty; give a new directory for the journal\n", files.err());
   }
 
   @Test
