@@ -70,8 +70,8 @@ class SchemaEvolutionTest {
         "<field name=\"creditMs\" id=\"3\" type=\"int64\" | <field name=\"creditMs\" id=\"3\""
             + " type=\"int32\" | InteractionArrive: creditMs id 3 int64 at 16"
             + " is now creditMs id 3 int32 at 16",
-        "<field name=\"topic\" id=\"6\" | <field name=\"topic\" id=\"9\""
-            + " | InteractionArrive: topic id 6 int32 at 32 is now topic id 9 int32 at 32",
+        "<field name=\"topic\" id=\"6\" | <field name=\"topic\" id=\"99\""
+            + " | InteractionArrive: topic id 6 int32 at 32 is now topic id 99 int32 at 32",
         "<field name=\"exclusive\" id=\"4\" type=\"Flag\"/> | ' '"
             + " | ApplyPlan.profiles.handles: exclusive id 4 Flag at 12"
             + " is now wrapUp id 5 WrapUpKind at 12",
