@@ -106,7 +106,7 @@ public final class StateMachine {
     agentCommands = new AgentCommands(rooms, assignments);
     interactionCommands = new InteractionCommands(rooms, assignments, work, planChange);
     queries = new Queries(rooms);
-    plan = new PlanHolder(rooms.refusal);
+    plan = new PlanHolder(rooms.refusal, limits.maxAgents());
   }
 
   /**

@@ -13,7 +13,7 @@ import org.strowger.core.event.StateDigest;
 
 /** External ids behind the numbers (decisions N1 to N4). One thread. */
 public final class NameTable {
-  private static final int KINDS = 13;
+  private static final int KINDS = 15;
   private static final int INTERACTION = IdKind.INTERACTION.value();
 
   private final CoreLimits limits;
