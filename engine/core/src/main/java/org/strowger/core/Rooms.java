@@ -26,6 +26,8 @@ import org.strowger.core.queue.Affinities;
 import org.strowger.core.queue.Demands;
 import org.strowger.core.queue.Routability;
 import org.strowger.core.queue.Steps;
+import org.strowger.core.rule.Attributes;
+import org.strowger.core.rule.BaseValues;
 import org.strowger.core.timer.Timers;
 
 /** The rooms of the core, wired once. */
@@ -47,6 +49,8 @@ final class Rooms {
   final SignedOn roster;
   final Filters filters;
   final Supply supply;
+  final Attributes attributes = new Attributes(digest);
+  final BaseValues baseValues = new BaseValues(requirements, digest);
   final Cursors cursors = new Cursors(digest);
   final Waiting waiting;
   final ReworkOrder rework;

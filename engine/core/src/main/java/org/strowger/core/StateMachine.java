@@ -61,6 +61,7 @@ public final class StateMachine {
   private final Queries queries;
   private final PlanUse planUse;
   private final PlanChange planChange;
+  private final Rules rules;
 
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final DefineNameDecoder defineName = new DefineNameDecoder();
@@ -102,9 +103,10 @@ public final class StateMachine {
     work = new Work(rooms);
     assignments = new Assignments(rooms, work);
     planUse = new PlanUse(rooms);
-    planChange = new PlanChange(rooms, assignments);
+    rules = new Rules(rooms, assignments);
+    planChange = new PlanChange(rooms, assignments, rules);
     agentCommands = new AgentCommands(rooms, assignments);
-    interactionCommands = new InteractionCommands(rooms, assignments, work, planChange);
+    interactionCommands = new InteractionCommands(rooms, assignments, work, planChange, rules);
     queries = new Queries(rooms);
     plan = new PlanHolder(rooms.refusal, limits.maxAgents());
   }
@@ -218,6 +220,7 @@ public final class StateMachine {
 
   /** Rule T3, after what the command or timer has left to be looked at. */
   private void finish() {
+    rules.settle();
     rooms.steps.settle();
     planChange.settle();
     rooms.matcher.pass(assignments);
@@ -387,6 +390,7 @@ public final class StateMachine {
     interactionCommands.plan(plan.inForce());
     queries.plan(plan.inForce());
     planChange.plan(plan.inForce());
+    rules.plan(plan.inForce());
   }
 
   private boolean takeSnapshot() {

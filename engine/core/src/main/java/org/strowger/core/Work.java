@@ -16,6 +16,8 @@ import org.strowger.core.match.ReworkOrder;
 import org.strowger.core.match.Supply;
 import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.queue.Steps;
+import org.strowger.core.rule.Attributes;
+import org.strowger.core.rule.BaseValues;
 import org.strowger.core.timer.Timers;
 
 /**
@@ -34,6 +36,8 @@ final class Work {
   private final ReworkOrder rework;
   private final Supply supply;
   private final Matcher matcher;
+  private final Attributes attributes;
+  private final BaseValues baseValues;
   private ActivePlan plan;
 
   Work(Rooms rooms) {
@@ -48,6 +52,8 @@ final class Work {
     rework = rooms.rework;
     supply = rooms.supply;
     matcher = rooms.matcher;
+    attributes = rooms.attributes;
+    baseValues = rooms.baseValues;
   }
 
   void plan(ActivePlan inForce) {
@@ -156,6 +162,8 @@ final class Work {
     }
     steps.close(interaction);
     leaveRework(interaction);
+    baseValues.close(interaction);
+    attributes.close(interaction, interactions.number(interaction));
     interactions.close(interaction);
   }
 

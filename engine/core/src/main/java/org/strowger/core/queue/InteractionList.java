@@ -37,6 +37,15 @@ public final class InteractionList {
     }
   }
 
+  boolean contains(int interaction) {
+    for (int i = 0; i < size; i++) {
+      if (slots[i] == interaction) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public void clear() {
     size = 0;
   }

@@ -3,7 +3,7 @@ package org.strowger.core.rule;
 import org.strowger.codec.Limits;
 import org.strowger.codec.RuleOperation;
 import org.strowger.codec.RuleOperation.Role;
-import org.strowger.codec.RuleOperation.Type;
+import org.strowger.codec.RuleOperation.ValueType;
 import org.strowger.codec.sbe.Resolved;
 import org.strowger.codec.sbe.TouchKind;
 
@@ -19,7 +19,7 @@ final class Condition {
   /** Index of the first operation whose value goes into that of this one. */
   private final int[] starts = new int[Limits.MAX_OPERATIONS];
 
-  private final Type[] types = new Type[Limits.MAX_RULE_DEPTH];
+  private final ValueType[] types = new ValueType[Limits.MAX_RULE_DEPTH];
   private final int[] begins = new int[Limits.MAX_RULE_DEPTH];
   private final RuleReader.Known known;
   private int size;
@@ -53,7 +53,7 @@ final class Condition {
 
   /** Whether it ends as a condition should. */
   boolean isComplete() {
-    return depth == 1 && types[0] == Type.BOOLEAN;
+    return depth == 1 && types[0] == ValueType.BOOLEAN;
   }
 
   /** Takes the next operation; false if there is something wrong with it. */
@@ -67,21 +67,21 @@ final class Condition {
     boolean good =
         switch (operation.role()) {
           case FACT, CONSTANT -> push(operation.type(), size);
-          case NUMBERS -> top(1) == Type.NUMBER && top(2) == Type.NUMBER && two();
+          case NUMBERS -> top(1) == ValueType.NUMBER && top(2) == ValueType.NUMBER && two();
           case WORDS -> top(1) != null && top(1).isWord() && top(1) == top(2) && two();
           case LOGIC ->
-              top(1) == Type.BOOLEAN
-                  && (operation == RuleOperation.NOT ? one() : top(2) == Type.BOOLEAN && two());
+              top(1) == ValueType.BOOLEAN
+                  && (operation == RuleOperation.NOT ? one() : top(2) == ValueType.BOOLEAN && two());
         };
     size++;
     return good;
   }
 
-  private Type top(int fromTop) {
+  private ValueType top(int fromTop) {
     return depth < fromTop ? null : types[depth - fromTop];
   }
 
-  private boolean push(Type type, int begin) {
+  private boolean push(ValueType type, int begin) {
     if (depth == Limits.MAX_RULE_DEPTH) {
       return false;
     }
@@ -98,7 +98,7 @@ final class Condition {
 
   private boolean two() {
     depth -= 2;
-    return push(Type.BOOLEAN, begins[depth]);
+    return push(ValueType.BOOLEAN, begins[depth]);
   }
 
   private boolean isInRange(RuleOperation operation, long operand) {

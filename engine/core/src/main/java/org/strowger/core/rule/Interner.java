@@ -83,7 +83,7 @@ final class Interner {
   }
 
   private static long hash(long[] run, int from, int to) {
-    long h = to - from;
+    long h = (long) to - from;
     for (int i = from; i < to; i++) {
       h = Mix.fold(h, run[i]);
     }

@@ -15,6 +15,7 @@ public final class Outcome {
   private long creditMs;
   private int named;
   private Requirement own;
+  private int channel;
 
   /** All-of and preferred skills in the making. */
   private final int[] skills = new int[MAX];
@@ -38,10 +39,14 @@ public final class Outcome {
     noteCount = 0;
   }
 
-  /** The base values of the lists; they must stay until the outcome is read. */
-  public void lists(Requirement base) {
+  /**
+   * The base values of the lists, for a channel that may have changed since; they must stay until
+   * the outcome is read.
+   */
+  public void lists(Requirement base, int onChannel) {
     own = base;
-    listsChanged = false;
+    channel = onChannel;
+    listsChanged = base.channel() != onChannel;
     skillCount = base.allCount();
     for (int i = 0; i < skillCount; i++) {
       skills[i] = base.allSkill(i);
@@ -82,7 +87,7 @@ public final class Outcome {
       case AFFINITY_OWNER -> name(facts.needOwner());
       case AFFINITY_LAST -> name(facts.needLastAgent());
       case AFFINITY_AGENT -> name(number);
-      case NOTE -> note(number);
+      case NOTE -> tell(number);
     }
   }
 
@@ -146,7 +151,7 @@ public final class Outcome {
   }
 
   /** Each note once, and no more than there is room for. */
-  private void note(int code) {
+  private void tell(int code) {
     for (int i = 0; i < noteCount; i++) {
       if (notes[i] == code) {
         return;
@@ -158,7 +163,7 @@ public final class Outcome {
   }
 
   private void make() {
-    made.reset(own.channel());
+    made.reset(channel);
     for (int i = 0; i < skillCount; i++) {
       made.addAll(skills[i], levels[i]);
     }
