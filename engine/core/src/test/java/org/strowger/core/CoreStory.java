@@ -235,6 +235,14 @@ final class CoreStory {
               new InteractionCompletedDecoder().wrapAndApplyHeader(event, at, header).toString();
           case InteractionReturnedDecoder.TEMPLATE_ID ->
               new InteractionReturnedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case RulesAppliedDecoder.TEMPLATE_ID ->
+              new RulesAppliedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionUpdatedDecoder.TEMPLATE_ID ->
+              new InteractionUpdatedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionMovedDecoder.TEMPLATE_ID ->
+              new InteractionMovedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionStepStartedDecoder.TEMPLATE_ID ->
+              new InteractionStepStartedDecoder().wrapAndApplyHeader(event, at, header).toString();
           default -> "[Event" + header.templateId() + "]():";
         };
     String name = text.substring(1, text.indexOf(']'));
