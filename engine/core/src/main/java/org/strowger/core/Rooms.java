@@ -1,11 +1,14 @@
 package org.strowger.core;
 
 import org.strowger.codec.CoreLimits;
-import org.strowger.codec.Limits;
 import org.strowger.core.agent.Agents;
-import org.strowger.core.customer.LastAgents;
+import org.strowger.core.customer.Contacts;
+import org.strowger.core.customer.Customers;
 import org.strowger.core.event.Answers;
 import org.strowger.core.event.Cause;
+import org.strowger.core.event.ContextView;
+import org.strowger.core.event.CustomerAnswers;
+import org.strowger.core.event.CustomerEvents;
 import org.strowger.core.event.Events;
 import org.strowger.core.event.Refusal;
 import org.strowger.core.event.StateDigest;
@@ -28,6 +31,7 @@ import org.strowger.core.queue.Routability;
 import org.strowger.core.queue.Steps;
 import org.strowger.core.rule.Attributes;
 import org.strowger.core.rule.BaseValues;
+import org.strowger.core.rule.ContextChanges;
 import org.strowger.core.timer.Timers;
 
 /** The rooms of the core, wired once. */
@@ -45,12 +49,17 @@ final class Rooms {
   final Interactions interactions;
   final Offers offers;
   final Pairs pairs;
-  final LastAgents lastAgents = new LastAgents(digest, Limits.MAX_LAST_AGENTS);
+  final Customers customers;
+  final CustomerEvents customerEvents;
+  final CustomerAnswers customerAnswers;
+  final Contacts contacts;
+  final ContextView view;
   final SignedOn roster;
   final Filters filters;
   final Supply supply;
   final Attributes attributes = new Attributes(digest);
   final BaseValues baseValues = new BaseValues(requirements, digest);
+  final ContextChanges changes = new ContextChanges();
   final Cursors cursors = new Cursors(digest);
   final Waiting waiting;
   final ReworkOrder rework;
@@ -68,6 +77,11 @@ final class Rooms {
     pairs = new Pairs(interactions, digest);
     offers = new Offers(agents, interactions, digest);
     answers = new Answers(agents, interactions, offers, sink);
+    customers = new Customers(limits, digest);
+    customerEvents = new CustomerEvents(events);
+    customerAnswers = new CustomerAnswers(answers, customers);
+    contacts = new Contacts(digest, cause, customerEvents, interactions, pairs, customers);
+    view = new ContextView(events, interactions, contacts, customers, baseValues);
     rework = new ReworkOrder(interactions);
     filters = new Filters(agents, interactions, pairs, offers, requirements);
     supply = new Supply(agents, offers, filters);
@@ -79,7 +93,7 @@ final class Rooms {
             events, agents, interactions, pairs, requirements, demands, roster, filters);
     Affinities affinities =
         new Affinities(
-            cause, timers, agents, interactions, pairs, requirements, filters, lastAgents);
+            cause, timers, agents, interactions, pairs, requirements, filters, contacts);
     steps =
         new Steps(
             cause,

@@ -1,14 +1,13 @@
 package org.strowger.core;
 
-import java.util.Arrays;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.MoveCause;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.match.Requirement;
 import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.plan.QueueMoves;
-import org.strowger.core.queue.InteractionList;
 import org.strowger.core.rule.BaseValues;
+import org.strowger.core.rule.ContextChanges;
 import org.strowger.core.rule.Evaluation;
 import org.strowger.core.rule.Outcome;
 import org.strowger.core.rule.RuleSet;
@@ -32,21 +31,12 @@ final class Rules {
   /** Whether the rules that were evaluated last changed the lists of the interaction. */
   private boolean listsChanged;
 
-  /** Customers whose context has changed, each with the interaction that is up to date. */
-  private long[] changed = new long[8];
-
-  private int[] changedBy = new int[8];
-  private int changedCount;
-  private final InteractionList looks = new InteractionList();
-  private final InteractionList.Order byArrival;
-
   Rules(Rooms rooms, Assignments assignments) {
     this.rooms = rooms;
     this.assignments = assignments;
     interactions = rooms.interactions;
     base = rooms.baseValues;
     facts = new RuleFacts(rooms);
-    byArrival = (a, b) -> interactions.sequence(a) < interactions.sequence(b);
   }
 
   void plan(ActivePlan inForce) {
@@ -231,46 +221,32 @@ final class Rules {
   // Context of customers
 
   /**
-   * The context of a customer has changed: those of its interactions that wait are evaluated again
-   * when the command's own events are out, in order of arrival.
-   *
-   * @param by interaction whose arrival changed it, which is up to date; 0: none
+   * After the events of a command or timer, before its pass: those who wait and whose context it
+   * has changed are evaluated again, in order of arrival.
    */
-  void contextChanged(long customer, int by) {
-    if (!active || customer == 0) {
-      return;
-    }
-    if (changedCount == changed.length) {
-      changed = Arrays.copyOf(changed, 2 * changedCount);
-      changedBy = Arrays.copyOf(changedBy, 2 * changedCount);
-    }
-    changed[changedCount] = customer;
-    changedBy[changedCount++] = by;
-  }
-
-  /** After the events of a command or timer, before its pass. */
   void settle() {
-    for (int i = 0; i < changedCount; i++) {
-      look(changed[i], changedBy[i]);
-    }
-    changedCount = 0;
-  }
-
-  private void look(long customer, int by) {
-    for (int slot = 1; slot < interactions.end(); slot++) {
-      if (interactions.state(slot) == Interactions.WAITING
-          && interactions.customer(slot) == customer
-          && interactions.reworkTo(slot) == 0
-          && slot != by) {
-        looks.add(slot);
+    ContextChanges changes = rooms.changes;
+    for (int i = 0; active && i < changes.size(); i++) {
+      if (changes.customer(i) == 0) {
+        look(changes.interaction(i), 0);
+      } else {
+        int customer = rooms.customers.slotOf(changes.customer(i));
+        int at = customer == 0 ? 0 : rooms.customers.firstLive(customer);
+        for (; at != 0; at = rooms.contacts.nextLive(at)) {
+          look(at, changes.interaction(i));
+        }
       }
     }
-    looks.sort(byArrival);
-    for (int i = 0; i < looks.size(); i++) {
-      reconsider(looks.get(i), false);
-      follow(looks.get(i));
+    changes.clear();
+  }
+
+  private void look(int interaction, int by) {
+    if (interaction != by
+        && interactions.state(interaction) == Interactions.WAITING
+        && interactions.reworkTo(interaction) == 0) {
+      reconsider(interaction, false);
+      follow(interaction);
     }
-    looks.clear();
   }
 
   // Change of plan (rule X2)

@@ -1,12 +1,13 @@
 package org.strowger.core;
 
+import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
 import org.strowger.codec.sbe.Resolved;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.core.agent.Agents;
-import org.strowger.core.customer.LastAgents;
+import org.strowger.core.customer.Contacts;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.Events;
 import org.strowger.core.interaction.Interactions;
@@ -18,6 +19,7 @@ import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.queue.Steps;
 import org.strowger.core.rule.Attributes;
 import org.strowger.core.rule.BaseValues;
+import org.strowger.core.rule.ContextChanges;
 import org.strowger.core.timer.Timers;
 
 /**
@@ -31,12 +33,13 @@ final class Work {
   private final Agents agents;
   private final Interactions interactions;
   private final Pairs pairs;
-  private final LastAgents lastAgents;
+  private final Contacts contacts;
   private final Steps steps;
   private final ReworkOrder rework;
   private final Supply supply;
   private final Matcher matcher;
   private final Attributes attributes;
+  private final ContextChanges changes;
   private final BaseValues baseValues;
   private ActivePlan plan;
 
@@ -47,12 +50,13 @@ final class Work {
     agents = rooms.agents;
     interactions = rooms.interactions;
     pairs = rooms.pairs;
-    lastAgents = rooms.lastAgents;
+    contacts = rooms.contacts;
     steps = rooms.steps;
     rework = rooms.rework;
     supply = rooms.supply;
     matcher = rooms.matcher;
     attributes = rooms.attributes;
+    changes = rooms.changes;
     baseValues = rooms.baseValues;
   }
 
@@ -66,24 +70,16 @@ final class Work {
     interactions.give(interaction, agent, cost, exclusive);
     interactions.started(interaction, cause.nowMs());
     add(interaction, agent);
-    hadBy(interaction, agent);
-  }
-
-  /** The agent has had the customer, for affinity steps to come (rule S4). */
-  private void hadBy(int interaction, int agent) {
-    lastAgents.write(
-        interactions.customer(interaction), interactions.topic(interaction), agent, cause.nowMs());
   }
 
   /** The conversation is over; wrap-up as the agent's profile says (decision C5-d). */
-  void complete(int interaction, int disposition) {
+  void complete(int interaction, int disposition, Resolved said) {
     int agent = interactions.agent(interaction);
     ActivePlan.Handling handling =
         plan.profile(agents.profile(agent)).of(interactions.channel(interaction));
     WrapUpKind kind = handling == null ? WrapUpKind.NONE : handling.wrapUp;
     long now = cause.nowMs();
     boolean timed = kind == WrapUpKind.TIMED || kind == WrapUpKind.CAPPED;
-    hadBy(interaction, agent);
     events.completed(
         interactions.number(interaction),
         now - interactions.started(interaction),
@@ -91,13 +87,15 @@ final class Work {
         agent,
         disposition,
         kind,
-        Resolved.UNSAID,
-        0);
+        said,
+        contacts.complete(interaction, agent, said));
     if (kind == WrapUpKind.NONE) {
       end(interaction);
-      close(interaction);
+      close(interaction, ContactEnd.COMPLETED, disposition);
       return;
     }
+    contacts.end(interaction, ContactEnd.COMPLETED, disposition);
+    changes.of(interactions.customer(interaction), 0);
     interactions.wrapUp(interaction, kind.value());
     interactions.started(interaction, now);
     if (timed) {
@@ -116,7 +114,7 @@ final class Work {
         interactions.agent(interaction),
         by);
     end(interaction);
-    close(interaction);
+    close(interaction, ContactEnd.COMPLETED, 0);
   }
 
   /** The work ends without wrap-up: its units are free, a pending presence takes effect. */
@@ -148,8 +146,19 @@ final class Work {
     }
   }
 
-  /** The interaction is over. */
-  void close(int interaction) {
+  /**
+   * The interaction is over. Its contact is too, unless wrap-up has followed that.
+   *
+   * @param outcome disposition, 0: none
+   */
+  void close(int interaction, ContactEnd how, int outcome) {
+    if (contacts.isKept(interaction)) {
+      if (interactions.state(interaction) != Interactions.WRAP_UP) {
+        contacts.end(interaction, how, outcome);
+        changes.of(interactions.customer(interaction), 0);
+      }
+      contacts.close(interaction);
+    }
     stopTimer(interaction);
     int pair = interactions.pairs(interaction);
     while (pair != 0) {

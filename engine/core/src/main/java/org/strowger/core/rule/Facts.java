@@ -90,14 +90,14 @@ public interface Facts {
   int lastOutcome(int kind);
 
   /**
-   * Whether there is a touchpoint of a kind at most so old; of contacts, one other than this one.
+   * Whether there is a touchpoint of a kind at most so old; of contacts, one before this one.
    */
   boolean seen(int kind, long durationMs);
 
   /** Whether no contact but this one is kept, and no touchpoint has been there that is not. */
   boolean firstTime();
 
-  /** Channel of the newest contact other than this one, 0 if there is none. */
+  /** Channel of the newest contact before this one, 0 if there is none. */
   int lastChannel();
 
   /** Topic of that contact, 0 if there is none. */
