@@ -43,6 +43,9 @@ class ZeroAllocationTest {
 
   private static final int DAYS = 3;
 
+  /** Commands of a round under context rules. */
+  private static final int RULED = 20_000;
+
   /** Most bytes of the control: its objects, one for each event of one command. */
   private static final long CONTROL = 200;
 
@@ -121,6 +124,14 @@ class ZeroAllocationTest {
       assertTrue(load.seen(template) > 50, "events " + template + ": " + load.seen(template));
     }
     assertEquals(0, leastAllocated(load.tape(), load.lastDay(), load.limits(), counter, 0));
+  }
+
+  /** Context rules, at arrival and when attributes and customers change. */
+  @ParameterizedTest
+  @EnumSource(RuleLoad.Kind.class)
+  void contextRulesAllocateNothing(RuleLoad.Kind kind) {
+    RuleLoad load = RuleLoad.record(100, kind, RULED, DAYS);
+    assertEquals(0, leastAllocated(load.tape(), load.start(), load.limits(), counter, 0));
   }
 
   /** The measurement sees one object in a million commands. */

@@ -69,7 +69,7 @@ final class Condition {
           case FACT, CONSTANT -> push(operation.type(), size);
           case NUMBERS -> top(1) == ValueType.NUMBER && top(2) == ValueType.NUMBER && two();
           case WORDS -> top(1) != null && top(1).isWord() && top(1) == top(2) && two();
-          case LOGIC ->
+          default ->
               top(1) == ValueType.BOOLEAN
                   && (operation == RuleOperation.NOT ? one() : top(2) == ValueType.BOOLEAN && two());
         };
@@ -114,7 +114,7 @@ final class Condition {
       case RESOLVED -> operand >= Resolved.UNSAID.value() && operand <= Resolved.NO.value();
       case CHANNEL -> isNumber(operand) && known.channel((int) operand);
       case QUEUE -> isNumber(operand) && known.queue((int) operand);
-      case CODE, TOPIC, DISPOSITION, ATTRIBUTE -> isNumber(operand);
+      default -> isNumber(operand);
     };
   }
 

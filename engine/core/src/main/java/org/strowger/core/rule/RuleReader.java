@@ -90,7 +90,7 @@ public final class RuleReader {
       case REQUIRE, LOWER, DROP, PREFER -> known.skill(number);
       case AFFINITY_AGENT -> known.agent(number);
       case NOTE -> number >= 1;
-      case CREDIT, CLASS, AFFINITY_OWNER, AFFINITY_LAST -> number == 0;
+      default -> number == 0;
     };
   }
 
@@ -99,7 +99,7 @@ public final class RuleReader {
       case NONE -> value == 0;
       case LEVEL -> value >= Limits.MIN_LEVEL && value <= Limits.MAX_LEVEL;
       case CREDIT -> value >= -Limits.MAX_CREDIT_MS && value <= Limits.MAX_CREDIT_MS;
-      case CLASS -> value >= 0 && value < Limits.QUEUE_URGENCY;
+      default -> value >= 0 && value < Limits.QUEUE_URGENCY;
     };
   }
 }
