@@ -10,14 +10,17 @@ import org.strowger.core.event.Mix;
  * decision. It stays true until an agent comes in at a lower position, which is rare, as places are
  * given out at the end of the line; what comes in is noted once for all searches. Searches without
  * narrowing are known in their {@link Requirement}, others in a table of fixed size in which new
- * ones push out old ones. Whatever is forgotten costs a look and changes no result. Derived, so not
+ * ones push out old ones: each has four places where it may be. Whatever is forgotten costs a look and changes no result. Derived, so not
  * in the state. One thread.
  */
 final class Barren {
   /** Key of a search for all who meet a requirement. */
   static final long ALL = 0;
 
-  private static final int TABLE = 1 << 14;
+  private static final int TABLE = 1 << 16;
+
+  /** Places where a key may be, one behind another. */
+  private static final int WAYS = 4;
 
   /** Below it are keys of sums of levels, above those of sets. */
   private static final int SETS = 1 << 11;
@@ -28,6 +31,9 @@ final class Barren {
   private long[] keys = new long[0];
   private int[] ends = new int[0];
   private long[] whens = new long[0];
+
+  /** Which of the places the next new key gets. */
+  private int turn;
 
   /** Number of the next note. */
   private long now = 1;
@@ -94,8 +100,24 @@ final class Barren {
 
   /** Where a search with a key has to begin. */
   int start(long key) {
-    int at = (int) Mix.mix(key) & TABLE - 1;
-    return keys.length == 0 || keys[at] != key ? 0 : start(ends[at], whens[at]);
+    int at = find(key);
+    return at < 0 ? 0 : start(ends[at], whens[at]);
+  }
+
+  /** Where a key is, or -1. */
+  private int find(long key) {
+    int first = first(key);
+    for (int at = first; keys.length > 0 && at < first + WAYS; at++) {
+      if (keys[at] == key) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** The first place where a key may be. */
+  private static int first(long key) {
+    return (int) Mix.mix(key) & TABLE - WAYS;
   }
 
   /** Makes room for searches with keys; without it nothing is learnt about them. */
@@ -112,7 +134,10 @@ final class Barren {
     if (keys.length == 0) {
       return;
     }
-    int at = (int) Mix.mix(key) & TABLE - 1;
+    int at = find(key);
+    if (at < 0) {
+      at = first(key) + (turn++ & WAYS - 1);
+    }
     keys[at] = key;
     ends[at] = end;
     whens[at] = now;

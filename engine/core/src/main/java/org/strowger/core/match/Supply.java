@@ -522,16 +522,16 @@ public final class Supply {
 
   /** The first position of the search from the given one on, or -1. */
   int next(int from) {
-    int at = index.next(from);
+    int at = index.next(from, top);
     while (at >= 0 && !fits(at)) {
-      at = index.next(at + 1);
+      at = index.next(at + 1, top);
     }
     return at;
   }
 
   /** As {@link #next}, but whoever stands there may fail F3 or F4. For scans with a bound. */
   int nextToLookAt(int from) {
-    return index.next(from);
+    return index.next(from, top);
   }
 
   /** Whether the agent at a position passes F3 and F4. */
