@@ -1,7 +1,6 @@
 package org.strowger.core.match;
 
 import java.util.Arrays;
-import org.strowger.core.event.Mix;
 
 /**
  * Stretches of the line in which nobody fits: for a search done before, the position up to which
@@ -19,22 +18,23 @@ final class Barren {
 
   private static final int TABLE = 1 << 16;
 
-  /** Places where a key may be, one behind another. */
-  private static final int WAYS = 4;
+  /** Most stretches kept for choices of levels. */
+  private static final int MOST_CHOICES = 1 << 18;
+
+  /** Positions for each stretch kept for choices of levels. */
+  private static final int POSITIONS_A_CHOICE = 16;
 
   /** Below it are keys of sums of levels, above those of sets. */
   private static final int SETS = 1 << 11;
 
   private static final int KEY_BITS = 24;
+
+  /** Bits of the number of a set in a key of a choice; four are left for the channel. */
+  private static final int CHOICE_BITS = 20;
   private static final int MOST_NOTES = 1 << 12;
 
-  private long[] keys = new long[0];
-  private int[] ends = new int[0];
-  private long[] whens = new long[0];
-
-  /** Which of the places the next new key gets. */
-  private int turn;
-
+  private final Stretches searches = new Stretches();
+  private final Stretches choices = new Stretches();
   /** Number of the next note. */
   private long now = 1;
 
@@ -61,6 +61,18 @@ final class Barren {
   /** Key of the searches for those with a sum of levels, as {@link LevelSums} numbers it. */
   static long ofSum(Requirement requirement, int sumKey) {
     return requirement.serial << KEY_BITS | sumKey;
+  }
+
+  /**
+   * Key of a search by postings alone, of a channel and of up to three more; whoever is in it meets
+   * every requirement that asks for it. 0 if they are too many to be told apart.
+   */
+  static long ofChoice(int channel, int set1, int set2, int set3) {
+    if ((set1 | set2 | set3) >>> CHOICE_BITS != 0) {
+      return ALL;
+    }
+    long sets = ((long) set1 << CHOICE_BITS | set2) << CHOICE_BITS | set3;
+    return sets << (Long.SIZE - 3 * CHOICE_BITS) | (channel - 1);
   }
 
   /** Positions have a new meaning. */
@@ -100,47 +112,41 @@ final class Barren {
 
   /** Where a search with a key has to begin. */
   int start(long key) {
-    int at = find(key);
-    return at < 0 ? 0 : start(ends[at], whens[at]);
+    return start(searches, key);
   }
 
-  /** Where a key is, or -1. */
-  private int find(long key) {
-    int first = first(key);
-    for (int at = first; keys.length > 0 && at < first + WAYS; at++) {
-      if (keys[at] == key) {
-        return at;
-      }
-    }
-    return -1;
+  /** Where the search with a key of {@link #ofChoice} has to begin. */
+  int startOfChoice(long key) {
+    return start(choices, key);
   }
 
-  /** The first place where a key may be. */
-  private static int first(long key) {
-    return (int) Mix.mix(key) & TABLE - WAYS;
+  private int start(Stretches known, long key) {
+    int at = known.find(key);
+    return at < 0 ? 0 : start(known.end(at), known.when(at));
   }
 
   /** Makes room for searches with keys; without it nothing is learnt about them. */
   void makeTable() {
-    if (keys.length == 0) {
-      keys = new long[TABLE];
-      ends = new int[TABLE];
-      whens = new long[TABLE];
-    }
+    searches.makeRoom(TABLE);
+  }
+
+  /** Makes room for choices of levels in a line of so many positions, a power of two. */
+  void makeRoomForChoices(int positions) {
+    choices.makeRoom(Math.min(MOST_CHOICES, positions / POSITIONS_A_CHOICE));
   }
 
   /** In front of a position there is nobody for the search with a key. */
   void learn(long key, int end) {
-    if (keys.length == 0) {
-      return;
-    }
-    int at = find(key);
-    if (at < 0) {
-      at = first(key) + (turn++ & WAYS - 1);
-    }
-    keys[at] = key;
-    ends[at] = end;
-    whens[at] = now;
+    learn(searches, key, end);
+  }
+
+  /** Likewise for a key of {@link #ofChoice}. */
+  void learnChoice(long key, int end) {
+    learn(choices, key, end);
+  }
+
+  private void learn(Stretches known, long key, int end) {
+    known.put(key, end, now);
     farthest = Math.max(farthest, end);
   }
 

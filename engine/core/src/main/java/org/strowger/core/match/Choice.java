@@ -65,6 +65,9 @@ final class Choice {
   /** Whether a choice of levels is visited, so that each all-of skill has its level. */
   private boolean choosing;
 
+  /** Whether what is found for a choice of levels holds for every requirement. */
+  private boolean keepsChoices;
+
   private final LevelSums.Visitor bestOfChoice = this::bestOfChoice;
   private ActivePlan.Queue queue;
   private Strata strata;
@@ -219,6 +222,7 @@ final class Choice {
   /** Visits each choice of levels that has a sum; false if that was too much for one decision. */
   private boolean visit(int sum, LevelSums.Visitor visitor) {
     startOfSum = supply.startOfSum(requirement, promoted, sums.key(sum));
+    keepsChoices = requirement.isPlain() && supply.knows(promoted);
     leastOfSum = Integer.MAX_VALUE;
     choosing = true;
     boolean all = sums.visit(sum, visitor);
@@ -231,7 +235,7 @@ final class Choice {
 
   /** Visits a choice of levels: the first eligible agent in front of the one found so far. */
   private void firstOfChoice() {
-    int at = searchChoice();
+    int at = searchChoice(null, startOfSum);
     while (at >= 0 && at < firstOfSum && !isEligible(supply.agentAt(at))) {
       at = supply.next(at + 1);
     }
@@ -240,21 +244,37 @@ final class Choice {
     }
   }
 
-  /** Begins the search for a choice of levels; its first position, or -1. */
-  private int searchChoice() {
-    beginChoice();
-    int first = supply.next(startOfSum);
-    leastOfSum = first < 0 ? leastOfSum : Math.min(leastOfSum, first);
-    return first;
-  }
-
-  private void beginChoice() {
+  /**
+   * Begins the search for a choice of levels, in a set if not null; its first position, or -1.
+   *
+   * @param from nobody is in front of it
+   */
+  private int searchChoice(Posting among, int from) {
+    long key = choosing && keepsChoices ? sums.choiceKey(requirement.channel(), among) : Barren.ALL;
+    int start = from;
+    if (key != Barren.ALL) {
+      start = Math.max(from, supply.startOfChoice(key));
+      if (start >= supply.end()) {
+        return -1;
+      }
+    }
     if (choosing) {
       supply.searchByLevels(requirement, promoted);
     } else {
       supply.search(requirement, promoted);
     }
     sums.narrow(supply.index().postings());
+    if (among != null) {
+      supply.index().postings().and(among);
+    }
+    int first = supply.next(start);
+    if (key != Barren.ALL) {
+      supply.learnChoice(key, first);
+    }
+    if (among == null && first >= 0) {
+      leastOfSum = Math.min(leastOfSum, first);
+    }
+    return first;
   }
 
   private void beginScan() {
@@ -421,14 +441,10 @@ final class Choice {
 
   /** Visits a choice of levels, stratum by stratum. */
   private void bestOfChoice() {
-    int first = searchChoice();
+    int first = searchChoice(null, startOfSum);
     for (int i = 0; first >= 0 && i < keptCount; i++) {
       if (canWin(i)) {
-        beginChoice();
-        if (kept[i] != null) {
-          supply.index().postings().and(kept[i]);
-        }
-        int from = supply.next(Math.max(first, firsts[i]));
+        int from = searchChoice(kept[i], Math.max(first, firsts[i]));
         scanWeighted(from, Integer.MAX_VALUE, stills[i] + surplus);
       }
     }

@@ -250,6 +250,9 @@ public final class Supply {
     Arrays.fill(owner, top, size, 0);
     index.reset(size);
     barren.forget();
+    if (index.hasLevels()) {
+      barren.makeRoomForChoices(size);
+    }
     strategies.clearLine();
     for (int i = 0; i < top; i++) {
       if (owner[i] > 0) {
@@ -475,10 +478,29 @@ public final class Supply {
     remembers = false;
   }
 
+  /**
+   * Where a search for a choice of levels has to begin, the {@link #end} if nobody is in it.
+   *
+   * @param key of {@link Barren#ofChoice}
+   */
+  int startOfChoice(long key) {
+    return barren.startOfChoice(key);
+  }
+
+  /** The search for a choice of levels has found its first at a position, or nobody at -1. */
+  void learnChoice(long key, int found) {
+    barren.learnChoice(key, found < 0 ? top : found);
+  }
+
+  /** End, exclusive, of the positions of the line. */
+  int end() {
+    return top;
+  }
+
   private void begin(Requirement requirement, boolean claimed) {
     sought = requirement;
     barrenKey = Barren.ALL;
-    remembers = requirement.isInterned() && (!claimed || !index.hasClaimed());
+    remembers = requirement.isInterned() && knows(claimed);
     if (!claimed) {
       index.withoutClaimed();
     }
@@ -539,13 +561,18 @@ public final class Supply {
     return filters.meets(agentAt(position), sought);
   }
 
+  /** Whether what is learnt counts for a search; it does for agents whom nobody claims. */
+  boolean knows(boolean claimed) {
+    return !claimed || !index.hasClaimed();
+  }
+
   /**
    * Where searches for those with a sum of levels have to begin.
    *
    * @param sumKey of {@link LevelSums}
    */
   int startOfSum(Requirement requirement, boolean claimed, int sumKey) {
-    if (claimed && index.hasClaimed()) {
+    if (!knows(claimed)) {
       return 0;
     }
     int start = barren.start(requirement);
