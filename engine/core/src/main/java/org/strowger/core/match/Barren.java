@@ -19,10 +19,10 @@ final class Barren {
   private static final int TABLE = 1 << 16;
 
   /** Most stretches kept for choices of levels. */
-  private static final int MOST_CHOICES = 1 << 18;
+  private static final int MOST_CHOICES = 1 << 20;
 
   /** Positions for each stretch kept for choices of levels. */
-  private static final int POSITIONS_A_CHOICE = 16;
+  private static final int POSITIONS_A_CHOICE = 4;
 
   /** Below it are keys of sums of levels, above those of sets. */
   private static final int SETS = 1 << 11;
@@ -33,6 +33,9 @@ final class Barren {
   private static final int CHOICE_BITS = 20;
   private static final int MOST_NOTES = 1 << 12;
 
+  /** Positions whose new meaning is kept in one number. */
+  private static final int BLOCK_SHIFT = 6;
+
   private final Stretches searches = new Stretches();
   private final Stretches choices = new Stretches();
   /** Number of the next note. */
@@ -40,6 +43,12 @@ final class Barren {
 
   /** What was known before this note is forgotten. */
   private long oldest = 1;
+
+  /** What was known before this note is about positions before the last move. */
+  private long movedAt;
+
+  /** For each block of positions before the last move, where it begins behind it. */
+  private int[] blocks = new int[0];
 
   /** No stretch goes beyond. */
   private int farthest;
@@ -75,11 +84,42 @@ final class Barren {
     return sets << (Long.SIZE - 3 * CHOICE_BITS) | (channel - 1);
   }
 
-  /** Positions have a new meaning. */
+  /** Nothing learnt holds any more. */
   void forget() {
     oldest = ++now;
+    movedAt = oldest;
     notes = 0;
     farthest = 0;
+  }
+
+  /**
+   * The owners of positions are about to be moved down close together. What has been learnt since
+   * the last time still holds, for the first of the new positions of each block.
+   *
+   * @param owner of each position, 0 if none
+   * @param top end of the positions
+   */
+  void move(int[] owner, int top) {
+    oldest = movedAt;
+    movedAt = ++now;
+    int blocksNeeded = (owner.length >> BLOCK_SHIFT) + 1;
+    if (blocks.length < blocksNeeded) {
+      blocks = new int[blocksNeeded];
+    }
+    int owners = 0;
+    for (int at = 0; at < top; at++) {
+      if ((at & ((1 << BLOCK_SHIFT) - 1)) == 0) {
+        blocks[at >> BLOCK_SHIFT] = owners;
+      }
+      owners += owner[at] != 0 ? 1 : 0;
+    }
+    if ((top & ((1 << BLOCK_SHIFT) - 1)) == 0) {
+      blocks[top >> BLOCK_SHIFT] = owners;
+    }
+    for (int note = 0; note < notes; note++) {
+      notePosition[note] = blocks[notePosition[note] >> BLOCK_SHIFT];
+    }
+    farthest = owners;
   }
 
   /** An agent may be met at a position where it could not before. */
@@ -150,10 +190,11 @@ final class Barren {
     farthest = Math.max(farthest, end);
   }
 
-  private int start(int end, long when) {
+  private int start(int known, long when) {
     if (when < oldest) {
       return 0;
     }
+    int end = when < movedAt ? blocks[known >> BLOCK_SHIFT] : known;
     if (notes == 0 || noteNumber[notes - 1] < when) {
       return end;
     }

@@ -64,7 +64,7 @@ public final class Supply {
     if (strategies.keepsStrata() || index.hasLevels()) {
       barren.makeTable();
     }
-    compact();
+    compact(true);
   }
 
   /** The figures that strategies compare. */
@@ -227,11 +227,28 @@ public final class Supply {
   /** Room for every owner once more and a new one; only while line and index agree. */
   private void ensureRoom() {
     if (owner.length - top <= owners) {
-      compact();
+      compact(false);
     }
   }
 
-  private void compact() {
+  /**
+   * Moves owners down close together, and puts everybody in the index at the new position.
+   *
+   * @param anew whether by another plan; otherwise nothing but positions changes
+   */
+  private void compact(boolean anew) {
+    if (anew) {
+      barren.forget();
+      strategies.clearLine();
+    } else {
+      barren.move(owner, top);
+    }
+    for (int i = 0; i < top; i++) {
+      if (owner[i] > 0) {
+        boolean stays = agents.standing(owner[i]) != 0 && place(owner[i]) == agents.indexed(owner[i]);
+        agents.indexed(owner[i], stays ? 0 : -1);
+      }
+    }
     int size = owner.length;
     while (owners > size >> 3) {
       size *= 2;
@@ -249,27 +266,28 @@ public final class Supply {
     }
     Arrays.fill(owner, top, size, 0);
     index.reset(size);
-    barren.forget();
     if (index.hasLevels()) {
       barren.makeRoomForChoices(size);
     }
-    strategies.clearLine();
     for (int i = 0; i < top; i++) {
-      if (owner[i] > 0) {
-        agents.indexed(owner[i], -1);
+      if (owner[i] > 0 && agents.standing(owner[i]) != 0) {
+        indexAgain(owner[i], anew);
       }
     }
-    for (int i = 0; i < top; i++) {
-      if (owner[i] > 0) {
-        long standing = agents.standing(owner[i]);
-        if (standing != 0) {
-          int place = place(owner[i]);
-          index(owner[i], place, standing);
-          if (agents.takes(owner[i]) != 0) {
-            strategies.place(owner[i], place);
-          }
-        }
-      }
+  }
+
+  private void indexAgain(int agent, boolean anew) {
+    int place = place(agent);
+    if (agents.indexed(agent) < 0) {
+      barren.cameIn(place);
+    }
+    index.addTokens(agents.standing(agent), place);
+    index.add(agent, place);
+    agents.indexed(agent, place);
+    if (!anew) {
+      strategies.move(agent, place);
+    } else if (agents.takes(agent) != 0) {
+      strategies.place(agent, place);
     }
   }
 
@@ -479,7 +497,7 @@ public final class Supply {
   }
 
   /**
-   * Where a search for a choice of levels has to begin, the {@link #end} if nobody is in it.
+   * Where a search for a choice of levels has to begin.
    *
    * @param key of {@link Barren#ofChoice}
    */
@@ -490,11 +508,6 @@ public final class Supply {
   /** The search for a choice of levels has found its first at a position, or nobody at -1. */
   void learnChoice(long key, int found) {
     barren.learnChoice(key, found < 0 ? top : found);
-  }
-
-  /** End, exclusive, of the positions of the line. */
-  int end() {
-    return top;
   }
 
   private void begin(Requirement requirement, boolean claimed) {
@@ -559,6 +572,11 @@ public final class Supply {
   /** Whether the agent at a position passes F3 and F4. */
   boolean fits(int position) {
     return filters.meets(agentAt(position), sought);
+  }
+
+  /** Whether an agent with room is claimed. */
+  boolean hasClaimed() {
+    return index.hasClaimed();
   }
 
   /** Whether what is learnt counts for a search; it does for agents whom nobody claims. */
