@@ -186,7 +186,7 @@ final class Barren {
   }
 
   private void learn(Stretches known, long key, int end) {
-    known.put(key, end, now);
+    known.put(key, end, now, oldest);
     farthest = Math.max(farthest, end);
   }
 

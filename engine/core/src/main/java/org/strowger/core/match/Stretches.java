@@ -20,7 +20,7 @@ final class Stretches {
   private long[] table = new long[0];
   private int places;
 
-  /** Which of its places the next new key gets. */
+  /** Which of its places a new key gets when all are taken. */
   private int turn;
 
   /** Makes room for so many keys, a power of two from 4; whatever was known is forgotten if it grows. */
@@ -60,17 +60,31 @@ final class Stretches {
     return table[at + WHEN];
   }
 
-  /** Keeps a stretch by a key, if there is room for any. */
-  void put(long key, int end, long when) {
+  /**
+   * Keeps a stretch by a key, if there is room for any.
+   *
+   * @param oldest what was learnt before does not hold any more, and makes room
+   */
+  void put(long key, int end, long when, long oldest) {
     if (places == 0) {
       return;
     }
     int at = find(key);
     if (at < 0) {
-      at = (first(key) + (turn++ & WAYS - 1)) * WORDS;
+      at = placeForNew(key, oldest);
     }
     table[at] = key;
     table[at + END] = end;
     table[at + WHEN] = when;
+  }
+
+  private int placeForNew(long key, long oldest) {
+    int from = first(key) * WORDS;
+    for (int at = from; at < from + WAYS * WORDS; at += WORDS) {
+      if (table[at + WHEN] < oldest) {
+        return at;
+      }
+    }
+    return from + (turn++ & WAYS - 1) * WORDS;
   }
 }
