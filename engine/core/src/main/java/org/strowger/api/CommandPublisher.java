@@ -112,7 +112,10 @@ public interface CommandPublisher {
   /** Asks about an agent; answered by event {@code AgentAnswer} (rule T5). */
   long queryAgent(int agent);
 
-  /** Asks about an interaction; answered by event {@code InteractionAnswer} (rule T5). */
+  /**
+   * Asks about an interaction; answered by event {@code InteractionAnswer} (rule T5), behind one
+   * {@code OfferAnswer} for each of its open offers.
+   */
   long queryInteraction(long interaction);
 
   /**

@@ -71,6 +71,11 @@ final class Queries {
     if (slot == 0) {
       answers.noInteraction(number);
     } else {
+      for (int at = interactions.firstOffer(slot);
+          at != 0;
+          at = rooms.offers.nextOfInteraction(at)) {
+        answers.offer(at, rooms.timers.deadline(rooms.offers.timer(at)));
+      }
       answers.interaction(slot, position(interactions, slot));
     }
   }
@@ -94,6 +99,7 @@ final class Queries {
   private void queue(int number, int first, int most) {
     QueueLists queues = interactions.queues();
     int waiting = queues.size(number);
+    boolean known = plan != null && plan.queue(number) != null;
     int from = Math.max(1, first);
     int count = Math.max(0, Math.min(most, Limits.MAX_QUEUE_ANSWERS));
     int end = (int) Math.min(waiting, (long) from + count - 1);
@@ -104,9 +110,9 @@ final class Queries {
       }
       firstInOrder.finish();
       for (int position = from; position <= end; position++) {
-        answers.inQueue(firstInOrder.get(position - 1), position);
+        answers.inQueue(firstInOrder.get(position - 1), position, known);
       }
     }
-    answers.endOfQueue(number, waiting);
+    answers.endOfQueue(number, waiting, known);
   }
 }

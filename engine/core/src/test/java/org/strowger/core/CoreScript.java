@@ -318,6 +318,7 @@ final class CoreScript {
               "ClaimEnded",
               "AgentAnswer",
               "InteractionAnswer",
+              "OfferAnswer",
               "QueueAnswer",
               "SummaryAnswer")) {
         try {

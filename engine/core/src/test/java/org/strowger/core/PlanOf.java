@@ -78,6 +78,7 @@ final class PlanOf {
     private String fallback = "";
     private String overflow = "";
     private long offerTimeoutMs = 20_000;
+    private int broadcast = 1;
 
     QueueOf(String id) {
       this.id = id;
@@ -91,6 +92,11 @@ final class PlanOf {
 
     QueueOf offerTimeout(long ms) {
       offerTimeoutMs = ms;
+      return this;
+    }
+
+    QueueOf broadcast(int offers) {
+      broadcast = offers;
       return this;
     }
 
@@ -138,7 +144,7 @@ final class PlanOf {
           offerTimeoutMs,
           10_000,
           2,
-          1,
+          broadcast,
           overflow,
           fallback,
           Plan.Weights.NONE,

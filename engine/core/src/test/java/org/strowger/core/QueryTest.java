@@ -26,6 +26,14 @@ class QueryTest {
           .queue("help")
           .build();
 
+  private static final Plan BROADCAST =
+      new PlanOf(7)
+          .promoteAfter(60_000)
+          .channels("voice")
+          .profile("three", 3, "voice")
+          .queue("sales", q -> q.broadcast(2))
+          .build();
+
   private final CoreScript it = new CoreScript();
 
   @Test
@@ -101,11 +109,37 @@ class QueryTest {
     it.at(62_000).tick();
     it.queryInteraction(9).expect("InteractionAnswer state=1 promoted=YES position=1");
     it.at(63_000).signOn(4, "three");
-    it.queryInteraction(9).expect("InteractionAnswer state=1 agent=0 position=1 openOffers=1");
+    it.queryInteraction(9)
+        .expect(
+            "OfferAnswer offer=1 interaction=9 agent=4 deadlineMs=83000 seq=4 at=63000",
+            "InteractionAnswer state=1 agent=0 position=1 openOffers=1");
     it.accept(1);
     it.queryInteraction(9).expect("InteractionAnswer state=2 agent=4 position=0 openOffers=0");
     it.complete(9);
     it.queryInteraction(9).expect("InteractionAnswer state=0 queue=0 agent=0");
+  }
+
+  @Test
+  void T5_theOpenOffersOfAnInteractionAreToldOldestFirstAlsoAfterARestart() {
+    it.at(1000).plan(BROADCAST).signOn(1, "three").signOn(2, "three").arrive(9, "sales", "voice");
+    it.at(2000).decline(1).at(3000).signOn(3, "three");
+    it.takeSnapshot().restore();
+    it.queryInteraction(9)
+        .expect(
+            "OfferAnswer offer=2 interaction=9 agent=2 deadlineMs=21000",
+            "OfferAnswer offer=3 interaction=9 agent=3 deadlineMs=23000",
+            "InteractionAnswer interaction=9 openOffers=2");
+  }
+
+  @Test
+  void T5_aQueueIsKnownWhileThePlanInForceHasIt() {
+    it.queryQueue(2, 1, 5).expect("QueueAnswer queue=2 position=0 known=NO");
+    it.at(1000).plan(PLAN).arrive(1, "help", "chat");
+    it.queryQueue(2, 1, 5).expect("QueueAnswer interaction=1 known=YES", "QueueAnswer known=YES");
+    it.queryQueue(1, 1, 5).expect("QueueAnswer queue=1 position=0 known=YES");
+    it.queryQueue(0, 1, 5).expect("QueueAnswer queue=0 known=NO");
+    it.queryQueue(3, 1, 5).expect("QueueAnswer queue=3 known=NO");
+    it.queryQueue(-1, 1, 5).expect("QueueAnswer queue=-1 known=NO");
   }
 
   @Test
@@ -211,12 +245,13 @@ class QueryTest {
   void O5_whoIsOfferedToAnAgentStillHasAPosition() {
     it.at(0).plan(PLAN).arrive(1, "help", "chat").arrive(2, "help", "chat");
     it.arrive(3, "sales", "chat").signOn(1, "three");
-    it.queryInteraction(2).expect("InteractionAnswer position=2 openOffers=1");
+    it.queryInteraction(2)
+        .expect("OfferAnswer offer=2", "InteractionAnswer position=2 openOffers=1");
     it.decline(2);
     it.queryInteraction(2).expect("InteractionAnswer position=2 openOffers=0");
     it.accept(1);
     it.queryInteraction(2).expect("InteractionAnswer position=1");
-    it.queryInteraction(3).expect("InteractionAnswer position=1");
+    it.queryInteraction(3).expect("OfferAnswer offer=3", "InteractionAnswer position=1");
   }
 
   @Test

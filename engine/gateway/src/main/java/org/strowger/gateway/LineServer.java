@@ -133,7 +133,7 @@ final class LineServer {
             Code.MISSING_FIELD,
             Field.AT.word(),
             "",
-            "no line before has told the time; must be " + TimeText.FORM);
+            "no good line before has told the time; must be " + TimeText.FORM);
   }
 
   private boolean applyPlan() {

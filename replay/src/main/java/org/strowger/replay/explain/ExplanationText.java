@@ -131,8 +131,8 @@ final class ExplanationText {
     }
     if (values.get("excluded") instanceof Map<?, ?> excluded && !excluded.isEmpty()) {
       List<String> counts = new ArrayList<>();
-      excluded.forEach((filter, count) -> counts.add(count + " by " + filter));
-      row(text, "excluded", String.join(", ", counts));
+      excluded.forEach((filter, count) -> counts.add(Words.failing((String) filter, count)));
+      row(text, "ineligible", String.join(", ", counts));
     }
     if (values.get("not-shown") instanceof Integer hidden && hidden > 0) {
       row(text, "not shown", Text.count(hidden, "agent") + ": see --all, --agent");

@@ -28,6 +28,22 @@ final class Words {
     "units"
   };
 
+  /** What is so of an agent that fails a filter. */
+  private static final String[] FAILURES = {
+    "",
+    "not available",
+    "excluded by the interaction",
+    "not in the teams asked",
+    "not with the skills asked",
+    "without the channel",
+    "held apart",
+    "not waited for",
+    "barred by open offers",
+    "claimed by another",
+    "at the channel limit",
+    "without room"
+  };
+
   private final Dictionary dictionary;
 
   Words(Dictionary dictionary) {
@@ -37,6 +53,12 @@ final class Words {
   /** Number and name of a filter, as in {@code F4 skills}. */
   static String filter(int number) {
     return "F" + number + " " + FILTERS[number];
+  }
+
+  /** How many fail a filter, given as in {@link #filter}: {@code 4 not available (F1)}. */
+  static String failing(String filter, Object count) {
+    String rule = filter.substring(0, filter.indexOf(' '));
+    return "%s %s (%s)".formatted(count, FAILURES[Integer.parseInt(rule.substring(1))], rule);
   }
 
   /** Name and rule of the strategy of a step, as in {@code longest-idle (A1)}. */

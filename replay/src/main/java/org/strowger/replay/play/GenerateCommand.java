@@ -61,13 +61,18 @@ public final class GenerateCommand implements Callable<Integer> {
         Text.count(day.shifts().size(), "shift"),
         size.date(),
         out);
-    print.printf(
-        Locale.ROOT,
-        "  trace --records %s --mapping %s --shifts %s --plan %s%n",
-        out.resolve(DayFiles.CONTACTS),
-        out.resolve(DayFiles.MAPPING),
-        out.resolve(DayFiles.SHIFTS),
-        out.resolve(DayFiles.PLAN));
+    print.println(
+        "  "
+            + ShellCommand.of(
+                "trace",
+                "--records",
+                out.resolve(DayFiles.CONTACTS),
+                "--mapping",
+                out.resolve(DayFiles.MAPPING),
+                "--shifts",
+                out.resolve(DayFiles.SHIFTS),
+                "--plan",
+                out.resolve(DayFiles.PLAN)));
     print.flush();
     return ExitCode.GOOD;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.strowger.EngineContext;
 import org.strowger.EngineContext.Durability;
+import org.strowger.journal.EngineSettings;
 import org.strowger.recovery.Verifier;
 import org.strowger.replay.CannotReadException;
 import org.strowger.replay.Progress;
@@ -67,7 +68,11 @@ final class Player {
       try (Stream<Path> files = Files.list(options.journal)) {
         if (files.findAny().isPresent()) {
           throw new CannotReadException(
-              options.journal + " is not empty; remove it or give a new directory for the journal");
+              EngineSettings.exist(options.journal)
+                  ? options.journal
+                      + " has a journal, which is not replaced; remove it first (rm -r) or give"
+                      + " another directory"
+                  : options.journal + " is not empty; give a new directory for the journal");
         }
       }
     }

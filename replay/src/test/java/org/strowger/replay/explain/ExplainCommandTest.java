@@ -193,6 +193,34 @@ class ExplainCommandTest extends ToolTest {
         explain("--offer 2").out());
   }
 
+  /** How many each filter excludes, when not all are shown, is told in words that say so. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          x | F1 available      | not available
+          x | F2 excluded       | excluded by the interaction
+          x | F3 team           | not in the teams asked
+          x | F4 skills         | not with the skills asked
+          x | F5 channel        | without the channel
+          x | F6 held apart     | held apart
+          y | F7 affinity       | not waited for
+          x | F8 offered        | barred by open offers
+          x | F9 claimed        | claimed by another
+          x | F10 channel limit | at the channel limit
+          x | F11 units         | without room
+          """)
+  void howManyEachFilterExcludesIsTold(String interaction, String filter, String words) {
+    write(Story::everyFilter);
+    Object count = explain("--interaction " + interaction + " --json").json("excluded").get(filter);
+    String told = count + " " + words + " (" + filter.substring(0, filter.indexOf(' ')) + ")";
+    List<String> lines = explain("--interaction " + interaction).lines();
+    String line =
+        lines.stream().filter(one -> one.startsWith("ineligible  ")).findFirst().orElse("none");
+    assertTrue(List.of(line.substring(12).split(", ")).contains(told), told + " in " + line);
+  }
+
   @Test
   void ofManyTheFirstTwentyEligibleAreTold() {
     write(story -> story.crowd(30));

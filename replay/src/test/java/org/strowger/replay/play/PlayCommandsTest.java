@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +99,12 @@ class PlayCommandsTest {
     Run again = run("day", "--agents", 12, "--journal", journal);
     assertEquals(ExitCode.CANNOT_READ, again.code());
     assertEquals(
-        journal + " is not empty; remove it or give a new directory for the journal\n",
+        journal
+            + " has a journal, which is not replaced; remove it first (rm -r) or give another"
+            + " directory\n",
         again.err());
+    Run files = run("day", "--agents", 12, "--journal", directory);
+    assertEquals(directory + " is not empty; give a new directory for the journal\n", files.err());
   }
 
   @Test
@@ -132,20 +137,30 @@ class PlayCommandsTest {
   }
 
   @Test
-  void aGeneratedDayReadFromItsFilesIsTheSameDay() throws IOException {
-    Path out = directory.resolve("files");
+  void aGeneratedDayReadFromItsFilesByThePrintedCommandIsTheSameDay() throws Exception {
+    Path out = directory.resolve("a day's files");
     Run generated = run("generate", "--agents", 10, "--seed", 4, "--out", out);
     assertEquals(ExitCode.GOOD, generated.code(), generated.err());
     List<String> lines = generated.out().lines().toList();
     assertTrue(lines.get(0).startsWith("1,100 contacts and 10 shifts of 2026-03-02 written to "));
-    Object[] typed = (lines.get(2).strip() + " --answer-delay 1s --json").split(" ");
-    Run traced = run(typed);
+    List<String> pasted = wordsOfTheShell(lines.get(2));
+    assertEquals(List.of("java", "-jar", "strowger-replay.jar", "trace"), pasted.subList(0, 4));
+    List<String> typed = new ArrayList<>(pasted.subList(3, pasted.size()));
+    typed.addAll(List.of("--answer-delay", "1s", "--json"));
+    Run traced = run(typed.toArray());
     assertEquals(ExitCode.GOOD, traced.code(), traced.err());
     Map<String, Object> fromFiles = Json.parse(traced.out());
     Map<String, Object> drawn = Json.parse(run("day", "--agents", 10, "--seed", 4, "--json").out());
     assertEquals(object(drawn, "channels"), object(fromFiles, "channels"));
     assertEquals(
         object(drawn, "engine").get("commands"), object(fromFiles, "engine").get("commands"));
+  }
+
+  private static List<String> wordsOfTheShell(String line) throws Exception {
+    Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\n' " + line).start();
+    String words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, shell.waitFor());
+    return words.lines().toList();
   }
 
   @Test

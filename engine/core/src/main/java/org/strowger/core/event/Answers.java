@@ -7,6 +7,7 @@ import org.strowger.codec.sbe.AgentAnswerEncoder;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.InteractionAnswerEncoder;
 import org.strowger.codec.sbe.MessageHeaderEncoder;
+import org.strowger.codec.sbe.OfferAnswerEncoder;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.QueueAnswerEncoder;
 import org.strowger.codec.sbe.SummaryAnswerEncoder;
@@ -32,6 +33,7 @@ public final class Answers {
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final AgentAnswerEncoder agentAnswer = new AgentAnswerEncoder();
   private final InteractionAnswerEncoder interactionAnswer = new InteractionAnswerEncoder();
+  private final OfferAnswerEncoder offerAnswer = new OfferAnswerEncoder();
   private final QueueAnswerEncoder queueAnswer = new QueueAnswerEncoder();
   private final SummaryAnswerEncoder summaryAnswer = new SummaryAnswerEncoder();
 
@@ -126,6 +128,17 @@ public final class Answers {
     emit(InteractionAnswerEncoder.BLOCK_LENGTH);
   }
 
+  /** An open offer of the interaction that is told next. */
+  public void offer(int slot, long deadlineMs) {
+    offerAnswer
+        .wrapAndApplyHeader(buffer, AT, header)
+        .offer(offers.id(slot))
+        .interaction(interactions.number(offers.interaction(slot)))
+        .deadlineMs(deadlineMs)
+        .agent(offers.agent(slot));
+    emit(OfferAnswerEncoder.BLOCK_LENGTH);
+  }
+
   /** A number of no live interaction. */
   public void noInteraction(long number) {
     interactionAnswer
@@ -145,8 +158,12 @@ public final class Answers {
     emit(InteractionAnswerEncoder.BLOCK_LENGTH);
   }
 
-  /** One that waits in a queue. */
-  public void inQueue(int slot, int position) {
+  /**
+   * One that waits in a queue.
+   *
+   * @param known whether the plan in force has the queue
+   */
+  public void inQueue(int slot, int position, boolean known) {
     queueAnswer
         .wrapAndApplyHeader(buffer, AT, header)
         .interaction(interactions.number(slot))
@@ -157,12 +174,17 @@ public final class Answers {
         .step((short) interactions.step(slot))
         .urgency((short) interactions.urgency(slot))
         .promoted(promoted(slot))
-        .openOffers(openOffers(slot));
+        .openOffers(openOffers(slot))
+        .known(flag(known));
     emit(QueueAnswerEncoder.BLOCK_LENGTH);
   }
 
-  /** The end of a queue's list. */
-  public void endOfQueue(int queue, int waiting) {
+  /**
+   * The end of a queue's list.
+   *
+   * @param known whether the plan in force has the queue
+   */
+  public void endOfQueue(int queue, int waiting, boolean known) {
     queueAnswer
         .wrapAndApplyHeader(buffer, AT, header)
         .interaction(0)
@@ -173,7 +195,8 @@ public final class Answers {
         .step((short) 0)
         .urgency((short) 0)
         .promoted(Flag.NO)
-        .openOffers(0);
+        .openOffers(0)
+        .known(flag(known));
     emit(QueueAnswerEncoder.BLOCK_LENGTH);
   }
 
@@ -199,7 +222,11 @@ public final class Answers {
   }
 
   private Flag promoted(int slot) {
-    return interactions.promoted(slot) != 0 ? Flag.YES : Flag.NO;
+    return flag(interactions.promoted(slot) != 0);
+  }
+
+  private static Flag flag(boolean yes) {
+    return yes ? Flag.YES : Flag.NO;
   }
 
   private int openOffers(int slot) {

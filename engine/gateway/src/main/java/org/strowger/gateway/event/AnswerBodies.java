@@ -10,6 +10,7 @@ import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAnswerDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
+import org.strowger.codec.sbe.OfferAnswerDecoder;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.QueueAnswerDecoder;
 import org.strowger.codec.sbe.SummaryAnswerDecoder;
@@ -25,9 +26,11 @@ final class AnswerBodies {
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final AgentAnswerDecoder agent = new AgentAnswerDecoder();
   private final InteractionAnswerDecoder interaction = new InteractionAnswerDecoder();
+  private final OfferAnswerDecoder offer = new OfferAnswerDecoder();
   private final QueueAnswerDecoder queue = new QueueAnswerDecoder();
   private final SummaryAnswerDecoder summary = new SummaryAnswerDecoder();
   private final List<Place> places = new ArrayList<>();
+  private final List<OpenOffer> offers = new ArrayList<>();
 
   AnswerBodies(JsonGenerator json, EventIds ids, EventBodies.TimeField time) {
     this.json = json;
@@ -45,6 +48,9 @@ final class AnswerBodies {
       long dueMs,
       long sinceMs,
       int openOffers) {}
+
+  /** One of the interaction that is told next. */
+  private record OpenOffer(long offer, int agent, long deadlineMs) {}
 
   void write(int template, DirectBuffer buffer, int offset) throws IOException {
     switch (template) {
@@ -99,10 +105,39 @@ final class AnswerBodies {
     time.write("due", answer.dueMs());
     time.write("since", answer.sinceMs());
     json.writeNumberField("open-offers", answer.openOffers());
+    offers();
   }
 
-  /** Keeps a part of an answer about a queue, unless it is the end; tells whether it is. */
-  boolean isLastOfQueue(DirectBuffer buffer, int offset) {
+  private void offers() throws IOException {
+    if (offers.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("offers");
+    for (OpenOffer one : offers) {
+      json.writeStartObject();
+      json.writeNumberField("offer", one.offer);
+      ids.write(json, "agent", IdKind.AGENT, one.agent);
+      time.write("deadline", one.deadlineMs);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    offers.clear();
+  }
+
+  /** Keeps a part of an answer, unless it is the last; tells whether it is. */
+  boolean isLast(int template, DirectBuffer buffer, int offset) {
+    return switch (template) {
+      case OfferAnswerDecoder.TEMPLATE_ID -> {
+        offer.wrapAndApplyHeader(buffer, offset, header);
+        offers.add(new OpenOffer(offer.offer(), offer.agent(), offer.deadlineMs()));
+        yield false;
+      }
+      case QueueAnswerDecoder.TEMPLATE_ID -> isLastOfQueue(buffer, offset);
+      default -> true;
+    };
+  }
+
+  private boolean isLastOfQueue(DirectBuffer buffer, int offset) {
     queue.wrapAndApplyHeader(buffer, offset, header);
     if (queue.interaction() == 0) {
       return true;
@@ -122,6 +157,7 @@ final class AnswerBodies {
 
   private void queue(QueueAnswerDecoder end) throws IOException {
     ids.write(json, "queue", IdKind.QUEUE, end.queue());
+    json.writeBooleanField("known", end.known() == Flag.YES);
     json.writeNumberField("waiting", end.position());
     json.writeArrayFieldStart("interactions");
     for (Place place : places) {

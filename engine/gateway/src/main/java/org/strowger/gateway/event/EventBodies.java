@@ -155,11 +155,11 @@ final class EventBodies {
   }
 
   /**
-   * Whether an event is to be told now. The answer about a queue comes in parts, which wait for the
-   * last and are told with it.
+   * Whether an event is to be told now. The answers about a queue and an interaction come in parts,
+   * which wait for the last and are told with it.
    */
   boolean isWhole(int template, DirectBuffer buffer, int offset) {
-    return template != QueueAnswerDecoder.TEMPLATE_ID || answers.isLastOfQueue(buffer, offset);
+    return answers.isLast(template, buffer, offset);
   }
 
   /** Keeps the name that the engine is about to forget. */

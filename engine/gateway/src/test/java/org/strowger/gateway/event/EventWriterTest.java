@@ -43,6 +43,7 @@ import org.strowger.codec.sbe.NameDefinedEncoder;
 import org.strowger.codec.sbe.NameReleasedEncoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferAcceptedEncoder;
+import org.strowger.codec.sbe.OfferAnswerEncoder;
 import org.strowger.codec.sbe.OfferDeclinedEncoder;
 import org.strowger.codec.sbe.OfferEnd;
 import org.strowger.codec.sbe.OfferMadeEncoder;
@@ -485,6 +486,50 @@ class EventWriterTest {
     assertWritten(call + "\"state\":\"wrap-up\"," + queue + "\"agent\":\"ann\"," + rest, event);
   }
 
+  @Test
+  void T5_anAnswerAboutAnInteractionTellsItsOpenOffersOnce() {
+    TestEvent event = new TestEvent();
+    for (int i = 0; i < 2; i++) {
+      event
+          .message(new OfferAnswerEncoder()::wrapAndApplyHeader)
+          .offer(7 + i)
+          .interaction(30)
+          .deadlineMs(TestEvent.NINE + i)
+          .agent(2);
+      event.tell(writer);
+    }
+    assertEquals("", written());
+    InteractionAnswerEncoder answer =
+        event
+            .message(new InteractionAnswerEncoder()::wrapAndApplyHeader)
+            .interaction(30)
+            .state((short) 1)
+            .step((short) 2)
+            .urgency((short) 5)
+            .promoted(Flag.NO)
+            .queue(4)
+            .channel(5)
+            .agent(0)
+            .position(1)
+            .dueMs(TestEvent.NINE)
+            .sinceMs(TestEvent.NINE)
+            .openOffers(2);
+    String call =
+        "{\"event\":\"interaction-answer\","
+            + HEAD
+            + "\"interaction\":\"call-1\",\"state\":\"waiting\",\"queue\":\"sales\",\"channel\":\"voice\","
+            + "\"position\":1,\"step\":2,\"class\":5,\"promoted\":false,"
+            + "\"due\":\"2026-03-01T09:00:00.000Z\",\"since\":\"2026-03-01T09:00:00.000Z\",";
+    assertWritten(
+        call
+            + "\"open-offers\":2,\"offers\":["
+            + "{\"offer\":7,\"agent\":\"ann\",\"deadline\":\"2026-03-01T09:00:00.000Z\"},"
+            + "{\"offer\":8,\"agent\":\"ann\",\"deadline\":\"2026-03-01T09:00:00.001Z\"}]}",
+        event);
+    answer.openOffers(0);
+    assertWritten(call + "\"open-offers\":0}", event);
+  }
+
   private static QueueAnswerEncoder place(TestEvent event, long interaction, int position) {
     return event
         .message(new QueueAnswerEncoder()::wrapAndApplyHeader)
@@ -496,7 +541,8 @@ class EventWriterTest {
         .step((short) 1)
         .urgency((short) 5)
         .promoted(Flag.NO)
-        .openOffers(0);
+        .openOffers(0)
+        .known(Flag.YES);
   }
 
   @Test
@@ -515,7 +561,8 @@ class EventWriterTest {
     assertWritten(
         "{\"event\":\"queue-answer\","
             + HEAD
-            + "\"client\":\"crm\",\"correlation\":7,\"queue\":\"sales\",\"waiting\":12,\"interactions\":["
+            + "\"client\":\"crm\",\"correlation\":7,\"queue\":\"sales\",\"known\":true,"
+            + "\"waiting\":12,\"interactions\":["
             + "{\"interaction\":\"call-1\",\"position\":11,\"step\":1,\"class\":5,\"promoted\":false,"
             + rest
             + "\"open-offers\":0},{\"interaction\":31,\"position\":12,\"step\":1,\"class\":5,"
@@ -523,10 +570,12 @@ class EventWriterTest {
             + rest
             + "\"open-offers\":2}]}",
         event);
+    place(event, 0, 12).known(Flag.NO);
     assertWritten(
         "{\"event\":\"queue-answer\","
             + HEAD
-            + "\"client\":\"crm\",\"correlation\":7,\"queue\":\"sales\",\"waiting\":12,\"interactions\":[]}",
+            + "\"client\":\"crm\",\"correlation\":7,\"queue\":\"sales\",\"known\":false,"
+            + "\"waiting\":12,\"interactions\":[]}",
         event);
   }
 
