@@ -65,12 +65,7 @@ class StrategyLoadTest {
 
   private static StrategyLoad paced(int setUp, int window) {
     return StrategyLoad.record(
-        Strategy.LONGEST_IDLE,
-        StrategyLoad.Requirements.USUAL,
-        100,
-        0,
-        2_000,
-        pace(setUp, window));
+        Strategy.LONGEST_IDLE, StrategyLoad.Requirements.USUAL, 100, 0, 2_000, pace(setUp, window));
   }
 
   @Test

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * decision. It stays true until an agent comes in at a lower position, which is rare, as places are
  * given out at the end of the line; what comes in is noted once for all searches. Searches without
  * narrowing are known in their {@link Requirement}, others in a table of fixed size in which new
- * ones push out old ones: each has four places where it may be. Whatever is forgotten costs a look and changes no result. Derived, so not
- * in the state. One thread.
+ * ones push out old ones: each has four places where it may be. Whatever is forgotten costs a look
+ * and changes no result. Derived, so not in the state. One thread.
  */
 final class Barren {
   /** Key of a search for all who meet a requirement. */
@@ -31,6 +31,7 @@ final class Barren {
 
   /** Bits of the number of a set in a key of a choice; four are left for the channel. */
   private static final int CHOICE_BITS = 20;
+
   private static final int MOST_NOTES = 1 << 12;
 
   /** Positions whose new meaning is kept in one number. */
@@ -38,6 +39,7 @@ final class Barren {
 
   private final Stretches searches = new Stretches();
   private final Stretches choices = new Stretches();
+
   /** Number of the next note. */
   private long now = 1;
 

@@ -22,8 +22,8 @@ import org.strowger.core.plan.ActivePlan;
  *       1024 choices of levels, each up to its first eligible agent; if none is found by then, all.
  *   <li>Round-robin: in sign-on order from the cursor on, and round, up to the first eligible.
  *   <li>Linear: in the order of each team, then in sign-on order, up to the first eligible.
- *   <li>Weighted: 8 looks; if that is not all, those strata of load and specialism that can win
- *       and hold a candidate, and sums of levels as for best skilled: for each choice of levels and
+ *   <li>Weighted: 8 looks; if that is not all, those strata of load and specialism that can win and
+ *       hold a candidate, and sums of levels as for best skilled: for each choice of levels and
  *       stratum in order of the line, only as long as surplus, load and specialism together with
  *       the idle time of the next one can win.
  * </ul>

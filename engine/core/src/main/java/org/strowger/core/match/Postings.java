@@ -6,8 +6,9 @@ import org.strowger.core.event.CacheLine;
 /**
  * Sets of positions, each a {@link Posting}: bits in chunks of 512, kept only where there are any,
  * under pages of 64 chunks with a bit for each word of a chunk, kept only where there are any,
- * under a summary of one bit a chunk, and one of one bit a page above it. The question is for the first position that several sets have
- * in common. Memory grows with the positions set, not with sets times positions. One thread.
+ * under a summary of one bit a chunk, and one of one bit a page above it. The question is for the
+ * first position that several sets have in common. Memory grows with the positions set, not with
+ * sets times positions. One thread.
  */
 final class Postings {
   private static final int CHUNK_SHIFT = 9;

@@ -23,7 +23,10 @@ final class Stretches {
   /** Which of its places a new key gets when all are taken. */
   private int turn;
 
-  /** Makes room for so many keys, a power of two from 4; whatever was known is forgotten if it grows. */
+  /**
+   * Makes room for so many keys, a power of two from 4; whatever was known is forgotten if it
+   * grows.
+   */
   void makeRoom(int keys) {
     if (keys > places) {
       table = new long[keys * WORDS];

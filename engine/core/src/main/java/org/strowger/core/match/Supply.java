@@ -245,7 +245,8 @@ public final class Supply {
     }
     for (int i = 0; i < top; i++) {
       if (owner[i] > 0) {
-        boolean stays = agents.standing(owner[i]) != 0 && place(owner[i]) == agents.indexed(owner[i]);
+        boolean stays =
+            agents.standing(owner[i]) != 0 && place(owner[i]) == agents.indexed(owner[i]);
         agents.indexed(owner[i], stays ? 0 : -1);
       }
     }
