@@ -346,7 +346,10 @@ public final class Interactions {
     set(slot, CREDIT, creditMs);
   }
 
-  /** Current step of its queue, from 1; the last one it was in when it waits no more. */
+  /**
+   * Current step of its queue, from 1, or 0 before it; the last one it was in when it waits no
+   * more.
+   */
   public int step(int slot) {
     return ints[intsOf(slot) + STEP] & STEP_MASK;
   }
