@@ -39,6 +39,9 @@ public final class Steps {
 
   private int changedCount;
 
+  /** An interaction's own lists while they change. */
+  private final Requirement lists = new Requirement();
+
   /** Who is about to enter waiting in step 0, 0 if nobody is; whose the step is and how long. */
   private int preludeOf;
 
@@ -201,6 +204,27 @@ public final class Steps {
     int before = interactions.demand(interaction);
     ask(interaction, demands.own(before));
     demands.release(before);
+  }
+
+  /** Asks the same over another channel; of one that does not wait. */
+  public void changeChannel(int interaction, int channel) {
+    int before = interactions.demand(interaction);
+    lists.copy(demands.own(before), channel);
+    interactions.channel(interaction, channel);
+    ask(interaction, lists);
+    demands.release(before);
+  }
+
+  /** What is kept of an interaction asks the same as the interaction (decision K3-b). */
+  public void keep(int interaction, int kept) {
+    ask(kept, demands.own(interactions.demand(interaction)));
+  }
+
+  /** An interaction asks again what has been kept of it; neither waits. */
+  public void askAgain(int interaction, int kept) {
+    int before = interactions.demand(interaction);
+    interactions.demand(interaction, interactions.demand(kept));
+    interactions.demand(kept, before);
   }
 
   // Change of plan (rule X2)
