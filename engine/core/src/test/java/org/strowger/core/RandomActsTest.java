@@ -13,6 +13,7 @@ import org.strowger.codec.CommandFactory;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Transfer;
 import org.strowger.ingress.PlanCommand;
 import org.strowger.oracle.CommandWriter;
 import org.strowger.oracle.CoreMachine;
@@ -38,6 +39,7 @@ class RandomActsTest {
   private long timeMs;
   private long newest;
   private int broadcasts;
+  private int transfers;
 
   @Test
   void R6_theInvariantsHoldAfterEveryCommand() {
@@ -45,6 +47,7 @@ class RandomActsTest {
       run(seed);
     }
     assertTrue(broadcasts > SEEDS * COMMANDS / 100, broadcasts + " times with several offers open");
+    assertTrue(transfers > SEEDS * COMMANDS / 20, transfers + " times a warm transfer under way");
   }
 
   private void run(long seed) {
@@ -88,6 +91,8 @@ class RandomActsTest {
     Rooms rooms = live.machine().rooms;
     for (int slot = 1; slot < rooms.interactions.end(); slot++) {
       broadcasts += rooms.interactions.openOffers(slot) > 1 ? 1 : 0;
+      transfers +=
+          rooms.interactions.state(slot) != 0 && rooms.interactions.isKept(slot) ? 1 : 0;
     }
   }
 
@@ -100,6 +105,9 @@ class RandomActsTest {
 
   private int command() {
     int agent = 1 + dice.nextInt(AGENTS);
+    if (dice.nextInt(8) == 0) {
+      return movement();
+    }
     int kind = dice.nextInt(100);
     if (kind < 20) {
       return arrival();
@@ -129,6 +137,50 @@ class RandomActsTest {
     return kind < 94
         ? commands.returnToQueue(buffer, 0, interaction, 0, 0)
         : commands.complete(buffer, 0, interaction, 0, 0, 0);
+  }
+
+  /** Mostly of work, and mostly of who has it; to agents who are there or not. */
+  private int movement() {
+    long interaction = interaction(dice.nextInt(4) == 0 ? 1 : 2);
+    return switch (dice.nextInt(6)) {
+      case 0 -> {
+        int channel = 1 + dice.nextInt(3);
+        int boundMs = dice.nextBoolean() ? 0 : 1 + dice.nextInt(9000);
+        yield commands.shift(buffer, 0, interaction, channel, queue(), boundMs, 0, new byte[0]);
+      }
+      case 1 -> commands.cancelTransfer(buffer, 0, inTransfer(), 0);
+      case 2 -> commands.complete(buffer, 0, inTransfer(), 0, 0, 0);
+      default -> commands.transfer(buffer, 0, transfer(interaction));
+    };
+  }
+
+  private Transfer transfer(long interaction) {
+    Transfer transfer = new Transfer().reset(interaction);
+    transfer.queue = queue();
+    transfer.toAgent = dice.nextBoolean() ? 0 : 1 + dice.nextInt(AGENTS);
+    transfer.boundMs = dice.nextBoolean() ? 0 : 1 + dice.nextInt(9000);
+    transfer.warm = dice.nextInt(3) > 0;
+    transfer.setCredit = dice.nextBoolean();
+    transfer.creditMs = dice.nextInt(1000);
+    transfer.setUrgency = dice.nextBoolean();
+    transfer.urgency = dice.nextInt(3);
+    return transfer;
+  }
+
+  /** Own, or one of the two. */
+  private int queue() {
+    return dice.nextInt(3) == 0 ? 0 : dice.nextBoolean() ? 1 : 3;
+  }
+
+  /** Number of an interaction in a warm transfer, 1 if there is none. */
+  private long inTransfer() {
+    Rooms rooms = live.machine().rooms;
+    for (int slot = 1; slot < rooms.interactions.end(); slot++) {
+      if (rooms.interactions.state(slot) != 0 && rooms.interactions.isKept(slot)) {
+        return rooms.interactions.number(slot);
+      }
+    }
+    return 1;
   }
 
   private int arrival() {
