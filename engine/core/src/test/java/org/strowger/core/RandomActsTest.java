@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Random;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.CommandFactory;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
 import org.strowger.codec.Transfer;
+import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.ingress.PlanCommand;
 import org.strowger.oracle.CommandWriter;
 import org.strowger.oracle.CoreMachine;
@@ -28,6 +30,7 @@ class RandomActsTest {
   private static final int AGENTS = 10;
   private static final int MOST_WAITING = 30;
   private static final int SNAPSHOT_EVERY = 20;
+  private static final int PLAN_EVERY = 150;
 
   private final CommandFactory commands = new CommandFactory();
   private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[16 * 1024]);
@@ -57,17 +60,17 @@ class RandomActsTest {
     sequence = 0;
     timeMs = 0;
     newest = 0;
-    long promoteAfterMs = seed % 2 == 0 ? 0 : 40_000;
-    apply(
-        PlanCommand.encode(
-            buffer,
-            0,
-            DirectActsTest.plan(promoteAfterMs),
-            (kind, text) -> Integer.parseInt(text)));
+    plan(plan(seed, 1));
     try {
       for (int i = 1; i <= COMMANDS; i++) {
         timeMs += dice.nextInt(4) == 0 ? dice.nextInt(6000) : 0;
-        apply(command());
+        if (i % PLAN_EVERY == 0 && !live.machine().reworkPending()) {
+          plan(plan(seed, 1 + i / PLAN_EVERY));
+        } else if (live.machine().reworkPending() && dice.nextInt(4) == 0) {
+          apply(commands.planRework(buffer, 0));
+        } else {
+          apply(command());
+        }
         CoreInvariants.check(live.machine());
         if (i % SNAPSHOT_EVERY == 0) {
           snapshot();
@@ -76,6 +79,46 @@ class RandomActsTest {
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError("seed " + seed + ", command " + sequence, e);
     }
+  }
+
+  private void plan(Plan plan) {
+    apply(PlanCommand.encode(buffer, 0, plan, (kind, text) -> Integer.parseInt(text)));
+  }
+
+  /** With one step in each queue, or with several; with promotion or not. */
+  private static Plan plan(long seed, int version) {
+    long promoteAfterMs = seed % 2 == 0 ? 0 : 40_000;
+    Plan usual = DirectActsTest.plan(promoteAfterMs);
+    return new Plan(
+        version,
+        promoteAfterMs,
+        usual.skills(),
+        usual.teams(),
+        usual.channels(),
+        usual.profiles(),
+        seed % 4 < 2
+            ? usual.queues()
+            : List.of(
+                queue("1", 1, "3", 7, MovementPlan.step(4000, true, 1)),
+                queue("3", 3, "", version, MovementPlan.step(version * 1000L, false, 1))));
+  }
+
+  /** Its last step has a limit. */
+  private static Plan.Queue queue(
+      String id, int broadcast, String overflow, int level, Plan.Step first) {
+    return new Plan.Queue(
+        id,
+        QueueOrder.DUE,
+        level,
+        10_000,
+        10_000,
+        20_000,
+        2,
+        broadcast,
+        overflow,
+        "",
+        Plan.Weights.NONE,
+        List.of(first, MovementPlan.step(30_000, false)));
   }
 
   private void apply(int length) {
