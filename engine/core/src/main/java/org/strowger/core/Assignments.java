@@ -113,6 +113,10 @@ final class Assignments implements Matcher.Offering {
   /** Waits no more, or not as it did: its offers are withdrawn and its claim ends. */
   void leaveWaiting(int interaction, WithdrawReason reason) {
     withdrawOf(interaction, reason);
+    leaveWaiting(interaction);
+  }
+
+  private void leaveWaiting(int interaction) {
     leaveIndex(interaction);
     if (interactions.claim(interaction) != 0) {
       endClaim(interaction);
@@ -124,8 +128,10 @@ final class Assignments implements Matcher.Offering {
 
   /** A warm transfer ends, and its first agent keeps the interaction (decision K3-b). */
   void endTransfer(int interaction, WithdrawReason reason, TransferEnd how) {
-    leaveWaiting(interaction, reason);
-    consults.back(interaction, how);
+    withdrawOf(interaction, reason);
+    consults.tell(interaction, how);
+    leaveWaiting(interaction);
+    consults.back(interaction);
   }
 
   /**

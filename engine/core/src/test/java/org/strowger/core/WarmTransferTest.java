@@ -213,7 +213,7 @@ class WarmTransferTest {
     it.at(1200).tick();
     it.expect("InteractionPromoted interaction=1", "AgentClaimed interaction=1 agent=2", "Event105");
     it.at(1300).cancelTransfer(1, 0);
-    it.expect("ClaimEnded interaction=1 agent=2", "TransferEnded how=CANCELLED");
+    it.expect("TransferEnded how=CANCELLED", "ClaimEnded interaction=1 agent=2");
   }
 
   @Test
