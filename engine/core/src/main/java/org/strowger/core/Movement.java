@@ -1,11 +1,13 @@
 package org.strowger.core;
 
+import org.agrona.DirectBuffer;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.InteractionShiftDecoder;
 import org.strowger.codec.sbe.InteractionTransferDecoder;
 import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
+import org.strowger.core.customer.Contacts;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.Events;
 import org.strowger.core.event.MovementEvents;
@@ -23,6 +25,7 @@ final class Movement {
   private final Events events;
   private final MovementEvents moves;
   private final Interactions interactions;
+  private final Contacts contacts;
   private final Steps steps;
   private final Work work;
   private final Consults consults;
@@ -34,6 +37,7 @@ final class Movement {
     events = rooms.events;
     moves = rooms.movementEvents;
     interactions = rooms.interactions;
+    contacts = rooms.contacts;
     steps = rooms.steps;
     this.work = work;
     this.consults = consults;
@@ -75,6 +79,8 @@ final class Movement {
 
   private void tell(
       int interaction, int toQueue, InteractionTransferDecoder message, Flag warm) {
+    int sealed = message.limit() + InteractionTransferDecoder.sealedHeaderLength();
+    note(interaction, message.buffer(), sealed, message.sealedLength());
     moves.transferred(
         interactions.number(interaction),
         handledMs(interaction),
@@ -118,6 +124,8 @@ final class Movement {
     int agent = interactions.agent(interaction);
     int toChannel = message.channel();
     long boundMs = message.boundMs();
+    int sealed = message.limit() + InteractionShiftDecoder.sealedHeaderLength();
+    note(interaction, message.buffer(), sealed, message.sealedLength());
     moves.shifted(
         interactions.number(interaction),
         handledMs(interaction),
@@ -133,11 +141,17 @@ final class Movement {
       work.end(interaction);
     }
     steps.changeChannel(interaction, toChannel);
+    contacts.shifted(interaction);
     steps.changeQueue(interaction, toQueue);
     if (agent != 0 && boundMs > 0) {
       steps.prelude(interaction, agent, boundMs);
     }
     assignments.waitAnew(interaction);
+  }
+
+  /** Of who has it. */
+  private void note(int interaction, DirectBuffer from, int offset, int length) {
+    contacts.note(interaction, interactions.agent(interaction), from, offset, length);
   }
 
   /** Since it was accepted, 0 if nobody has it. */

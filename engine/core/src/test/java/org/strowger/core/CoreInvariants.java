@@ -82,6 +82,7 @@ public final class CoreInvariants {
     }
     require(work == 0, "work of agents beyond the interactions in work", work);
     SupplyInvariants.check(agents, offers, rooms.supply, plan);
+    CustomerInvariants.check(rooms);
     nobodyWhoWaitsHasAnEligibleAgent();
   }
 
