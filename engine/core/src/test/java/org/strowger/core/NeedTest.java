@@ -118,7 +118,7 @@ class NeedTest {
         "NeedAnswer topic=6",
         "NeedAnswer topic=7",
         "NeedAnswer topic=8",
-        "NeedAnswer topic=9 openedMs=30 ticketMs=30 contacts=1",
+        "NeedAnswer openedMs=30 ticketMs=30 topic=9 contacts=1",
         "TouchpointAnswer",
         "TouchpointAnswer",
         "TouchpointAnswer",
@@ -178,8 +178,8 @@ class NeedTest {
     it.expect("InteractionWaiting", "OfferMade agent=1 step=1", "ContextDelivered lastAgent=1");
     it.it.decline(2);
     it.at(5011).arrive(3, 2, VOICE, 5, 7);
-    it.expect("InteractionWaiting", "InteractionStepStarted step=2", "OfferMade step=2", "ContextDelivered");
+    it.expect("InteractionWaiting", "Event140", "OfferMade step=2", "ContextDelivered");
     it.arrive(4, 2, VOICE, 5, 8);
-    it.expect("InteractionWaiting", "InteractionStepStarted step=2", "OfferMade step=2", "ContextDelivered");
+    it.expect("InteractionWaiting", "Event140", "OfferMade step=2", "ContextDelivered");
   }
 }
