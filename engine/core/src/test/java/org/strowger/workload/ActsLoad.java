@@ -50,6 +50,9 @@ final class ActsLoad implements EventSink {
   /** Of whom something is kept; others have to go for new ones. */
   private static final int MOST_CUSTOMERS = 300;
 
+  /** Something about a customer after so many acts. */
+  private static final int CUSTOMER_ACTS = 10;
+
   private static final int TOPICS = 4;
   private static final int TOUCHPOINTS = 4;
 
@@ -120,7 +123,7 @@ final class ActsLoad implements EventSink {
    * each day the same is drawn.
    */
   static ActsLoad record(int agents, int acts, int days) {
-    ActsLoad load = new ActsLoad(agents, days * (acts + 4 * agents));
+    ActsLoad load = new ActsLoad(agents, days * (acts + acts / CUSTOMER_ACTS + 4 * agents));
     for (int day = 1; day <= days; day++) {
       load.day(SkillCommands.START_MS + TimeUnit.DAYS.toMillis(day), acts);
     }
@@ -230,10 +233,9 @@ final class ActsLoad implements EventSink {
     }
     for (int i = 0; i < acts; i++) {
       timeMs += random.nextInt(4) == 0 ? random.nextInt(100) : 0;
-      if (random.nextInt(10) == 0) {
+      act(random.nextInt(100));
+      if (i % CUSTOMER_ACTS == 0) {
         customerActs(1L + random.nextInt(CUSTOMERS));
-      } else {
-        act(random.nextInt(100));
       }
     }
     end();
