@@ -349,6 +349,14 @@ class CustomerTest {
   }
 
   @Test
+  void CUd_aStepThatNobodyElseCanTakeIsSkipped() {
+    it.it.signOn(1, 1).away(1);
+    it.at(1).arrive(1, 4, VOICE, 1, 0).expect("InteractionWaiting");
+    it.never(1, 1).expect("CustomerUpdated", "Event140");
+    it.at(2).arrive(2, 4, VOICE, 1, 0).expect("InteractionWaiting", "Event140");
+  }
+
+  @Test
   void CUd_anAffinityStepEndsAndPickIgnoresTheList() {
     it.it.signOn(1, 1);
     it.at(1).arrive(1, 1, 7);

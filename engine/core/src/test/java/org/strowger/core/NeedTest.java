@@ -35,9 +35,9 @@ class NeedTest {
             "TouchpointAnswer",
             "TouchpointAnswer",
             "TouchpointAnswer");
-    it.at(30);
-    handled(1, 1, Resolved.NO)
-        .expect("InteractionCompleted interaction=1 resolved=NO contacts=2");
+    it.at(25).it.accept(1);
+    it.at(30).it.complete(1, 0, Resolved.NO);
+    it.expect("InteractionCompleted interaction=1 resolved=NO contacts=2");
     it.query(5)
         .expect(
             "CustomerAnswer",
