@@ -117,8 +117,8 @@ class ContextViewTest {
   }
 
   /**
-   * An event has 161 bytes beside its touchpoints, each of which has 46 beside its payload: with the
-   * contact, 14 of 512 bytes and one of 127 it has 8,192.
+   * An event has 161 bytes beside its touchpoints, each of which has 46 beside its payload: with
+   * the contact, 14 of 512 bytes and one of 127 it has 8,192.
    */
   @Test
   void HOa_whatDoesNotFitEndsTheList() {

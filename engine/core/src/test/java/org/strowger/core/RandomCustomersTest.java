@@ -146,8 +146,7 @@ class RandomCustomersTest {
     if (live.machine().rooms.interactions.size() > MOST_LIVE) {
       return commands.abandon(buffer, 0, Math.max(1, newest - dice.nextInt(MOST_LIVE)));
     }
-    Arrival arrival =
-        new Arrival().reset(++newest, 1 + dice.nextInt(3), 1 + dice.nextInt(3));
+    Arrival arrival = new Arrival().reset(++newest, 1 + dice.nextInt(3), 1 + dice.nextInt(3));
     arrival.customer = dice.nextInt(4) == 0 ? 0 : 1 + dice.nextInt(CUSTOMERS);
     arrival.topic = dice.nextInt(2) == 0 ? 1 : dice.nextInt(TOPICS);
     if (dice.nextInt(6) == 0) {
