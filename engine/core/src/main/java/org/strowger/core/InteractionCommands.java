@@ -80,8 +80,7 @@ final class InteractionCommands {
     }
     long customer = message.customer();
     if (customer != 0 && !rooms.contacts.admits(customer)) {
-      return refusal.of(
-          RejectCode.LIMIT_EXCEEDED, FieldName.CUSTOMER, rooms.limits.maxCustomers());
+      return refusal.of(RejectCode.LIMIT_EXCEEDED, FieldName.CUSTOMER, rooms.limits.maxCustomers());
     }
     int slot = interactions.open(number);
     long now = rooms.cause.nowMs();
@@ -91,8 +90,7 @@ final class InteractionCommands {
     int channel = message.channel();
     long credit = message.creditMs();
     int urgency = message.urgency() == Limits.QUEUE_URGENCY ? queue.urgency : message.urgency();
-    interactions.describe(
-        slot, queueNumber, channel, customer, message.topic(), (int) credit, now);
+    interactions.describe(slot, queueNumber, channel, customer, message.topic(), (int) credit, now);
     interactions.ticketTime(slot, now);
     long ticket = customer == 0 ? sequence : rooms.contacts.arrive(slot, sequence);
     long target = queue.order == QueueOrder.DUE ? queue.targetMs : 0;
