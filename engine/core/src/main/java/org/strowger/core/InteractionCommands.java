@@ -47,11 +47,7 @@ final class InteractionCommands {
   private ActivePlan plan;
 
   InteractionCommands(
-      Rooms rooms,
-      Assignments assignments,
-      Work work,
-      Movement movement,
-      PlanChange planChange) {
+      Rooms rooms, Assignments assignments, Work work, Movement movement, PlanChange planChange) {
     this.work = work;
     this.movement = movement;
     this.rooms = rooms;
@@ -269,10 +265,7 @@ final class InteractionCommands {
     }
     if (interactions.kept(slot) != 0) {
       return refusal.of(
-          RejectCode.IN_TRANSFER,
-          FieldName.INTERACTION,
-          message.interaction(),
-          IdKind.INTERACTION);
+          RejectCode.IN_TRANSFER, FieldName.INTERACTION, message.interaction(), IdKind.INTERACTION);
     }
     movement.returnToQueue(slot, message.reason());
     return true;

@@ -120,8 +120,7 @@ public final class StateMachine {
     planUse = new PlanUse(rooms);
     planChange = new PlanChange(rooms, assignments);
     agentCommands = new AgentCommands(rooms, assignments);
-    interactionCommands =
-        new InteractionCommands(rooms, assignments, work, movement, planChange);
+    interactionCommands = new InteractionCommands(rooms, assignments, work, movement, planChange);
     movementCommands = new MovementCommands(rooms, movement, planChange);
     customerCommands = new CustomerCommands(rooms, assignments);
     queries = new Queries(rooms);
