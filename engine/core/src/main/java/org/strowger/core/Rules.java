@@ -63,7 +63,6 @@ final class Rules {
     interactions.named(interaction, outcome.named());
     rooms.steps.askIn(interaction, outcome.queue(), outcome.own());
     interactions.due(interaction, rooms.steps.dueIn(interaction, outcome.queue()));
-    base.ruledQueue(interaction, outcome.queue());
     if (evaluation.matched() > 0) {
       tell(interaction, interactions.due(interaction), outcome.queue());
     }
@@ -109,17 +108,6 @@ final class Rules {
     base.own(interaction, own);
   }
 
-  /**
-   * Another queue was given, and it is in it already: by a transfer or a shift. Rules do not send
-   * it back before what they say changes.
-   */
-  void gaveQueue(int interaction, int queue) {
-    if (base.has(interaction)) {
-      base.queue(interaction, queue);
-      base.settle(interaction);
-    }
-  }
-
   // Evaluated again
 
   /**
@@ -154,11 +142,10 @@ final class Rules {
 
   /** Tells what matches now, if that has changed, and moves the interaction to its queue. */
   void follow(int interaction) {
-    int queue = interactions.queue(interaction);
-    if (outcome.queue() != base.ruledQueue(interaction)) {
-      queue = outcome.queue();
-      base.ruledQueue(interaction, queue);
-    }
+    int queue =
+        outcome.queue() == base.ledTo(interaction)
+            ? interactions.queue(interaction)
+            : outcome.queue();
     boolean moves = queue != interactions.queue(interaction);
     if (evaluation.matchedHash() != base.matched(interaction)) {
       long due = interactions.due(interaction);
@@ -210,6 +197,7 @@ final class Rules {
       base.close(interaction);
       return;
     }
+    base.ruledQueue(interaction, outcome.ruledQueue());
     base.matched(interaction, evaluation.matchedHash());
     base.clearNotes(interaction);
     for (int i = 0; i < outcome.noteCount(); i++) {
@@ -261,9 +249,11 @@ final class Rules {
       if (state != 0 && state != Interactions.WRAP_UP && base.has(slot)) {
         int to = moves.of(interactions.queue(slot));
         int given = moves.of(base.queue(slot));
-        int ruled = moves.of(base.ruledQueue(slot));
         base.queue(slot, given == 0 ? to : given);
-        base.ruledQueue(slot, ruled == 0 ? to : ruled);
+        if (base.ruledQueue(slot) != 0) {
+          int ruled = moves.of(base.ruledQueue(slot));
+          base.ruledQueue(slot, ruled == 0 ? to : ruled);
+        }
         base.settle(slot);
       }
     }

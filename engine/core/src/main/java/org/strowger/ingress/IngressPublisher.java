@@ -15,6 +15,7 @@ import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
 import org.strowger.codec.Survey;
 import org.strowger.codec.Touchpoint;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
@@ -194,6 +195,29 @@ public final class IngressPublisher implements CommandPublisher {
   }
 
   @Override
+  public long transfer(Transfer transfer) {
+    if (transfer.sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(factory.transfer(buffer, MESSAGE, transfer));
+  }
+
+  @Override
+  public long cancelTransfer(long interaction, int agent) {
+    return publish(factory.cancelTransfer(buffer, MESSAGE, interaction, agent));
+  }
+
+  @Override
+  public long shift(
+      long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed) {
+    if (sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(
+        factory.shift(buffer, MESSAGE, interaction, channel, queue, boundMs, reason, sealed));
+  }
+
+  @Override
   public long accept(long offer, int agent) {
     return publish(factory.accept(buffer, MESSAGE, offer, agent));
   }
@@ -248,8 +272,7 @@ public final class IngressPublisher implements CommandPublisher {
   }
 
   @Override
-  public long updateNeed(
-      long customer, int topic, boolean setOwner, int owner, Resolved resolved) {
+  public long updateNeed(long customer, int topic, boolean setOwner, int owner, Resolved resolved) {
     return publish(
         factory.updateNeed(buffer, MESSAGE, customer, topic, setOwner, owner, resolved.value()));
   }

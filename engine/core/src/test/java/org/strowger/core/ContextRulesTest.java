@@ -8,6 +8,7 @@ import org.strowger.api.plan.rule.RuleCompiler;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.AttributeList;
 import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.FieldName;
@@ -370,6 +371,58 @@ class ContextRulesTest {
     arrive(7, 1, 1, 5).expect("RulesApplied", "InteractionWaiting", "OfferMade");
     story.accept(1).at(9000).tick().expect("Event105");
     story.returns(7, 0, 0).expect("InteractionReturned", "InteractionWaiting dueMs=-1000");
+  }
+
+  // Transfers
+
+  private CoreStory transfer(long interaction, int queue, boolean warm) {
+    Transfer transfer = new Transfer().reset(interaction);
+    transfer.queue = queue;
+    transfer.warm = warm;
+    return story.does((commands, into) -> commands.transfer(into, 0, transfer));
+  }
+
+  @Test
+  void X1_aTransferGivesAnotherQueueAndHoldsUntilTheRulesSayOtherwise() {
+    rule("interaction.attribute(\"1\") == \"5\"", "queue 5");
+    rule("interaction.queue == \"2\"", "class 0");
+    begin();
+    arrive(7, 1, 1, 5).expect("RulesApplied queue=5", "InteractionWaiting queue=5 urgency=3");
+    transfer(7, 2, false).expect("InteractionTransferred toQueue=2", "InteractionWaiting queue=2");
+    update(attribute(7, 2, AttributeList.CODE, 5))
+        .expect(
+            "InteractionUpdated urgency=0",
+            "RulesApplied queue=2 urgency=0 matched=[(rule=101),(rule=102)]");
+    update(attribute(7, 1, AttributeList.REMOVED, 0))
+        .expect("InteractionUpdated", "RulesApplied queue=2 matched=[(rule=102)]");
+  }
+
+  @Test
+  void X1_anOverflowBehindATransferHoldsToo() {
+    rule("interaction.attribute(\"1\") == \"5\"", "class 1");
+    begin();
+    arrive(7, 2, 1, 5).expect("RulesApplied", "InteractionWaiting queue=2");
+    transfer(7, 3, false).expect("InteractionTransferred", "InteractionWaiting queue=3");
+    story.at(6000).tick().expect("InteractionMoved toQueue=1 cause=OVERFLOW", "Event105");
+    update(attribute(7, 2, AttributeList.CODE, 5)).expect("InteractionUpdated");
+  }
+
+  @Test
+  void X1_aWarmTransferThatIsCancelledLeavesBaseValuesAsTheyWere() {
+    rule("interaction.attribute(\"1\") == \"5\"", "class 1");
+    begin().signOn(3, 1);
+    arrive(7, 2, 1, 5).expect("RulesApplied", "InteractionWaiting", "OfferMade");
+    story.accept(1);
+    transfer(7, 5, true).expect("InteractionTransferred toQueue=5");
+    update(attribute(7, 1, AttributeList.REMOVED, 0))
+        .expect("InteractionUpdated urgency=3", "RulesApplied queue=5 matched=[]");
+    story
+        .does((commands, into) -> commands.cancelTransfer(into, 0, 7, 0))
+        .expect("TransferEnded how=CANCELLED");
+    story.returns(7, 0, 0).expect("InteractionReturned", "InteractionWaiting queue=2 urgency=1");
+    update(attribute(7, 2, AttributeList.CODE, 5))
+        .expect("InteractionUpdated urgency=3", "RulesApplied queue=2 matched=[]");
+    story.abandon(7).expect("InteractionAbandoned");
   }
 
   // Attributes

@@ -14,6 +14,7 @@ import org.strowger.codec.CoreLimits;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.sbe.*;
 import org.strowger.codec.sbe.RoutabilityChangedDecoder;
 import org.strowger.ingress.PlanCommand;
@@ -141,6 +142,20 @@ final class CoreStory {
     return does((commands, into) -> commands.returnToQueue(into, 0, interaction, agent, reason));
   }
 
+  CoreStory transfer(Transfer transfer) {
+    return does((commands, into) -> commands.transfer(into, 0, transfer));
+  }
+
+  CoreStory cancelTransfer(long interaction, int agent) {
+    return does((commands, into) -> commands.cancelTransfer(into, 0, interaction, agent));
+  }
+
+  CoreStory shift(long interaction, int channel, int queue, long boundMs) {
+    byte[] note = {};
+    return does(
+        (commands, into) -> commands.shift(into, 0, interaction, channel, queue, boundMs, 7, note));
+  }
+
   CoreStory accept(long offer) {
     return does((commands, into) -> commands.accept(into, 0, offer, 0));
   }
@@ -220,6 +235,11 @@ final class CoreStory {
     return this;
   }
 
+  /** How filters and index see it, between commands. */
+  Probe probe() {
+    return live.machine().probe();
+  }
+
   /** The events of the last command, or the answers to the last query. */
   List<String> events() {
     return events;
@@ -258,6 +278,20 @@ final class CoreStory {
               new InteractionWaitingDecoder().wrapAndApplyHeader(event, at, header).toString();
           case InteractionPromotedDecoder.TEMPLATE_ID ->
               new InteractionPromotedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionTransferredDecoder.TEMPLATE_ID ->
+              new InteractionTransferredDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case TransferEndedDecoder.TEMPLATE_ID ->
+              new TransferEndedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionShiftedDecoder.TEMPLATE_ID ->
+              new InteractionShiftedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionStepStartedDecoder.TEMPLATE_ID ->
+              new InteractionStepStartedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionMovedDecoder.TEMPLATE_ID ->
+              new InteractionMovedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case AgentClaimedDecoder.TEMPLATE_ID ->
+              new AgentClaimedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case ClaimEndedDecoder.TEMPLATE_ID ->
+              new ClaimEndedDecoder().wrapAndApplyHeader(event, at, header).toString();
           case OfferMadeDecoder.TEMPLATE_ID ->
               new OfferMadeDecoder().wrapAndApplyHeader(event, at, header).toString();
           case OfferAcceptedDecoder.TEMPLATE_ID ->
@@ -278,10 +312,6 @@ final class CoreStory {
               new RulesAppliedDecoder().wrapAndApplyHeader(event, at, header).toString();
           case InteractionUpdatedDecoder.TEMPLATE_ID ->
               new InteractionUpdatedDecoder().wrapAndApplyHeader(event, at, header).toString();
-          case InteractionMovedDecoder.TEMPLATE_ID ->
-              new InteractionMovedDecoder().wrapAndApplyHeader(event, at, header).toString();
-          case InteractionStepStartedDecoder.TEMPLATE_ID ->
-              new InteractionStepStartedDecoder().wrapAndApplyHeader(event, at, header).toString();
           default -> CustomerWords.of(event, at, header);
         };
     String name = text.substring(1, text.indexOf(']'));

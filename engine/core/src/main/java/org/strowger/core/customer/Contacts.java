@@ -1,6 +1,7 @@
 package org.strowger.core.customer;
 
 import java.util.Arrays;
+import org.agrona.DirectBuffer;
 import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.Handover;
 import org.strowger.codec.sbe.Resolved;
@@ -184,9 +185,10 @@ public final class Contacts {
 
   /** The need of an interaction, 0 if none is kept. */
   public int need(int interaction) {
-    int customer = get(interaction, CUSTOMER);
     int topic = interactions.topic(interaction);
-    return customer == 0 || topic == 0 ? 0 : customers.need(customer, topic);
+    return topic == 0 || interactions.customer(interaction) == 0
+        ? 0
+        : customers.need(get(interaction, CUSTOMER), topic);
   }
 
   /** The need of a customer on a topic, opened now if none is kept; 0 if none can be. */
@@ -246,7 +248,6 @@ public final class Contacts {
       needs.resolved(need, Resolved.UNSAID);
     }
     needs.contacts(need, needs.contacts(need) + 1);
-    wrote(need);
     return need;
   }
 
@@ -316,13 +317,11 @@ public final class Contacts {
 
   /** The touchpoint of an interaction's contact, 0 if it has none or it is kept no longer. */
   private int touchpoint(int interaction) {
-    int customer = get(interaction, CUSTOMER);
-    if (customer == 0 || get(interaction, ORDINAL) == 0) {
+    if (interactions.customer(interaction) == 0 || get(interaction, ORDINAL) == 0) {
       return 0;
     }
-    int journey = customers.journey(customer);
-    boolean kept =
-        get(interaction, ORDINAL) > journeys.recorded(journey) - journeys.kept(journey);
+    int journey = customers.journey(get(interaction, CUSTOMER));
+    boolean kept = get(interaction, ORDINAL) > journeys.recorded(journey) - journeys.kept(journey);
     return kept ? get(interaction, TOUCHPOINT) : 0;
   }
 
@@ -370,6 +369,33 @@ public final class Contacts {
     digest.replace(hash(interaction), 0);
     set(interaction, HANDOVERS, count);
     digest.replace(0, hash(interaction));
+  }
+
+  /**
+   * A note handed over with an interaction (decisions K3-a, SH-a): a touchpoint of its journey.
+   *
+   * @param agent whose note it is, 0: nobody's
+   * @param length of the payload; 0: there is no note
+   */
+  public void note(int interaction, int agent, DirectBuffer from, int offset, int length) {
+    if (length == 0) {
+      return;
+    }
+    int customer = get(interaction, CUSTOMER);
+    int touchpoint =
+        journeys.record(
+            customer == 0 ? openJourney(interaction) : customers.openJourney(customer),
+            plan.touchpoints(),
+            TouchKind.NOTE,
+            cause.nowMs(),
+            interactions.number(interaction),
+            0,
+            interactions.channel(interaction),
+            interactions.topic(interaction));
+    if (touchpoint != 0) {
+      journeys.outcome(touchpoint, agent, 0);
+      journeys.payload(touchpoint, from, offset, length);
+    }
   }
 
   /** An interaction goes on over another channel (decision CU-f). */

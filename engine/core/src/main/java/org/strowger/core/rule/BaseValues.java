@@ -76,7 +76,6 @@ public final class BaseValues {
     ints[at + CREDIT] = creditMs;
     ints[at + NAMED] = named;
     ints[at + OWN] = requirements.acquire(own);
-    ints[at + RULED_QUEUE] = queue;
   }
 
   /** Forgets the base values of an interaction, if it has any. */
@@ -133,6 +132,47 @@ public final class BaseValues {
     set(interaction, NAMED, agent);
   }
 
+  // Given by a transfer or a shift, which puts them in force itself; nothing without base values
+
+  /** Another queue is given; 0: none. */
+  public void giveQueue(int interaction, int value) {
+    if (value != 0 && has(interaction)) {
+      queue(interaction, value);
+      settle(interaction);
+    }
+  }
+
+  /** Another class is given. */
+  public void giveUrgency(int interaction, int value) {
+    if (has(interaction)) {
+      urgency(interaction, value);
+      settle(interaction);
+    }
+  }
+
+  /** Another credit is given. */
+  public void giveCredit(int interaction, int value) {
+    if (has(interaction)) {
+      creditMs(interaction, value);
+      settle(interaction);
+    }
+  }
+
+  /** An interaction with a number gets all that another one has, and loses what it had. */
+  public void copy(int from, int to, long number) {
+    close(to);
+    if (!has(from)) {
+      return;
+    }
+    open(to, number, queue(from), urgency(from), creditMs(from), named(from), own(from));
+    ruledQueue(to, ruledQueue(from));
+    matched(to, matched(from));
+    for (int i = 0; i < noteCount(from); i++) {
+      addNote(to, note(from, i));
+    }
+    settle(to);
+  }
+
   /** Own lists. */
   public Requirement own(int interaction) {
     return requirements.get(get(interaction, OWN));
@@ -144,7 +184,13 @@ public final class BaseValues {
     requirements.release(before);
   }
 
-  /** Queue that the rules led to last. */
+  /** Queue that the rules led to last: what was given, unless one of them chose another. */
+  public int ledTo(int interaction) {
+    int ruled = ruledQueue(interaction);
+    return ruled == 0 ? queue(interaction) : ruled;
+  }
+
+  /** Queue that rules chose last, 0: none did. */
   public int ruledQueue(int interaction) {
     return get(interaction, RULED_QUEUE);
   }

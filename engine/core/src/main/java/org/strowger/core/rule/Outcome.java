@@ -10,7 +10,11 @@ import org.strowger.core.match.Requirement;
 public final class Outcome {
   private static final int MAX = Limits.MAX_REQUIREMENT_ENTRIES;
 
-  private int queue;
+  private int baseQueue;
+
+  /** Queue that rules chose, 0: none did. */
+  private int ruledQueue;
+
   private int urgency;
   private long creditMs;
   private int named;
@@ -31,8 +35,9 @@ public final class Outcome {
   private int noteCount;
 
   /** Starts from base values. */
-  public void begin(int baseQueue, int baseUrgency, long baseCreditMs, int baseNamed) {
-    queue = baseQueue;
+  public void begin(int givenQueue, int baseUrgency, long baseCreditMs, int baseNamed) {
+    baseQueue = givenQueue;
+    ruledQueue = 0;
     urgency = baseUrgency;
     creditMs = baseCreditMs;
     named = baseNamed;
@@ -77,7 +82,7 @@ public final class Outcome {
     int number = set.actionNumbers[at];
     long value = set.actionValues[at];
     switch (set.actions[at]) {
-      case QUEUE -> queue = number;
+      case QUEUE -> ruledQueue = number;
       case REQUIRE -> require(number, (int) value);
       case LOWER -> lower(number, (int) value);
       case DROP -> drop(number);
@@ -180,7 +185,12 @@ public final class Outcome {
   }
 
   public int queue() {
-    return queue;
+    return ruledQueue == 0 ? baseQueue : ruledQueue;
+  }
+
+  /** Queue that rules chose, 0: none did. */
+  public int ruledQueue() {
+    return ruledQueue;
   }
 
   public int urgency() {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -285,6 +287,19 @@ class RuleCompilerTest {
     String[] more = IntStream.range(0, 17).mapToObj(i -> "class 1").toArray(String[]::new);
     e = assertThrows(RuleException.class, () -> RuleCompiler.compile("r", "true", more));
     assertEquals("rule r has 17 actions, not 1 to 16", e.problem());
+  }
+
+  @Test
+  void X1_theExamplesOfTheManualCompile() throws Exception {
+    int examples = 0;
+    for (String line : Files.readAllLines(Path.of("..", "docs", "rules-language.md"))) {
+      if (line.startsWith("    ")) {
+        String[] parts = line.split("->");
+        RuleCompiler.compile("example", parts[0], parts[1].split(","));
+        examples++;
+      }
+    }
+    assertEquals(16, examples);
   }
 
   @Test
