@@ -54,7 +54,7 @@ final class Consults {
     interactions.state(kept, Interactions.ACTIVE);
     interactions.copy(interaction, kept);
     steps.keep(interaction, kept);
-    baseValues.copy(interaction, kept, interactions.number(kept));
+    baseValues.copy(interaction, kept, -interactions.number(interaction));
     pairs.copyExclusions(interaction, kept);
     work.replace(interaction, kept, agent);
     pairs.add(interaction, agent, Pairs.CONSULTS);

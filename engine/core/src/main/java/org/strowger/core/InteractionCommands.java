@@ -154,8 +154,7 @@ final class InteractionCommands {
         || (message.setCredit() == Flag.YES && !reader.isCredit(message.creditMs()))
         || (setRequirement
             && !reader.read(message, interactions.channel(slot), planChange.queue(slot)))
-        || (setAttributes
-            && !attributes.read(attributesOf(message, setRequirement), slot))) {
+        || (setAttributes && !attributes.read(attributesOf(message, setRequirement), slot))) {
       return false;
     }
     planChange.touch(slot);

@@ -149,10 +149,7 @@ final class Rules {
     boolean moves = queue != interactions.queue(interaction);
     if (evaluation.matchedHash() != base.matched(interaction)) {
       long due = interactions.due(interaction);
-      tell(
-          interaction,
-          moves ? Math.min(due, rooms.steps.dueIn(interaction, queue)) : due,
-          queue);
+      tell(interaction, moves ? Math.min(due, rooms.steps.dueIn(interaction, queue)) : due, queue);
     }
     remember(interaction);
     if (moves) {
@@ -179,12 +176,7 @@ final class Rules {
   private void tell(int interaction, long dueMs, int queue) {
     int told = Math.min(evaluation.matched(), Limits.MAX_RULES_TOLD);
     rooms.events.rulesApplied(
-        interactions.number(interaction),
-        dueMs,
-        queue,
-        outcome.named(),
-        outcome.urgency(),
-        told);
+        interactions.number(interaction), dueMs, queue, outcome.named(), outcome.urgency(), told);
     for (int i = 0; i < told; i++) {
       rooms.events.ruleMatched(evaluation.rules().name(evaluation.matched(i)));
     }

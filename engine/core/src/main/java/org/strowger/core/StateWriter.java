@@ -208,13 +208,17 @@ final class StateWriter {
     putLong(0);
   }
 
-  /** For each interaction with base values its number and them, then 0. */
+  /**
+   * For each interaction with base values its number and them, then 0; of the work kept in a warm
+   * transfer minus the number.
+   */
   private void writeBaseValues() {
     Interactions interactions = rooms.interactions;
     BaseValues base = rooms.baseValues;
     for (int slot = 1; slot < interactions.end(); slot++) {
       if (interactions.state(slot) != 0 && base.has(slot)) {
-        putLong(interactions.number(slot));
+        long number = interactions.number(slot);
+        putLong(interactions.slotOf(number) == slot ? number : -number);
         putInt(base.queue(slot));
         putInt(base.urgency(slot));
         putInt(base.creditMs(slot));

@@ -97,8 +97,7 @@ class ContextRulesOfCustomersTest {
         .expect("CustomerUpdated", applied(101, 102, 103, 104, 105));
     with(change -> change.attributes.add(6, AttributeList.CODE, 7).add(8, AttributeList.NUMBER, 91))
         .expect("CustomerUpdated", applied(101, 102, 103, 104, 105, 106, 107));
-    with(change ->
-            change.attributes.add(6, AttributeList.NUMBER, 7).add(8, AttributeList.CODE, 91))
+    with(change -> change.attributes.add(6, AttributeList.NUMBER, 7).add(8, AttributeList.CODE, 91))
         .expect("CustomerUpdated", applied(101, 102, 103, 104, 105));
   }
 
@@ -140,7 +139,11 @@ class ContextRulesOfCustomersTest {
     it.at(1001 + 7 * DAY).arrive(3, 5, 9).expect("InteractionWaiting");
     it.at(2000 + 7 * DAY);
     it.arrive(4, 5, 10)
-        .expect(applied(101), "InteractionWaiting interaction=4", applied(101), applied(101),
+        .expect(
+            applied(101),
+            "InteractionWaiting interaction=4",
+            applied(101),
+            applied(101),
             applied(101));
   }
 
@@ -168,10 +171,12 @@ class ContextRulesOfCustomersTest {
     it.owner(5, TOPIC, 3).expect("NeedUpdated", applied(101, 103, 104));
     it.need(5, TOPIC, Resolved.NO).expect("NeedUpdated", applied(101, 102, 103, 104));
     it.owner(5, 8, 3).expect("NeedUpdated", applied(101, 102, 103, 104, 105));
-    it.survey(5, survey -> {
-          survey.topic = TOPIC;
-          survey.resolved = Resolved.YES.value();
-        })
+    it.survey(
+            5,
+            survey -> {
+              survey.topic = TOPIC;
+              survey.resolved = Resolved.YES.value();
+            })
         .expect("SurveyRecorded", "NeedUpdated", applied(103, 104));
   }
 
@@ -265,9 +270,7 @@ class ContextRulesOfCustomersTest {
     rules("customer.segment == \"1\"");
     it.touch(5).arrive(1, 5, TOPIC).expect(applied(101), "InteractionWaiting urgency=0");
     it.forget(5).expect("CustomerForgotten");
-    it.it.does(
-        (commands, into) ->
-            commands.update(into, 0, new Update().reset(1)));
+    it.it.does((commands, into) -> commands.update(into, 0, new Update().reset(1)));
     it.expect("InteractionUpdated urgency=3", applied());
   }
 
@@ -280,8 +283,8 @@ class ContextRulesOfCustomersTest {
     it.expect("RulesApplied named=3", "InteractionWaiting");
     it.touch(5).expect("CustomerUpdated", "RulesApplied named=3");
     it.it.signOn(9, 1).accept(1);
-    it.arrive(2, 5, TOPIC).expect("RulesApplied named=9", "InteractionWaiting", "OfferMade",
-        "ContextDelivered");
+    it.arrive(2, 5, TOPIC)
+        .expect("RulesApplied named=9", "InteractionWaiting", "OfferMade", "ContextDelivered");
   }
 
   @Test
@@ -313,7 +316,9 @@ class ContextRulesOfCustomersTest {
             "InteractionMoved dueMs=0 fromQueue=1 toQueue=2 cause=RULES",
             "InteractionStepStarted");
     it.at(5000).arrive(2, 5, TOPIC);
-    it.expect("RulesApplied dueMs=0 queue=2", "InteractionWaiting dueMs=0 ticketMs=1000",
+    it.expect(
+        "RulesApplied dueMs=0 queue=2",
+        "InteractionWaiting dueMs=0 ticketMs=1000",
         "InteractionStepStarted");
   }
 }

@@ -138,8 +138,7 @@ class ContextRulesTest {
     rule("true", "credit -1d");
     begin();
     arrive(arrival(7, 1))
-        .expect(
-            "RulesApplied dueMs=" + (1000 - 604_800_000L), "InteractionWaiting interaction=7");
+        .expect("RulesApplied dueMs=" + (1000 - 604_800_000L), "InteractionWaiting interaction=7");
   }
 
   @Test
@@ -554,26 +553,19 @@ class ContextRulesTest {
     arrival.attributes.add(1, AttributeList.CODE, 5);
     arrive(arrival).expect("RulesApplied", "InteractionWaiting");
     rules.clear();
-    Plan without =
-        new PlanOf(2).skills("2").channels("1").profile("1", 5, "1").queue("1").build();
+    Plan without = new PlanOf(2).skills("2").channels("1").profile("1", 5, "1").queue("1").build();
     story.plan(without).expectRefused(RejectCode.PLAN_IN_USE, FieldName.SKILL, 1);
   }
 
   @Test
   void X1_aPlanWithRulesThatCannotRunIsRefused() {
     rule("true", "queue 9");
-    story
-        .plan(plan(1, true, "1"))
-        .expectRefused(RejectCode.RULE_INVALID, FieldName.ACTIONS, 1);
+    story.plan(plan(1, true, "1")).expectRefused(RejectCode.RULE_INVALID, FieldName.ACTIONS, 1);
     rules.clear();
     rule("true", "class 1").rule("true", "affinity agent 17");
-    story
-        .plan(plan(1, true, "1"))
-        .expectRefused(RejectCode.RULE_INVALID, FieldName.ACTIONS, 2);
+    story.plan(plan(1, true, "1")).expectRefused(RejectCode.RULE_INVALID, FieldName.ACTIONS, 2);
     rules.clear();
     rule("interaction.channel == \"2\"", "class 1");
-    story
-        .plan(plan(1, true, "1"))
-        .expectRefused(RejectCode.RULE_INVALID, FieldName.OPERATIONS, 1);
+    story.plan(plan(1, true, "1")).expectRefused(RejectCode.RULE_INVALID, FieldName.OPERATIONS, 1);
   }
 }

@@ -52,7 +52,13 @@ public final class BaseValues {
 
   /** Gives an interaction base values. {@link #settle} is due. */
   public void open(
-      int interaction, long number, int queue, int urgency, int creditMs, int named, Requirement own) {
+      int interaction,
+      long number,
+      int queue,
+      int urgency,
+      int creditMs,
+      int named,
+      Requirement own) {
     if (interaction >= recordOf.length) {
       recordOf = Arrays.copyOf(recordOf, Math.max(interaction + 1, 2 * recordOf.length));
     }
@@ -235,7 +241,9 @@ public final class BaseValues {
     set(interaction, NOTE_COUNT, count + 1);
   }
 
-  /** Brings the digest up to date, after the base values of an interaction were given or changed. */
+  /**
+   * Brings the digest up to date, after the base values of an interaction were given or changed.
+   */
   public void settle(int interaction) {
     int record = recordOf[interaction];
     int at = record * INTS;

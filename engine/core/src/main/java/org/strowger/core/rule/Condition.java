@@ -2,15 +2,14 @@ package org.strowger.core.rule;
 
 import org.strowger.codec.Limits;
 import org.strowger.codec.RuleOperation;
-import org.strowger.codec.RuleOperation.Role;
 import org.strowger.codec.RuleOperation.ValueType;
 import org.strowger.codec.sbe.Resolved;
 import org.strowger.codec.sbe.TouchKind;
 
 /**
- * A condition in postfix order while it is taken in and checked: operations that are known, operands
- * in range, values of the right types on a stack that is never too deep and ends with one boolean.
- * Knows where the operands of each operation begin. Reused. One thread.
+ * A condition in postfix order while it is taken in and checked: operations that are known,
+ * operands in range, values of the right types on a stack that is never too deep and ends with one
+ * boolean. Knows where the operands of each operation begin. Reused. One thread.
  */
 final class Condition {
   private final RuleOperation[] operations = new RuleOperation[Limits.MAX_OPERATIONS];
@@ -71,7 +70,9 @@ final class Condition {
           case WORDS -> top(1) != null && top(1).isWord() && top(1) == top(2) && two();
           default ->
               top(1) == ValueType.BOOLEAN
-                  && (operation == RuleOperation.NOT ? one() : top(2) == ValueType.BOOLEAN && two());
+                  && (operation == RuleOperation.NOT
+                      ? one()
+                      : top(2) == ValueType.BOOLEAN && two());
         };
     size++;
     return good;

@@ -159,19 +159,15 @@ public final class Evaluation {
       case INTERACTION_ATTRIBUTE -> word(fact, facts.word(number));
       case INTERACTION_NUMBER ->
           facts.hasNumber(number) ? number(fact, facts.number(number)) : absent(fact);
-      case NEED_OPEN ->
-          yes(fact, facts.needKept() && facts.needResolved() != Resolved.YES.value());
-      case NEED_CONTACTS ->
-          facts.needKept() ? number(fact, facts.needContacts()) : absent(fact);
+      case NEED_OPEN -> yes(fact, facts.needKept() && facts.needResolved() != Resolved.YES.value());
+      case NEED_CONTACTS -> facts.needKept() ? number(fact, facts.needContacts()) : absent(fact);
       case NEED_RESOLVED ->
           facts.needKept() ? word(fact, RuleSet.word(facts.needResolved())) : absent(fact);
       case NEED_HAS_OWNER -> yes(fact, facts.needOwner() != 0);
       case NEED_HAS_LAST_AGENT -> yes(fact, facts.needLastAgent() != 0);
       case JOURNEY_LAST -> word(fact, facts.lastOutcome(number));
       case JOURNEY_SEEN ->
-          yes(
-              fact,
-              facts.seen(RuleOperation.kindIn(operand), RuleOperation.durationIn(operand)));
+          yes(fact, facts.seen(RuleOperation.kindIn(operand), RuleOperation.durationIn(operand)));
       default -> readCustomer(fact, operand);
     };
   }

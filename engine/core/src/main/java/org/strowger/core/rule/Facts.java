@@ -89,9 +89,7 @@ public interface Facts {
   /** Outcome of the newest touchpoint of a kind that is no contact, 0 if there is none. */
   int lastOutcome(int kind);
 
-  /**
-   * Whether there is a touchpoint of a kind at most so old; of contacts, one before this one.
-   */
+  /** Whether there is a touchpoint of a kind at most so old; of contacts, one before this one. */
   boolean seen(int kind, long durationMs);
 
   /** Whether no contact but this one is kept, and no touchpoint has been there that is not. */

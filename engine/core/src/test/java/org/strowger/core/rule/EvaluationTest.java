@@ -57,9 +57,7 @@ class EvaluationTest {
   void X1_factsOfTheInteractionAreRead() {
     facts.channel = texts.number(IdKind.CHANNEL, "voice") + 1;
     turns("interaction.channel == \"voice\"", () -> facts.channel--);
-    turns(
-        "interaction.topic == \"bill\"",
-        () -> facts.topic = texts.number(IdKind.TOPIC, "bill"));
+    turns("interaction.topic == \"bill\"", () -> facts.topic = texts.number(IdKind.TOPIC, "bill"));
     facts.queue = texts.number(IdKind.QUEUE, "desk") + 1;
     turns("interaction.queue == \"desk\"", () -> facts.queue--);
     turns("interaction.class < 3", () -> facts.urgency = 2);
@@ -219,7 +217,8 @@ class EvaluationTest {
     facts.known = true;
     String[] conditions = new String[200];
     for (int i = 0; i < conditions.length; i++) {
-      conditions[i] = i % 2 == 0 ? "customer.segment == \"s" + i + "\"" : "customer.segment != \"x\"";
+      conditions[i] =
+          i % 2 == 0 ? "customer.segment == \"s" + i + "\"" : "customer.segment != \"x\"";
     }
     facts.segment = code("s0");
     assertEquals(101, matched(conditions).size());

@@ -103,7 +103,8 @@ class RuleAgreementTest {
       texts = new RuleTexts();
       facts = new PlainFacts();
       for (int i = 0; i < RuleTexts.KNOWN; i++) {
-        for (IdKind kind : new IdKind[] {IdKind.QUEUE, IdKind.SKILL, IdKind.AGENT, IdKind.CHANNEL}) {
+        for (IdKind kind :
+            new IdKind[] {IdKind.QUEUE, IdKind.SKILL, IdKind.AGENT, IdKind.CHANNEL}) {
           texts.number(kind, "x" + i);
         }
       }
@@ -225,8 +226,7 @@ class RuleAgreementTest {
     return switch (dice.nextInt(6)) {
       case 0 -> new Leaf("true", () -> true);
       case 1 -> new Leaf("customer.known", () -> facts.known);
-      case 2 ->
-          new Leaf("customer.verified", () -> facts.known && facts.verifiedBy != 0);
+      case 2 -> new Leaf("customer.verified", () -> facts.known && facts.verifiedBy != 0);
       case 3 -> new Leaf("need.open", () -> facts.needKept && facts.resolved != 1);
       case 4 -> new Leaf("journey.first-time", () -> facts.known && facts.firstTime);
       default -> {
@@ -245,8 +245,7 @@ class RuleAgreementTest {
   private Value number() {
     return switch (dice.nextInt(5)) {
       case 0 -> new Value(() -> OptionalLong.of(facts.urgency), "interaction.class");
-      case 1 ->
-          new Value(() -> there(facts.needKept, facts.needContacts), "need.contacts");
+      case 1 -> new Value(() -> there(facts.needKept, facts.needContacts), "need.contacts");
       case 2 -> new Value(() -> there(facts.known, facts.openNeeds), "customer.needs");
       case 3 -> {
         int attribute = 1 + dice.nextInt(2);
@@ -294,8 +293,12 @@ class RuleAgreementTest {
 
   private Value word() {
     return switch (dice.nextInt(4)) {
-      case 0 -> new Value(() -> there(facts.known && facts.segment != 0, facts.segment), "customer.segment");
-      case 1 -> new Value(() -> there(facts.known && facts.language != 0, facts.language), "customer.language");
+      case 0 ->
+          new Value(
+              () -> there(facts.known && facts.segment != 0, facts.segment), "customer.segment");
+      case 1 ->
+          new Value(
+              () -> there(facts.known && facts.language != 0, facts.language), "customer.language");
       case 2 -> {
         texts.number(IdKind.ATTRIBUTE, "a1");
         yield new Value(
@@ -364,8 +367,7 @@ class RuleAgreementTest {
         yield new Does("credit " + days + "d", v -> v.credit += days * 86_400_000L);
       }
       case 6 -> new Does("class " + level, v -> v.urgency = level);
-      case 7 ->
-          new Does("affinity owner", v -> v.named = facts.owner == 0 ? v.named : facts.owner);
+      case 7 -> new Does("affinity owner", v -> v.named = facts.owner == 0 ? v.named : facts.owner);
       case 8 ->
           new Does(
               "affinity last", v -> v.named = facts.lastAgent == 0 ? v.named : facts.lastAgent);

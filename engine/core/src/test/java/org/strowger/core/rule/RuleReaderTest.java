@@ -186,8 +186,7 @@ class RuleReaderTest {
   void X1_aPlanHasAtMost4096RulesWithNames() {
     assertNull(texts.read(encoder -> encoder.rulesCount(4097)));
     refused(RejectCode.PLAN_INVALID, FieldName.RULES, 4097);
-    assertNull(
-        texts.read(encoder -> rule(encoder.rulesCount(1), 0, new long[] {30, 0}, 7, 0, 1)));
+    assertNull(texts.read(encoder -> rule(encoder.rulesCount(1), 0, new long[] {30, 0}, 7, 0, 1)));
     refused(RejectCode.RULE_INVALID, FieldName.RULES, 1);
   }
 }

@@ -28,9 +28,10 @@ final class RuleTexts {
     if (!seen.contains(key)) {
       seen.add(key);
     }
-    return (int) seen.subList(0, seen.indexOf(key) + 1).stream()
-        .filter(one -> one.startsWith(kind + " "))
-        .count();
+    return (int)
+        seen.subList(0, seen.indexOf(key) + 1).stream()
+            .filter(one -> one.startsWith(kind + " "))
+            .count();
   }
 
   /** The rules, or null if they are refused. */

@@ -8,8 +8,7 @@ import org.strowger.codec.RuleAction;
 /** Reads an action; see the grammar of this package. One use. */
 final class ActionParser {
   private static final List<String> ACTIONS =
-      List.of(
-          "queue", "require", "lower", "drop", "prefer", "credit", "class", "affinity", "note");
+      List.of("queue", "require", "lower", "drop", "prefer", "credit", "class", "affinity", "note");
 
   private static final List<String> AFFINITIES = List.of("owner", "last", "agent");
 
@@ -74,8 +73,7 @@ final class ActionParser {
     String skill = words.id("skill");
     words.expect(join, "behind the skill");
     long level =
-        words.value(
-            Token.Kind.NUMBER, "level", "from 1 to 10", Limits.MIN_LEVEL, Limits.MAX_LEVEL);
+        words.value(Token.Kind.NUMBER, "level", "from 1 to 10", Limits.MIN_LEVEL, Limits.MAX_LEVEL);
     return new Plan.Action(action.code(), action.idKind(), skill, level);
   }
 

@@ -75,8 +75,7 @@ final class ConditionParser {
   /** What must be true or false. */
   private static Term truth(Term term) {
     if (term.type() != ValueType.BOOLEAN) {
-      throw term
-          .first()
+      throw term.first()
           .wrong(term.shown() + " is " + term.what() + ", not true or false; compare it");
     }
     return term;
@@ -116,7 +115,13 @@ final class ConditionParser {
     if (a.type() != b.type() || a.duration() != b.duration()) {
       throw b.first()
           .wrong(
-              a.shown() + " is " + a.what() + " and " + b.shown() + " is " + b.what()
+              a.shown()
+                  + " is "
+                  + a.what()
+                  + " and "
+                  + b.shown()
+                  + " is "
+                  + b.what()
                   + "; they cannot be compared");
     }
     if (a.type() == ValueType.NUMBER) {

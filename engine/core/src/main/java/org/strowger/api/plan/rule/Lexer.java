@@ -87,12 +87,15 @@ final class Lexer {
     int fromLine = line;
     int fromColumn = column;
     int from = at;
-    while (at < text.length() && (isLetter(text.charAt(at)) || isDigit(text.charAt(at))
-        || text.charAt(at) == '.' || text.charAt(at) == '-' || text.charAt(at) == '_')) {
+    while (at < text.length()
+        && (isLetter(text.charAt(at))
+            || isDigit(text.charAt(at))
+            || text.charAt(at) == '.'
+            || text.charAt(at) == '-'
+            || text.charAt(at) == '_')) {
       step();
     }
-    tokens.add(
-        new Token(Token.Kind.NAME, text.substring(from, at), 0, fromLine, fromColumn));
+    tokens.add(new Token(Token.Kind.NAME, text.substring(from, at), 0, fromLine, fromColumn));
   }
 
   private void number() {
@@ -113,7 +116,9 @@ final class Lexer {
     Long ms = unit.isEmpty() ? Long.valueOf(1) : UNITS.get(unit);
     if (ms == null) {
       throw word.wrong(
-          "'" + whole + "' is neither a whole number nor a duration such as 500ms, 30s, 5m, 2h, 7d");
+          "'"
+              + whole
+              + "' is neither a whole number nor a duration such as 500ms, 30s, 5m, 2h, 7d");
     }
     try {
       long value = Math.multiplyExact(Long.parseLong(text.substring(from, unitAt)), ms);

@@ -26,7 +26,8 @@ record Term(
     int depth) {
 
   /** A fact or a constant. */
-  static Term leaf(Token first, String shown, ValueType type, boolean duration, Plan.Operation one) {
+  static Term leaf(
+      Token first, String shown, ValueType type, boolean duration, Plan.Operation one) {
     return new Term(first, shown, type, duration, List.of(one), 1);
   }
 

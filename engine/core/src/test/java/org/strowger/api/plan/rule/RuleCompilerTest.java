@@ -137,7 +137,12 @@ class RuleCompilerTest {
     Plan.Action action = action(text);
     assertEquals(
         expected,
-        RuleAction.of(action.code()) + " " + action.kind() + " " + action.id() + " "
+        RuleAction.of(action.code())
+            + " "
+            + action.kind()
+            + " "
+            + action.id()
+            + " "
             + action.value());
   }
 
@@ -255,8 +260,7 @@ class RuleCompilerTest {
   @Test
   void X1_aConditionHasAtMost128Operations() {
     assertEquals(127, condition(joined(64, " and ")).size());
-    RuleException e =
-        assertThrows(RuleException.class, () -> condition(joined(65, " and ")));
+    RuleException e = assertThrows(RuleException.class, () -> condition(joined(65, " and ")));
     assertEquals("the condition has more than 128 operations; make two rules", e.problem());
     assertEquals(1, e.column());
     assertThrows(RuleException.class, () -> condition(joined(200_000, " or ")));
@@ -281,8 +285,7 @@ class RuleCompilerTest {
   void X1_aRuleHasOneToSixteenActions() {
     String[] most = IntStream.range(0, 16).mapToObj(i -> "class 1").toArray(String[]::new);
     assertEquals(16, RuleCompiler.compile("r", "true", most).actions().size());
-    RuleException e =
-        assertThrows(RuleException.class, () -> RuleCompiler.compile("r", "true"));
+    RuleException e = assertThrows(RuleException.class, () -> RuleCompiler.compile("r", "true"));
     assertEquals("rule r has 0 actions, not 1 to 16", e.problem());
     String[] more = IntStream.range(0, 17).mapToObj(i -> "class 1").toArray(String[]::new);
     e = assertThrows(RuleException.class, () -> RuleCompiler.compile("r", "true", more));
@@ -294,12 +297,12 @@ class RuleCompilerTest {
     int examples = 0;
     for (String line : Files.readAllLines(Path.of("..", "docs", "rules-language.md"))) {
       if (line.startsWith("    ")) {
-        String[] parts = line.split("->");
-        RuleCompiler.compile("example", parts[0], parts[1].split(","));
+        String[] parts = line.split("->", -1);
+        RuleCompiler.compile("example", parts[0], parts[1].split(",", -1));
         examples++;
       }
     }
-    assertEquals(16, examples);
+    assertEquals(14, examples);
   }
 
   @Test
