@@ -65,6 +65,19 @@ final class Assignments implements Matcher.Offering {
   }
 
   /**
+   * Enters waiting again: nobody has it, promotion is gone, its clocks start anew (decision MV-b).
+   */
+  void enterAnew(int interaction, long dueMs) {
+    interactions.give(interaction, 0, 0, false);
+    interactions.started(interaction, 0);
+    interactions.promoted(interaction, 0);
+    interactions.since(interaction, cause.nowMs());
+    interactions.due(interaction, dueMs);
+    interactions.state(interaction, Interactions.WAITING);
+    enterWaiting(interaction);
+  }
+
+  /**
    * Enters waiting, by arrival or return (rule S2): the starvation clock starts, and the next pass
    * matches it.
    */
@@ -444,29 +457,26 @@ final class Assignments implements Matcher.Offering {
   /** Decision R7-d. */
   void returnToQueue(int interaction, int reason) {
     int agent = interactions.agent(interaction);
-    long now = cause.nowMs();
     events.returned(
-        interactions.number(interaction), now - interactions.started(interaction), agent, reason);
+        interactions.number(interaction),
+        cause.nowMs() - interactions.started(interaction),
+        agent,
+        reason);
     work.end(interaction);
     hold(interaction, agent);
-    interactions.give(interaction, 0, 0, false);
-    interactions.started(interaction, 0);
-    interactions.promoted(interaction, 0);
-    interactions.since(interaction, now);
-    interactions.state(interaction, Interactions.WAITING);
-    enterWaiting(interaction);
+    enterAnew(interaction, interactions.due(interaction));
   }
 
   // Interactions
 
-  /** The customer has left while waiting. */
+  /** The customer has left while waiting, or parked. */
   void abandon(int interaction) {
+    boolean waits = interactions.state(interaction) == Interactions.WAITING;
     events.abandoned(
         interactions.number(interaction),
-        cause.nowMs() - interactions.since(interaction),
+        waits ? cause.nowMs() - interactions.since(interaction) : 0,
         interactions.queue(interaction));
-    withdrawOf(interaction, WithdrawReason.ABANDONED);
-    end(interaction);
+    end(interaction, WithdrawReason.ABANDONED);
   }
 
   /** It has waited as long as its queue lets it (rule S5). */
@@ -476,15 +486,36 @@ final class Assignments implements Matcher.Offering {
         interactions.number(interaction),
         cause.nowMs() - interactions.since(interaction),
         interactions.queue(interaction));
-    end(interaction);
+    end(interaction, WithdrawReason.EXPIRED);
   }
 
-  private void end(int interaction) {
+  /** Over, from waiting, parked or scheduled, without having been completed. */
+  void end(int interaction, WithdrawReason reason) {
+    leaveOffers(interaction, reason);
+    work.close(interaction);
+  }
+
+  private void leaveOffers(int interaction, WithdrawReason reason) {
+    withdrawOf(interaction, reason);
     leaveIndex(interaction);
     if (interactions.claim(interaction) != 0) {
       endClaim(interaction);
     }
-    work.close(interaction);
+  }
+
+  /** Waits no more, and goes on: it must follow the plan in force, and needs another state. */
+  void leaveWaiting(int interaction, WithdrawReason reason) {
+    leaveOffers(interaction, reason);
+    work.stopTimer(interaction);
+    steps.leave(interaction);
+  }
+
+  /** Waits on over another channel, with nobody asked about the old one (decision K4-a). */
+  void rechannel(int interaction, int channel) {
+    leaveIndex(interaction);
+    withdrawOf(interaction, WithdrawReason.TRANSFERRED);
+    steps.rechannel(interaction, channel);
+    toWaiting(interaction);
   }
 
   /** Rule O3: a timer that has fired must be taken off the interaction before. */

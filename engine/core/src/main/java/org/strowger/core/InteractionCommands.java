@@ -14,7 +14,6 @@ import org.strowger.codec.sbe.InteractionToHeadDecoder;
 import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
-import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpEndDecoder;
@@ -38,10 +37,17 @@ final class InteractionCommands {
   private final Assignments assignments;
   private final Work work;
   private final PlanChange planChange;
+  private final Callbacks callbacks;
   private final RequirementReader reader;
   private ActivePlan plan;
 
-  InteractionCommands(Rooms rooms, Assignments assignments, Work work, PlanChange planChange) {
+  InteractionCommands(
+      Rooms rooms,
+      Assignments assignments,
+      Work work,
+      PlanChange planChange,
+      Callbacks callbacks) {
+    this.callbacks = callbacks;
     this.work = work;
     this.rooms = rooms;
     this.assignments = assignments;
@@ -60,7 +66,10 @@ final class InteractionCommands {
 
   boolean arrive(InteractionArriveDecoder message) {
     long number = message.interaction();
-    if (!check(message, number) || !reader.read(message)) {
+    long notBeforeMs = message.notBeforeMs();
+    if (!check(message, number)
+        || !reader.read(message)
+        || (notBeforeMs != 0 && !ConversationCommands.isAhead(rooms, notBeforeMs))) {
       return false;
     }
     if (interactions.size() == rooms.limits.maxInteractions()) {
@@ -75,7 +84,7 @@ final class InteractionCommands {
     int channel = message.channel();
     long credit = message.creditMs();
     int urgency = message.urgency() == Limits.QUEUE_URGENCY ? queue.urgency : message.urgency();
-    long due = now + (queue.order == QueueOrder.DUE ? queue.targetMs : 0) - credit;
+    long due = now + plan.targetMs(queueNumber, channel) - credit;
     interactions.describe(
         slot, queueNumber, channel, message.customer(), message.topic(), (int) credit, now);
     interactions.order(slot, urgency, due, sequence, sequence);
@@ -83,7 +92,12 @@ final class InteractionCommands {
     interactions.named(slot, message.named());
     rooms.steps.ask(slot, reader.own());
     exclude(slot);
+    if (notBeforeMs != 0) {
+      callbacks.arrive(slot, notBeforeMs);
+      return true;
+    }
     assignments.enterWaiting(slot);
+    rooms.promises.first(slot);
     return true;
   }
 
@@ -170,9 +184,16 @@ final class InteractionCommands {
   }
 
   boolean abandon(InteractionAbandonDecoder message) {
-    int slot = slotIn(message.interaction(), Interactions.WAITING, RejectCode.NOT_WAITING);
+    long number = message.interaction();
+    int slot = interactions.slotOf(number);
     if (slot == 0) {
-      return false;
+      return refusal.of(
+          RejectCode.UNKNOWN_INTERACTION, FieldName.INTERACTION, number, IdKind.INTERACTION);
+    }
+    int state = interactions.state(slot);
+    if ((state != Interactions.WAITING && state != Interactions.PARKED)
+        || rooms.callbacks.isCallback(slot)) {
+      return refusal.of(RejectCode.NOT_WAITING, FieldName.INTERACTION, number, IdKind.INTERACTION);
     }
     assignments.abandon(slot);
     return true;
@@ -275,9 +296,9 @@ final class InteractionCommands {
         || refusal.of(RejectCode.NO_ROOM, FieldName.AGENT, agent, IdKind.AGENT);
   }
 
-  /** Decision R7-f. */
+  /** Decision R7-f; what is parked counts, so that no sum of units can overflow. */
   private boolean bears(int agent) {
-    return agents.work(agent) + agents.offers(agent) < Limits.MAX_UNITS
+    return agents.inHand(agent) < Limits.MAX_UNITS
         || refusal.of(RejectCode.NO_ROOM, FieldName.AGENT, agent, IdKind.AGENT);
   }
 

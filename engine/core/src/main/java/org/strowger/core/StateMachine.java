@@ -10,14 +10,20 @@ import org.strowger.codec.sbe.AgentSignOnDecoder;
 import org.strowger.codec.sbe.AgentSkillsDecoder;
 import org.strowger.codec.sbe.AgentTeamsDecoder;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
+import org.strowger.codec.sbe.CallbackFailedDecoder;
+import org.strowger.codec.sbe.CallbackRequestDecoder;
 import org.strowger.codec.sbe.DefineNameDecoder;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
 import org.strowger.codec.sbe.InteractionArriveDecoder;
 import org.strowger.codec.sbe.InteractionAssignDecoder;
+import org.strowger.codec.sbe.InteractionCancelDecoder;
 import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.InteractionMessageDecoder;
+import org.strowger.codec.sbe.InteractionParkDecoder;
 import org.strowger.codec.sbe.InteractionPickDecoder;
+import org.strowger.codec.sbe.InteractionResumeDecoder;
 import org.strowger.codec.sbe.InteractionReturnDecoder;
 import org.strowger.codec.sbe.InteractionToHeadDecoder;
 import org.strowger.codec.sbe.InteractionUpdateDecoder;
@@ -57,6 +63,9 @@ public final class StateMachine {
   private final Assignments assignments;
   private final AgentCommands agentCommands;
   private final InteractionCommands interactionCommands;
+  private final Parking parking;
+  private final Callbacks callbacks;
+  private final ConversationCommands conversationCommands;
   final PlanHolder plan;
   private final Queries queries;
   private final PlanUse planUse;
@@ -80,6 +89,12 @@ public final class StateMachine {
   private final InteractionPickDecoder pick = new InteractionPickDecoder();
   private final InteractionToHeadDecoder toHead = new InteractionToHeadDecoder();
   private final InteractionReturnDecoder returns = new InteractionReturnDecoder();
+  private final InteractionParkDecoder park = new InteractionParkDecoder();
+  private final InteractionResumeDecoder resume = new InteractionResumeDecoder();
+  private final InteractionMessageDecoder message = new InteractionMessageDecoder();
+  private final InteractionCancelDecoder cancel = new InteractionCancelDecoder();
+  private final CallbackRequestDecoder callbackRequest = new CallbackRequestDecoder();
+  private final CallbackFailedDecoder callbackFailed = new CallbackFailedDecoder();
   private final OfferAcceptDecoder accept = new OfferAcceptDecoder();
   private final OfferDeclineDecoder decline = new OfferDeclineDecoder();
 
@@ -103,8 +118,12 @@ public final class StateMachine {
     assignments = new Assignments(rooms, work);
     planUse = new PlanUse(rooms);
     planChange = new PlanChange(rooms, assignments);
-    agentCommands = new AgentCommands(rooms, assignments);
-    interactionCommands = new InteractionCommands(rooms, assignments, work, planChange);
+    agentCommands = new AgentCommands(rooms, assignments, work);
+    parking = new Parking(rooms, assignments, work);
+    callbacks = new Callbacks(rooms, assignments, work);
+    interactionCommands =
+        new InteractionCommands(rooms, assignments, work, planChange, callbacks);
+    conversationCommands = new ConversationCommands(rooms, planChange, parking, callbacks);
     queries = new Queries(rooms);
     plan = new PlanHolder(rooms.refusal);
   }
@@ -208,11 +227,27 @@ public final class StateMachine {
           assignments.expire(subject);
         }
       }
-      default -> {
+      case Timers.WRAP_UP -> {
         named = rooms.interactions.number(subject);
         rooms.interactions.timer(subject, 0);
         work.endWrapUp(subject, WorkEnd.TIMER);
       }
+      default -> fireOfConversation(kind, subject);
+    }
+  }
+
+  private void fireOfConversation(int kind, int interaction) {
+    switch (kind) {
+      case Timers.INACTIVITY -> {
+        named = rooms.interactions.number(interaction);
+        parking.inactive(interaction);
+      }
+      case Timers.CALLBACK -> callbacks.due(interaction);
+      case Timers.CALLBACK_EXPIRY -> {
+        named = rooms.interactions.number(interaction);
+        callbacks.expire(interaction);
+      }
+      default -> rooms.promises.fired(interaction, kind);
     }
   }
 
@@ -332,6 +367,42 @@ public final class StateMachine {
         named = returns.interaction();
         yield planned() && interactionCommands.returnToQueue(returns);
       }
+      default -> carryOutConversation(template, record, at);
+    };
+  }
+
+  private boolean carryOutConversation(int template, DirectBuffer record, int at) {
+    return switch (template) {
+      case InteractionParkDecoder.TEMPLATE_ID -> {
+        park.wrapAndApplyHeader(record, at, header);
+        named = park.interaction();
+        yield planned() && conversationCommands.park(park);
+      }
+      case InteractionResumeDecoder.TEMPLATE_ID -> {
+        resume.wrapAndApplyHeader(record, at, header);
+        named = resume.interaction();
+        yield planned() && conversationCommands.resume(resume);
+      }
+      case InteractionMessageDecoder.TEMPLATE_ID -> {
+        message.wrapAndApplyHeader(record, at, header);
+        named = message.interaction();
+        yield planned() && conversationCommands.message(message);
+      }
+      case InteractionCancelDecoder.TEMPLATE_ID -> {
+        cancel.wrapAndApplyHeader(record, at, header);
+        named = cancel.interaction();
+        yield planned() && conversationCommands.cancel(cancel);
+      }
+      case CallbackRequestDecoder.TEMPLATE_ID -> {
+        callbackRequest.wrapAndApplyHeader(record, at, header);
+        named = callbackRequest.interaction();
+        yield planned() && conversationCommands.callbackRequest(callbackRequest);
+      }
+      case CallbackFailedDecoder.TEMPLATE_ID -> {
+        callbackFailed.wrapAndApplyHeader(record, at, header);
+        named = callbackFailed.interaction();
+        yield planned() && conversationCommands.callbackFailed(callbackFailed);
+      }
       default -> rooms.refusal.of(RejectCode.UNKNOWN_COMMAND, FieldName.TEMPLATE, template);
     };
   }
@@ -381,10 +452,14 @@ public final class StateMachine {
     rooms.matcher.plan(plan.inForce());
     rooms.roster.plan(plan.inForce());
     rooms.steps.plan(plan.inForce());
+    rooms.promises.plan(plan.inForce());
     work.plan(plan.inForce());
     assignments.plan(plan.inForce());
     agentCommands.plan(plan.inForce());
     interactionCommands.plan(plan.inForce());
+    parking.plan(plan.inForce());
+    callbacks.plan(plan.inForce());
+    conversationCommands.plan(plan.inForce());
     queries.plan(plan.inForce());
     planChange.plan(plan.inForce());
   }

@@ -218,8 +218,8 @@ public final class Answers {
         .unroutable(unroutable)
         .rework(toRework)
         .planVersion(planVersion)
-        .parked(0)
-        .scheduled(0)
+        .parked(interactions.inState(Interactions.PARKED))
+        .scheduled(interactions.inState(Interactions.SCHEDULED))
         .customers(0)
         .handoversWith(0)
         .handoversWithout(0);

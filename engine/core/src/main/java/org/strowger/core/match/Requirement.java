@@ -270,6 +270,12 @@ public final class Requirement {
     hash = Mix.mix(h);
   }
 
+  /** Becomes the same lists on another channel. */
+  public void copyLists(Requirement other, int channel) {
+    copyFrom(other);
+    content[0] = channel;
+  }
+
   void copyFrom(Requirement other) {
     if (content.length < other.length) {
       content = new int[other.length];

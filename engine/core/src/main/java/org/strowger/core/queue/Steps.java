@@ -3,7 +3,6 @@ package org.strowger.core.queue;
 import java.util.Arrays;
 import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.MoveCause;
-import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.StepCause;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.event.Cause;
@@ -32,6 +31,7 @@ public final class Steps {
   private final Waiting waiting;
   private final Matcher matcher;
   private final InteractionList.Order inOrder;
+  private final Requirement scratch = new Requirement();
   private ActivePlan plan;
 
   /** Agents that have changed in the roster. */
@@ -192,15 +192,36 @@ public final class Steps {
    * wait, or is out of the matching.
    */
   public void changeQueue(int interaction, int toQueue) {
-    ActivePlan.Queue to = plan.queue(toQueue);
-    long target = to.order == QueueOrder.DUE ? to.targetMs : 0;
-    long credit = interactions.creditMs(interaction);
-    long due = interactions.ticketTime(interaction) + target - credit;
-    interactions.due(interaction, Math.min(interactions.due(interaction), due));
     interactions.queue(interaction, toQueue);
+    long due = dueFrom(interaction, interactions.ticketTime(interaction));
+    interactions.due(interaction, Math.min(interactions.due(interaction), due));
     int before = interactions.demand(interaction);
     ask(interaction, demands.own(before));
     demands.release(before);
+  }
+
+  /** When it is due in its queue if that counts from a time (rule O1). */
+  public long dueFrom(int interaction, long timeMs) {
+    long target = plan.targetMs(interactions.queue(interaction), interactions.channel(interaction));
+    return timeMs + target - interactions.creditMs(interaction);
+  }
+
+  /**
+   * Asks the same over another channel. If it is in the matching it must not be in the index; it
+   * stays in its step, and {@link #settle} puts it right.
+   */
+  public void rechannel(int interaction, int channel) {
+    int before = interactions.demand(interaction);
+    scratch.copyLists(demands.own(before), channel);
+    interactions.channel(interaction, channel);
+    if (interactions.state(interaction) != Interactions.WAITING) {
+      ask(interaction, scratch);
+      demands.release(before);
+      return;
+    }
+    boolean told = routability.lastTold(interaction);
+    askAnew(interaction, scratch);
+    routability.told(interaction, told);
   }
 
   // Change of plan (rule X2)
