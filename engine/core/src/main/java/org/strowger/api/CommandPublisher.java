@@ -4,6 +4,7 @@ import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
@@ -142,6 +143,27 @@ public interface CommandPublisher {
 
   /** An active interaction goes back to its queue (rule R7); agent 0 is whoever has it. */
   long returnToQueue(long interaction, int agent, int reason);
+
+  /**
+   * A waiting or active interaction goes to another queue or agent (rule K3): at once, or warm, as
+   * soon as another agent has accepted it.
+   */
+  long transfer(Transfer transfer);
+
+  /** Ends a warm transfer: the agent keeps the interaction; agent 0 is whoever has it. */
+  long cancelTransfer(long interaction, int agent);
+
+  /**
+   * A waiting or active interaction goes on over another channel (rule O2).
+   *
+   * @param queue 0: the one it is in
+   * @param boundMs how long only the agent who has it may take it, milliseconds; 0: no such step
+   * @param reason why, in words of the embedder; told in the event
+   * @param sealed note, opaque to the core, at most {@link
+   *     org.strowger.codec.Limits#MAX_NOTE_LENGTH} bytes; empty: none
+   */
+  long shift(
+      long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed);
 
   /** The agent takes the offer; agent 0 is not checked. */
   long accept(long offer, int agent);

@@ -22,7 +22,9 @@ import org.strowger.codec.sbe.InteractionParkEncoder;
 import org.strowger.codec.sbe.InteractionPickEncoder;
 import org.strowger.codec.sbe.InteractionResumeEncoder;
 import org.strowger.codec.sbe.InteractionReturnEncoder;
+import org.strowger.codec.sbe.InteractionShiftEncoder;
 import org.strowger.codec.sbe.InteractionToHeadEncoder;
+import org.strowger.codec.sbe.InteractionTransferEncoder;
 import org.strowger.codec.sbe.InteractionUpdateEncoder;
 import org.strowger.codec.sbe.MessageHeaderEncoder;
 import org.strowger.codec.sbe.OfferAcceptEncoder;
@@ -34,6 +36,7 @@ import org.strowger.codec.sbe.QueryQueueEncoder;
 import org.strowger.codec.sbe.QuerySummaryEncoder;
 import org.strowger.codec.sbe.TakeSnapshotEncoder;
 import org.strowger.codec.sbe.TickEncoder;
+import org.strowger.codec.sbe.TransferCancelEncoder;
 import org.strowger.codec.sbe.WrapUpEndEncoder;
 
 /**
@@ -65,6 +68,9 @@ public final class CommandFactory {
   private final InteractionPickEncoder pick = new InteractionPickEncoder();
   private final InteractionToHeadEncoder toHead = new InteractionToHeadEncoder();
   private final InteractionReturnEncoder returns = new InteractionReturnEncoder();
+  private final InteractionTransferEncoder transfer = new InteractionTransferEncoder();
+  private final TransferCancelEncoder cancelTransfer = new TransferCancelEncoder();
+  private final InteractionShiftEncoder shift = new InteractionShiftEncoder();
   private final OfferAcceptEncoder accept = new OfferAcceptEncoder();
   private final OfferDeclineEncoder decline = new OfferDeclineEncoder();
   private final TickEncoder tick = new TickEncoder();
@@ -394,6 +400,55 @@ public final class CommandFactory {
         .agent(agent)
         .reason(reason);
     return length(returns.encodedLength());
+  }
+
+  /** A waiting or active interaction goes to another queue or agent. */
+  public int transfer(MutableDirectBuffer buffer, int offset, Transfer to) {
+    transfer
+        .wrapAndApplyHeader(buffer, offset, header)
+        .interaction(to.interaction)
+        .boundMs(to.boundMs)
+        .creditMs(to.creditMs)
+        .agent(to.agent)
+        .queue(to.queue)
+        .toAgent(to.toAgent)
+        .reason(to.reason)
+        .urgency(UnsignedByte.of("urgency", to.urgency))
+        .setUrgency(flag(to.setUrgency))
+        .setCredit(flag(to.setCredit))
+        .warm(flag(to.warm))
+        .putSealed(to.sealed, 0, to.sealed.length);
+    return length(transfer.encodedLength());
+  }
+
+  /** A warm transfer ends, and the agent keeps the interaction; agent 0 is whoever has it. */
+  public int cancelTransfer(MutableDirectBuffer buffer, int offset, long interaction, int agent) {
+    cancelTransfer
+        .wrapAndApplyHeader(buffer, offset, header)
+        .interaction(interaction)
+        .agent(agent);
+    return length(cancelTransfer.encodedLength());
+  }
+
+  /** An interaction goes on over another channel; queue 0 is the one it is in. */
+  public int shift(
+      MutableDirectBuffer buffer,
+      int offset,
+      long interaction,
+      int channel,
+      int queue,
+      long boundMs,
+      int reason,
+      byte[] sealed) {
+    shift
+        .wrapAndApplyHeader(buffer, offset, header)
+        .interaction(interaction)
+        .boundMs(boundMs)
+        .channel(channel)
+        .queue(queue)
+        .reason(reason)
+        .putSealed(sealed, 0, sealed.length);
+    return length(shift.encodedLength());
   }
 
   /** The agent takes the offer; agent 0 is not checked. */

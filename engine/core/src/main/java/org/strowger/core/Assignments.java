@@ -5,6 +5,7 @@ import org.strowger.codec.sbe.Handover;
 import org.strowger.codec.sbe.OfferEnd;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
+import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.event.Cause;
@@ -28,6 +29,7 @@ import org.strowger.core.timer.Timers;
  */
 final class Assignments implements Matcher.Offering {
   private final Work work;
+  private final Consults consults;
   private final Cause cause;
   private final Events events;
   private final Timers timers;
@@ -43,8 +45,9 @@ final class Assignments implements Matcher.Offering {
   private final Steps steps;
   private ActivePlan plan;
 
-  Assignments(Rooms rooms, Work work) {
+  Assignments(Rooms rooms, Work work, Consults consults) {
     this.work = work;
+    this.consults = consults;
     cause = rooms.cause;
     events = rooms.events;
     timers = rooms.timers;
@@ -65,21 +68,8 @@ final class Assignments implements Matcher.Offering {
   }
 
   /**
-   * Enters waiting again: nobody has it, promotion is gone, its clocks start anew (decision MV-b).
-   */
-  void enterAnew(int interaction, long dueMs) {
-    interactions.give(interaction, 0, 0, false);
-    interactions.started(interaction, 0);
-    interactions.promoted(interaction, 0);
-    interactions.since(interaction, cause.nowMs());
-    interactions.due(interaction, dueMs);
-    interactions.state(interaction, Interactions.WAITING);
-    enterWaiting(interaction);
-  }
-
-  /**
-   * Enters waiting, by arrival or return (rule S2): the starvation clock starts, and the next pass
-   * matches it.
+   * Enters waiting, by arrival or anew (rule S2): the starvation clock starts, and the next pass
+   * matches it. That a warm transfer waits has been told (decision K3-b).
    */
   void enterWaiting(int interaction) {
     if (plan.promoteAfterMs() > 0) {
@@ -93,16 +83,53 @@ final class Assignments implements Matcher.Offering {
               interaction));
     }
     boolean routable = steps.enter(interaction);
-    events.waiting(
-        interactions.number(interaction),
-        interactions.due(interaction),
-        interactions.queue(interaction),
-        interactions.channel(interaction),
-        interactions.urgency(interaction),
-        routable,
-        interactions.ticketTime(interaction));
+    if (!consults.isUnderWay(interaction)) {
+      events.waiting(
+          interactions.number(interaction),
+          interactions.due(interaction),
+          interactions.queue(interaction),
+          interactions.channel(interaction),
+          interactions.urgency(interaction),
+          routable,
+          interactions.ticketTime(interaction));
+    }
     steps.begin(interaction);
     toWaiting(interaction);
+  }
+
+  /**
+   * Enters waiting anew, of one that nobody has (decision MV-b): without promotion, with the
+   * starvation clock from now.
+   */
+  void waitAnew(int interaction) {
+    interactions.give(interaction, 0, 0, false);
+    interactions.started(interaction, 0);
+    interactions.promoted(interaction, 0);
+    interactions.since(interaction, cause.nowMs());
+    interactions.state(interaction, Interactions.WAITING);
+    enterWaiting(interaction);
+  }
+
+  /** Waits no more, or not as it did: its offers are withdrawn and its claim ends. */
+  void leaveWaiting(int interaction, WithdrawReason reason) {
+    leaveMatching(interaction, reason);
+    work.stopTimer(interaction);
+    steps.leave(interaction);
+    work.leaveRework(interaction);
+  }
+
+  private void leaveMatching(int interaction, WithdrawReason reason) {
+    withdrawOf(interaction, reason);
+    leaveIndex(interaction);
+    if (interactions.claim(interaction) != 0) {
+      endClaim(interaction);
+    }
+  }
+
+  /** A warm transfer ends, and its first agent keeps the interaction (decision K3-b). */
+  void endTransfer(int interaction, WithdrawReason reason, TransferEnd how) {
+    leaveWaiting(interaction, reason);
+    consults.back(interaction, how);
   }
 
   /**
@@ -273,6 +300,7 @@ final class Assignments implements Matcher.Offering {
         interactions.step(interaction),
         auto,
         Handover.NONE);
+    consults.taken(interaction);
     int to = work.leaveRework(interaction);
     if (to != 0 && to != interactions.queue(interaction)) {
       // what is accepted belongs to the queue that it would have been moved to
@@ -415,11 +443,11 @@ final class Assignments implements Matcher.Offering {
   }
 
   /** A hold that exists is started anew (decision R2-a). */
-  private void hold(int interaction, int agent) {
+  void hold(int interaction, int agent) {
     long holdMs = plan.queue(interactions.queue(interaction)).declineHoldMs;
-    int pair = pairs.hold(interaction, agent);
+    int pair = pairs.find(interaction, agent, Pairs.HELD);
     if (pair == 0) {
-      pair = pairs.add(interaction, agent, true);
+      pair = pairs.add(interaction, agent, Pairs.HELD);
     } else {
       timers.remove(pairs.timer(pair));
     }
@@ -428,7 +456,7 @@ final class Assignments implements Matcher.Offering {
     steps.held(interaction, agent);
   }
 
-  /** A decline hold ends; its timer has fired. */
+  /** A decline hold, or an exclusion for a time, ends; its timer has fired. */
   void endHold(int pair) {
     int interaction = pairs.interaction(pair);
     pairs.remove(pair);
@@ -454,19 +482,6 @@ final class Assignments implements Matcher.Offering {
     take(interaction, agent, handling(interaction, agent), Flag.NO);
   }
 
-  /** Decision R7-d. */
-  void returnToQueue(int interaction, int reason) {
-    int agent = interactions.agent(interaction);
-    events.returned(
-        interactions.number(interaction),
-        cause.nowMs() - interactions.started(interaction),
-        agent,
-        reason);
-    work.end(interaction);
-    hold(interaction, agent);
-    enterAnew(interaction, interactions.due(interaction));
-  }
-
   // Interactions
 
   /** The customer has left while waiting, or parked. */
@@ -481,6 +496,10 @@ final class Assignments implements Matcher.Offering {
 
   /** It has waited as long as its queue lets it (rule S5). */
   void expire(int interaction) {
+    if (consults.isUnderWay(interaction)) {
+      endTransfer(interaction, WithdrawReason.EXPIRED, TransferEnd.NOT_TAKEN);
+      return;
+    }
     withdrawOf(interaction, WithdrawReason.EXPIRED);
     events.expired(
         interactions.number(interaction),
@@ -491,23 +510,8 @@ final class Assignments implements Matcher.Offering {
 
   /** Over, from waiting, parked or scheduled, without having been completed. */
   void end(int interaction, WithdrawReason reason) {
-    leaveOffers(interaction, reason);
+    leaveMatching(interaction, reason);
     work.close(interaction);
-  }
-
-  private void leaveOffers(int interaction, WithdrawReason reason) {
-    withdrawOf(interaction, reason);
-    leaveIndex(interaction);
-    if (interactions.claim(interaction) != 0) {
-      endClaim(interaction);
-    }
-  }
-
-  /** Waits no more, and goes on: it must follow the plan in force, and needs another state. */
-  void leaveWaiting(int interaction, WithdrawReason reason) {
-    leaveOffers(interaction, reason);
-    work.stopTimer(interaction);
-    steps.leave(interaction);
   }
 
   /** Waits on over another channel, with nobody asked about the old one (decision K4-a). */

@@ -56,10 +56,10 @@ final class Callbacks {
     events.callbackScheduled(interactions.number(interaction), atMs, channel, 1);
     promises.endFirst(interaction);
     assignments.leaveWaiting(interaction, WithdrawReason.TRANSFERRED);
-    hide(interaction, atMs);
     if (channel != interactions.channel(interaction)) {
-      steps.rechannel(interaction, channel);
+      steps.changeChannel(interaction, channel);
     }
+    hide(interaction, atMs);
   }
 
   /** A new interaction is a callback at a time from the start (decision K4-b). */
@@ -102,7 +102,8 @@ final class Callbacks {
   /** Its time has come; its timer has fired. */
   void due(int interaction) {
     interactions.timer(interaction, 0);
-    assignments.enterAnew(interaction, steps.dueFrom(interaction, cause.nowMs()));
+    interactions.due(interaction, steps.dueFrom(interaction, cause.nowMs()));
+    assignments.waitAnew(interaction);
     promises.first(interaction);
     if (records.attempts(interaction) == 0) {
       startExpiry(interaction);
@@ -134,7 +135,7 @@ final class Callbacks {
   /** The time of a callback is over; its timer has fired (decision K4-c). */
   void expire(int interaction) {
     records.timer(interaction, 0);
-    int state = interactions.state(interaction);
+    int state = interactions.state(interactions.front(interaction));
     int attempts = records.attempts(interaction);
     if (state == Interactions.WAITING || state == Interactions.SCHEDULED) {
       events.callbackEnded(interactions.number(interaction), attempts, CallbackEnd.EXPIRED);

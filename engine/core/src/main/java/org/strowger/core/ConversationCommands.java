@@ -45,7 +45,7 @@ final class ConversationCommands {
 
   boolean park(InteractionParkDecoder message) {
     int slot = slotIn(message.interaction(), Interactions.ACTIVE, RejectCode.NOT_ACTIVE);
-    if (slot == 0 || !isWith(message.agent(), slot)) {
+    if (slot == 0 || !isWith(message.agent(), slot) || !isSettled(slot)) {
       return false;
     }
     parking.park(slot, message.reason(), ParkCause.COMMAND);
@@ -76,7 +76,7 @@ final class ConversationCommands {
     if (sender != Sender.CUSTOMER.value() && sender != Sender.AGENT.value()) {
       return refusal.of(RejectCode.INVALID_STATE, FieldName.SENDER, sender);
     }
-    int state = interactions.state(slot);
+    int state = interactions.state(interactions.front(slot));
     if (state != Interactions.WAITING
         && state != Interactions.ACTIVE
         && state != Interactions.PARKED) {
@@ -92,7 +92,7 @@ final class ConversationCommands {
     if (slot == 0) {
       return false;
     }
-    int state = interactions.state(slot);
+    int state = interactions.state(interactions.front(slot));
     if (state != Interactions.WAITING
         && state != Interactions.PARKED
         && state != Interactions.SCHEDULED) {
@@ -143,7 +143,7 @@ final class ConversationCommands {
     if (!rooms.callbacks.isCallback(slot)) {
       return refused(RejectCode.NOT_A_CALLBACK, number);
     }
-    if (!isWith(message.agent(), slot)) {
+    if (!isWith(message.agent(), slot) || !isSettled(slot)) {
       return false;
     }
     callbacks.failed(slot);
@@ -154,7 +154,7 @@ final class ConversationCommands {
 
   private int slotIn(long number, int state, RejectCode otherwise) {
     int slot = slotOf(number);
-    if (slot != 0 && interactions.state(slot) != state) {
+    if (slot != 0 && interactions.state(interactions.front(slot)) != state) {
       refused(otherwise, number);
       return 0;
     }
@@ -173,9 +173,15 @@ final class ConversationCommands {
     return refusal.of(code, FieldName.INTERACTION, number, IdKind.INTERACTION);
   }
 
+  /** Whether no warm transfer is under way. */
+  private boolean isSettled(int slot) {
+    return interactions.kept(slot) == 0
+        || refused(RejectCode.IN_TRANSFER, interactions.number(slot));
+  }
+
   private boolean isWith(int named, int slot) {
     return named == 0
-        || named == interactions.agent(slot)
+        || named == interactions.agent(interactions.front(slot))
         || refusal.of(RejectCode.WRONG_AGENT, FieldName.AGENT, named, IdKind.AGENT);
   }
 }

@@ -62,14 +62,15 @@ final class Parking {
         plan.resumeFromTicket()
             ? steps.dueFrom(interaction, interactions.ticketTime(interaction))
             : steps.dueFrom(interaction, now);
-    assignments.enterAnew(
+    interactions.due(
         interaction,
         plan.resumeFromTicket() ? Math.min(interactions.due(interaction), due) : due);
+    assignments.waitAnew(interaction);
   }
 
   /** Somebody has written in a conversation that waits, is active or parked (decision PM-b). */
   void message(int interaction, Sender sender) {
-    int state = interactions.state(interaction);
+    int state = interactions.state(interactions.front(interaction));
     if (sender == Sender.CUSTOMER) {
       boolean promised = state != Interactions.WAITING || interactions.answered(interaction);
       events.messageRecorded(
@@ -86,7 +87,7 @@ final class Parking {
       promises.endNext(interaction);
       events.messageRecorded(interactions.number(interaction), 0, sender);
     }
-    if (state == Interactions.ACTIVE) {
+    if (interactions.state(interaction) == Interactions.ACTIVE) {
       work.stopTimer(interaction);
       work.awaitActivity(interaction);
     }

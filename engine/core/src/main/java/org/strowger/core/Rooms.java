@@ -8,6 +8,7 @@ import org.strowger.core.event.Answers;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.ConversationEvents;
 import org.strowger.core.event.Events;
+import org.strowger.core.event.MovementEvents;
 import org.strowger.core.event.Refusal;
 import org.strowger.core.event.StateDigest;
 import org.strowger.core.interaction.CallbackRecords;
@@ -39,6 +40,7 @@ final class Rooms {
   final Refusal refusal = new Refusal();
   final Events events;
   final ConversationEvents conversationEvents;
+  final MovementEvents movementEvents;
   final Timers timers = new Timers(digest);
   final NameTable names;
   final Agents agents;
@@ -64,6 +66,7 @@ final class Rooms {
     this.limits = limits;
     events = new Events(cause, sink);
     conversationEvents = new ConversationEvents(events);
+    movementEvents = new MovementEvents(events);
     names = new NameTable(limits, digest);
     agents = new Agents(limits, digest);
     demands = new Demands(requirements, agents);

@@ -25,7 +25,9 @@ import org.strowger.codec.sbe.InteractionParkDecoder;
 import org.strowger.codec.sbe.InteractionPickDecoder;
 import org.strowger.codec.sbe.InteractionResumeDecoder;
 import org.strowger.codec.sbe.InteractionReturnDecoder;
+import org.strowger.codec.sbe.InteractionShiftDecoder;
 import org.strowger.codec.sbe.InteractionToHeadDecoder;
+import org.strowger.codec.sbe.InteractionTransferDecoder;
 import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
@@ -34,6 +36,7 @@ import org.strowger.codec.sbe.PlanReworkDecoder;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.TakeSnapshotDecoder;
 import org.strowger.codec.sbe.TickDecoder;
+import org.strowger.codec.sbe.TransferCancelDecoder;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpEndDecoder;
 import org.strowger.core.event.Mix;
@@ -60,12 +63,15 @@ public final class StateMachine {
   final Rooms rooms;
   private final SnapshotSink snapshots;
   private final Work work;
+  private final Consults consults;
   private final Assignments assignments;
+  private final Movement movement;
   private final AgentCommands agentCommands;
   private final InteractionCommands interactionCommands;
   private final Parking parking;
   private final Callbacks callbacks;
   private final ConversationCommands conversationCommands;
+  private final MovementCommands movementCommands;
   final PlanHolder plan;
   private final Queries queries;
   private final PlanUse planUse;
@@ -115,14 +121,17 @@ public final class StateMachine {
     rooms = new Rooms(limits, events);
     this.snapshots = snapshots;
     work = new Work(rooms);
-    assignments = new Assignments(rooms, work);
+    consults = new Consults(rooms, work);
+    assignments = new Assignments(rooms, work, consults);
+    movement = new Movement(rooms, work, consults, assignments);
     planUse = new PlanUse(rooms);
     planChange = new PlanChange(rooms, assignments);
     agentCommands = new AgentCommands(rooms, assignments, work);
     parking = new Parking(rooms, assignments, work);
     callbacks = new Callbacks(rooms, assignments, work);
     interactionCommands =
-        new InteractionCommands(rooms, assignments, work, planChange, callbacks);
+        new InteractionCommands(rooms, assignments, work, movement, planChange, callbacks);
+    movementCommands = new MovementCommands(rooms, movement, planChange);
     conversationCommands = new ConversationCommands(rooms, planChange, parking, callbacks);
     queries = new Queries(rooms);
     plan = new PlanHolder(rooms.refusal);
@@ -367,6 +376,12 @@ public final class StateMachine {
         named = returns.interaction();
         yield planned() && interactionCommands.returnToQueue(returns);
       }
+      case InteractionTransferDecoder.TEMPLATE_ID,
+          TransferCancelDecoder.TEMPLATE_ID,
+          InteractionShiftDecoder.TEMPLATE_ID -> {
+        named = movementCommands.read(template, record, at, header);
+        yield planned() && movementCommands.carryOut(template);
+      }
       default -> carryOutConversation(template, record, at);
     };
   }
@@ -454,12 +469,15 @@ public final class StateMachine {
     rooms.steps.plan(plan.inForce());
     rooms.promises.plan(plan.inForce());
     work.plan(plan.inForce());
+    consults.plan(plan.inForce());
     assignments.plan(plan.inForce());
+    movement.plan(plan.inForce());
     agentCommands.plan(plan.inForce());
     interactionCommands.plan(plan.inForce());
     parking.plan(plan.inForce());
     callbacks.plan(plan.inForce());
     conversationCommands.plan(plan.inForce());
+    movementCommands.plan(plan.inForce());
     queries.plan(plan.inForce());
     planChange.plan(plan.inForce());
   }

@@ -200,9 +200,8 @@ final class StateReader {
     readTimer(timerOf(state), slot, timer -> interactions.timer(slot, timer));
     readTimer(Timers.STEP, slot, timer -> interactions.stepTimer(slot, timer));
     for (int apart = getInt(); apart != 0; apart = getInt()) {
-      long creation = getLong();
-      int pair = rooms.pairs.add(slot, apart, creation != 0);
-      readTimer(creation, Timers.HOLD, pair, timer -> rooms.pairs.timer(pair, timer));
+      int pair = rooms.pairs.add(slot, apart, getInt());
+      readTimer(Timers.HOLD, pair, timer -> rooms.pairs.timer(pair, timer));
     }
   }
 
@@ -217,8 +216,9 @@ final class StateReader {
   }
 
   private void readConversations() {
-    for (long number = getLong(); number != 0; number = getLong()) {
-      int slot = rooms.interactions.slotOf(number);
+    for (long key = getLong(); key != 0; key = getLong()) {
+      int own = rooms.interactions.slotOf(Math.abs(key));
+      int slot = key > 0 ? own : rooms.interactions.kept(own);
       if (getInt() == 1) {
         rooms.interactions.answer(slot);
       }
@@ -283,10 +283,7 @@ final class StateReader {
   }
 
   private void readTimer(int kind, int subject, IntConsumer owner) {
-    readTimer(getLong(), kind, subject, owner);
-  }
-
-  private void readTimer(long creation, int kind, int subject, IntConsumer owner) {
+    long creation = getLong();
     if (creation != 0) {
       long deadline = getLong();
       long duration = getLong();

@@ -111,7 +111,7 @@ final class StateWriter {
    */
   private void writeInteractions() {
     Interactions interactions = rooms.interactions;
-    putInt(interactions.size());
+    putInt(interactions.records());
     for (int slot = 1; slot < interactions.end(); slot++) {
       int state = interactions.state(slot);
       if (state == Interactions.WAITING
@@ -132,7 +132,7 @@ final class StateWriter {
 
   private void writeInteraction(int slot) {
     Interactions interactions = rooms.interactions;
-    putLong(interactions.number(slot));
+    putLong(interactions.key(slot));
     putInt(interactions.state(slot));
     putInt(interactions.wrapUpKind(slot));
     putInt(interactions.urgency(slot));
@@ -163,6 +163,7 @@ final class StateWriter {
     Pairs pairs = rooms.pairs;
     for (int pair = interactions.pairs(slot); pair != 0; pair = pairs.next(pair)) {
       putInt(pairs.agent(pair));
+      putInt(pairs.kind(pair));
       writeTimer(pairs.timer(pair));
     }
     putInt(0);
@@ -254,7 +255,7 @@ final class StateWriter {
     Interactions interactions = rooms.interactions;
     for (int slot = 1; slot < interactions.end(); slot++) {
       if (interactions.state(slot) != 0 && hasMore(slot)) {
-        putLong(interactions.number(slot));
+        putLong(interactions.key(slot));
         putInt(interactions.answered(slot) ? 1 : 0);
         putInt(rooms.callbacks.isCallback(slot) ? 1 : 0);
         putInt(rooms.callbacks.attempts(slot));

@@ -12,6 +12,7 @@ import org.strowger.codec.Envelope;
 import org.strowger.codec.Limits;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
@@ -219,6 +220,29 @@ public final class IngressPublisher implements CommandPublisher {
   @Override
   public long returnToQueue(long interaction, int agent, int reason) {
     return publish(factory.returnToQueue(buffer, MESSAGE, interaction, agent, reason));
+  }
+
+  @Override
+  public long transfer(Transfer transfer) {
+    if (transfer.sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(factory.transfer(buffer, MESSAGE, transfer));
+  }
+
+  @Override
+  public long cancelTransfer(long interaction, int agent) {
+    return publish(factory.cancelTransfer(buffer, MESSAGE, interaction, agent));
+  }
+
+  @Override
+  public long shift(
+      long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed) {
+    if (sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(
+        factory.shift(buffer, MESSAGE, interaction, channel, queue, boundMs, reason, sealed));
   }
 
   @Override

@@ -65,6 +65,12 @@ class CommandFactoryTest {
     all.put("pick", b -> FACTORY.pick(b, OFFSET, 1, 2));
     all.put("toHead", b -> FACTORY.toHead(b, OFFSET, 1));
     all.put("returnToQueue", b -> FACTORY.returnToQueue(b, OFFSET, 1, 2, 3));
+    Transfer transfer = new Transfer().reset(7);
+    transfer.sealed = "note".getBytes(UTF_8);
+    byte[] note = "note".getBytes(UTF_8);
+    all.put("transfer", b -> FACTORY.transfer(b, OFFSET, transfer));
+    all.put("cancelTransfer", b -> FACTORY.cancelTransfer(b, OFFSET, 1, 2));
+    all.put("shift", b -> FACTORY.shift(b, OFFSET, 1, 2, 3, 4, 5, note));
     all.put("planRework", b -> FACTORY.planRework(b, OFFSET));
     all.put("queryAgent", b -> FACTORY.queryAgent(b, OFFSET, 1));
     all.put("queryInteraction", b -> FACTORY.queryInteraction(b, OFFSET, 1));

@@ -48,7 +48,7 @@ class CallbackTest {
     it.expect("CallbackScheduled interaction=1 atMs=0 channel=1 attempt=1");
     it.at(1100).tick().expect("InteractionPromoted interaction=1", "Event105");
     it.at(2100).tick();
-    it.expect("InteractionPromoted interaction=2", "Event140", "Event105");
+    it.expect("InteractionPromoted interaction=2", "InteractionStepStarted", "Event105");
     it.at(2110).signOn(1, ALL).expect("Event110", "OfferMade interaction=1");
   }
 
@@ -220,7 +220,7 @@ class CallbackTest {
     it.expect(
         "InteractionWaiting interaction=1",
         "InteractionPromoted interaction=1",
-        "Event140",
+        "InteractionStepStarted",
         "PromiseBroken interaction=1",
         "CallbackEnded interaction=1 attempts=0 how=EXPIRED",
         "Event105");
@@ -375,7 +375,7 @@ class CallbackTest {
     it.arrive(1, DUE, CHAT);
     plan.version = 2;
     plan.withoutQueues.add(DUE);
-    it.plan(plan.build()).callback(1, 0, MAIL).expect("Event141", "CallbackScheduled channel=3");
+    it.plan(plan.build()).callback(1, 0, MAIL).expect("InteractionMoved", "CallbackScheduled channel=3");
     it.signOn(1, ALL).expect("Event110", "OfferMade interaction=1 queue=1");
   }
 

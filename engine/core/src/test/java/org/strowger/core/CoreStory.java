@@ -268,6 +268,16 @@ final class CoreStory {
               new InteractionWaitingDecoder().wrapAndApplyHeader(event, at, header).toString();
           case InteractionPromotedDecoder.TEMPLATE_ID ->
               new InteractionPromotedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionTransferredDecoder.TEMPLATE_ID ->
+              new InteractionTransferredDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case TransferEndedDecoder.TEMPLATE_ID ->
+              new TransferEndedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionShiftedDecoder.TEMPLATE_ID ->
+              new InteractionShiftedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionStepStartedDecoder.TEMPLATE_ID ->
+              new InteractionStepStartedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionMovedDecoder.TEMPLATE_ID ->
+              new InteractionMovedDecoder().wrapAndApplyHeader(event, at, header).toString();
           case OfferMadeDecoder.TEMPLATE_ID ->
               new OfferMadeDecoder().wrapAndApplyHeader(event, at, header).toString();
           case OfferAcceptedDecoder.TEMPLATE_ID ->

@@ -136,7 +136,7 @@ class MessageTest {
     plan.onChat = new Plan.Promises(0, 1000, 0);
     active();
     it.at(200).park(1).at(300).away(1).at(500).writes(1).at(1500).tick();
-    it.expect("InteractionPromoted", "Event140", "PromiseBroken", "Event105");
+    it.expect("InteractionPromoted", "InteractionStepStarted", "PromiseBroken", "Event105");
   }
 
   // Inactivity

@@ -177,7 +177,7 @@ class ParkTest {
     it.at(400).arrive(2, AGED, CHAT).accept(2).at(500).resume(1);
     it.at(10_499).tick().expect("Event105");
     it.at(10_500).tick();
-    it.expect("Event140", "OfferMade interaction=1 agent=2 step=1", "Event105");
+    it.expect("InteractionStepStarted", "OfferMade interaction=1 agent=2 step=1", "Event105");
   }
 
   @Test
@@ -226,7 +226,7 @@ class ParkTest {
     // agent 2 is away, and step 0 goes on; then only agent 1 is there, who is held apart
     it.at(300).away(2).resume(1);
     it.expect("InteractionResumed interaction=1", "InteractionWaiting interaction=1");
-    it.at(10_300).tick().expect("Event140", "Event105");
+    it.at(10_300).tick().expect("InteractionStepStarted", "Event105");
     it.at(20_100).tick().expect("OfferMade interaction=1 agent=1", "Event105");
   }
 
@@ -263,7 +263,7 @@ class ParkTest {
     it.expect(
         "InteractionResumed interaction=1 agent=1",
         "InteractionWaiting interaction=1",
-        "Event140",
+        "InteractionStepStarted",
         "OfferMade interaction=1 agent=2 step=1");
   }
 
@@ -277,7 +277,7 @@ class ParkTest {
     it.cancel(2, 0).expect("InteractionCancelled", "OfferMade interaction=4").decline(4);
     // a call is exclusive, and call 3 still holds a unit
     it.at(500).resume(1).expect("InteractionResumed", "InteractionWaiting");
-    it.at(600).signOff(1).expect("Event111", "OfferWithdrawn interaction=4", "Event140");
+    it.at(600).signOff(1).expect("Event111", "OfferWithdrawn interaction=4", "InteractionStepStarted");
     it.abandon(3).expect("InteractionAbandoned interaction=3 waitedMs=0 queue=1");
   }
 

@@ -115,7 +115,7 @@ class PromiseTest {
     it.at(100).arrive(1, AGED, VOICE).at(1100).tick();
     it.expect(
         "InteractionPromoted interaction=1",
-        "Event140",
+        "InteractionStepStarted",
         "PromiseBroken interaction=1",
         "Event105");
   }

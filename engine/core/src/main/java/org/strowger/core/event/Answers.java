@@ -109,8 +109,9 @@ public final class Answers {
    * A live interaction.
    *
    * @param position of rule O5, 0 if it does not wait
+   * @param openOffers its own, or those of its warm transfer
    */
-  public void interaction(int slot, int position) {
+  public void interaction(int slot, int position, int openOffers) {
     interactionAnswer
         .wrapAndApplyHeader(buffer, AT, header)
         .interaction(interactions.number(slot))
@@ -124,7 +125,7 @@ public final class Answers {
         .position(position)
         .dueMs(interactions.due(slot))
         .sinceMs(interactions.since(slot))
-        .openOffers(openOffers(slot));
+        .openOffers(openOffers);
     emit(InteractionAnswerEncoder.BLOCK_LENGTH);
   }
 

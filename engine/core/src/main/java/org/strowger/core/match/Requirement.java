@@ -270,12 +270,6 @@ public final class Requirement {
     hash = Mix.mix(h);
   }
 
-  /** Becomes the same lists on another channel. */
-  public void copyLists(Requirement other, int channel) {
-    copyFrom(other);
-    content[0] = channel;
-  }
-
   void copyFrom(Requirement other) {
     if (content.length < other.length) {
       content = new int[other.length];
@@ -283,6 +277,12 @@ public final class Requirement {
     length = other.length;
     System.arraycopy(other.content, 0, content, 0, length);
     hash = other.hash;
+  }
+
+  /** Becomes what another asks, but over a channel. */
+  public void copy(Requirement other, int channel) {
+    copyFrom(other);
+    content[0] = channel;
   }
 
   boolean isInterned() {

@@ -69,6 +69,30 @@ public final class Promises {
     return running != 0 || nextMs == 0 ? running : cause.nowMs() + nextMs;
   }
 
+  /**
+   * It goes on over another channel, whose promises it has from now on: a first answer that was
+   * promised goes on with its deadline if that is earlier; one that was broken stays so. A response
+   * stays promised as it was, if it can be written over the channel (decision SH-a).
+   */
+  public void shift(int interaction, int fromChannel) {
+    ActivePlan.Channel channel = plan.channel(interactions.channel(interaction));
+    if (!channel.asynchronous) {
+      endNext(interaction);
+    }
+    if (channel.firstAnswerMs == 0 || interactions.answered(interaction)) {
+      return;
+    }
+    int running = timer(interaction, DEADLINE);
+    boolean later =
+        running != 0 && timers.deadline(running) > cause.nowMs() + channel.firstAnswerMs;
+    if (later) {
+      endFirst(interaction);
+    }
+    if (later || (running == 0 && plan.channel(fromChannel).firstAnswerMs == 0)) {
+      first(interaction);
+    }
+  }
+
   private void start(int interaction, int field, long lengthMs, long warnMs) {
     long now = cause.nowMs();
     long causedBy = cause.causeSequence();

@@ -31,13 +31,15 @@ public final class Steps {
   private final Waiting waiting;
   private final Matcher matcher;
   private final InteractionList.Order inOrder;
-  private final Requirement scratch = new Requirement();
   private ActivePlan plan;
 
   /** Agents that have changed in the roster. */
   private int[] changed = new int[16];
 
   private int changedCount;
+
+  /** An interaction's own lists while they change. */
+  private final Requirement lists = new Requirement();
 
   /** Who is about to enter waiting in step 0, 0 if nobody is; whose the step is and how long. */
   private int preludeOf;
@@ -207,21 +209,36 @@ public final class Steps {
   }
 
   /**
-   * Asks the same over another channel. If it is in the matching it must not be in the index; it
-   * stays in its step, and {@link #settle} puts it right.
+   * Asks the same over another channel while it waits; must not be in the index. It stays in its
+   * step, and {@link #settle} puts it right.
    */
   public void rechannel(int interaction, int channel) {
-    int before = interactions.demand(interaction);
-    scratch.copyLists(demands.own(before), channel);
-    interactions.channel(interaction, channel);
-    if (interactions.state(interaction) != Interactions.WAITING) {
-      ask(interaction, scratch);
-      demands.release(before);
-      return;
-    }
     boolean told = routability.lastTold(interaction);
-    askAnew(interaction, scratch);
+    lists.copy(demands.own(interactions.demand(interaction)), channel);
+    interactions.channel(interaction, channel);
+    askAnew(interaction, lists);
     routability.told(interaction, told);
+  }
+
+  /** Asks the same over another channel; of one that does not wait. */
+  public void changeChannel(int interaction, int channel) {
+    int before = interactions.demand(interaction);
+    lists.copy(demands.own(before), channel);
+    interactions.channel(interaction, channel);
+    ask(interaction, lists);
+    demands.release(before);
+  }
+
+  /** What is kept of an interaction asks the same as the interaction (decision K3-b). */
+  public void keep(int interaction, int kept) {
+    ask(kept, demands.own(interactions.demand(interaction)));
+  }
+
+  /** An interaction asks again what has been kept of it; neither waits. */
+  public void askAgain(int interaction, int kept) {
+    int before = interactions.demand(interaction);
+    interactions.demand(interaction, interactions.demand(kept));
+    interactions.demand(kept, before);
   }
 
   // Change of plan (rule X2)
