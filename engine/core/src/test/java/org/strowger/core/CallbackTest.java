@@ -298,6 +298,39 @@ class CallbackTest {
     it.at(5100).complete(1).at(9000).tick().expect("Event105");
   }
 
+  // Warm transfer, shift
+
+  @Test
+  void K3b_inAWarmTransferItIsNotFailed() {
+    called();
+    it.at(5500).transfer(1, AGED, 0, true);
+    it.does((commands, into) -> commands.callbackFailed(into, 0, 1, 2));
+    it.expectRefused(RejectCode.WRONG_AGENT, FieldName.AGENT, 2);
+    it.notReached(1).expectRefused(RejectCode.IN_TRANSFER, FieldName.INTERACTION, 1);
+    it.callback(1, 0, 0).expectRefused(RejectCode.NOT_WAITING, FieldName.INTERACTION, 1);
+  }
+
+  @Test
+  void K4_inAWarmTransferItDoesNotExpire() {
+    plan.expiryMs = 1000;
+    called();
+    it.at(5500).transfer(1, AGED, 0, true).at(7000).tick().expect("Event105");
+    it.does((commands, into) -> commands.cancelTransfer(into, 0, 1, 0));
+    it.expect("TransferEnded interaction=1 how=CANCELLED");
+    it.notReached(1).expect("CallbackEnded attempts=1 how=EXPIRED");
+  }
+
+  @Test
+  void SHa_aScheduledOneStaysScheduled() {
+    plan.targetMs = 700;
+    begin();
+    arriveFor(1, AGED, VOICE, 5000);
+    it.at(100).shift(1, CHAT, DUE, 3000);
+    it.expect("InteractionShifted interaction=1 fromChannel=1 toChannel=2 fromQueue=1 toQueue=2");
+    it.at(5000).tick();
+    it.expect("InteractionWaiting interaction=1 dueMs=5700 queue=2 channel=2", "Event105");
+  }
+
   // Expiry
 
   @Test

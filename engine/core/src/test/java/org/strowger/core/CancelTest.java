@@ -70,6 +70,12 @@ class CancelTest {
   }
 
   @Test
+  void K3b_notInAWarmTransfer() {
+    it.signOn(1, ALL).arrive(1, AGED, CHAT).accept(1).transfer(1, AGED, 0, true).cancel(1, 0);
+    it.expectRefused(RejectCode.NOT_WAITING, FieldName.INTERACTION, 1);
+  }
+
+  @Test
   void X2e_itDoesNotReworkFirst() {
     it.arrive(1, AGED, VOICE);
     plan.version = 2;

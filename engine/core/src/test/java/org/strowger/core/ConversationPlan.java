@@ -38,6 +38,7 @@ final class ConversationPlan {
   Plan.Promises onVoice = Plan.Promises.NONE;
   Plan.Promises onChat = Plan.Promises.NONE;
   Plan.Messages messages = new Plan.Messages(0, 0);
+  long transferHoldMs;
   long resumeBoundMs = 10_000;
   boolean resumeFromTicket;
   int attempts = 3;
@@ -78,7 +79,7 @@ final class ConversationPlan {
         queues,
         Plan.Context.USUAL,
         new Plan.Movement(
-            0, 60_000, resumeBoundMs, resumeFromTicket, attempts, retryMs, expiryMs),
+            transferHoldMs, 60_000, resumeBoundMs, resumeFromTicket, attempts, retryMs, expiryMs),
         List.of());
   }
 

@@ -14,6 +14,7 @@ import org.strowger.codec.CoreLimits;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.sbe.*;
 import org.strowger.codec.sbe.RoutabilityChangedDecoder;
 import org.strowger.ingress.PlanCommand;
@@ -169,6 +170,21 @@ final class CoreStory {
 
   CoreStory notReached(long interaction) {
     return does((commands, into) -> commands.callbackFailed(into, 0, interaction, 0));
+  }
+
+  /** To a queue, and to an agent unless 0. */
+  CoreStory transfer(long interaction, int queue, int toAgent, boolean warm) {
+    Transfer transfer = new Transfer().reset(interaction);
+    transfer.queue = queue;
+    transfer.toAgent = toAgent;
+    transfer.warm = warm;
+    return does((commands, into) -> commands.transfer(into, 0, transfer));
+  }
+
+  CoreStory shift(long interaction, int channel, int queue, long boundMs) {
+    return does(
+        (commands, into) ->
+            commands.shift(into, 0, interaction, channel, queue, boundMs, 0, new byte[0]));
   }
 
   CoreStory rework() {

@@ -215,6 +215,48 @@ class MessageTest {
   }
 
   @Test
+  void PMc_aWarmTransferIsNoInactivity() {
+    resting();
+    it.at(500).transfer(1, AGED, 0, true).at(5000).tick().expect("Event105");
+    it.at(6000).does((commands, into) -> commands.cancelTransfer(into, 0, 1, 0));
+    it.expect("TransferEnded interaction=1 agent=1 how=CANCELLED");
+    it.at(6999).tick().expect("Event105");
+    it.at(7000).tick().expect("InteractionParked interaction=1 cause=INACTIVITY", "Event105");
+  }
+
+  @Test
+  void PMb_aMessageInAWarmTransferIsOneToWhoHasIt() {
+    plan.messages = new Plan.Messages(1000, 0);
+    promised();
+    it.at(500).transfer(1, AGED, 0, true).at(600).writes(1);
+    it.expect("MessageRecorded interaction=1 respondByMs=1600 sender=CUSTOMER");
+    it.at(1700).tick().expect("PromiseAtRisk", "PromiseBroken interaction=1", "Event105");
+    it.at(1800).responds(1).expect("MessageRecorded sender=AGENT");
+    // the message did not start the time of inactivity
+    it.at(9000).tick().expect("Event105");
+  }
+
+  @Test
+  void PMc_whoTakesItOverHasTheFullTime() {
+    resting();
+    it.at(500).transfer(1, AGED, 0, true).at(2000).signOn(2, ALL).accept(2);
+    it.expect("OfferAccepted interaction=1 agent=2", "TransferEnded agent=1 how=TAKEN");
+    it.at(2999).tick().expect("Event105");
+    it.at(3000).tick().expect("InteractionParked interaction=1 agent=2", "Event105");
+  }
+
+  @Test
+  void SHa_aResponseIsNotPromisedWhereNoneCanBeWritten() {
+    promised();
+    it.at(200).writes(1).at(300).shift(1, MAIL, 0, 0).at(1200).tick();
+    it.expect("PromiseAtRisk", "PromiseBroken interaction=1 channel=3", "Event105");
+    it.at(1300).accept(2).writes(1).expect("MessageRecorded respondByMs=0");
+    it.at(1400).shift(1, CHAT, 0, 0).writes(1).expect("MessageRecorded respondByMs=2400");
+    it.at(1500).shift(1, VOICE, 0, 0).at(9000).tick();
+    it.expect("Event105");
+  }
+
+  @Test
   void PMc_thePendingPresenceTakesEffectWhenItIsParked() {
     resting();
     it.at(500).away(1).at(1100).tick();

@@ -281,6 +281,41 @@ class ParkTest {
     it.abandon(3).expect("InteractionAbandoned interaction=3 waitedMs=0 queue=1");
   }
 
+  // Warm transfer, shift
+
+  @Test
+  void K3b_inAWarmTransferItCannotBeParked() {
+    begin(1);
+    it.at(100).arrive(1, AGED, CHAT).accept(1).transfer(1, DUE, 0, true);
+    it.does((commands, into) -> commands.park(into, 0, 1, 2, 0));
+    it.expectRefused(RejectCode.WRONG_AGENT, FieldName.AGENT, 2);
+    it.park(1).expectRefused(RejectCode.IN_TRANSFER, FieldName.INTERACTION, 1);
+    it.resume(1).expectRefused(RejectCode.NOT_PARKED, FieldName.INTERACTION, 1);
+    it.abandon(1).expectRefused(RejectCode.NOT_WAITING, FieldName.INTERACTION, 1);
+  }
+
+  @Test
+  void SHa_aParkedOneGoesOnOverAnotherChannel() {
+    parked(2);
+    it.at(400).away(2).at(500).shift(1, MAIL, DUE, 3000);
+    it.expect(
+        "InteractionShifted interaction=1 handledMs=0 fromChannel=2 toChannel=3 agent=1",
+        "InteractionWaiting interaction=1 dueMs=100 queue=2 channel=3",
+        "OfferMade interaction=1 agent=1 step=0");
+    // its parked unit is free
+    it.accept(2).at(600).arrive(2, AGED, CHAT).expect("InteractionWaiting", "OfferMade agent=1");
+  }
+
+  @Test
+  void SHa_withoutABoundAParkedOneIsAnybodys() {
+    parked(2);
+    it.at(400).away(1).at(500).shift(1, MAIL, 0, 0);
+    it.expect(
+        "InteractionShifted interaction=1 agent=1",
+        "InteractionWaiting interaction=1 queue=1",
+        "OfferMade interaction=1 agent=2 step=1");
+  }
+
   // Ends while parked
 
   @Test

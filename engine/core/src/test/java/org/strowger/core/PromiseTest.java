@@ -120,6 +120,51 @@ class PromiseTest {
         "Event105");
   }
 
+  // Shift
+
+  /** To chat, where the first answer is promised within so long. */
+  private void shifted(long voiceMs, long chatMs) {
+    plan.onVoice = new Plan.Promises(voiceMs, 0, 0);
+    plan.onChat = new Plan.Promises(chatMs, 0, 0);
+    begin();
+    it.at(100).arrive(1, AGED, VOICE).at(499).tick().at(500).shift(1, CHAT, 0, 0);
+    it.expect("InteractionShifted interaction=1", "InteractionWaiting interaction=1");
+  }
+
+  @Test
+  void SHa_theEarlierDeadlineStays() {
+    shifted(1000, 1000);
+    it.at(1099).tick().expect("Event105");
+    it.at(1100).tick().expect("PromiseBroken interaction=1 channel=2", "Event105");
+    it.at(9000).tick().expect("Event105");
+  }
+
+  @Test
+  void SHa_orIsThatOfTheNewChannel() {
+    shifted(1000, 300);
+    it.at(800).tick().expect("PromiseBroken interaction=1 channel=2", "Event105");
+    it.at(9000).tick().expect("Event105");
+  }
+
+  @Test
+  void SHa_whatThatPromisesStartsIfNothingWasPromised() {
+    shifted(0, 300);
+    it.at(799).tick().expect("Event105");
+    it.at(800).tick().expect("PromiseBroken interaction=1", "Event105");
+  }
+
+  @Test
+  void SHa_whatIsBrokenStaysBroken() {
+    shifted(200, 300);
+    it.at(9000).tick().expect("Event105");
+  }
+
+  @Test
+  void SHa_whatWasPromisedStaysWhereNothingIs() {
+    shifted(1000, 0);
+    it.at(1100).tick().expect("PromiseBroken interaction=1", "Event105");
+  }
+
   // Due
 
   @Test
