@@ -218,6 +218,21 @@ class ParkTest {
   }
 
   @Test
+  void C4_fromTheTicketWithTheTargetOfThePlanInForce() {
+    plan.targetMs = 5000;
+    plan.resumeFromTicket = true;
+    begin(1);
+    it.at(100).arrive(1, DUE, CHAT).accept(1).at(300).park(1);
+    plan.version = 2;
+    plan.targetMs = 1000;
+    it.at(400).plan(plan.build()).at(700).resume(1);
+    it.expect(
+        "InteractionResumed interaction=1",
+        "InteractionWaiting interaction=1 dueMs=1100",
+        "OfferMade interaction=1");
+  }
+
+  @Test
   void MVb_holdsAndExclusionsOutliveParking() {
     begin(2);
     it.at(100).arrive(1, AGED, CHAT).decline(1);
