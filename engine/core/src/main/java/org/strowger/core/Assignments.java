@@ -120,6 +120,10 @@ final class Assignments implements Matcher.Offering {
 
   private void leaveMatching(int interaction, WithdrawReason reason) {
     withdrawOf(interaction, reason);
+    leaveWaiting(interaction);
+  }
+
+  private void leaveWaiting(int interaction) {
     leaveIndex(interaction);
     if (interactions.claim(interaction) != 0) {
       endClaim(interaction);
@@ -128,8 +132,10 @@ final class Assignments implements Matcher.Offering {
 
   /** A warm transfer ends, and its first agent keeps the interaction (decision K3-b). */
   void endTransfer(int interaction, WithdrawReason reason, TransferEnd how) {
-    leaveWaiting(interaction, reason);
-    consults.back(interaction, how);
+    withdrawOf(interaction, reason);
+    consults.tell(interaction, how);
+    leaveWaiting(interaction);
+    consults.back(interaction);
   }
 
   /**

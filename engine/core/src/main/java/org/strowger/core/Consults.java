@@ -64,18 +64,23 @@ final class Consults {
       return;
     }
     int agent = interactions.agent(kept);
-    events.transferEnded(interactions.number(interaction), agent, TransferEnd.TAKEN);
+    tell(interaction, TransferEnd.TAKEN);
     work.end(kept);
     pairs.remove(pairs.find(interaction, agent, Pairs.CONSULTS));
     exclude(interaction, agent);
     work.drop(kept);
   }
 
-  /** Nobody has taken it: it is the first agent's as before, and waits no more. */
-  void back(int interaction, TransferEnd how) {
+  /** Tells how a warm transfer ends, just before it does. */
+  void tell(int interaction, TransferEnd how) {
+    int agent = interactions.agent(interactions.kept(interaction));
+    events.transferEnded(interactions.number(interaction), agent, how);
+  }
+
+  /** Nobody has taken it, and it waits no more: it is the first agent's as before. */
+  void back(int interaction) {
     int kept = interactions.kept(interaction);
     int agent = interactions.agent(kept);
-    events.transferEnded(interactions.number(interaction), agent, how);
     interactions.state(interaction, Interactions.ACTIVE);
     interactions.copy(kept, interaction);
     steps.askAgain(interaction, kept);

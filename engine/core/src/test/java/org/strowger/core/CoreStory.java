@@ -129,6 +129,21 @@ final class CoreStory {
     return does((commands, into) -> commands.returnToQueue(into, 0, interaction, agent, reason));
   }
 
+  CoreStory transfer(Transfer transfer) {
+    return does((commands, into) -> commands.transfer(into, 0, transfer));
+  }
+
+  CoreStory cancelTransfer(long interaction, int agent) {
+    return does((commands, into) -> commands.cancelTransfer(into, 0, interaction, agent));
+  }
+
+  CoreStory shift(long interaction, int channel, int queue, long boundMs) {
+    byte[] note = {};
+    return does(
+        (commands, into) ->
+            commands.shift(into, 0, interaction, channel, queue, boundMs, 7, note));
+  }
+
   CoreStory accept(long offer) {
     return does((commands, into) -> commands.accept(into, 0, offer, 0));
   }
@@ -179,12 +194,6 @@ final class CoreStory {
     transfer.toAgent = toAgent;
     transfer.warm = warm;
     return does((commands, into) -> commands.transfer(into, 0, transfer));
-  }
-
-  CoreStory shift(long interaction, int channel, int queue, long boundMs) {
-    return does(
-        (commands, into) ->
-            commands.shift(into, 0, interaction, channel, queue, boundMs, 0, new byte[0]));
   }
 
   CoreStory rework() {
@@ -251,6 +260,11 @@ final class CoreStory {
     return live.machine().rooms.offers.issued();
   }
 
+  /** How filters and index see it, between commands. */
+  Probe probe() {
+    return live.machine().probe();
+  }
+
   long stateDigest() {
     return live.machine().stateDigest();
   }
@@ -294,6 +308,10 @@ final class CoreStory {
               new InteractionStepStartedDecoder().wrapAndApplyHeader(event, at, header).toString();
           case InteractionMovedDecoder.TEMPLATE_ID ->
               new InteractionMovedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case AgentClaimedDecoder.TEMPLATE_ID ->
+              new AgentClaimedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case ClaimEndedDecoder.TEMPLATE_ID ->
+              new ClaimEndedDecoder().wrapAndApplyHeader(event, at, header).toString();
           case OfferMadeDecoder.TEMPLATE_ID ->
               new OfferMadeDecoder().wrapAndApplyHeader(event, at, header).toString();
           case OfferAcceptedDecoder.TEMPLATE_ID ->

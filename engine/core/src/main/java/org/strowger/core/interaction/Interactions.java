@@ -192,9 +192,12 @@ public final class Interactions {
     return slot;
   }
 
-  /** Makes one record say of the interaction what another says, but for state, lists and steps. */
+  /**
+   * Makes one record say of the interaction what another says, but for state, customer, own lists
+   * and whatever waits with it.
+   */
   public void copy(int from, int to) {
-    System.arraycopy(longs, longsOf(from) + DUE, longs, longsOf(to) + DUE, LONGS - DUE);
+    System.arraycopy(longs, longsOf(from) + DUE, longs, longsOf(to) + DUE, CUSTOMER - DUE);
     queue(to, queue(from));
     int source = intsOf(from);
     int target = intsOf(to);
