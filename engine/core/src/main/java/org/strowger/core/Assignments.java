@@ -112,18 +112,18 @@ final class Assignments implements Matcher.Offering {
 
   /** Waits no more, or not as it did: its offers are withdrawn and its claim ends. */
   void leaveWaiting(int interaction, WithdrawReason reason) {
-    leaveMatching(interaction, reason);
-    work.stopTimer(interaction);
-    steps.leave(interaction);
-    work.leaveRework(interaction);
-  }
-
-  private void leaveMatching(int interaction, WithdrawReason reason) {
     withdrawOf(interaction, reason);
     leaveWaiting(interaction);
   }
 
   private void leaveWaiting(int interaction) {
+    leaveMatching(interaction);
+    work.stopTimer(interaction);
+    steps.leave(interaction);
+    work.leaveRework(interaction);
+  }
+
+  private void leaveMatching(int interaction) {
     leaveIndex(interaction);
     if (interactions.claim(interaction) != 0) {
       endClaim(interaction);
@@ -516,7 +516,8 @@ final class Assignments implements Matcher.Offering {
 
   /** Over, from waiting, parked or scheduled, without having been completed. */
   void end(int interaction, WithdrawReason reason) {
-    leaveMatching(interaction, reason);
+    withdrawOf(interaction, reason);
+    leaveMatching(interaction);
     work.close(interaction);
   }
 

@@ -58,13 +58,13 @@ final class Parking {
     if (plan.resumeBoundMs() > 0) {
       steps.prelude(interaction, agent, plan.resumeBoundMs());
     }
-    long due =
-        plan.resumeFromTicket()
-            ? steps.dueFrom(interaction, interactions.ticketTime(interaction))
-            : steps.dueFrom(interaction, now);
     interactions.due(
         interaction,
-        plan.resumeFromTicket() ? Math.min(interactions.due(interaction), due) : due);
+        plan.resumeFromTicket()
+            ? Math.min(
+                interactions.due(interaction),
+                steps.dueFrom(interaction, interactions.ticketTime(interaction)))
+            : steps.dueFrom(interaction, now));
     assignments.waitAnew(interaction);
   }
 

@@ -192,8 +192,8 @@ class CallbackTest {
     plan.promoteAfterMs = 1000;
     begin();
     it.signOn(1, ALL).arrive(2, AGED, MAIL).accept(1).arrive(1, AGED, VOICE);
-    it.at(1000).tick().expect("InteractionPromoted", "Event146", "Event105");
-    it.callback(1, 5000, 0).expect("CallbackScheduled interaction=1", "Event147");
+    it.at(1000).tick().expect("InteractionPromoted", "AgentClaimed interaction=1", "Event105");
+    it.callback(1, 5000, 0).expect("CallbackScheduled interaction=1", "ClaimEnded interaction=1");
   }
 
   @Test
@@ -296,6 +296,23 @@ class CallbackTest {
     plan.expiryMs = 1000;
     called();
     it.at(5100).complete(1).at(9000).tick().expect("Event105");
+  }
+
+  @Test
+  void K4_inWrapUpItDoesNotExpire() {
+    plan.expiryMs = 1000;
+    begin();
+    it.signOn(1, ALL).at(100).arrive(1, AGED, MAIL).callback(1, 0, 0).accept(1).complete(1);
+    it.at(5000).tick().expect("Event105");
+  }
+
+  @Test
+  void PMa_triedOnceItsFirstAnswerWasGiven() {
+    plan.onVoice = new Plan.Promises(1000, 0, 0);
+    called();
+    it.at(5100).notReached(1).at(65_100).tick();
+    it.expect("InteractionWaiting interaction=1", "OfferMade interaction=1", "Event105");
+    it.at(67_000).tick().expect("Event105");
   }
 
   // Warm transfer, shift

@@ -35,6 +35,7 @@ final class ConversationPlan {
   long targetMs;
   int chatParkedCost = 1;
   boolean chats = true;
+  WrapUpKind chatWrapUp = WrapUpKind.NONE;
   Plan.Promises onVoice = Plan.Promises.NONE;
   Plan.Promises onChat = Plan.Promises.NONE;
   Plan.Messages messages = new Plan.Messages(0, 0);
@@ -56,7 +57,7 @@ final class ConversationPlan {
     all.add(new Plan.Handling("1", 1, 1, true, WrapUpKind.NONE, 0, 1));
     if (chats) {
       channels.add(new Plan.Channel("2", false, onChat, messages));
-      all.add(new Plan.Handling("2", 2, 1, false, WrapUpKind.NONE, 0, chatParkedCost));
+      all.add(new Plan.Handling("2", 2, 1, false, chatWrapUp, 0, chatParkedCost));
     }
     channels.add(new Plan.Channel("3", false, Plan.Promises.NONE, new Plan.Messages(0, 0)));
     all.add(new Plan.Handling("3", 1, 3, false, WrapUpKind.UNTIL_ENDED, 0, 0));

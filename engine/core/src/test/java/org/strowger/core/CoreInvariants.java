@@ -180,6 +180,7 @@ public final class CoreInvariants {
     int state = interactions.state(slot);
     boolean callback = rooms.callbacks.isCallback(slot);
     require(callback || state != Interactions.SCHEDULED, "who is scheduled is one", number);
+    require(!callback || state != Interactions.WRAP_UP, "what was reached is none", number);
     if (rooms.callbacks.timer(slot) != 0) {
       require(callback, "what expires is a callback", number);
       timer(rooms.callbacks.timer(slot), Timers.CALLBACK_EXPIRY, slot, number);

@@ -12,6 +12,7 @@ import org.strowger.api.plan.Plan;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.WrapUpKind;
 
 /** Messages and the time without them (decisions PM-b and PM-c). */
 class MessageTest {
@@ -82,6 +83,14 @@ class MessageTest {
   void PMb_completionEndsIt() {
     promised();
     it.at(200).writes(1).at(300).complete(1).at(5000).tick().expect("Event105");
+  }
+
+  @Test
+  void PMb_inWrapUpNothingIsPromised() {
+    plan.chatWrapUp = WrapUpKind.UNTIL_ENDED;
+    promised();
+    it.at(200).writes(1).at(300).complete(1).at(5000).tick().expect("Event105");
+    it.writes(1).expectRefused(RejectCode.NOT_ACTIVE, FieldName.INTERACTION, 1);
   }
 
   @Test
