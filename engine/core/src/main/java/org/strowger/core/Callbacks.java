@@ -1,6 +1,7 @@
 package org.strowger.core;
 
 import org.strowger.codec.sbe.CallbackEnd;
+import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.ConversationEvents;
@@ -120,7 +121,7 @@ final class Callbacks {
           attempts,
           records.isOverdue(interaction) ? CallbackEnd.EXPIRED : CallbackEnd.NOT_REACHED);
       work.end(interaction);
-      work.close(interaction);
+      work.close(interaction, ContactEnd.EXPIRED, 0);
       return;
     }
     records.set(interaction, attempts, false);
@@ -139,7 +140,7 @@ final class Callbacks {
     int attempts = records.attempts(interaction);
     if (state == Interactions.WAITING || state == Interactions.SCHEDULED) {
       events.callbackEnded(interactions.number(interaction), attempts, CallbackEnd.EXPIRED);
-      assignments.end(interaction, WithdrawReason.EXPIRED);
+      assignments.end(interaction, WithdrawReason.EXPIRED, ContactEnd.EXPIRED);
     } else {
       records.set(interaction, attempts, true);
     }
@@ -153,6 +154,6 @@ final class Callbacks {
     } else {
       events.cancelled(number, reason);
     }
-    assignments.end(interaction, WithdrawReason.TRANSFERRED);
+    assignments.end(interaction, WithdrawReason.TRANSFERRED, ContactEnd.CANCELLED);
   }
 }

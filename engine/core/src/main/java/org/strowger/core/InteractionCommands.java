@@ -15,6 +15,7 @@ import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
 import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.Resolved;
 import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.codec.sbe.WorkEnd;
@@ -82,6 +83,11 @@ final class InteractionCommands {
       return refusal.of(
           RejectCode.LIMIT_EXCEEDED, FieldName.INTERACTION, rooms.limits.maxInteractions());
     }
+    long customer = message.customer();
+    if (customer != 0 && !rooms.contacts.admits(customer)) {
+      return refusal.of(
+          RejectCode.LIMIT_EXCEEDED, FieldName.CUSTOMER, rooms.limits.maxCustomers());
+    }
     int slot = interactions.open(number);
     long now = rooms.cause.nowMs();
     long sequence = rooms.cause.causeSequence();
@@ -90,11 +96,12 @@ final class InteractionCommands {
     int channel = message.channel();
     long credit = message.creditMs();
     int urgency = message.urgency() == Limits.QUEUE_URGENCY ? queue.urgency : message.urgency();
-    long due = now + plan.targetMs(queueNumber, channel) - credit;
     interactions.describe(
-        slot, queueNumber, channel, message.customer(), message.topic(), (int) credit, now);
-    interactions.order(slot, urgency, due, sequence, sequence);
+        slot, queueNumber, channel, customer, message.topic(), (int) credit, now);
     interactions.ticketTime(slot, now);
+    long ticket = customer == 0 ? sequence : rooms.contacts.arrive(slot, sequence);
+    long due = interactions.ticketTime(slot) + plan.targetMs(queueNumber, channel) - credit;
+    interactions.order(slot, urgency, due, ticket, sequence);
     interactions.named(slot, message.named());
     rooms.steps.ask(slot, reader.own());
     exclude(slot);
@@ -205,10 +212,13 @@ final class InteractionCommands {
     if (slot == 0 || !isWith(message.agent(), interactions.agent(interactions.front(slot)))) {
       return false;
     }
+    if (message.resolved() > Resolved.NO.value()) {
+      return refusal.of(RejectCode.INVALID_STATE, FieldName.RESOLVED, message.resolved());
+    }
     if (interactions.kept(slot) != 0) {
       assignments.endTransfer(slot, WithdrawReason.TRANSFERRED, TransferEnd.ENDED);
     }
-    work.complete(slot, message.disposition());
+    work.complete(slot, message.disposition(), Resolved.get(message.resolved()));
     return true;
   }
 

@@ -1,11 +1,13 @@
 package org.strowger.core;
 
+import org.agrona.DirectBuffer;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.InteractionShiftDecoder;
 import org.strowger.codec.sbe.InteractionTransferDecoder;
 import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
+import org.strowger.core.customer.Contacts;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.Events;
 import org.strowger.core.event.MovementEvents;
@@ -25,6 +27,7 @@ final class Movement {
   private final Events events;
   private final MovementEvents moves;
   private final Interactions interactions;
+  private final Contacts contacts;
   private final Steps steps;
   private final Timers timers;
   private final Promises promises;
@@ -38,6 +41,7 @@ final class Movement {
     events = rooms.events;
     moves = rooms.movementEvents;
     interactions = rooms.interactions;
+    contacts = rooms.contacts;
     steps = rooms.steps;
     timers = rooms.timers;
     promises = rooms.promises;
@@ -81,6 +85,8 @@ final class Movement {
 
   private void tell(
       int interaction, int toQueue, InteractionTransferDecoder message, Flag warm) {
+    int sealed = message.limit() + InteractionTransferDecoder.sealedHeaderLength();
+    note(interaction, message.buffer(), sealed, message.sealedLength());
     moves.transferred(
         interactions.number(interaction),
         handledMs(interaction),
@@ -126,6 +132,8 @@ final class Movement {
     int fromChannel = interactions.channel(interaction);
     int toChannel = message.channel();
     long boundMs = message.boundMs();
+    int sealed = message.limit() + InteractionShiftDecoder.sealedHeaderLength();
+    note(interaction, message.buffer(), sealed, message.sealedLength());
     moves.shifted(
         interactions.number(interaction),
         state == Interactions.ACTIVE ? handledMs(interaction) : 0,
@@ -143,6 +151,7 @@ final class Movement {
       work.unpark(interaction);
     }
     steps.changeChannel(interaction, toChannel);
+    contacts.shifted(interaction);
     steps.changeQueue(interaction, toQueue);
     if (state == Interactions.SCHEDULED) {
       long atMs = timers.deadline(interactions.timer(interaction));
@@ -154,6 +163,11 @@ final class Movement {
     }
     assignments.waitAnew(interaction);
     promises.shift(interaction, fromChannel);
+  }
+
+  /** Of who has it. */
+  private void note(int interaction, DirectBuffer from, int offset, int length) {
+    contacts.note(interaction, interactions.agent(interaction), from, offset, length);
   }
 
   /** Since it was accepted, 0 if nobody has it. */

@@ -1,5 +1,6 @@
 package org.strowger.core;
 
+import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.ParkCause;
 import org.strowger.codec.sbe.Sender;
 import org.strowger.core.event.Cause;
@@ -104,6 +105,6 @@ final class Parking {
         interactions.number(interaction),
         cause.nowMs() - interactions.started(interaction),
         interactions.agent(interaction));
-    work.close(interaction);
+    work.close(interaction, ContactEnd.COMPLETED, 0);
   }
 }

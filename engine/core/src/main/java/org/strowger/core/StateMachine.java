@@ -12,6 +12,8 @@ import org.strowger.codec.sbe.AgentTeamsDecoder;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
 import org.strowger.codec.sbe.CallbackFailedDecoder;
 import org.strowger.codec.sbe.CallbackRequestDecoder;
+import org.strowger.codec.sbe.CustomerForgetDecoder;
+import org.strowger.codec.sbe.CustomerUpdateDecoder;
 import org.strowger.codec.sbe.DefineNameDecoder;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.IdKind;
@@ -30,12 +32,15 @@ import org.strowger.codec.sbe.InteractionToHeadDecoder;
 import org.strowger.codec.sbe.InteractionTransferDecoder;
 import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
+import org.strowger.codec.sbe.NeedUpdateDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
 import org.strowger.codec.sbe.PlanReworkDecoder;
 import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.SurveyRecordDecoder;
 import org.strowger.codec.sbe.TakeSnapshotDecoder;
 import org.strowger.codec.sbe.TickDecoder;
+import org.strowger.codec.sbe.TouchpointRecordDecoder;
 import org.strowger.codec.sbe.TransferCancelDecoder;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpEndDecoder;
@@ -72,6 +77,7 @@ public final class StateMachine {
   private final Callbacks callbacks;
   private final ConversationCommands conversationCommands;
   private final MovementCommands movementCommands;
+  private final CustomerCommands customerCommands;
   final PlanHolder plan;
   private final Queries queries;
   private final PlanUse planUse;
@@ -103,6 +109,8 @@ public final class StateMachine {
   private final CallbackFailedDecoder callbackFailed = new CallbackFailedDecoder();
   private final OfferAcceptDecoder accept = new OfferAcceptDecoder();
   private final OfferDeclineDecoder decline = new OfferDeclineDecoder();
+  private final TouchpointRecordDecoder touchpoint = new TouchpointRecordDecoder();
+  private final SurveyRecordDecoder survey = new SurveyRecordDecoder();
 
   private long sequence;
   private long timeMs;
@@ -133,6 +141,7 @@ public final class StateMachine {
         new InteractionCommands(rooms, assignments, work, movement, planChange, callbacks);
     movementCommands = new MovementCommands(rooms, movement, planChange);
     conversationCommands = new ConversationCommands(rooms, planChange, parking, callbacks);
+    customerCommands = new CustomerCommands(rooms, assignments);
     queries = new Queries(rooms);
     plan = new PlanHolder(rooms.refusal);
   }
@@ -274,6 +283,10 @@ public final class StateMachine {
         && rooms.interactions.slotOf(named) == 0
         && rooms.names.release(named)) {
       rooms.events.nameReleased(named, IdKind.INTERACTION);
+    }
+    long customer = rooms.contacts.takeGone();
+    if (customer != 0 && rooms.names.releaseCustomer(customer)) {
+      rooms.events.nameReleased(customer, IdKind.CUSTOMER);
     }
   }
 
@@ -418,6 +431,28 @@ public final class StateMachine {
         named = callbackFailed.interaction();
         yield planned() && conversationCommands.callbackFailed(callbackFailed);
       }
+      default -> carryOutCustomer(template, record, at);
+    };
+  }
+
+  private boolean carryOutCustomer(int template, DirectBuffer record, int at) {
+    return switch (template) {
+      case CustomerUpdateDecoder.TEMPLATE_ID ->
+          planned() && customerCommands.update(record, at, header);
+      case TouchpointRecordDecoder.TEMPLATE_ID -> {
+        touchpoint.wrapAndApplyHeader(record, at, header);
+        named = touchpoint.interaction();
+        yield planned() && customerCommands.touchpoint(touchpoint);
+      }
+      case SurveyRecordDecoder.TEMPLATE_ID -> {
+        survey.wrapAndApplyHeader(record, at, header);
+        named = survey.interaction();
+        yield planned() && customerCommands.survey(survey);
+      }
+      case NeedUpdateDecoder.TEMPLATE_ID ->
+          planned() && customerCommands.need(record, at, header);
+      case CustomerForgetDecoder.TEMPLATE_ID ->
+          planned() && customerCommands.forget(record, at, header);
       default -> rooms.refusal.of(RejectCode.UNKNOWN_COMMAND, FieldName.TEMPLATE, template);
     };
   }
@@ -478,6 +513,8 @@ public final class StateMachine {
     callbacks.plan(plan.inForce());
     conversationCommands.plan(plan.inForce());
     movementCommands.plan(plan.inForce());
+    rooms.contacts.plan(plan.inForce());
+    customerCommands.plan(plan.inForce());
     queries.plan(plan.inForce());
     planChange.plan(plan.inForce());
   }
@@ -529,12 +566,15 @@ public final class StateMachine {
   public long stateDigest() {
     rooms.agents.settle();
     rooms.interactions.settle();
+    rooms.customers.settle();
     long h = Mix.fold(Mix.mix(rooms.digest.value()), sequence);
     h = Mix.fold(h, timeMs);
     h = Mix.fold(h, plan.hash());
     h = Mix.fold(h, rooms.agents.signOns());
     h = Mix.fold(h, rooms.offers.issued());
     h = Mix.fold(h, rooms.interactions.promotions());
+    h = Mix.fold(h, rooms.customers.writes());
+    h = Mix.fold(Mix.fold(h, rooms.contacts.handoversWith()), rooms.contacts.handoversWithout());
     return Mix.mix(Mix.fold(h, rooms.timers.creations()));
   }
 
@@ -556,6 +596,11 @@ public final class StateMachine {
   /** Version of the plan in force, 0 if there is none. */
   public int planVersion() {
     return plan.version();
+  }
+
+  /** Highest number that any customer's name was ever defined for, 0 if none. */
+  public long highestCustomer() {
+    return rooms.names.highestCustomer();
   }
 
   /** Tells every name in force, kind by kind in ascending number. Allocates. */

@@ -361,7 +361,7 @@ class CallbackTest {
     it.expect(
         "CallbackEnded interaction=1 attempts=0 how=EXPIRED",
         "OfferWithdrawn offer=1 agent=1 reason=EXPIRED",
-        "Event103",
+        "NameReleased number=1",
         "Event105");
   }
 

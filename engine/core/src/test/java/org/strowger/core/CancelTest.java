@@ -45,7 +45,7 @@ class CancelTest {
     byte[] name = "call".getBytes(StandardCharsets.UTF_8);
     it.does((commands, into) -> commands.defineName(into, 0, IdKind.INTERACTION, 1, name));
     it.arrive(1, AGED, VOICE).callback(1, 5000, 0).cancel(1, 7);
-    it.expect("CallbackEnded interaction=1 attempts=0 how=CANCELLED", "Event103");
+    it.expect("CallbackEnded interaction=1 attempts=0 how=CANCELLED", "NameReleased number=1");
     it.at(9000).tick().expect("Event105");
     it.signOn(1, ALL).arrive(2, AGED, VOICE).callback(2, 0, 0).cancel(2, 7);
     it.expect(

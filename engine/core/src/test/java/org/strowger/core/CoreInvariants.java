@@ -88,6 +88,7 @@ public final class CoreInvariants {
     require(work == 0, "work of agents beyond the interactions in work", work);
     require(parked == 0, "parked ones of agents beyond those that hold units", parked);
     SupplyInvariants.check(agents, offers, rooms.supply, plan);
+    CustomerInvariants.check(rooms);
     nobodyWhoWaitsHasAnEligibleAgent();
   }
 

@@ -101,12 +101,25 @@ final class CoreStory {
     return does((commands, into) -> commands.arrive(into, 0, arrival));
   }
 
+  CoreStory arrive(Arrival arrival) {
+    return does((commands, into) -> commands.arrive(into, 0, arrival));
+  }
+
   CoreStory abandon(long interaction) {
     return does((commands, into) -> commands.abandon(into, 0, interaction));
   }
 
   CoreStory complete(long interaction) {
     return does((commands, into) -> commands.complete(into, 0, interaction, 0, 0, 0));
+  }
+
+  CoreStory complete(long interaction, int disposition, Resolved said) {
+    return does(
+        (commands, into) -> commands.complete(into, 0, interaction, 0, disposition, said.value()));
+  }
+
+  CoreStory wrapUpEnd(long interaction) {
+    return does((commands, into) -> commands.wrapUpEnd(into, 0, interaction, 0));
   }
 
   CoreStory assign(long interaction, int agent) {
@@ -223,6 +236,27 @@ final class CoreStory {
     return this;
   }
 
+  /** Asks the core, and all that were restored, which must answer alike. */
+  CoreStory asks(Writing query) {
+    byte[] message = new byte[query.write(factory, buffer)];
+    buffer.getBytes(0, message);
+    UnsafeBuffer record = new UnsafeBuffer(CommandWriter.seal(message, 1, 0, 0, 0));
+    events = answers(live, record);
+    for (CoreMachine other : restored) {
+      assertEquals(events, answers(other, record));
+    }
+    return this;
+  }
+
+  private List<String> answers(CoreMachine machine, UnsafeBuffer record) {
+    int before = machine.eventBytes().size();
+    machine.machine().query(record, 0);
+    List<byte[]> all = machine.eventBytes();
+    return all.subList(before, all.size()).stream()
+        .map(bytes -> text(new UnsafeBuffer(bytes)))
+        .toList();
+  }
+
   private void apply(Writing command) {
     byte[] message = new byte[command.write(factory, buffer)];
     buffer.getBytes(0, message);
@@ -250,11 +284,6 @@ final class CoreStory {
     return this;
   }
 
-  /** The events of the last command, all fields told. */
-  List<String> events() {
-    return events;
-  }
-
   /** Id of the offer made last. */
   long newestOffer() {
     return live.machine().rooms.offers.issued();
@@ -263,6 +292,11 @@ final class CoreStory {
   /** How filters and index see it, between commands. */
   Probe probe() {
     return live.machine().probe();
+  }
+
+  /** The events of the last command, or the answers to the last query. */
+  List<String> events() {
+    return events;
   }
 
   long stateDigest() {
@@ -346,7 +380,7 @@ final class CoreStory {
               new PromiseBrokenDecoder().wrapAndApplyHeader(event, at, header).toString();
           case InteractionClosedDecoder.TEMPLATE_ID ->
               new InteractionClosedDecoder().wrapAndApplyHeader(event, at, header).toString();
-          default -> "[Event" + header.templateId() + "]():";
+          default -> CustomerWords.of(event, at, header);
         };
     String name = text.substring(1, text.indexOf(']'));
     String fields = text.substring(text.indexOf("):") + 2).replace('|', ' ');

@@ -167,7 +167,7 @@ class MessageTest {
         "InteractionParked interaction=1 handledMs=1000 agent=1 reason=0 cause=INACTIVITY",
         "Event105");
     it.at(3100).tick();
-    it.expect("InteractionClosed interaction=1 parkedMs=2000 agent=1", "Event103", "Event105");
+    it.expect("InteractionClosed interaction=1 parkedMs=2000 agent=1", "NameReleased number=1", "Event105");
     it.resume(1).expectRefused(RejectCode.UNKNOWN_INTERACTION, FieldName.INTERACTION, 1);
   }
 

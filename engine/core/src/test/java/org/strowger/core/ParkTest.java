@@ -345,7 +345,7 @@ class ParkTest {
     byte[] name = "call".getBytes(StandardCharsets.UTF_8);
     it.does((commands, into) -> commands.defineName(into, 0, IdKind.INTERACTION, 1, name));
     parked(1);
-    it.at(400).abandon(1).expect("InteractionAbandoned interaction=1", "Event103");
+    it.at(400).abandon(1).expect("InteractionAbandoned interaction=1", "NameReleased number=1");
   }
 
   // Change of plan

@@ -212,6 +212,10 @@ class RandomConversationsTest {
     if (dice.nextInt(4) == 0) {
       arrival.notBeforeMs = timeMs + dice.nextInt(9000) - 500;
     }
+    if (dice.nextBoolean()) {
+      arrival.customer = 1 + dice.nextInt(5);
+      arrival.topic = dice.nextInt(3);
+    }
     if (dice.nextInt(6) == 0) {
       arrival.excluded.add(1 + dice.nextInt(AGENTS));
     }

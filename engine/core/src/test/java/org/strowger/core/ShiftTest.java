@@ -124,7 +124,7 @@ class ShiftTest {
     long much = Limits.MAX_DURATION_MS + 1;
     shift(CHAT, 0, much, 600).expectRefused(RejectCode.INVALID_NUMBER, FieldName.DURATION, much);
     shift(CHAT, 0, 0, 600).expectRefused(RejectCode.TOO_LONG, FieldName.SEALED, 600);
-    shift(CHAT, 0, 0, 512).expect("InteractionShifted", "InteractionWaiting", "OfferMade");
+    shift(CHAT, 0, 0, 512).expect("InteractionShifted", "InteractionWaiting", "OfferMade", "ContextDelivered");
     it.accept(2).complete(1);
     shift(9, 9, -1, 600).expectRefused(RejectCode.NOT_WAITING, FieldName.INTERACTION, 1);
   }

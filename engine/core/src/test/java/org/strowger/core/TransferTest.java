@@ -1,5 +1,6 @@
 package org.strowger.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.strowger.core.MovementPlan.BOTH;
@@ -286,9 +287,33 @@ class TransferTest {
     wrong.creditMs = 0;
     refused(wrong, RejectCode.TOO_LONG, FieldName.SEALED, Limits.MAX_NOTE_LENGTH + 1);
     wrong.sealed = new byte[Limits.MAX_NOTE_LENGTH];
-    it.transfer(wrong).expect("InteractionTransferred", "InteractionWaiting", "InteractionStepStarted", "OfferMade agent=2");
+    it.transfer(wrong).expect("InteractionTransferred", "InteractionWaiting", "InteractionStepStarted", "OfferMade agent=2", "ContextDelivered");
     it.accept(2).complete(1);
     refused(wrong, RejectCode.NOT_ACTIVE, FieldName.INTERACTION, 1);
+  }
+
+  @Test
+  void K3a_theNoteGoesWithIt() {
+    active();
+    it.at(250).signOn(2, BOTH);
+    Transfer transfer = to(1, 0, 0);
+    transfer.sealed = "why".getBytes(UTF_8);
+    it.at(300).transfer(transfer);
+    it.expect(
+        "InteractionTransferred",
+        "InteractionWaiting",
+        "OfferMade offer=2 agent=2",
+        "ContextDelivered offer=2 agent=2 touchpoints=NOTE/300/1/0/2/0/0/1/OPEN/why");
+    it.at(400).accept(2).expect("OfferAccepted agent=2 handover=WITH_CONTEXT");
+    it.at(500).transfer(to(1, 0, 0)).expect("InteractionTransferred", "InteractionWaiting");
+    // nobody has it now
+    transfer.sealed = "again".getBytes(UTF_8);
+    it.at(600).transfer(transfer).expect("InteractionTransferred", "InteractionWaiting");
+    it.at(700).signOn(3, BOTH);
+    it.expect(
+        "Event110",
+        "OfferMade agent=3",
+        "ContextDelivered touchpoints=NOTE/600/1/0/2/0/0/0/OPEN/again,NOTE/300/1/0/2/0/0/1/OPEN/why");
   }
 
   @Test

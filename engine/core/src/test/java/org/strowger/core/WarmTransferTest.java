@@ -17,6 +17,7 @@ import static org.strowger.core.MovementPlan.warm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.strowger.api.plan.Plan;
+import org.strowger.codec.Arrival;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
@@ -101,6 +102,24 @@ class WarmTransferTest {
 
   private Reason why(long interaction, int agent) {
     return it.probe().candidate(interaction, agent).reason();
+  }
+
+  @Test
+  void HOb_theOtherHasTheContext() {
+    it.at(10).signOn(1, CHATS).signOn(2, CHATS);
+    Arrival arrival = new Arrival().reset(1, FRONT, CHAT);
+    arrival.customer = 5;
+    arrival.topic = 3;
+    it.at(100).does((commands, into) -> commands.arrive(into, 0, arrival)).accept(1);
+    it.at(200).transfer(warm(1, 0, 0));
+    it.expect(
+        "InteractionTransferred",
+        "OfferMade offer=2 agent=2",
+        "ContextDelivered offer=2 customer=5 lastAgent=1 touchpoints=CONTACT/100/1/0/2/3/0/1/OPEN/");
+    it.at(210).does((commands, into) -> commands.forgetCustomer(into, 0, 5));
+    it.at(220).cancelTransfer(1, 0);
+    it.at(230).returns(1, 1, 0).expect("InteractionReturned", "InteractionWaiting", "OfferMade");
+    it.at(240).accept(3).expect("OfferAccepted agent=2 handover=WITHOUT_CONTEXT");
   }
 
   @Test

@@ -132,12 +132,12 @@ public final class Events {
     pendingLength = 0;
   }
 
-  /** Where the next message is to be written, at {@link #AT}. */
+  /** Where the next event is to be written, behind its header. */
   UnsafeBuffer buffer() {
     return buffer;
   }
 
-  /** Tells the event whose message is in the buffer. */
+  /** Tells the event that has been written. */
   void emit(int messageLength) {
     int length = AT + MessageHeaderEncoder.ENCODED_LENGTH + messageLength;
     EventHeader.write(

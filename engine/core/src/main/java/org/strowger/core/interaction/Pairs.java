@@ -22,6 +22,9 @@ public final class Pairs {
   /** Is about to hand it over (rule F2, decision K3-b), until the warm transfer ends. */
   public static final int CONSULTS = 4;
 
+  /** Of the never-list of the customer (rule F2, decision CU-d). */
+  public static final int NEVER = 5;
+
   private final Interactions interactions;
   private final StateDigest digest;
   private int[] interaction = new int[64];
@@ -35,6 +38,11 @@ public final class Pairs {
   public Pairs(Interactions interactions, StateDigest digest) {
     this.interactions = interactions;
     this.digest = digest;
+  }
+
+  /** Excludes an agent of the customer's never-list (decision CU-d). */
+  public void addNever(int interactionSlot, int agentNumber) {
+    add(interactionSlot, agentNumber, NEVER);
   }
 
   /** Keeps an agent from an interaction; the timer, if the kind has one, is set by the caller. */
@@ -123,12 +131,21 @@ public final class Pairs {
     return false;
   }
 
-  /** Takes out what the interaction asks to exclude; the rest stays. */
+  /** Takes out the exclusions of the interaction; those of its customer, and holds, stay. */
   public void removeExclusions(int interactionSlot) {
+    remove(interactionSlot, EXCLUDED);
+  }
+
+  /** Takes out the exclusions of the customer's never-list. */
+  public void removeNever(int interactionSlot) {
+    remove(interactionSlot, NEVER);
+  }
+
+  private void remove(int interactionSlot, int kindOf) {
     int at = interactions.pairs(interactionSlot);
     while (at != 0) {
       int after = next[at];
-      if (kind[at] == EXCLUDED) {
+      if (kind[at] == kindOf) {
         remove(at);
       }
       at = after;
@@ -163,6 +180,11 @@ public final class Pairs {
 
   public int next(int slot) {
     return next[slot];
+  }
+
+  /** Whether it is an exclusion of the customer's never-list. */
+  public boolean isNever(int slot) {
+    return kind[slot] == NEVER;
   }
 
   private long hash(int slot) {
