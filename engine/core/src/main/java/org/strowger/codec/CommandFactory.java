@@ -266,8 +266,7 @@ public final class CommandFactory {
   }
 
   /** The conversation rests until the customer goes on; agent 0 is whoever has it. */
-  public int park(
-      MutableDirectBuffer buffer, int offset, long interaction, int agent, int reason) {
+  public int park(MutableDirectBuffer buffer, int offset, long interaction, int agent, int reason) {
     park.wrapAndApplyHeader(buffer, offset, header)
         .interaction(interaction)
         .agent(agent)
@@ -282,8 +281,7 @@ public final class CommandFactory {
   }
 
   /** A message was written; senderValue is a value of {@code Sender}. */
-  public int message(
-      MutableDirectBuffer buffer, int offset, long interaction, int senderValue) {
+  public int message(MutableDirectBuffer buffer, int offset, long interaction, int senderValue) {
     message
         .wrapAndApplyHeader(buffer, offset, header)
         .interaction(interaction)
@@ -309,12 +307,8 @@ public final class CommandFactory {
   }
 
   /** The customer was not reached; agent 0 is whoever has it. */
-  public int callbackFailed(
-      MutableDirectBuffer buffer, int offset, long interaction, int agent) {
-    callbackFailed
-        .wrapAndApplyHeader(buffer, offset, header)
-        .interaction(interaction)
-        .agent(agent);
+  public int callbackFailed(MutableDirectBuffer buffer, int offset, long interaction, int agent) {
+    callbackFailed.wrapAndApplyHeader(buffer, offset, header).interaction(interaction).agent(agent);
     return length(callbackFailed.encodedLength());
   }
 
@@ -435,10 +429,7 @@ public final class CommandFactory {
 
   /** A warm transfer ends, and the agent keeps the interaction; agent 0 is whoever has it. */
   public int cancelTransfer(MutableDirectBuffer buffer, int offset, long interaction, int agent) {
-    cancelTransfer
-        .wrapAndApplyHeader(buffer, offset, header)
-        .interaction(interaction)
-        .agent(agent);
+    cancelTransfer.wrapAndApplyHeader(buffer, offset, header).interaction(interaction).agent(agent);
     return length(cancelTransfer.encodedLength());
   }
 

@@ -29,8 +29,7 @@ final class ConversationCommands {
   private final Callbacks callbacks;
   private ActivePlan plan;
 
-  ConversationCommands(
-      Rooms rooms, PlanChange planChange, Parking parking, Callbacks callbacks) {
+  ConversationCommands(Rooms rooms, PlanChange planChange, Parking parking, Callbacks callbacks) {
     this.rooms = rooms;
     this.planChange = planChange;
     this.parking = parking;
@@ -69,8 +68,7 @@ final class ConversationCommands {
     }
     int channel = interactions.channel(slot);
     if (!plan.channel(channel).asynchronous) {
-      return refusal.of(
-          RejectCode.NOT_ASYNCHRONOUS, FieldName.CHANNEL, channel, IdKind.CHANNEL);
+      return refusal.of(RejectCode.NOT_ASYNCHRONOUS, FieldName.CHANNEL, channel, IdKind.CHANNEL);
     }
     int sender = message.sender();
     if (sender != Sender.CUSTOMER.value() && sender != Sender.AGENT.value()) {

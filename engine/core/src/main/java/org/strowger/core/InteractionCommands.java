@@ -85,8 +85,7 @@ final class InteractionCommands {
     }
     long customer = message.customer();
     if (customer != 0 && !rooms.contacts.admits(customer)) {
-      return refusal.of(
-          RejectCode.LIMIT_EXCEEDED, FieldName.CUSTOMER, rooms.limits.maxCustomers());
+      return refusal.of(RejectCode.LIMIT_EXCEEDED, FieldName.CUSTOMER, rooms.limits.maxCustomers());
     }
     int slot = interactions.open(number);
     long now = rooms.cause.nowMs();
@@ -96,8 +95,7 @@ final class InteractionCommands {
     int channel = message.channel();
     long credit = message.creditMs();
     int urgency = message.urgency() == Limits.QUEUE_URGENCY ? queue.urgency : message.urgency();
-    interactions.describe(
-        slot, queueNumber, channel, customer, message.topic(), (int) credit, now);
+    interactions.describe(slot, queueNumber, channel, customer, message.topic(), (int) credit, now);
     interactions.ticketTime(slot, now);
     long ticket = customer == 0 ? sequence : rooms.contacts.arrive(slot, sequence);
     long due = interactions.ticketTime(slot) + plan.targetMs(queueNumber, channel) - credit;
@@ -287,10 +285,7 @@ final class InteractionCommands {
     }
     if (interactions.kept(slot) != 0) {
       return refusal.of(
-          RejectCode.IN_TRANSFER,
-          FieldName.INTERACTION,
-          message.interaction(),
-          IdKind.INTERACTION);
+          RejectCode.IN_TRANSFER, FieldName.INTERACTION, message.interaction(), IdKind.INTERACTION);
     }
     movement.returnToQueue(slot, message.reason());
     return true;

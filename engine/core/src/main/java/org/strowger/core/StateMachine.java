@@ -449,8 +449,7 @@ public final class StateMachine {
         named = survey.interaction();
         yield planned() && customerCommands.survey(survey);
       }
-      case NeedUpdateDecoder.TEMPLATE_ID ->
-          planned() && customerCommands.need(record, at, header);
+      case NeedUpdateDecoder.TEMPLATE_ID -> planned() && customerCommands.need(record, at, header);
       case CustomerForgetDecoder.TEMPLATE_ID ->
           planned() && customerCommands.forget(record, at, header);
       default -> rooms.refusal.of(RejectCode.UNKNOWN_COMMAND, FieldName.TEMPLATE, template);

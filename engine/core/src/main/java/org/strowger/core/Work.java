@@ -22,8 +22,8 @@ import org.strowger.core.queue.Steps;
 import org.strowger.core.timer.Timers;
 
 /**
- * The life of an agent's work: active, in wrap-up, parked, ended (rules C1, C2, C4, C5); and the end of an
- * interaction. One thread.
+ * The life of an agent's work: active, in wrap-up, parked, ended (rules C1, C2, C4, C5); and the
+ * end of an interaction. One thread.
  */
 final class Work {
   private final Cause cause;

@@ -425,7 +425,9 @@ class CallbackTest {
     it.arrive(1, DUE, CHAT);
     plan.version = 2;
     plan.withoutQueues.add(DUE);
-    it.plan(plan.build()).callback(1, 0, MAIL).expect("InteractionMoved", "CallbackScheduled channel=3");
+    it.plan(plan.build())
+        .callback(1, 0, MAIL)
+        .expect("InteractionMoved", "CallbackScheduled channel=3");
     it.signOn(1, ALL).expect("Event110", "OfferMade interaction=1 queue=1");
   }
 

@@ -30,8 +30,7 @@ class ConversationContactTest {
   /** The only contact of the customer. */
   private void contact(String expected, long ticketMs) {
     it.asks((commands, into) -> commands.queryCustomer(into, 0, 5));
-    it.expect(
-        "CustomerAnswer", "NeedAnswer ticketMs=" + ticketMs, "TouchpointAnswer " + expected);
+    it.expect("CustomerAnswer", "NeedAnswer ticketMs=" + ticketMs, "TouchpointAnswer " + expected);
   }
 
   @Test

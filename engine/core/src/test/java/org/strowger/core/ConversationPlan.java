@@ -92,18 +92,7 @@ final class ConversationPlan {
     }
     steps.add(step(0, strategy));
     return new Plan.Queue(
-        id,
-        order,
-        3,
-        target,
-        10_000,
-        20_000,
-        2,
-        broadcast,
-        "",
-        behind,
-        Plan.Weights.NONE,
-        steps);
+        id, order, 3, target, 10_000, 20_000, 2, broadcast, "", behind, Plan.Weights.NONE, steps);
   }
 
   private static Plan.Step step(long durationMs, Strategy strategy) {

@@ -164,8 +164,7 @@ final class CoreScript {
   /** To another channel and queue, by their numbers. */
   CoreScript shift(long interaction, int channel, int queue) {
     byte[] note = {};
-    return apply(
-        f -> f.shift(message, Envelope.LENGTH, interaction, channel, queue, 0, 0, note));
+    return apply(f -> f.shift(message, Envelope.LENGTH, interaction, channel, queue, 0, 0, note));
   }
 
   CoreScript tick() {

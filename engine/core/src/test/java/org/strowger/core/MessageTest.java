@@ -167,7 +167,10 @@ class MessageTest {
         "InteractionParked interaction=1 handledMs=1000 agent=1 reason=0 cause=INACTIVITY",
         "Event105");
     it.at(3100).tick();
-    it.expect("InteractionClosed interaction=1 parkedMs=2000 agent=1", "NameReleased number=1", "Event105");
+    it.expect(
+        "InteractionClosed interaction=1 parkedMs=2000 agent=1",
+        "NameReleased number=1",
+        "Event105");
     it.resume(1).expectRefused(RejectCode.UNKNOWN_INTERACTION, FieldName.INTERACTION, 1);
   }
 
@@ -198,7 +201,11 @@ class MessageTest {
   void PMc_anAcceptanceStartsItAndCompletionEndsIt() {
     resting();
     it.at(1100).writes(1);
-    it.expect("InteractionParked", "MessageRecorded", "InteractionResumed", "InteractionWaiting",
+    it.expect(
+        "InteractionParked",
+        "MessageRecorded",
+        "InteractionResumed",
+        "InteractionWaiting",
         "OfferMade");
     it.at(2000).accept(2).at(2999).tick().expect("Event105");
     it.complete(1).at(9000).tick().expect("Event105");

@@ -292,7 +292,9 @@ class ParkTest {
     it.cancel(2, 0).expect("InteractionCancelled", "OfferMade interaction=4").decline(4);
     // a call is exclusive, and call 3 still holds a unit
     it.at(500).resume(1).expect("InteractionResumed", "InteractionWaiting");
-    it.at(600).signOff(1).expect("Event111", "OfferWithdrawn interaction=4", "InteractionStepStarted");
+    it.at(600)
+        .signOff(1)
+        .expect("Event111", "OfferWithdrawn interaction=4", "InteractionStepStarted");
     it.abandon(3).expect("InteractionAbandoned interaction=3 waitedMs=0 queue=1");
   }
 

@@ -133,9 +133,7 @@ class RandomConversationsTest {
     if (version % 3 == 2) {
       plan.withoutQueues.add(ConversationPlan.DUE);
     }
-    apply(
-        PlanCommand.encode(
-            buffer, 0, plan.build(), (kind, text) -> Integer.parseInt(text)));
+    apply(PlanCommand.encode(buffer, 0, plan.build(), (kind, text) -> Integer.parseInt(text)));
   }
 
   private void apply(int length) {
@@ -193,8 +191,7 @@ class RandomConversationsTest {
       case 5, 6, 7 -> commands.message(buffer, 0, active, 1 + dice.nextInt(2));
       case 8 -> commands.message(buffer, 0, any, 1 + dice.nextInt(2));
       case 9 -> commands.cancel(buffer, 0, any, 2);
-      case 10, 11 ->
-          commands.callbackRequest(buffer, 0, waiting, 0, dice.nextInt(4));
+      case 10, 11 -> commands.callbackRequest(buffer, 0, waiting, 0, dice.nextInt(4));
       case 12, 13 ->
           commands.callbackRequest(
               buffer, 0, waiting, timeMs + dice.nextInt(9000) - 500, dice.nextInt(4));
@@ -207,8 +204,7 @@ class RandomConversationsTest {
     if (live.machine().rooms.interactions.size() > MOST_LIVE) {
       return commands.complete(buffer, 0, mostly(Interactions.ACTIVE), 0, 0, 0);
     }
-    Arrival arrival =
-        new Arrival().reset(++newest, 1 + dice.nextInt(3), 1 + dice.nextInt(3));
+    Arrival arrival = new Arrival().reset(++newest, 1 + dice.nextInt(3), 1 + dice.nextInt(3));
     if (dice.nextInt(4) == 0) {
       arrival.notBeforeMs = timeMs + dice.nextInt(9000) - 500;
     }
@@ -231,9 +227,7 @@ class RandomConversationsTest {
       }
     }
     long offer = open.isEmpty() ? 1 : open.get(dice.nextInt(open.size()));
-    return accept
-        ? commands.accept(buffer, 0, offer, 0)
-        : commands.decline(buffer, 0, offer, 0, 0);
+    return accept ? commands.accept(buffer, 0, offer, 0) : commands.decline(buffer, 0, offer, 0, 0);
   }
 
   private int act(int kind) {
@@ -284,8 +278,7 @@ class RandomConversationsTest {
   private int agent(int agent) {
     int profile = dice.nextInt(4) == 0 ? ConversationPlan.CALLS : ConversationPlan.ALL;
     if (!live.machine().rooms.agents.isSignedOn(agent)) {
-      return commands.signOn(
-          buffer, 0, agent, profile, 1, new SkillList(), new NumberList());
+      return commands.signOn(buffer, 0, agent, profile, 1, new SkillList(), new NumberList());
     }
     return switch (dice.nextInt(8)) {
       case 0, 1 -> commands.signOff(buffer, 0, agent);

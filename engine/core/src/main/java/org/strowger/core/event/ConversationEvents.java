@@ -94,10 +94,7 @@ public final class ConversationEvents {
 
   /** Ended by command. */
   public void cancelled(long interaction, int reason) {
-    cancelled
-        .wrapAndApplyHeader(out.buffer(), AT, header)
-        .interaction(interaction)
-        .reason(reason);
+    cancelled.wrapAndApplyHeader(out.buffer(), AT, header).interaction(interaction).reason(reason);
     out.emit(InteractionCancelledEncoder.BLOCK_LENGTH);
   }
 

@@ -98,8 +98,7 @@ public final class Promises {
     long causedBy = cause.causeSequence();
     int kind = Timers.FIRST_ANSWER_RISK + field;
     if (warnMs > 0 && warnMs < lengthMs) {
-      timer(
-          interaction, field, timers.start(now, lengthMs - warnMs, causedBy, kind, interaction));
+      timer(interaction, field, timers.start(now, lengthMs - warnMs, causedBy, kind, interaction));
     }
     timer(
         interaction,
@@ -139,8 +138,7 @@ public final class Promises {
   public void fired(int interaction, int kind) {
     int field = kind - Timers.FIRST_ANSWER_RISK;
     timer(interaction, field, 0);
-    PromiseKind of =
-        field < NEXT_RESPONSE ? PromiseKind.FIRST_ANSWER : PromiseKind.NEXT_RESPONSE;
+    PromiseKind of = field < NEXT_RESPONSE ? PromiseKind.FIRST_ANSWER : PromiseKind.NEXT_RESPONSE;
     long number = interactions.number(interaction);
     int channel = interactions.channel(interaction);
     if ((field & DEADLINE) != 0) {
