@@ -3,7 +3,6 @@ package org.strowger.core.queue;
 import java.util.Arrays;
 import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.MoveCause;
-import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.StepCause;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.event.Cause;
@@ -202,9 +201,9 @@ public final class Steps {
 
   /** When an interaction would be due by its ticket in a queue (rule O1). */
   public long dueIn(int interaction, int inQueue) {
-    ActivePlan.Queue queue = plan.queue(inQueue);
-    long target = queue.order == QueueOrder.DUE ? queue.targetMs : 0;
-    return interactions.ticketTime(interaction) + target - interactions.creditMs(interaction);
+    return interactions.ticketTime(interaction)
+        + plan.targetMs(inQueue, interactions.channel(interaction))
+        - interactions.creditMs(interaction);
   }
 
   /** Asks for something in a queue; of one that does not wait yet, or is out of the matching. */
@@ -213,6 +212,24 @@ public final class Steps {
     int before = interactions.demand(interaction);
     ask(interaction, own);
     demands.release(before);
+  }
+
+  /** When it is due in its queue if that counts from a time (rule O1). */
+  public long dueFrom(int interaction, long timeMs) {
+    long target = plan.targetMs(interactions.queue(interaction), interactions.channel(interaction));
+    return timeMs + target - interactions.creditMs(interaction);
+  }
+
+  /**
+   * Asks the same over another channel while it waits; must not be in the index. It stays in its
+   * step, and {@link #settle} puts it right.
+   */
+  public void rechannel(int interaction, int channel) {
+    boolean told = routability.lastTold(interaction);
+    lists.copy(demands.own(interactions.demand(interaction)), channel);
+    interactions.channel(interaction, channel);
+    askAnew(interaction, lists);
+    routability.told(interaction, told);
   }
 
   /** Asks the same over another channel; of one that does not wait. */
