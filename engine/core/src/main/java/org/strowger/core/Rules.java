@@ -157,6 +157,8 @@ final class Rules {
     }
     if (listsChanged) {
       assignments.withdrawUnsuitedFor(interaction);
+    }
+    if (moves || listsChanged) {
       assignments.toWaiting(interaction);
     }
   }

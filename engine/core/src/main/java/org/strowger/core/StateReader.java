@@ -275,7 +275,8 @@ final class StateReader {
   private void readBaseValues() {
     BaseValues base = rooms.baseValues;
     for (long number = getLong(); number != 0; number = getLong()) {
-      int slot = rooms.interactions.slotOf(number);
+      int slot = rooms.interactions.slotOf(Math.abs(number));
+      slot = number > 0 ? slot : rooms.interactions.kept(slot);
       int queue = getInt();
       int urgency = getInt();
       int credit = getInt();
