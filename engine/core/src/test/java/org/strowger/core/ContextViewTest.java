@@ -129,10 +129,7 @@ class ContextViewTest {
       it.touchpoint(5, 0, TouchKind.NOTE, t -> t.sealed = new byte[512]);
     }
     it.at(100).arrive(1, 5, 7);
-    it.expect(
-        "InteractionWaiting",
-        "OfferMade",
-        "ContextDelivered earlier=3 told=14 profile=long");
+    it.expect("InteractionWaiting", "OfferMade", "ContextDelivered earlier=3 told=14 profile=long");
   }
 
   // HO-b
@@ -185,7 +182,10 @@ class ContextViewTest {
     it.note(0, 1, "too late");
     it.it.accept(2).expect("OfferAccepted agent=2 handover=WITHOUT_CONTEXT");
     it.at(300).it.returns(1, 2, 0);
-    it.expect("InteractionReturned", "InteractionWaiting", "OfferMade agent=1",
+    it.expect(
+        "InteractionReturned",
+        "InteractionWaiting",
+        "OfferMade agent=1",
         "ContextDelivered handovers=1");
     it.it.accept(3).expect("OfferAccepted agent=1 handover=WITH_CONTEXT");
     it.summary().expect("SummaryAnswer handoversWith=1 handoversWithout=1");

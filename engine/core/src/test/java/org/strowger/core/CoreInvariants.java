@@ -129,6 +129,7 @@ public final class CoreInvariants {
       boolean leans = interactions.stepTimer(slot) != 0 && interactions.affine(slot) != 0;
       require(interactions.step(slot) > 0 || leans, "step 0 is an agent's and ends", number);
     } else {
+      require(interactions.reworkTo(slot) == 0, "only who waits is to be reworked", number);
       require(open == 0, "work has no open offer", number);
       require(agents.isSignedOn(interactions.agent(slot)), "work has an agent", number);
     }

@@ -138,8 +138,7 @@ final class CustomerStory {
 
   CustomerStory need(long customer, int topic, Resolved said) {
     it.does(
-        (commands, into) ->
-            commands.updateNeed(into, 0, customer, topic, false, 0, said.value()));
+        (commands, into) -> commands.updateNeed(into, 0, customer, topic, false, 0, said.value()));
     return this;
   }
 
@@ -155,8 +154,7 @@ final class CustomerStory {
 
   CustomerStory name(long customer, String text) {
     it.does(
-        (commands, into) ->
-            commands.defineName(into, 0, IdKind.CUSTOMER, customer, bytes(text)));
+        (commands, into) -> commands.defineName(into, 0, IdKind.CUSTOMER, customer, bytes(text)));
     return this;
   }
 

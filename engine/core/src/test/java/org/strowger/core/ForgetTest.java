@@ -71,7 +71,11 @@ class ForgetTest {
     int i = 0;
     for (CustomerStory story : new CustomerStory[] {it, other}) {
       boolean first = story == it;
-      story.at(100).arrive(1, first ? 5 : 6, 7).note(first ? 5 : 6, 0, "hello").touch(first ? 5 : 6);
+      story
+          .at(100)
+          .arrive(1, first ? 5 : 6, 7)
+          .note(first ? 5 : 6, 0, "hello")
+          .touch(first ? 5 : 6);
       story.it.abandon(1);
       story.forget(first ? 5 : 6);
       digests[i++] = story.it.stateDigest();

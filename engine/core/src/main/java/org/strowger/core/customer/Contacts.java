@@ -322,8 +322,7 @@ public final class Contacts {
       return 0;
     }
     int journey = customers.journey(customer);
-    boolean kept =
-        get(interaction, ORDINAL) > journeys.recorded(journey) - journeys.kept(journey);
+    boolean kept = get(interaction, ORDINAL) > journeys.recorded(journey) - journeys.kept(journey);
     return kept ? get(interaction, TOUCHPOINT) : 0;
   }
 
