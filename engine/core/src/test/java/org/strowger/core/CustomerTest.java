@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.strowger.codec.AttributeList;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.CustomerChange;
+import org.strowger.codec.NumberList;
+import org.strowger.codec.Update;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.Resolved;
@@ -227,7 +229,7 @@ class CustomerTest {
     }
   }
 
-  private static void numbers(org.strowger.codec.NumberList list, int count, int value) {
+  private static void numbers(NumberList list, int count, int value) {
     for (int i = 0; i < count; i++) {
       list.add(value);
     }
@@ -339,10 +341,10 @@ class CustomerTest {
   void CUd_anUpdateOfTheInteractionDoesNotTakeItAway() {
     it.it.signOn(1, 1);
     it.never(1, 1).at(1).arrive(1, 1, 0).expect("InteractionWaiting");
-    org.strowger.codec.Update update = new org.strowger.codec.Update().reset(1);
+    Update update = new Update().reset(1);
     update.setRequirement = true;
     it.it.does((commands, into) -> commands.update(into, 0, update));
-    it.expect("Event141");
+    it.expect("Event143");
     it.never(1).expect("CustomerUpdated", "OfferMade agent=1", "ContextDelivered");
   }
 
@@ -355,8 +357,16 @@ class CustomerTest {
     it.never(1, 2);
     it.at(3).it.returns(1, 1, 0);
     it.expect("InteractionReturned", "InteractionWaiting");
-    it.at(100_000).it.tick();
-    it.expect("OfferMade interaction=1 agent=1", "ContextDelivered", "OfferMissed agent=1");
+    it.at(15_000).it.tick();
+    it.expect("OfferMade interaction=1 agent=1", "ContextDelivered", "Event105");
+  }
+
+  @Test
+  void CUd_aStepThatNobodyElseCanTakeIsSkipped() {
+    it.it.signOn(1, 1).away(1);
+    it.at(1).arrive(1, 4, VOICE, 1, 0).expect("InteractionWaiting");
+    it.never(1, 1).expect("CustomerUpdated", "Event140");
+    it.at(2).arrive(2, 4, VOICE, 1, 0).expect("InteractionWaiting", "Event140");
   }
 
   @Test
@@ -365,7 +375,7 @@ class CustomerTest {
     it.at(1).arrive(1, 1, 7);
     it.it.accept(1).complete(1).away(1);
     it.at(2).arrive(2, 2, VOICE, 1, 7).expect("InteractionWaiting interaction=2");
-    it.never(1, 1).expect("CustomerUpdated", "Event142");
+    it.never(1, 1).expect("CustomerUpdated", "Event140");
     it.it.available(1).expect("AgentPresenceChanged agent=1");
     it.it.pick(2, 1).expect("OfferAccepted interaction=2 agent=1", "ContextDelivered");
   }
@@ -439,7 +449,7 @@ class CustomerTest {
     it.query(1)
         .expect(
             "CustomerAnswer touchpoints=1 earlier=1",
-            "TouchpointAnswer kind=NOTE outcome=0 agent=0 end=OPEN sealed=later");
+            "TouchpointAnswer outcome=0 agent=0 kind=NOTE end=OPEN sealed=later");
   }
 
   // CU-g
@@ -646,20 +656,20 @@ class CustomerTest {
             "TouchpointAnswer sealed=third",
             "TouchpointAnswer sealed=");
     full.note(1, 0, "fifth");
-    full.query(2).expect("CustomerAnswer touchpoints=1", "TouchpointAnswer sealed=");
+    full.query(2).expect("CustomerAnswer", "TouchpointAnswer sealed=" + "\0".repeat(64));
     full.update(
         2,
         change -> {
           change.setSealed = true;
           change.sealed = bytes("profile");
         });
-    full.query(2).expect("CustomerAnswer sealed=profile", "TouchpointAnswer");
+    full.query(2).expect("CustomerAnswer touchpoints=1 sealed=profile", "TouchpointAnswer sealed=");
     full.query(1)
         .expect(
             "CustomerAnswer",
             "TouchpointAnswer sealed=fifth",
             "TouchpointAnswer",
-            "TouchpointAnswer sealed=",
+            "TouchpointAnswer sealed=third",
             "TouchpointAnswer sealed=");
   }
 
