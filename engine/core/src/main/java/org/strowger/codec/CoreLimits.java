@@ -7,8 +7,11 @@ package org.strowger.codec;
  * @param maxAgents highest agent number, 1 to 4,194,304
  * @param maxInteractions most live interactions at once, 1 to 4,194,304
  * @param maxNames most names of one kind, 1 to 16,777,216
+ * @param maxCustomers most customers of whom something is kept, 1 to 16,777,216
  */
-public record CoreLimits(int maxAgents, int maxInteractions, int maxNames) {
+public record CoreLimits(int maxAgents, int maxInteractions, int maxNames, int maxCustomers) {
+  private static final int USUAL_CUSTOMERS = 1 << 20;
+
   /** A million agents, two million live interactions. */
   public static final CoreLimits DEFAULT = new CoreLimits(1 << 20, 1 << 21, 1 << 22);
 
@@ -17,6 +20,16 @@ public record CoreLimits(int maxAgents, int maxInteractions, int maxNames) {
     check("maxAgents", maxAgents, 1 << 22);
     check("maxInteractions", maxInteractions, 1 << 22);
     check("maxNames", maxNames, 1 << 24);
+    check("maxCustomers", maxCustomers, 1 << 24);
+  }
+
+  /** With a million customers, or as many as there are names. */
+  public CoreLimits(int maxAgents, int maxInteractions, int maxNames) {
+    this(
+        maxAgents,
+        maxInteractions,
+        maxNames,
+        Math.min(USUAL_CUSTOMERS, Math.max(1, maxNames)));
   }
 
   private static void check(String name, int value, int max) {

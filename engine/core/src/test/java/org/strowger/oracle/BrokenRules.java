@@ -225,7 +225,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f2NotExcluded(Agent agent, Interaction interaction) {
+    boolean f2NotOwnExcluded(Agent agent, Interaction interaction) {
       return true;
     }
   }
@@ -352,7 +352,8 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean f11UnitsFree(
+        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       return true;
     }
   }
@@ -363,7 +364,8 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean c2Exclusivity(
+        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       return true;
     }
   }
@@ -374,7 +376,8 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean c2Exclusivity(
+        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       boolean exclusive = handling(agent, interaction).exclusive();
       return !(exclusive && usedUnits(inHand) > 0) && !hasExclusive(inHand);
     }
@@ -386,7 +389,8 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean c2Exclusivity(
+        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       boolean exclusive = handling(agent, interaction).exclusive();
       boolean beside =
           inHand.stream()
@@ -402,9 +406,10 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean f11UnitsFree(
+        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       return handling(agent, interaction).cost() == 0
-          || super.f11UnitsFree(agent, interaction, inHand);
+          || super.f11UnitsFree(agent, interaction, inHand, parked);
     }
   }
 

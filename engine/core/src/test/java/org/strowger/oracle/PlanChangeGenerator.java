@@ -45,7 +45,12 @@ final class PlanChangeGenerator {
   }
 
   private PlanData.Channel channel(PlanData.Channel old) {
-    return dice.perMille(900) ? old : new PlanData.Channel(old.channel(), !old.autoAccept());
+    if (dice.perMille(900)) {
+      return old;
+    }
+    PlanDraft.Channel channel = new PlanDraft.Channel(old);
+    channel.autoAccept = !old.autoAccept();
+    return channel.channel();
   }
 
   private List<PlanData.Profile> profiles(PlanDraft plan) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.strowger.codec.sbe.Affinity;
+import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.oracle.State.Agent;
@@ -47,12 +48,13 @@ class Rules {
 
   // ---- which interaction first ----
 
-  /** O1: promoted in order of promotion; class; due; sequence. The ticket is the interaction's. */
+  /** O1: promoted in order of promotion; class; due; sequence of the ticket; own sequence. */
   Comparator<Interaction> o1Order() {
     return Comparator.comparingLong(
             (Interaction i) -> i.isPromoted() ? i.promotion : Long.MAX_VALUE)
         .thenComparingInt(i -> i.urgency)
         .thenComparingLong(i -> i.dueMs)
+        .thenComparingLong(i -> i.ticketSequence)
         .thenComparingLong(i -> i.sequence);
   }
 
@@ -109,7 +111,7 @@ class Rules {
     for (List<SkillLevel> group : groups(step.anyOf())) {
       sum += a3Best(agent, group);
     }
-    for (List<SkillLevel> group : groups(interaction.asks.anyOf())) {
+    for (List<SkillLevel> group : groups(interaction.asksIn(step).anyOf())) {
       sum += a3Best(agent, group);
     }
     return sum + a3Preferred(agent, interaction, allOf.keySet());
@@ -128,7 +130,7 @@ class Rules {
   /** L5: each skill once. */
   long a3Preferred(Agent agent, Interaction interaction, Set<Integer> allOf) {
     Set<Integer> preferred = new HashSet<>(interaction.step().preferred());
-    preferred.addAll(interaction.asks.preferred());
+    preferred.addAll(interaction.asksIn(interaction.step()).preferred());
     preferred.removeAll(allOf);
     long sum = 0;
     for (int skill : preferred) {
@@ -141,7 +143,7 @@ class Rules {
   static Map<Integer, Integer> allOf(Interaction interaction, PlanData.Step step) {
     Map<Integer, Integer> merged = new TreeMap<>();
     step.allOf().forEach(asked -> merged.merge(asked.skill(), asked.level(), Math::max));
-    interaction.asks.allOf().forEach(a -> merged.merge(a.skill(), a.level(), Math::max));
+    interaction.asksIn(step).allOf().forEach(a -> merged.merge(a.skill(), a.level(), Math::max));
     return merged;
   }
 
@@ -272,7 +274,7 @@ class Rules {
   final boolean eligible(Agent agent, Interaction interaction) {
     return f1Available(agent)
         && f5ChannelAllowed(agent, interaction)
-        && hasRoom(agent, interaction, agent.inHand)
+        && hasRoom(agent, interaction)
         && f2NotExcluded(agent, interaction)
         && able(agent, interaction, interaction.step())
         && f6NotHeldApart(agent, interaction)
@@ -304,7 +306,7 @@ class Rules {
     } else if (!f10WithinChannelLimit(agent, interaction, agent.inHand)) {
       return 10;
     }
-    return hasRoom(agent, interaction, agent.inHand) ? 0 : 11;
+    return hasRoom(agent, interaction) ? 0 : 11;
   }
 
   /** F3 to F5, in one of the steps. */
@@ -314,11 +316,16 @@ class Rules {
         && f5ChannelAllowed(agent, interaction);
   }
 
-  /** F10, F11 and C2, with something in hand. */
-  final boolean hasRoom(Agent agent, Interaction interaction, List<Work> inHand) {
+  /** F10, F11 and C2, with all that it has in hand or parked. */
+  final boolean hasRoom(Agent agent, Interaction interaction) {
+    return hasRoom(agent, interaction, agent.inHand, usedUnits(agent.parked));
+  }
+
+  /** F10, F11 and C2, with something in hand, and units of parked ones. */
+  final boolean hasRoom(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
     return f10WithinChannelLimit(agent, interaction, inHand)
-        && f11UnitsFree(agent, interaction, inHand)
-        && c2Exclusivity(agent, interaction, inHand);
+        && f11UnitsFree(agent, interaction, inHand, parked)
+        && c2Exclusivity(agent, interaction, inHand, parked);
   }
 
   /** F1 signed on, state available; and nothing pending (C5-b). */
@@ -326,9 +333,33 @@ class Rules {
     return agent.presence == Presence.AVAILABLE && !agent.awayPending;
   }
 
-  /** F2 not excluded by the interaction. */
-  boolean f2NotExcluded(Agent agent, Interaction interaction) {
+  /** F2 not excluded: by the interaction, the customer, as who transferred it or holds it. */
+  final boolean f2NotExcluded(Agent agent, Interaction interaction) {
+    return f2NotOwnExcluded(agent, interaction)
+        && f2NotNever(agent, interaction)
+        && f2NotTransferred(agent, interaction)
+        && f2NotConsulting(agent, interaction);
+  }
+
+  boolean f2NotOwnExcluded(Agent agent, Interaction interaction) {
     return !interaction.asks.excluded().contains(agent.number);
+  }
+
+  /** CU-d: the never-list of the customer, the last one of one that is forgotten. */
+  boolean f2NotNever(Agent agent, Interaction interaction) {
+    State.Customer customer = state.customerOf(interaction);
+    List<Integer> never = customer == null ? interaction.itself().neverKept : customer.never;
+    return !never.contains(agent.number);
+  }
+
+  /** K3-a: who transferred it, for the plan's time. */
+  boolean f2NotTransferred(Agent agent, Interaction interaction) {
+    return !interaction.transferred.contains(agent.number);
+  }
+
+  /** K3-b: who has it while its consult waits. */
+  boolean f2NotConsulting(Agent agent, Interaction interaction) {
+    return interaction.consultOf == null || interaction.consultOf.agent != agent;
   }
 
   /** F3 in a team of the step, if it names teams. */
@@ -347,7 +378,7 @@ class Rules {
 
   /** F4 every all-of skill at its level, one of each any-of group, no none-of skill. */
   final boolean f4Skilled(Agent agent, Interaction interaction, PlanData.Step step) {
-    Asks asks = interaction.asks; // L4: the step's and the arrival's together
+    Asks asks = interaction.asksIn(step); // L4: the step's and the arrival's together
     return f4AllOf(agent, step.allOf())
         && f4AllOf(agent, asks.allOf())
         && f4AnyOf(agent, step.anyOf())
@@ -414,7 +445,10 @@ class Rules {
   }
 
   /** S4-a: whom the step waits for; 0: nobody. */
-  int affinityAgent(Interaction interaction) {
+  final int affinityAgent(Interaction interaction) {
+    if (interaction.step == 0) {
+      return interaction.preludeAgent; // MV-a
+    }
     return switch (interaction.step().affinity()) {
       case NAMED -> interaction.asks.named();
       case LAST -> interaction.lastAgent;
@@ -442,7 +476,7 @@ class Rules {
 
   /** F9 not claimed by an interaction earlier in order. */
   boolean f9NotClaimed(Agent agent, Interaction interaction) {
-    for (Interaction other : state.interactions.values()) {
+    for (Interaction other : state.withConsults()) {
       if (other.claimed == agent && o1Order().compare(other, interaction) < 0) {
         return false;
       }
@@ -460,13 +494,14 @@ class Rules {
   }
 
   /** F11 units free. */
-  boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand) {
+  boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
     int cost = handling(agent, interaction).cost();
-    return usedUnits(inHand) + cost <= agent.profile.units();
+    return usedUnits(inHand) + parked + cost <= agent.profile.units();
   }
 
+  /** A2: open offers, active, wrap-up and parked cost. */
   final int usedUnits(Agent agent) {
-    return usedUnits(agent.inHand);
+    return usedUnits(agent.inHand) + usedUnits(agent.parked);
   }
 
   /** R6, C5: open offers, active work and wrap-up hold units. */
@@ -479,9 +514,10 @@ class Rules {
   }
 
   /** F11 exclusivity, C2: exclusive work starts only with nothing in hand, and keeps it so. */
-  boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand) {
+  boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
     boolean exclusive = handling(agent, interaction).exclusive();
-    return !(exclusive && !inHand.isEmpty()) && !hasExclusive(inHand);
+    boolean something = !inHand.isEmpty() || parked > 0;
+    return !(exclusive && something) && !hasExclusive(inHand);
   }
 
   static boolean hasExclusive(List<Work> inHand) {
@@ -504,14 +540,12 @@ class Rules {
 
   /** O4-a: passes every other filter, and is claimed by no other. */
   boolean o4Claimable(Agent agent, Interaction interaction) {
-    for (Interaction other : state.interactions.values()) {
+    for (Interaction other : state.withConsults()) {
       if (other.claimed == agent) {
         return false;
       }
     }
-    return o4StaysClaimed(agent, interaction)
-        && !(f11UnitsFree(agent, interaction, agent.inHand)
-            && c2Exclusivity(agent, interaction, agent.inHand));
+    return o4StaysClaimed(agent, interaction) && !hasRoom(agent, interaction);
   }
 
   /** O4-c: passes F1 to F8 and F10. */
@@ -549,10 +583,10 @@ class Rules {
 
   /** S4-a: who had the customer on this topic, within the window when the step begins. */
   int s4LastAgent(Interaction interaction) {
-    boolean given = interaction.customer > 0 && interaction.topic > 0;
-    State.LastAgent last = given ? state.lastAgents.get(interaction.need()) : null;
-    boolean within = last != null && state.timeMs - last.timeMs() <= interaction.step().windowMs();
-    return within ? last.agent() : 0;
+    State.Need need = state.needOf(interaction); // CU-j
+    boolean within =
+        need != null && state.timeMs - need.lastAgentMs <= interaction.step().windowMs();
+    return within ? need.lastAgent : 0;
   }
 
   /** S4-b: there is no such agent, or it cannot take it. Being busy does not end it. */
@@ -590,13 +624,18 @@ class Rules {
         staying.add(work);
       }
     }
-    return hasRoom(agent, interaction, staying);
+    return hasRoom(agent, interaction, staying, 0);
   }
 
   /** O2-a: the earlier of the old due and that of the new queue. */
   long o2Due(Interaction interaction, PlanData.Queue queue) {
-    long newMs = interaction.ticketMs + queue.countedTargetMs() - interaction.creditMs;
-    return Math.min(interaction.dueMs, newMs);
+    return Math.min(interaction.dueMs, o1Due(interaction, queue, interaction.ticketMs));
+  }
+
+  /** O1: what due counts from, the target (PM-a), and the credit. */
+  final long o1Due(Interaction interaction, PlanData.Queue queue, long fromMs) {
+    PlanData.Channel channel = state.plan.channel(interaction.channel);
+    return fromMs + queue.countedTargetMs(channel) - interaction.creditMs;
   }
 
   /** X5-a: a signed-on agent passes F3 to F5 in one of the queue's steps. */
@@ -654,13 +693,19 @@ class Rules {
         command instanceof Command.Update
             || command instanceof Command.Assign
             || command instanceof Command.Pick
-            || command instanceof Command.ToHead;
-    return touches ? state.interactions.get(command.named()) : null;
+            || command instanceof Command.ToHead
+            || command instanceof Command.Transfer
+            || command instanceof Command.Shift
+            || command instanceof Command.RequestCallback;
+    return touches ? state.inItsStead(command.named()) : null;
   }
 
-  /** X2-e: all timers of those who wait but that of a promotion. */
+  /** X2-e: the timers of its offers, holds and step. */
   boolean x2Touches(Timer timer) {
-    return timer.kind() != TimerKind.PROMOTION;
+    return switch (timer.kind()) {
+      case OFFER_DEADLINE, HOLD_END, TRANSFER_HOLD_END, STEP -> true;
+      default -> false;
+    };
   }
 
   /** X2-b: an active one belongs to the queue it is sent to at once, and without event. */
@@ -678,6 +723,108 @@ class Rules {
     return interaction.toRework
         ? PlanChange.queueAfter(state.planBefore, state.plan, interaction.queue.queue())
         : interaction.queue;
+  }
+
+  // ---- tickets and movement ----
+
+  /** K1-a: the need holds the ticket. */
+  boolean k1Shares(Interaction interaction) {
+    return state.plan.settings().context();
+  }
+
+  /** K2-a: a contact has it, or the last was abandoned less than the window ago. */
+  boolean k2Alive(State.Need need, Interaction arriving) {
+    return need.ticketSequence != 0
+        && (k2IsHeld(need, arriving) || state.timeMs < need.ticketEndsMs);
+  }
+
+  /** K2-a: another live contact has the need's ticket. */
+  final boolean k2IsHeld(State.Need need, Interaction but) {
+    for (Interaction other : state.interactions.values()) {
+      if (other != but
+          && other.customer == but.customer
+          && other.topic == but.topic
+          && other.ticketSequence == need.ticketSequence) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** K2-a: whether the ticket outlives this end of a contact, for the window. */
+  boolean k2Outlives(ContactEnd how) {
+    return how == ContactEnd.ABANDONED;
+  }
+
+  /** K3-a: how long who transfers is excluded; 0: not. */
+  long k3HoldMs() {
+    return state.plan.settings().transferHoldMs();
+  }
+
+  /** K3-a: how long only the agent named gets it. */
+  long k3BoundMs(long givenMs) {
+    return givenMs == 0 ? state.plan.settings().transferBoundMs() : givenMs;
+  }
+
+  /** K3-b: whether the first agent keeps it until another has accepted. */
+  boolean k3Warm(boolean warm) {
+    return warm;
+  }
+
+  /** C4-a: units that a parked one holds. */
+  int c4ParkedUnits(Agent agent, Interaction interaction, Work held) {
+    PlanData.Handling handling = handling(agent, interaction);
+    return handling == null ? 0 : Math.min(held.units, handling.parkedCost());
+  }
+
+  /** C4-a: due counts from the resume; by the plan, from the ticket. */
+  long c4Due(Interaction interaction) {
+    return state.plan.settings().resumeFromTicket()
+        ? o2Due(interaction, interaction.queue)
+        : o1Due(interaction, interaction.queue, state.timeMs);
+  }
+
+  /** K4-b: due counts from the scheduled time. */
+  long k4Due(Interaction interaction) {
+    return o1Due(interaction, interaction.queue, interaction.scheduledMs);
+  }
+
+  /** K4-c: no more attempts. */
+  boolean k4GivesUp(Interaction interaction) {
+    return interaction.attempts >= state.plan.settings().callbackAttempts();
+  }
+
+  /** CU-e: touchpoints kept. */
+  int cuTouchpoints() {
+    return state.plan.settings().touchpoints();
+  }
+
+  /** HO-a: a view goes with each offer of one with a customer or a journey. */
+  boolean hoDelivers(Interaction interaction) {
+    Interaction itself = interaction.itself();
+    return state.plan.settings().context()
+        && (itself.customer > 0 || itself.ownJourney != null);
+  }
+
+  /** HO-b: who had it before; 0: nobody. */
+  int hoBefore(Interaction interaction) {
+    State.Need need = state.needOf(interaction);
+    if (interaction.lastHolder != 0 || need == null) {
+      return interaction.lastHolder;
+    }
+    return need.lastAgentMs >= need.openedMs ? need.lastAgent : 0;
+  }
+
+  /** PM-a: when a promise is at risk; 0: no warning. */
+  long pmWarningMs(long deadlineMs, PlanData.Channel channel) {
+    long warningMs = deadlineMs - channel.warnMs();
+    return channel.warnMs() > 0 && warningMs > state.timeMs ? warningMs : 0;
+  }
+
+  /** PM-c: inactivity after which an active one is parked; 0: never. */
+  long pmParkAfterMs(Interaction interaction) {
+    PlanData.Channel channel = state.plan.channel(interaction.channel);
+    return channel.asynchronous() ? channel.parkAfterMs() : 0;
   }
 
   /** C5-d: a channel that the profile no longer has gives none. */

@@ -1,7 +1,12 @@
 package org.strowger.oracle;
 
+import java.util.List;
+import org.strowger.codec.sbe.Affinity;
+import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.MoveCause;
 import org.strowger.codec.sbe.StepCause;
+import org.strowger.codec.sbe.Strategy;
+import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.oracle.State.Interaction;
 import org.strowger.oracle.State.TimerKind;
@@ -14,6 +19,8 @@ final class Steps {
   private final Offers offers;
   private final Claims claims;
   private final Routability routability;
+  private final Customers customers;
+  private final Consults consults;
 
   Steps(
       State state,
@@ -21,7 +28,11 @@ final class Steps {
       Happening now,
       Offers offers,
       Claims claims,
-      Routability routability) {
+      Routability routability,
+      Customers customers,
+      Consults consults) {
+    this.customers = customers;
+    this.consults = consults;
     this.state = state;
     this.rules = rules;
     this.now = now;
@@ -33,6 +44,24 @@ final class Steps {
   /** S2: entering waiting, or another queue, begins its first step. */
   void first(Interaction interaction) {
     begin(interaction, 1);
+  }
+
+  /** MV-a: a step before the first, for one agent alone. */
+  void prelude(Interaction interaction, int agent, long boundMs) {
+    interaction.preludeAgent = agent;
+    interaction.prelude =
+        new PlanData.Step(
+            boundMs,
+            Strategy.LONGEST_IDLE,
+            Affinity.NAMED,
+            0,
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    begin(interaction, 0);
   }
 
   /** S2-a: a step with a duration has a timer. */
@@ -104,6 +133,10 @@ final class Steps {
 
   /** S5: without overflow it ends. */
   private void expire(Interaction interaction) {
+    if (interaction.consultOf != null) {
+      consults.end(interaction.consultOf, TransferEnd.NOT_TAKEN); // K3-b
+      return;
+    }
     offers.withdrawAllOf(interaction, WithdrawReason.EXPIRED);
     state.interactions.remove(interaction.number);
     state.stopTimers(interaction);
@@ -113,6 +146,7 @@ final class Steps {
             .with("interaction", interaction.number)
             .with("waitedMs", state.timeMs - interaction.sinceMs)
             .with("queue", interaction.queue.queue()));
+    customers.ended(interaction, ContactEnd.EXPIRED, 0);
     claims.end(interaction);
   }
 }
