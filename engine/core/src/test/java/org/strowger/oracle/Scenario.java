@@ -439,6 +439,7 @@ public final class Scenario {
       } else if (want.contains("=")) {
         String prefix = want.substring(0, want.indexOf('=') + 1);
         found = fields.stream().filter(f -> f.startsWith(prefix)).findFirst().orElse("no " + want);
+        fields.remove(found); // the next of the same name is another entry of a list
       }
       shown.append(shown.length() == 0 ? "" : " ").append(found);
     }

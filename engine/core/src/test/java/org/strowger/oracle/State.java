@@ -389,7 +389,7 @@ final class State {
 
     /** What it asks by itself in a step: nothing in step 0 (MV-a). */
     Asks asksIn(PlanData.Step which) {
-      return which == prelude ? Asks.NOTHING : asks;
+      return which.equals(prelude) ? Asks.NOTHING : asks;
     }
 
     boolean isInLastStep() {

@@ -13,6 +13,9 @@ import org.strowger.oracle.State.TimerKind;
 
 /** Steps of those who wait, and what follows the last (rules S). */
 final class Steps {
+  /** A window that no step of a plan has, so that step 0 equals none of them. */
+  private static final long NO_STEP_OF_A_QUEUE = -1;
+
   private final State state;
   private final Rules rules;
   private final Happening now;
@@ -54,7 +57,7 @@ final class Steps {
             boundMs,
             Strategy.LONGEST_IDLE,
             Affinity.NAMED,
-            0,
+            NO_STEP_OF_A_QUEUE,
             false,
             List.of(),
             List.of(),
