@@ -34,7 +34,8 @@ final class BrokenRules {
             capacity(),
             offers(),
             BrokenStrategies.faults(),
-            BrokenSteps.faults())
+            BrokenSteps.faults(),
+            BrokenJourneys.faults())
         .flatMap(List::stream)
         .toList();
   }
