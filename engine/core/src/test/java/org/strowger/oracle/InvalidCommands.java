@@ -176,7 +176,7 @@ final class InvalidCommands {
 
   private Command agent(State state) {
     int agent = anyAgent(state);
-    return switch (dice.between(0, 6)) {
+    return switch (dice.between(0, 7)) {
       case 0 -> new Command.SignOff(busyOr(agent, state));
       case 1 -> new Command.ChangePresence(agent, dice.oneOf(List.of(0, 3, 4, 255)), 1);
       case 2 -> new Command.ChangePresence(dice.between(1, limits.maxAgents()), 1, 1);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.strowger.codec.sbe.Affinity;
-import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.oracle.State.Agent;
@@ -25,11 +24,9 @@ import org.strowger.oracle.State.Work;
  * What the rules judge: which first, who may, who is best. Each rule is one method, so that a test
  * can break just one of them.
  */
-class Rules {
-  final State state;
-
+class Rules extends JourneyRules {
   Rules(State state) {
-    this.state = state;
+    super(state);
   }
 
   // ---- time ----
@@ -428,11 +425,6 @@ class Rules {
     return handling(agent, interaction) != null;
   }
 
-  /** C1: how the agent's profile handles the interaction's channel; null: not. */
-  PlanData.Handling handling(Agent agent, Interaction interaction) {
-    return agent.profile.handling(interaction.channel);
-  }
-
   /** F6 pair not in decline hold. */
   boolean f6NotHeldApart(Agent agent, Interaction interaction) {
     return !interaction.heldApart.contains(agent.number);
@@ -627,17 +619,6 @@ class Rules {
     return hasRoom(agent, interaction, staying, 0);
   }
 
-  /** O2-a: the earlier of the old due and that of the new queue. */
-  long o2Due(Interaction interaction, PlanData.Queue queue) {
-    return Math.min(interaction.dueMs, o1Due(interaction, queue, interaction.ticketMs));
-  }
-
-  /** O1: what due counts from, the target (PM-a), and the credit. */
-  final long o1Due(Interaction interaction, PlanData.Queue queue, long fromMs) {
-    PlanData.Channel channel = state.plan.channel(interaction.channel);
-    return fromMs + queue.countedTargetMs(channel) - interaction.creditMs;
-  }
-
   /** X5-a: a signed-on agent passes F3 to F5 in one of the queue's steps. */
   boolean x5Routable(Interaction interaction) {
     for (Agent agent : state.agents.values()) {
@@ -723,108 +704,6 @@ class Rules {
     return interaction.toRework
         ? PlanChange.queueAfter(state.planBefore, state.plan, interaction.queue.queue())
         : interaction.queue;
-  }
-
-  // ---- tickets and movement ----
-
-  /** K1-a: the need holds the ticket. */
-  boolean k1Shares(Interaction interaction) {
-    return state.plan.settings().context();
-  }
-
-  /** K2-a: a contact has it, or the last was abandoned less than the window ago. */
-  boolean k2Alive(State.Need need, Interaction arriving) {
-    return need.ticketSequence != 0
-        && (k2IsHeld(need, arriving) || state.timeMs < need.ticketEndsMs);
-  }
-
-  /** K2-a: another live contact has the need's ticket. */
-  final boolean k2IsHeld(State.Need need, Interaction but) {
-    for (Interaction other : state.interactions.values()) {
-      if (other != but
-          && other.customer == but.customer
-          && other.topic == but.topic
-          && other.ticketSequence == need.ticketSequence) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** K2-a: whether the ticket outlives this end of a contact, for the window. */
-  boolean k2Outlives(ContactEnd how) {
-    return how == ContactEnd.ABANDONED;
-  }
-
-  /** K3-a: how long who transfers is excluded; 0: not. */
-  long k3HoldMs() {
-    return state.plan.settings().transferHoldMs();
-  }
-
-  /** K3-a: how long only the agent named gets it. */
-  long k3BoundMs(long givenMs) {
-    return givenMs == 0 ? state.plan.settings().transferBoundMs() : givenMs;
-  }
-
-  /** K3-b: whether the first agent keeps it until another has accepted. */
-  boolean k3Warm(boolean warm) {
-    return warm;
-  }
-
-  /** C4-a: units that a parked one holds. */
-  int c4ParkedUnits(Agent agent, Interaction interaction, Work held) {
-    PlanData.Handling handling = handling(agent, interaction);
-    return handling == null ? 0 : Math.min(held.units, handling.parkedCost());
-  }
-
-  /** C4-a: due counts from the resume; by the plan, from the ticket. */
-  long c4Due(Interaction interaction) {
-    return state.plan.settings().resumeFromTicket()
-        ? o2Due(interaction, interaction.queue)
-        : o1Due(interaction, interaction.queue, state.timeMs);
-  }
-
-  /** K4-b: due counts from the scheduled time. */
-  long k4Due(Interaction interaction) {
-    return o1Due(interaction, interaction.queue, interaction.scheduledMs);
-  }
-
-  /** K4-c: no more attempts. */
-  boolean k4GivesUp(Interaction interaction) {
-    return interaction.attempts >= state.plan.settings().callbackAttempts();
-  }
-
-  /** CU-e: touchpoints kept. */
-  int cuTouchpoints() {
-    return state.plan.settings().touchpoints();
-  }
-
-  /** HO-a: a view goes with each offer of one with a customer or a journey. */
-  boolean hoDelivers(Interaction interaction) {
-    Interaction itself = interaction.itself();
-    return state.plan.settings().context()
-        && (itself.customer > 0 || itself.ownJourney != null);
-  }
-
-  /** HO-b: who had it before; 0: nobody. */
-  int hoBefore(Interaction interaction) {
-    State.Need need = state.needOf(interaction);
-    if (interaction.lastHolder != 0 || need == null) {
-      return interaction.lastHolder;
-    }
-    return need.lastAgentMs >= need.openedMs ? need.lastAgent : 0;
-  }
-
-  /** PM-a: when a promise is at risk; 0: no warning. */
-  long pmWarningMs(long deadlineMs, PlanData.Channel channel) {
-    long warningMs = deadlineMs - channel.warnMs();
-    return channel.warnMs() > 0 && warningMs > state.timeMs ? warningMs : 0;
-  }
-
-  /** PM-c: inactivity after which an active one is parked; 0: never. */
-  long pmParkAfterMs(Interaction interaction) {
-    PlanData.Channel channel = state.plan.channel(interaction.channel);
-    return channel.asynchronous() ? channel.parkAfterMs() : 0;
   }
 
   /** C5-d: a channel that the profile no longer has gives none. */
