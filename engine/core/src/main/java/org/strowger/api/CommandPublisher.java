@@ -2,8 +2,12 @@ package org.strowger.api;
 
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
+import org.strowger.codec.CustomerChange;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Survey;
+import org.strowger.codec.Touchpoint;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
@@ -110,11 +114,53 @@ public interface CommandPublisher {
   /** An active interaction goes back to its queue (rule R7); agent 0 is whoever has it. */
   long returnToQueue(long interaction, int agent, int reason);
 
+  /**
+   * A waiting or active interaction goes to another queue or agent (rule K3): at once, or warm, as
+   * soon as another agent has accepted it.
+   */
+  long transfer(Transfer transfer);
+
+  /** Ends a warm transfer: the agent keeps the interaction; agent 0 is whoever has it. */
+  long cancelTransfer(long interaction, int agent);
+
+  /**
+   * A waiting or active interaction goes on over another channel (rule O2).
+   *
+   * @param queue 0: the one it is in
+   * @param boundMs how long only the agent who has it may take it, milliseconds; 0: no such step
+   * @param reason why, in words of the embedder; told in the event
+   * @param sealed note, opaque to the core, at most {@link
+   *     org.strowger.codec.Limits#MAX_NOTE_LENGTH} bytes; empty: none
+   */
+  long shift(
+      long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed);
+
   /** The agent takes the offer; agent 0 is not checked. */
   long accept(long offer, int agent);
 
   /** The agent refuses the offer; agent 0 is not checked. */
   long decline(long offer, int agent, int reason);
+
+  /** Sets what is known of a customer. */
+  long updateCustomer(CustomerChange change);
+
+  /** Something happened on a customer's journey, or on that of an interaction without customer. */
+  long recordTouchpoint(Touchpoint touchpoint);
+
+  /** A customer answered a survey. */
+  long recordSurvey(Survey survey);
+
+  /**
+   * What is known of a customer's need on a topic.
+   *
+   * @param setOwner whether the owner is said
+   * @param owner agent, 0: nobody
+   * @param resolved UNSAID leaves what was said before
+   */
+  long updateNeed(long customer, int topic, boolean setOwner, int owner, Resolved resolved);
+
+  /** Everything about a customer is to be forgotten, but that this was asked. */
+  long forgetCustomer(long customer);
 
   /** Time without traffic: fires the timers due. */
   long tick();
@@ -138,6 +184,12 @@ public interface CommandPublisher {
 
   /** Asks for counts over everything; answered by event {@code SummaryAnswer} (rule T5). */
   long querySummary();
+
+  /**
+   * Asks for everything kept about a customer; answered by event {@code CustomerAnswer}, one {@code
+   * NeedAnswer} for each need and one {@code TouchpointAnswer} for each touchpoint (rule T5).
+   */
+  long queryCustomer(long customer);
 
   /** Asks for a snapshot at this point of the log. */
   long takeSnapshot();

@@ -1,13 +1,17 @@
 package org.strowger.core;
 
+import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.Handover;
 import org.strowger.codec.sbe.OfferEnd;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
+import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.customer.Contacts;
 import org.strowger.core.event.Cause;
+import org.strowger.core.event.ContextView;
 import org.strowger.core.event.Events;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
@@ -28,6 +32,7 @@ import org.strowger.core.timer.Timers;
  */
 final class Assignments implements Matcher.Offering {
   private final Work work;
+  private final Consults consults;
   private final Cause cause;
   private final Events events;
   private final Timers timers;
@@ -41,10 +46,13 @@ final class Assignments implements Matcher.Offering {
   private final Matcher matcher;
   private final ReworkOrder rework;
   private final Steps steps;
+  private final Contacts contacts;
+  private final ContextView view;
   private ActivePlan plan;
 
-  Assignments(Rooms rooms, Work work) {
+  Assignments(Rooms rooms, Work work, Consults consults) {
     this.work = work;
+    this.consults = consults;
     cause = rooms.cause;
     events = rooms.events;
     timers = rooms.timers;
@@ -58,6 +66,8 @@ final class Assignments implements Matcher.Offering {
     matcher = rooms.matcher;
     rework = rooms.rework;
     steps = rooms.steps;
+    contacts = rooms.contacts;
+    view = rooms.view;
   }
 
   void plan(ActivePlan inForce) {
@@ -65,8 +75,8 @@ final class Assignments implements Matcher.Offering {
   }
 
   /**
-   * Enters waiting, by arrival or return (rule S2): the starvation clock starts, and the next pass
-   * matches it.
+   * Enters waiting, by arrival or anew (rule S2): the starvation clock starts, and the next pass
+   * matches it. That a warm transfer waits has been told (decision K3-b).
    */
   void enterWaiting(int interaction) {
     if (plan.promoteAfterMs() > 0) {
@@ -80,16 +90,55 @@ final class Assignments implements Matcher.Offering {
               interaction));
     }
     boolean routable = steps.enter(interaction);
-    events.waiting(
-        interactions.number(interaction),
-        interactions.due(interaction),
-        interactions.queue(interaction),
-        interactions.channel(interaction),
-        interactions.urgency(interaction),
-        routable,
-        interactions.ticketTime(interaction));
+    if (!consults.isUnderWay(interaction)) {
+      events.waiting(
+          interactions.number(interaction),
+          interactions.due(interaction),
+          interactions.queue(interaction),
+          interactions.channel(interaction),
+          interactions.urgency(interaction),
+          routable,
+          interactions.ticketTime(interaction));
+    }
     steps.begin(interaction);
     toWaiting(interaction);
+  }
+
+  /**
+   * Enters waiting anew, of one that nobody has (decision MV-b): without promotion, with the
+   * starvation clock from now.
+   */
+  void waitAnew(int interaction) {
+    interactions.give(interaction, 0, 0, false);
+    interactions.started(interaction, 0);
+    interactions.promoted(interaction, 0);
+    interactions.since(interaction, cause.nowMs());
+    interactions.state(interaction, Interactions.WAITING);
+    enterWaiting(interaction);
+  }
+
+  /** Waits no more, or not as it did: its offers are withdrawn and its claim ends. */
+  void leaveWaiting(int interaction, WithdrawReason reason) {
+    withdrawOf(interaction, reason);
+    leaveWaiting(interaction);
+  }
+
+  private void leaveWaiting(int interaction) {
+    leaveIndex(interaction);
+    if (interactions.claim(interaction) != 0) {
+      endClaim(interaction);
+    }
+    work.stopTimer(interaction);
+    steps.leave(interaction);
+    work.leaveRework(interaction);
+  }
+
+  /** A warm transfer ends, and its first agent keeps the interaction (decision K3-b). */
+  void endTransfer(int interaction, WithdrawReason reason, TransferEnd how) {
+    withdrawOf(interaction, reason);
+    consults.tell(interaction, how);
+    leaveWaiting(interaction);
+    consults.back(interaction);
   }
 
   /**
@@ -108,6 +157,25 @@ final class Assignments implements Matcher.Offering {
   void toWaiting(int interaction) {
     if (isOpenToOffers(interaction) && !waiting.contains(interaction)) {
       matcher.arrived(interaction);
+    }
+  }
+
+  /**
+   * The customer of a live interaction has another never-list (decision CU-d): other agents are
+   * excluded. One that is to be reworked is looked at then.
+   */
+  void renewNever(int interaction) {
+    boolean waits =
+        interactions.state(interaction) == Interactions.WAITING
+            && interactions.reworkTo(interaction) == 0;
+    if (waits) {
+      leaveIndex(interaction);
+    }
+    contacts.renewNever(interaction);
+    if (waits) {
+      withdrawUnsuitedFor(interaction);
+      toWaiting(interaction);
+      steps.exclusionsChanged(interaction);
     }
   }
 
@@ -224,6 +292,10 @@ final class Assignments implements Matcher.Offering {
         agent,
         queue,
         interactions.step(interaction));
+    if (contacts.isTold(interaction)) {
+      offers.tell(offer);
+      view.tell(id, interaction, agent);
+    }
     endClaimOf(interaction, agent);
     refresh(agent);
   }
@@ -239,11 +311,20 @@ final class Assignments implements Matcher.Offering {
     agents.reserve(agent, interactions.channel(interaction), cost, exclusive, 1);
     offers.remember(id, OfferEnd.ACCEPTED);
     supply.moveBase(agent, cause.nowMs(), cause.causeSequence());
-    activate(id, interaction, agent, cost, exclusive, auto);
+    boolean tell = contacts.isTold(interaction);
+    activate(id, interaction, agent, cost, exclusive, auto, tell, tell);
   }
 
+  /** Told is whether the view goes with the offer, tell whether it is still to be told. */
   private void activate(
-      long offer, int interaction, int agent, int cost, boolean exclusive, Flag auto) {
+      long offer,
+      int interaction,
+      int agent,
+      int cost,
+      boolean exclusive,
+      Flag auto,
+      boolean told,
+      boolean tell) {
     long now = cause.nowMs();
     leaveIndex(interaction);
     work.stopTimer(interaction);
@@ -251,6 +332,7 @@ final class Assignments implements Matcher.Offering {
     work.begin(interaction, agent, cost, exclusive);
     agents.misses(agent, 0);
     agents.handled(agent, agents.handled(agent) + 1);
+    Handover handover = contacts.handover(interaction, agent, told);
     events.offerAccepted(
         offer,
         interactions.number(interaction),
@@ -259,7 +341,12 @@ final class Assignments implements Matcher.Offering {
         interactions.queue(interaction),
         interactions.step(interaction),
         auto,
-        Handover.NONE);
+        handover);
+    if (tell) {
+      view.tell(offer, interaction, agent);
+    }
+    contacts.accepted(interaction, agent, handover);
+    consults.taken(interaction);
     int to = work.leaveRework(interaction);
     if (to != 0 && to != interactions.queue(interaction)) {
       // what is accepted belongs to the queue that it would have been moved to
@@ -275,10 +362,13 @@ final class Assignments implements Matcher.Offering {
     int interaction = offers.interaction(offer);
     int agent = offers.agent(offer);
     long id = offers.id(offer);
+    int cost = offers.cost(offer);
+    boolean exclusive = offers.exclusive(offer);
+    boolean told = offers.told(offer);
     timers.remove(offers.timer(offer));
     supply.keepOffer(offer);
     offers.close(offer, OfferEnd.ACCEPTED);
-    activate(id, interaction, agent, offers.cost(offer), offers.exclusive(offer), Flag.NO);
+    activate(id, interaction, agent, cost, exclusive, Flag.NO, told, false);
   }
 
   /** Rule R2. */
@@ -402,11 +492,11 @@ final class Assignments implements Matcher.Offering {
   }
 
   /** A hold that exists is started anew (decision R2-a). */
-  private void hold(int interaction, int agent) {
+  void hold(int interaction, int agent) {
     long holdMs = plan.queue(interactions.queue(interaction)).declineHoldMs;
-    int pair = pairs.hold(interaction, agent);
+    int pair = pairs.find(interaction, agent, Pairs.HELD);
     if (pair == 0) {
-      pair = pairs.add(interaction, agent, true);
+      pair = pairs.add(interaction, agent, Pairs.HELD);
     } else {
       timers.remove(pairs.timer(pair));
     }
@@ -415,7 +505,7 @@ final class Assignments implements Matcher.Offering {
     steps.held(interaction, agent);
   }
 
-  /** A decline hold ends; its timer has fired. */
+  /** A decline hold, or an exclusion for a time, ends; its timer has fired. */
   void endHold(int pair) {
     int interaction = pairs.interaction(pair);
     pairs.remove(pair);
@@ -441,22 +531,6 @@ final class Assignments implements Matcher.Offering {
     take(interaction, agent, handling(interaction, agent), Flag.NO);
   }
 
-  /** Decision R7-d. */
-  void returnToQueue(int interaction, int reason) {
-    int agent = interactions.agent(interaction);
-    long now = cause.nowMs();
-    events.returned(
-        interactions.number(interaction), now - interactions.started(interaction), agent, reason);
-    work.end(interaction);
-    hold(interaction, agent);
-    interactions.give(interaction, 0, 0, false);
-    interactions.started(interaction, 0);
-    interactions.promoted(interaction, 0);
-    interactions.since(interaction, now);
-    interactions.state(interaction, Interactions.WAITING);
-    enterWaiting(interaction);
-  }
-
   // Interactions
 
   /** The customer has left while waiting. */
@@ -466,25 +540,29 @@ final class Assignments implements Matcher.Offering {
         cause.nowMs() - interactions.since(interaction),
         interactions.queue(interaction));
     withdrawOf(interaction, WithdrawReason.ABANDONED);
-    end(interaction);
+    end(interaction, ContactEnd.ABANDONED);
   }
 
   /** It has waited as long as its queue lets it (rule S5). */
   void expire(int interaction) {
+    if (consults.isUnderWay(interaction)) {
+      endTransfer(interaction, WithdrawReason.EXPIRED, TransferEnd.NOT_TAKEN);
+      return;
+    }
     withdrawOf(interaction, WithdrawReason.EXPIRED);
     events.expired(
         interactions.number(interaction),
         cause.nowMs() - interactions.since(interaction),
         interactions.queue(interaction));
-    end(interaction);
+    end(interaction, ContactEnd.EXPIRED);
   }
 
-  private void end(int interaction) {
+  private void end(int interaction, ContactEnd how) {
     leaveIndex(interaction);
     if (interactions.claim(interaction) != 0) {
       endClaim(interaction);
     }
-    work.close(interaction);
+    work.close(interaction, how, 0);
   }
 
   /** Rule O3: a timer that has fired must be taken off the interaction before. */

@@ -8,10 +8,14 @@ import org.strowger.api.PublishResult;
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.CommandFactory;
+import org.strowger.codec.CustomerChange;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.Limits;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Survey;
+import org.strowger.codec.Touchpoint;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
@@ -191,6 +195,29 @@ public final class IngressPublisher implements CommandPublisher {
   }
 
   @Override
+  public long transfer(Transfer transfer) {
+    if (transfer.sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(factory.transfer(buffer, MESSAGE, transfer));
+  }
+
+  @Override
+  public long cancelTransfer(long interaction, int agent) {
+    return publish(factory.cancelTransfer(buffer, MESSAGE, interaction, agent));
+  }
+
+  @Override
+  public long shift(
+      long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed) {
+    if (sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(
+        factory.shift(buffer, MESSAGE, interaction, channel, queue, boundMs, reason, sealed));
+  }
+
+  @Override
   public long accept(long offer, int agent) {
     return publish(factory.accept(buffer, MESSAGE, offer, agent));
   }
@@ -218,6 +245,47 @@ public final class IngressPublisher implements CommandPublisher {
   @Override
   public long querySummary() {
     return ask(factory.querySummary(buffer, MESSAGE));
+  }
+
+  @Override
+  public long updateCustomer(CustomerChange change) {
+    if (change.sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(factory.updateCustomer(buffer, MESSAGE, change));
+  }
+
+  @Override
+  public long recordTouchpoint(Touchpoint touchpoint) {
+    if (touchpoint.sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(factory.recordTouchpoint(buffer, MESSAGE, touchpoint));
+  }
+
+  @Override
+  public long recordSurvey(Survey survey) {
+    if (survey.sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(factory.recordSurvey(buffer, MESSAGE, survey));
+  }
+
+  @Override
+  public long updateNeed(
+      long customer, int topic, boolean setOwner, int owner, Resolved resolved) {
+    return publish(
+        factory.updateNeed(buffer, MESSAGE, customer, topic, setOwner, owner, resolved.value()));
+  }
+
+  @Override
+  public long forgetCustomer(long customer) {
+    return publish(factory.forgetCustomer(buffer, MESSAGE, customer));
+  }
+
+  @Override
+  public long queryCustomer(long customer) {
+    return ask(factory.queryCustomer(buffer, MESSAGE, customer));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.strowger.codec.Arrival;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
@@ -213,6 +214,24 @@ final class TimedEngine implements CommandPublisher, AutoCloseable {
   @Override
   public long returnToQueue(long interaction, int agent, int reason) {
     return published(System.nanoTime(), publisher.returnToQueue(interaction, agent, reason));
+  }
+
+  @Override
+  public long transfer(Transfer transfer) {
+    return published(System.nanoTime(), publisher.transfer(transfer));
+  }
+
+  @Override
+  public long cancelTransfer(long interaction, int agent) {
+    return published(System.nanoTime(), publisher.cancelTransfer(interaction, agent));
+  }
+
+  @Override
+  public long shift(
+      long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed) {
+    return published(
+        System.nanoTime(),
+        publisher.shift(interaction, channel, queue, boundMs, reason, sealed));
   }
 
   @Override

@@ -60,7 +60,18 @@ public final class Answers {
     correlation = correlationNumber;
   }
 
-  private void emit(int messageLength) {
+  /** Time of the last command applied. */
+  public long timeMs() {
+    return timeMs;
+  }
+
+  /** Where the next answer is to be written, behind its header. */
+  UnsafeBuffer buffer() {
+    return buffer;
+  }
+
+  /** Tells the answer that has been written. */
+  void emit(int messageLength) {
     int length = AT + MessageHeaderEncoder.ENCODED_LENGTH + messageLength;
     EventHeader.write(buffer, 0, length, sequence, timeMs, client, planVersion, correlation);
     sink.onEvent(buffer, 0, length);
@@ -109,8 +120,9 @@ public final class Answers {
    * A live interaction.
    *
    * @param position of rule O5, 0 if it does not wait
+   * @param openOffers its own, or those of its warm transfer
    */
-  public void interaction(int slot, int position) {
+  public void interaction(int slot, int position, int openOffers) {
     interactionAnswer
         .wrapAndApplyHeader(buffer, AT, header)
         .interaction(interactions.number(slot))
@@ -124,7 +136,7 @@ public final class Answers {
         .position(position)
         .dueMs(interactions.due(slot))
         .sinceMs(interactions.since(slot))
-        .openOffers(openOffers(slot));
+        .openOffers(openOffers);
     emit(InteractionAnswerEncoder.BLOCK_LENGTH);
   }
 
@@ -205,8 +217,10 @@ public final class Answers {
    *
    * @param toRework waiting for the plan in force
    * @param unroutable of the others that wait
+   * @param customers of whom something is kept
    */
-  public void summary(int toRework, int unroutable) {
+  public void summary(
+      int toRework, int unroutable, int customers, long handoversWith, long handoversWithout) {
     summaryAnswer
         .wrapAndApplyHeader(buffer, AT, header)
         .agents(agents.signedOn())
@@ -220,9 +234,9 @@ public final class Answers {
         .planVersion(planVersion)
         .parked(0)
         .scheduled(0)
-        .customers(0)
-        .handoversWith(0)
-        .handoversWithout(0);
+        .customers(customers)
+        .handoversWith(handoversWith)
+        .handoversWithout(handoversWithout);
     emit(SummaryAnswerEncoder.BLOCK_LENGTH);
   }
 

@@ -56,7 +56,7 @@ import org.strowger.core.port.EventSink;
  * carried out; each event goes to the digest of events and to the sink. No allocation. One thread.
  */
 public final class Events {
-  private static final int AT = EventHeader.LENGTH;
+  static final int AT = EventHeader.LENGTH;
 
   private final Cause cause;
   private final EventSink sink;
@@ -132,7 +132,13 @@ public final class Events {
     pendingLength = 0;
   }
 
-  private void emit(int messageLength) {
+  /** Where the next event is to be written, behind its header. */
+  UnsafeBuffer buffer() {
+    return buffer;
+  }
+
+  /** Tells the event that has been written. */
+  void emit(int messageLength) {
     int length = AT + MessageHeaderEncoder.ENCODED_LENGTH + messageLength;
     EventHeader.write(
         buffer,

@@ -9,7 +9,10 @@ import org.strowger.core.event.StateDigest;
 /**
  * The live interactions. A record of each in two slabs, eight longs, and thirty-two ints of which
  * the first sixteen are the busy ones. A slot is above 0, used again after the interaction has
- * ended, and decides nothing. One thread.
+ * ended, and decides nothing.
+ *
+ * <p>An interaction in a warm transfer (decision K3-b) has two records: its own, which waits, and
+ * one for the work that the first agent keeps, under the negated number. One thread.
  */
 public final class Interactions {
   /** What a demand asks for, as a hash, by its slot. */
@@ -81,11 +84,16 @@ public final class Interactions {
   private long[] longs = new long[longsOf(64)];
   private int[] ints = new int[intsOf(64)];
   private long[] hashes = new long[64];
+
+  /** Who had it before it went on; empty until one goes on. */
+  private int[] hadBy = new int[0];
+
   private final QueueLists queues = new QueueLists();
   private final int[] inState = new int[WRAP_UP + 1];
   private int end = 1;
   private int free;
   private long promotions;
+  private int keptCount;
 
   public Interactions(StateDigest digest, DemandHashes demandHashes) {
     this.digest = digest;
@@ -104,11 +112,38 @@ public final class Interactions {
 
   /** Slot of a live interaction, 0 if there is none with this number. */
   public int slotOf(long number) {
-    return slotOfNumber.get(number);
+    return number > 0 ? slotOfNumber.get(number) : 0;
+  }
+
+  /**
+   * Record of the work that the first agent keeps while an interaction is in a warm transfer, 0 if
+   * it is in none.
+   */
+  public int kept(int slot) {
+    return keptCount == 0 ? 0 : slotOfNumber.get(-number(slot));
+  }
+
+  /**
+   * The record that tells who has an interaction, in which state: in a warm transfer what the first
+   * agent keeps of it, otherwise its own.
+   */
+  public int front(int slot) {
+    int kept = kept(slot);
+    return kept == 0 ? slot : kept;
+  }
+
+  /** Whether a record is the work that an agent keeps in a warm transfer. */
+  public boolean isKept(int slot) {
+    return key(slot) < 0;
   }
 
   /** Number of live interactions. */
   public int size() {
+    return slotOfNumber.size() - keptCount;
+  }
+
+  /** Number of records: one for each live interaction, and one more for each warm transfer. */
+  public int records() {
     return slotOfNumber.size();
   }
 
@@ -127,8 +162,12 @@ public final class Interactions {
     return end;
   }
 
-  /** A new record, all zero but its number and state waiting. */
-  public int open(long number) {
+  /**
+   * A new record, all zero but its number and state waiting.
+   *
+   * @param key the number of the interaction, negated for the work kept of it
+   */
+  public int open(long key) {
     int slot = free;
     if (slot != 0) {
       free = ints[intsOf(slot) + LEFT];
@@ -142,15 +181,36 @@ public final class Interactions {
     }
     Arrays.fill(longs, longsOf(slot), longsOf(slot + 1), 0);
     Arrays.fill(ints, intsOf(slot), intsOf(slot + 1), 0);
-    longs[longsOf(slot) + NUMBER] = number;
+    if (slot < hadBy.length) {
+      hadBy[slot] = 0;
+    }
+    longs[longsOf(slot) + NUMBER] = key;
+    keptCount += key < 0 ? 1 : 0;
     enter(slot, WAITING);
-    slotOfNumber.put(number, slot);
+    slotOfNumber.put(key, slot);
     return slot;
+  }
+
+  /**
+   * Makes one record say of the interaction what another says, but for state, customer, own lists
+   * and whatever waits with it.
+   */
+  public void copy(int from, int to) {
+    System.arraycopy(longs, longsOf(from) + DUE, longs, longsOf(to) + DUE, CUSTOMER - DUE);
+    queue(to, queue(from));
+    int source = intsOf(from);
+    int target = intsOf(to);
+    ints[target + URGENCY] = ints[source + URGENCY];
+    System.arraycopy(ints, source + CHANNEL, ints, target + CHANNEL, AGENT + 1 - CHANNEL);
+    ints[target + STEP] = ints[source + STEP];
+    ints[target + NAMED] = ints[source + NAMED];
+    ticketTime(to, ticketTime(from));
   }
 
   /** Ends the record. */
   public void close(int slot) {
-    slotOfNumber.remove(number(slot));
+    keptCount -= isKept(slot) ? 1 : 0;
+    slotOfNumber.remove(key(slot));
     enter(slot, 0);
     ints[intsOf(slot) + LEFT] = free;
     free = slot;
@@ -166,7 +226,13 @@ public final class Interactions {
     dirty.mark(slot);
   }
 
+  /** Number of the interaction that the record is of. */
   public long number(int slot) {
+    return Math.abs(key(slot));
+  }
+
+  /** The number, negated in the record of the work kept in a warm transfer. */
+  public long key(int slot) {
     return longs[longsOf(slot) + NUMBER];
   }
 
@@ -299,8 +365,17 @@ public final class Interactions {
     return ints[intsOf(slot) + CHANNEL];
   }
 
+  public void channel(int slot, int value) {
+    set(slot, CHANNEL, value);
+  }
+
   public long customer(int slot) {
     return longs[longsOf(slot) + CUSTOMER];
+  }
+
+  /** Its customer is forgotten. */
+  public void customer(int slot, long number) {
+    set(slot, CUSTOMER, number);
   }
 
   public int topic(int slot) {
@@ -346,7 +421,10 @@ public final class Interactions {
     set(slot, CREDIT, creditMs);
   }
 
-  /** Current step of its queue, from 1; the last one it was in when it waits no more. */
+  /**
+   * Current step of its queue, from 1, or 0 before it; the last one it was in when it waits no
+   * more.
+   */
   public int step(int slot) {
     return ints[intsOf(slot) + STEP] & STEP_MASK;
   }
@@ -436,10 +514,26 @@ public final class Interactions {
     return ints[intsOf(slot) + AGENT];
   }
 
-  /** Gives it to an agent with what it holds there. */
+  /** Gives it to an agent with what it holds there; 0: takes it from the agent, who had it. */
   public void give(int slot, int agent, int cost, boolean exclusive) {
+    if (agent == 0 && agent(slot) != 0) {
+      hadBy(slot, agent(slot));
+    }
     ints[intsOf(slot) + AGENT] = agent;
     set(slot, COST, cost | (exclusive ? EXCLUSIVE_BIT : 0));
+  }
+
+  /** Agent who had it before it went on to others, 0: nobody (decision HO-b). */
+  public int hadBy(int slot) {
+    return slot < hadBy.length ? hadBy[slot] : 0;
+  }
+
+  public void hadBy(int slot, int agent) {
+    if (slot >= hadBy.length) {
+      hadBy = Arrays.copyOf(hadBy, hashes.length);
+    }
+    hadBy[slot] = agent;
+    dirty.mark(slot);
   }
 
   public int cost(int slot) {
@@ -604,6 +698,7 @@ public final class Interactions {
     h = Mix.fold(Mix.fold(h, claim(slot)), reworkTo(slot));
     h = Mix.fold(Mix.fold(h, ints[intsOf(slot) + STEP]), affine(slot));
     h = Mix.fold(Mix.fold(h, named(slot)), ticketTime(slot));
+    h = hadBy(slot) == 0 ? h : Mix.fold(h, hadBy(slot));
     return Mix.mix(Mix.fold(h, demandHashes.of(demand(slot))));
   }
 }

@@ -52,6 +52,9 @@ public final class Requirement {
   /** Where its set is among the {@link Misfits}, if it still is. */
   int misfits;
 
+  /** Likewise among the {@link Fits}. */
+  int fits;
+
   private int[] content;
   private int length;
 
@@ -277,6 +280,12 @@ public final class Requirement {
     length = other.length;
     System.arraycopy(other.content, 0, content, 0, length);
     hash = other.hash;
+  }
+
+  /** Becomes what another asks, but over a channel. */
+  public void copy(Requirement other, int channel) {
+    copyFrom(other);
+    content[0] = channel;
   }
 
   boolean isInterned() {

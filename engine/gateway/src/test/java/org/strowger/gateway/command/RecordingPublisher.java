@@ -9,6 +9,7 @@ import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
@@ -206,6 +207,22 @@ final class RecordingPublisher implements CommandPublisher {
   @Override
   public long returnToQueue(long interaction, int agent, int reason) {
     return publish("return " + interaction + " " + agent + " " + reason);
+  }
+
+  @Override
+  public long transfer(Transfer transfer) {
+    return publish("transfer " + transfer.interaction + " " + transfer.agent);
+  }
+
+  @Override
+  public long cancelTransfer(long interaction, int agent) {
+    return publish("cancel transfer " + interaction + " " + agent);
+  }
+
+  @Override
+  public long shift(
+      long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed) {
+    return publish("shift " + interaction + " " + channel + " " + queue + " " + boundMs);
   }
 
   @Override
