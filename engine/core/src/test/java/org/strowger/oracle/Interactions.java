@@ -293,6 +293,9 @@ final class Interactions {
   /** Accepted work has ended, its wrap-up included. */
   private void workEnds(Interaction interaction) {
     closed(interaction);
+    if (interaction.customer > 0) {
+      customers.written(interaction.customer); // CU-a
+    }
     offers.handsBack(interaction, interaction.agent);
   }
 }

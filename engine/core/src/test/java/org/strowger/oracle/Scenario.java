@@ -456,7 +456,7 @@ public final class Scenario {
    * ticks in between change nothing (T2), nor do refused commands (T4).
    */
   public void runOnTheCore() {
-    if (MODEL_ONLY) {
+    if (MODEL_ONLY || entries.isEmpty()) {
       return;
     }
     History history = history();
