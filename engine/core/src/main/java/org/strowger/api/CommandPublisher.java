@@ -12,6 +12,7 @@ import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.Resolved;
+import org.strowger.codec.sbe.Sender;
 
 /**
  * Puts commands into an engine. Get one from the engine for each thread; an instance belongs to one
@@ -93,6 +94,38 @@ public interface CommandPublisher {
    */
   long complete(long interaction, int agent, int disposition, Resolved resolved);
 
+  /**
+   * The conversation rests until the customer goes on (rule C4); agent 0 is whoever has it.
+   *
+   * @param reason why, in words of the embedder; told in the event
+   */
+  long park(long interaction, int agent, int reason);
+
+  /** A parked conversation goes on (rule C4): it waits again, for the agent who parked it first. */
+  long resume(long interaction);
+
+  /** A message in a conversation on an asynchronous channel; its content is kept elsewhere. */
+  long message(long interaction, Sender sender);
+
+  /**
+   * Ends an interaction that waits, is parked or scheduled, without the customer leaving.
+   *
+   * @param reason why, in words of the embedder; told in the event unless it is a callback
+   */
+  long cancel(long interaction, int reason);
+
+  /**
+   * A waiting customer is called back (rule K4).
+   *
+   * @param notBeforeMs milliseconds since the epoch, above the engine's time and at most 366 days
+   *     ahead; 0: keeps its place and is called when its turn comes
+   * @param channel over which; 0: that of the interaction
+   */
+  long callbackRequest(long interaction, long notBeforeMs, int channel);
+
+  /** The customer was not reached (rule K4); agent 0 is whoever has the callback. */
+  long callbackFailed(long interaction, int agent);
+
   /** Wrap-up is finished; agent 0 is whoever has it. */
   long wrapUpEnd(long interaction, int agent);
 
@@ -132,8 +165,7 @@ public interface CommandPublisher {
    * @param sealed note, opaque to the core, at most {@link
    *     org.strowger.codec.Limits#MAX_NOTE_LENGTH} bytes; empty: none
    */
-  long shift(
-      long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed);
+  long shift(long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed);
 
   /** The agent takes the offer; agent 0 is not checked. */
   long accept(long offer, int agent);

@@ -7,6 +7,8 @@ import org.strowger.codec.sbe.AgentSignOffEncoder;
 import org.strowger.codec.sbe.AgentSignOnEncoder;
 import org.strowger.codec.sbe.AgentSkillsEncoder;
 import org.strowger.codec.sbe.AgentTeamsEncoder;
+import org.strowger.codec.sbe.CallbackFailedEncoder;
+import org.strowger.codec.sbe.CallbackRequestEncoder;
 import org.strowger.codec.sbe.CustomerForgetEncoder;
 import org.strowger.codec.sbe.CustomerUpdateEncoder;
 import org.strowger.codec.sbe.DefineNameEncoder;
@@ -15,8 +17,12 @@ import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonEncoder;
 import org.strowger.codec.sbe.InteractionArriveEncoder;
 import org.strowger.codec.sbe.InteractionAssignEncoder;
+import org.strowger.codec.sbe.InteractionCancelEncoder;
 import org.strowger.codec.sbe.InteractionCompleteEncoder;
+import org.strowger.codec.sbe.InteractionMessageEncoder;
+import org.strowger.codec.sbe.InteractionParkEncoder;
 import org.strowger.codec.sbe.InteractionPickEncoder;
+import org.strowger.codec.sbe.InteractionResumeEncoder;
 import org.strowger.codec.sbe.InteractionReturnEncoder;
 import org.strowger.codec.sbe.InteractionShiftEncoder;
 import org.strowger.codec.sbe.InteractionToHeadEncoder;
@@ -57,6 +63,12 @@ public final class CommandFactory {
   private final InteractionAbandonEncoder abandon = new InteractionAbandonEncoder();
   private final InteractionCompleteEncoder complete = new InteractionCompleteEncoder();
   private final WrapUpEndEncoder wrapUpEnd = new WrapUpEndEncoder();
+  private final InteractionParkEncoder park = new InteractionParkEncoder();
+  private final InteractionResumeEncoder resume = new InteractionResumeEncoder();
+  private final InteractionMessageEncoder message = new InteractionMessageEncoder();
+  private final InteractionCancelEncoder cancel = new InteractionCancelEncoder();
+  private final CallbackRequestEncoder callbackRequest = new CallbackRequestEncoder();
+  private final CallbackFailedEncoder callbackFailed = new CallbackFailedEncoder();
   private final InteractionUpdateEncoder update = new InteractionUpdateEncoder();
   private final InteractionAssignEncoder assign = new InteractionAssignEncoder();
   private final InteractionPickEncoder pick = new InteractionPickEncoder();
@@ -253,6 +265,53 @@ public final class CommandFactory {
     return length(complete.encodedLength());
   }
 
+  /** The conversation rests until the customer goes on; agent 0 is whoever has it. */
+  public int park(MutableDirectBuffer buffer, int offset, long interaction, int agent, int reason) {
+    park.wrapAndApplyHeader(buffer, offset, header)
+        .interaction(interaction)
+        .agent(agent)
+        .reason(reason);
+    return length(park.encodedLength());
+  }
+
+  /** A parked conversation goes on. */
+  public int resume(MutableDirectBuffer buffer, int offset, long interaction) {
+    resume.wrapAndApplyHeader(buffer, offset, header).interaction(interaction);
+    return length(resume.encodedLength());
+  }
+
+  /** A message was written; senderValue is a value of {@code Sender}. */
+  public int message(MutableDirectBuffer buffer, int offset, long interaction, int senderValue) {
+    message
+        .wrapAndApplyHeader(buffer, offset, header)
+        .interaction(interaction)
+        .sender(UnsignedByte.of("sender", senderValue));
+    return length(message.encodedLength());
+  }
+
+  /** Ends what waits, is parked or scheduled. */
+  public int cancel(MutableDirectBuffer buffer, int offset, long interaction, int reason) {
+    cancel.wrapAndApplyHeader(buffer, offset, header).interaction(interaction).reason(reason);
+    return length(cancel.encodedLength());
+  }
+
+  /** A waiting customer is called back: in place if notBeforeMs is 0; channel 0 is its own. */
+  public int callbackRequest(
+      MutableDirectBuffer buffer, int offset, long interaction, long notBeforeMs, int channel) {
+    callbackRequest
+        .wrapAndApplyHeader(buffer, offset, header)
+        .interaction(interaction)
+        .notBeforeMs(notBeforeMs)
+        .channel(channel);
+    return length(callbackRequest.encodedLength());
+  }
+
+  /** The customer was not reached; agent 0 is whoever has it. */
+  public int callbackFailed(MutableDirectBuffer buffer, int offset, long interaction, int agent) {
+    callbackFailed.wrapAndApplyHeader(buffer, offset, header).interaction(interaction).agent(agent);
+    return length(callbackFailed.encodedLength());
+  }
+
   /** Wrap-up is finished; agent 0 is whoever has it. */
   public int wrapUpEnd(MutableDirectBuffer buffer, int offset, long interaction, int agent) {
     wrapUpEnd.wrapAndApplyHeader(buffer, offset, header).interaction(interaction).agent(agent);
@@ -370,10 +429,7 @@ public final class CommandFactory {
 
   /** A warm transfer ends, and the agent keeps the interaction; agent 0 is whoever has it. */
   public int cancelTransfer(MutableDirectBuffer buffer, int offset, long interaction, int agent) {
-    cancelTransfer
-        .wrapAndApplyHeader(buffer, offset, header)
-        .interaction(interaction)
-        .agent(agent);
+    cancelTransfer.wrapAndApplyHeader(buffer, offset, header).interaction(interaction).agent(agent);
     return length(cancelTransfer.encodedLength());
   }
 

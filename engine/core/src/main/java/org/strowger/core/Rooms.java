@@ -7,12 +7,14 @@ import org.strowger.core.customer.Customers;
 import org.strowger.core.event.Answers;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.ContextView;
+import org.strowger.core.event.ConversationEvents;
 import org.strowger.core.event.CustomerAnswers;
 import org.strowger.core.event.CustomerEvents;
 import org.strowger.core.event.Events;
 import org.strowger.core.event.MovementEvents;
 import org.strowger.core.event.Refusal;
 import org.strowger.core.event.StateDigest;
+import org.strowger.core.interaction.CallbackRecords;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
 import org.strowger.core.interaction.Pairs;
@@ -26,6 +28,7 @@ import org.strowger.core.match.Supply;
 import org.strowger.core.match.Waiting;
 import org.strowger.core.name.NameTable;
 import org.strowger.core.port.EventSink;
+import org.strowger.core.promise.Promises;
 import org.strowger.core.queue.Affinities;
 import org.strowger.core.queue.Demands;
 import org.strowger.core.queue.Routability;
@@ -39,6 +42,7 @@ final class Rooms {
   final Cause cause = new Cause();
   final Refusal refusal = new Refusal();
   final Events events;
+  final ConversationEvents conversationEvents;
   final MovementEvents movementEvents;
   final Timers timers = new Timers(digest);
   final NameTable names;
@@ -46,6 +50,8 @@ final class Rooms {
   final Requirements requirements = new Requirements();
   final Demands demands;
   final Interactions interactions;
+  final CallbackRecords callbacks;
+  final Promises promises;
   final Offers offers;
   final Pairs pairs;
   final Customers customers;
@@ -66,11 +72,14 @@ final class Rooms {
   Rooms(CoreLimits limits, EventSink sink) {
     this.limits = limits;
     events = new Events(cause, sink);
+    conversationEvents = new ConversationEvents(events);
     movementEvents = new MovementEvents(events);
     names = new NameTable(limits, digest);
     agents = new Agents(limits, digest);
     demands = new Demands(requirements, agents);
     interactions = new Interactions(digest, demands::hash);
+    callbacks = new CallbackRecords(interactions, digest);
+    promises = new Promises(cause, conversationEvents, timers, interactions);
     pairs = new Pairs(interactions, digest);
     offers = new Offers(agents, interactions, digest);
     answers = new Answers(agents, interactions, offers, sink);
@@ -89,8 +98,7 @@ final class Rooms {
         new Routability(
             events, agents, interactions, pairs, requirements, demands, roster, filters);
     Affinities affinities =
-        new Affinities(
-            cause, timers, agents, interactions, pairs, requirements, filters, contacts);
+        new Affinities(cause, timers, agents, interactions, pairs, requirements, filters, contacts);
     steps =
         new Steps(
             cause,

@@ -20,6 +20,7 @@ import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.Resolved;
+import org.strowger.codec.sbe.Sender;
 import org.strowger.ring.CommandRing;
 
 /** Encodes a command, stamps it with the clock's time, and puts it into the ring. */
@@ -165,6 +166,36 @@ public final class IngressPublisher implements CommandPublisher {
   }
 
   @Override
+  public long park(long interaction, int agent, int reason) {
+    return publish(factory.park(buffer, MESSAGE, interaction, agent, reason));
+  }
+
+  @Override
+  public long resume(long interaction) {
+    return publish(factory.resume(buffer, MESSAGE, interaction));
+  }
+
+  @Override
+  public long message(long interaction, Sender sender) {
+    return publish(factory.message(buffer, MESSAGE, interaction, sender.value()));
+  }
+
+  @Override
+  public long cancel(long interaction, int reason) {
+    return publish(factory.cancel(buffer, MESSAGE, interaction, reason));
+  }
+
+  @Override
+  public long callbackRequest(long interaction, long notBeforeMs, int channel) {
+    return publish(factory.callbackRequest(buffer, MESSAGE, interaction, notBeforeMs, channel));
+  }
+
+  @Override
+  public long callbackFailed(long interaction, int agent) {
+    return publish(factory.callbackFailed(buffer, MESSAGE, interaction, agent));
+  }
+
+  @Override
   public long wrapUpEnd(long interaction, int agent) {
     return publish(factory.wrapUpEnd(buffer, MESSAGE, interaction, agent));
   }
@@ -272,8 +303,7 @@ public final class IngressPublisher implements CommandPublisher {
   }
 
   @Override
-  public long updateNeed(
-      long customer, int topic, boolean setOwner, int owner, Resolved resolved) {
+  public long updateNeed(long customer, int topic, boolean setOwner, int owner, Resolved resolved) {
     return publish(
         factory.updateNeed(buffer, MESSAGE, customer, topic, setOwner, owner, resolved.value()));
   }
