@@ -112,7 +112,7 @@ final class Interactions {
   }
 
   /**
-   * S2, MV-b; S2-a: the timers in this order, those of promises last. First only the agent may have
+   * S2, MV-b; S2-a, PM-d: the timers in this order, those of promises last. First only the agent may have
    * it, for so long (MV-a); 0: from step 1 on. A consult enters waiting without event (K3-b).
    */
   void enterWaiting(Interaction interaction, int agent, long boundMs, Runnable promise) {
@@ -125,12 +125,12 @@ final class Interactions {
     } else {
       steps.first(interaction);
     }
-    promise.run();
     Flag routable = routability.told(interaction);
     if (interaction.consultOf == null) {
       waits(interaction, routable);
     }
     steps.look(interaction);
+    promise.run();
   }
 
   private void waits(Interaction interaction, Flag routable) {
@@ -178,12 +178,13 @@ final class Interactions {
   }
 
   private void abandon(Interaction interaction) {
+    boolean parked = interaction.stage == Stage.PARKED;
     now.emit(
         now.event("InteractionAbandoned")
             .with("interaction", interaction.number)
-            .with("waitedMs", state.timeMs - interaction.sinceMs)
+            .with("waitedMs", parked ? 0 : state.timeMs - interaction.sinceMs) // C4-c
             .with("queue", interaction.queue.queue()));
-    if (interaction.stage == Stage.PARKED) {
+    if (parked) {
       movement.abandonParked(interaction);
       return;
     }

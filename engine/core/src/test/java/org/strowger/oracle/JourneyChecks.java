@@ -78,7 +78,10 @@ final class JourneyChecks {
       if (refusal == null && !live.callback) {
         return of(NOT_A_CALLBACK, live);
       }
-      return refusal != null ? refusal : checks.holder(live.number, c.agent());
+      if (refusal == null) {
+        refusal = checks.holder(live.number, c.agent());
+      }
+      return refusal != null ? refusal : notInTransfer(live.number);
     }
     throw new IllegalArgumentException("no checks for " + command);
   }

@@ -304,6 +304,10 @@ final class Movement {
     int channel = overChannel == 0 ? interaction.channel : overChannel;
     boolean another = channel != interaction.channel;
     interaction.callback = true;
+    interaction.attempts = 0; // K4-e: one that is a callback already begins anew
+    interaction.wasDue = false;
+    interaction.expiresMs = 0;
+    state.stopTimers(interaction, TimerKind.CALLBACK_EXPIRY);
     goesOver(interaction, channel);
     if (notBeforeMs > 0) {
       schedule(interaction, notBeforeMs);
@@ -313,7 +317,7 @@ final class Movement {
     scheduled(interaction, 0);
     if (another) {
       offers.withdrawAllOf(interaction, WithdrawReason.TRANSFERRED);
-      interaction.routable = rules.x5Routable(interaction); // another demand class, told by nobody
+      state.rosterChanges++; // K4-a: another demand class, to be looked at (X5-a)
     }
     startExpiry(interaction);
   }
@@ -366,8 +370,8 @@ final class Movement {
   /** K4-c: while it waits or is scheduled. */
   private void expire(Interaction interaction) {
     if (interaction.stage == Stage.WAITING || interaction.stage == Stage.SCHEDULED) {
-      offers.withdrawAllOf(interaction, WithdrawReason.EXPIRED);
       callbackEnds(interaction, CallbackEnd.EXPIRED);
+      offers.withdrawAllOf(interaction, WithdrawReason.EXPIRED);
       interactions.end(interaction, ContactEnd.EXPIRED, 0);
       claims.end(interaction);
     }
@@ -383,7 +387,6 @@ final class Movement {
 
   /** K4-c. */
   private void notReached(Interaction interaction) {
-    consults.end(interaction, TransferEnd.ENDED);
     Agent agent = interaction.agent;
     interaction.attempts++;
     boolean expired = interaction.expiresMs > 0 && state.timeMs >= interaction.expiresMs;

@@ -39,6 +39,9 @@ final class Promises {
 
   /** SH-a: the promise of the new channel; that of the old goes on if it is earlier. */
   void shifted(Interaction interaction) {
+    if (!channel(interaction).asynchronous()) {
+      stopNextResponse(interaction); // PM-e
+    }
     long ms = channel(interaction).firstAnswerMs();
     if (interaction.lastHolder != 0 || interaction.firstBroken || ms == 0) {
       return;

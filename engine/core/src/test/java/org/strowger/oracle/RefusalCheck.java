@@ -358,7 +358,8 @@ final class RefusalCheck {
     State.Interaction interaction = state.inItsStead(number);
     State.Agent agent = state.agents.get(agentNumber);
     if (forced) { // R7-f
-      return agent.inHand.size() < 30_000
+      long parked = agent.parked.stream().filter(work -> work.units > 0).count(); // C4-c
+      return agent.inHand.size() + parked < 30_000
           ? null
           : Refusal.named(NO_ROOM, FieldName.AGENT, agentNumber);
     }

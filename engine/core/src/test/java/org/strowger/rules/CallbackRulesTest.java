@@ -82,11 +82,34 @@ class CallbackRulesTest extends RuleTest {
   void K4_itExpiresWhileItWaitsOrIsScheduled() {
     it.at(0).plan(CallbackRulesTest::callbacks).signOn("ann", "one");
     it.at(10).arrive("i1", "q", "voice").callback("i1", 0, "");
-    it.at(4000).callback("i1", 5020, "");
     it.at(5009).tick();
     it.expect("Ticked");
     it.at(5010).tick();
-    it.expect("CallbackEnded interaction=i1 attempts=0 how=EXPIRED", "Ticked");
+    it.expect(
+        "CallbackEnded interaction=i1 attempts=0 how=EXPIRED",
+        "OfferWithdrawn reason=EXPIRED",
+        "Ticked");
+    it.at(6000).arrive("i2", "q", "voice", i -> i.notBefore(6010));
+    it.at(6020).accept(3);
+    it.at(10_950).callbackFailed("i2");
+    it.expect("CallbackScheduled atMs=11050 attempt=2");
+    it.at(11_010).tick();
+    it.expect("CallbackEnded interaction=i2 attempts=1 how=EXPIRED", "Ticked");
+  }
+
+  @Test
+  void K4_anotherRequestBeginsItAnew() {
+    it.at(0).plan(CallbackRulesTest::callbacks).signOn("ann", "one");
+    it.at(10).arrive("i1", "q", "voice").callback("i1", 0, "");
+    it.at(4000).callback("i1", 5020, "");
+    it.expect("CallbackScheduled atMs=5020 attempt=1", "OfferWithdrawn");
+    it.at(5019).tick();
+    it.expect("Ticked");
+    it.at(10_020).tick();
+    it.expect(
+        "@5020 InteractionWaiting",
+        "@10020 CallbackEnded attempts=0 how=EXPIRED",
+        "Ticked");
   }
 
   @Test
@@ -94,8 +117,7 @@ class CallbackRulesTest extends RuleTest {
     it.at(0).plan(p -> callbacks(p).callbacks(2, 100, 50)).signOn("ann", "one");
     it.at(10).arrive("i1", "q", "voice").callback("i1", 0, "");
     it.at(60).tick();
-    it.expect(
-        "OfferWithdrawn agent=ann reason=EXPIRED", "CallbackEnded how=EXPIRED", "Ticked");
+    it.expect("CallbackEnded how=EXPIRED", "OfferWithdrawn agent=ann reason=EXPIRED", "Ticked");
   }
 
   @Test

@@ -94,7 +94,7 @@ class ParkRulesTest extends RuleTest {
     annHasIt();
     it.park("i1");
     it.at(30).abandon("i1");
-    it.expect("InteractionAbandoned interaction=i1 queue=due");
+    it.expect("InteractionAbandoned interaction=i1 queue=due waitedMs=0");
     it.resume("i1");
     it.expectRefused("UNKNOWN_INTERACTION", "INTERACTION", 1);
   }
