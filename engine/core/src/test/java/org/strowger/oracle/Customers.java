@@ -155,7 +155,6 @@ final class Customers {
   private void hadBy(Need need, Agent agent) {
     need.lastAgent = agent.number;
     need.lastAgentMs = state.timeMs;
-    need.written = ++state.writes;
   }
 
   /** CU-j, S4-a: before the event. */
@@ -167,21 +166,26 @@ final class Customers {
     }
   }
 
-  /** CU-f, K2-a: the contact is over. */
+  /** CU-f, K2-a: the contact is over, before any wrap-up. */
   void ended(Interaction interaction, ContactEnd how, int outcome) {
     if (interaction.contact != null) {
       interaction.contact.end = how;
       interaction.contact.outcome = outcome;
     }
     Need need = state.needOf(interaction);
-    if (need != null) {
-      need.written = ++state.writes;
-      if (need.ticketSequence == interaction.ticketSequence) {
-        ticketEnds(need, interaction, how);
-      }
+    if (need != null && need.ticketSequence == interaction.ticketSequence) {
+      ticketEnds(need, interaction, how);
     }
+  }
+
+  /** CU-a, CU-j: the interaction is live no more. */
+  void closed(Interaction interaction) {
     if (interaction.customer > 0) {
       written(interaction.customer);
+    }
+    Need need = state.needOf(interaction);
+    if (need != null) {
+      need.written = ++state.writes;
     }
   }
 

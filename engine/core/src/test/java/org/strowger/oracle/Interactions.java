@@ -145,10 +145,11 @@ final class Interactions {
             .with("ticketMs", interaction.ticketMs));
   }
 
-  /** It is over; the contact too, unless it ended with the conversation. */
+  /** It is over without wrap-up, and so is the contact. */
   void end(Interaction interaction, ContactEnd how, int outcome) {
     closed(interaction);
     customers.ended(interaction, how, outcome);
+    customers.closed(interaction);
   }
 
   private void closed(Interaction interaction) {
@@ -294,9 +295,7 @@ final class Interactions {
   /** Accepted work has ended, its wrap-up included. */
   private void workEnds(Interaction interaction) {
     closed(interaction);
-    if (interaction.customer > 0) {
-      customers.written(interaction.customer); // CU-a
-    }
+    customers.closed(interaction);
     offers.handsBack(interaction, interaction.agent);
   }
 }

@@ -180,7 +180,10 @@ final class Movement {
     } else if (interaction.stage != Stage.SCHEDULED) {
       leave(interaction, 0);
     }
-    goesOver(interaction, c.channel());
+    interaction.channel = c.channel();
+    if (interaction.contact != null) { // CU-f
+      interaction.contact.channel = c.channel();
+    }
     interaction.queue = state.plan.queue(queue);
     if (interaction.stage == Stage.SCHEDULED) {
       return;
@@ -192,13 +195,6 @@ final class Movement {
         back ? agent : 0,
         back ? c.boundMs() : 0,
         () -> promises.shifted(interaction));
-  }
-
-  private static void goesOver(Interaction interaction, int channel) {
-    interaction.channel = channel;
-    if (interaction.contact != null) { // CU-f
-      interaction.contact.channel = channel;
-    }
   }
 
   // ---- park ----
@@ -308,7 +304,7 @@ final class Movement {
     interaction.wasDue = false;
     interaction.expiresMs = 0;
     state.stopTimers(interaction, TimerKind.CALLBACK_EXPIRY);
-    goesOver(interaction, channel);
+    interaction.channel = channel;
     if (notBeforeMs > 0) {
       schedule(interaction, notBeforeMs);
       stopsWaiting(interaction, WithdrawReason.TRANSFERRED);

@@ -150,6 +150,7 @@ final class Steps {
             .with("waitedMs", state.timeMs - interaction.sinceMs)
             .with("queue", interaction.queue.queue()));
     customers.ended(interaction, ContactEnd.EXPIRED, 0);
+    customers.closed(interaction);
     claims.end(interaction);
   }
 }

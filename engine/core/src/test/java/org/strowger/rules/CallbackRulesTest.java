@@ -90,7 +90,7 @@ class CallbackRulesTest extends RuleTest {
         "OfferWithdrawn reason=EXPIRED",
         "Ticked");
     it.at(6000).arrive("i2", "q", "voice", i -> i.notBefore(6010));
-    it.at(6020).accept(3);
+    it.at(6020).accept(2);
     it.at(10_950).callbackFailed("i2");
     it.expect("CallbackScheduled atMs=11050 attempt=2");
     it.at(11_010).tick();
@@ -108,7 +108,9 @@ class CallbackRulesTest extends RuleTest {
     it.at(10_020).tick();
     it.expect(
         "@5020 InteractionWaiting",
+        "OfferMade",
         "@10020 CallbackEnded attempts=0 how=EXPIRED",
+        "OfferWithdrawn reason=EXPIRED",
         "Ticked");
   }
 
