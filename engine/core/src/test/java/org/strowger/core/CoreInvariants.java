@@ -136,6 +136,8 @@ public final class CoreInvariants {
         "in the waiting index is who may have one more offer",
         number);
     require(waits || open == 0, "only who waits has an open offer", number);
+    boolean settled = waits || interactions.reworkTo(slot) == 0;
+    require(settled, "only who waits is to be reworked", number);
     if (waits || scheduled) {
       require(interactions.agent(slot) == 0, "who waits has no agent", number);
       require(interactions.cost(slot) == 0, "who waits holds no units", number);

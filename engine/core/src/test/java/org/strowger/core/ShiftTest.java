@@ -82,6 +82,20 @@ class ShiftTest {
   }
 
   @Test
+  void CUf_theContactIsOverTheNewChannel() {
+    it.at(10).signOn(1, BOTH);
+    Arrival arrival = new Arrival().reset(1, FRONT, CHAT);
+    arrival.customer = 5;
+    it.at(100).does((commands, into) -> commands.arrive(into, 0, arrival)).accept(1);
+    it.at(200).shift(1, VOICE, 0, 0);
+    it.expect(
+        "InteractionShifted",
+        "InteractionWaiting",
+        "OfferMade",
+        "ContextDelivered channel=1 touchpoints=CONTACT/100/1/0/1/0/0/1/OPEN/");
+  }
+
+  @Test
   void SHa_withoutABoundWhoHadItIsOneOfAll() {
     it.at(10).signOn(1, BOTH);
     it.at(100).arrive(1, FRONT, CHAT).accept(1);

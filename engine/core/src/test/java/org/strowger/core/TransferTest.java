@@ -362,8 +362,12 @@ class TransferTest {
   void K3_aPlanChangeBringsItBackFirst() {
     it.at(100).arrive(1, EXPERTS, CHAT, SKILL);
     it.at(110).arrive(2, EXPERTS, CHAT, SKILL);
-    it.at(200).plan(MovementPlan.plan(2, 0));
-    it.at(300).transfer(to(1, FRONT, 0)).expect("InteractionTransferred", "InteractionWaiting");
+    it.at(200).plan(WarmTransferTest.without(2, EXPERTS));
+    it.at(300).transfer(to(1, WIDE, 0));
+    it.expect(
+        "InteractionMoved fromQueue=2 toQueue=1 cause=PLAN",
+        "InteractionTransferred fromQueue=1 toQueue=3",
+        "InteractionWaiting queue=3");
     assertNull(it.probe().candidate(2, 1));
   }
 }

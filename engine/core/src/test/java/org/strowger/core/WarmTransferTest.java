@@ -14,6 +14,7 @@ import static org.strowger.core.MovementPlan.VOICE;
 import static org.strowger.core.MovementPlan.WIDE;
 import static org.strowger.core.MovementPlan.warm;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.strowger.api.plan.Plan;
@@ -158,8 +159,9 @@ class WarmTransferTest {
     transfer.creditMs = 500;
     it.at(300).transfer(transfer).expect(TRANSFERRED, "OfferMade agent=3 step=0");
     it.at(310).toHead(1).expect("InteractionPromoted interaction=1");
-    it.at(320).does((commands, into) -> commands.update(into, 0, requirement(SKILL)));
-    it.expect("Event143");
+    Update update = requirement(SKILL);
+    update.excluded.add(2);
+    it.at(320).does((commands, into) -> commands.update(into, 0, update)).expect("Event143");
     it.at(400).cancelTransfer(1, 1);
     it.expect(
         "OfferWithdrawn offer=2 agent=3 reason=TRANSFERRED",
@@ -319,6 +321,7 @@ class WarmTransferTest {
     it.at(100).arrive(1, FRONT, CHAT).accept(1);
     it.at(200).transfer(warm(1, WIDE, 0));
     it.at(300).plan(without(2, 1)).expectRefused(RejectCode.PLAN_IN_USE, FieldName.QUEUE, 1);
+    it.at(305).plan(onlyExperts()).expectRefused(RejectCode.PLAN_IN_USE, FieldName.QUEUE, 1);
     it.at(310).cancelTransfer(1, 0);
     it.at(320)
         .transfer(MovementPlan.to(1, WIDE, 0))
@@ -327,7 +330,7 @@ class WarmTransferTest {
   }
 
   /** The plan without a queue, the others falling back to the first. */
-  private static Plan without(int version, int queue) {
+  static Plan without(int version, int queue) {
     Plan all = MovementPlan.plan(version, 0);
     return new Plan(
         version,
@@ -340,6 +343,18 @@ class WarmTransferTest {
             .filter(each -> !each.id().equals(String.valueOf(queue)))
             .map(each -> queue == 1 ? withoutFallback(each) : each)
             .toList());
+  }
+
+  private static Plan onlyExperts() {
+    Plan all = MovementPlan.plan(2, 0);
+    return new Plan(
+        2,
+        0,
+        all.skills(),
+        all.teams(),
+        all.channels(),
+        all.profiles(),
+        List.of(withoutFallback(all.queues().get(1))));
   }
 
   private static Plan.Queue withoutFallback(Plan.Queue of) {

@@ -82,8 +82,6 @@ public final class ActivePlan {
     }
   }
 
-  private static final Step PRELUDE = Step.prelude();
-
   /** A queue. */
   public static final class Queue {
     public QueueOrder order;
@@ -107,10 +105,11 @@ public final class ActivePlan {
     public int specialismWeight;
     public int idleWeight;
     public Step[] steps;
+    private final Step prelude = Step.prelude();
 
     /** A step by its number, from 1; 0 is what an interaction may have before it. */
     public Step step(int number) {
-      return number == 0 ? PRELUDE : steps[number - 1];
+      return number == 0 ? prelude : steps[number - 1];
     }
 
     /** Whether a step has a strategy. */
