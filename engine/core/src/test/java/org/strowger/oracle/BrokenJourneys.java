@@ -1,6 +1,7 @@
 package org.strowger.oracle;
 
 import java.util.List;
+import java.util.function.Function;
 import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.oracle.BrokenRules.Fault;
 import org.strowger.oracle.State.Agent;
@@ -13,23 +14,27 @@ final class BrokenJourneys {
 
   static List<Fault> faults() {
     return List.of(
-        new Fault("K1 each arrival has a ticket of its own", TicketsOfTheirOwn::new),
-        new Fault("K2 a ticket lives as long as somebody has it", NoReturnWindow::new),
-        new Fault("K2 abandonment ends a ticket at once", AbandonedTicketsEnd::new),
-        new Fault("F2 the never-list is not looked at", NeverListIgnored::new),
-        new Fault("F2 who transferred it gets it back", TransfersWithoutHold::new),
-        new Fault("K3 the bound is always the plan's", BoundOfThePlan::new),
-        new Fault("K3 warm is as blind", WarmIsBlind::new),
-        new Fault("K3 who consults is asked too", ConsultingIsAsked::new),
-        new Fault("C4 parked ones hold nothing", ParkedForNothing::new),
-        new Fault("C4 due counts from the ticket whatever the plan says", ResumedFromTicket::new),
-        new Fault("K4 due counts from the ticket", CalledBackFromTicket::new),
-        new Fault("K4 there is always another attempt", NeverGivesUp::new),
-        new Fault("CU-e one more touchpoint is kept", OneTouchpointMore::new),
-        new Fault("HO-a nothing is told without a customer", CustomersOnly::new),
-        new Fault("HO-b who had the need before does not count", OnlyThisInteraction::new),
-        new Fault("PM-a a warning comes before the promise", WarningBefore::new),
-        new Fault("PM-c nothing is parked for inactivity", NeverParked::new));
+        fault("K1 each arrival has a ticket of its own", TicketsOfTheirOwn::new),
+        fault("K2 a ticket lives as long as somebody has it", NoReturnWindow::new),
+        fault("K2 abandonment ends a ticket at once", AbandonedTicketsEnd::new),
+        fault("F2 the never-list is not looked at", NeverListIgnored::new),
+        fault("F2 who transferred it gets it back", TransfersWithoutHold::new),
+        fault("K3 the bound is always the plan's", BoundOfThePlan::new),
+        fault("K3 warm is as blind", WarmIsBlind::new),
+        fault("K3 who consults is asked too", ConsultingIsAsked::new),
+        fault("C4 parked ones hold nothing", ParkedForNothing::new),
+        fault("C4 due counts from the ticket whatever the plan says", ResumedFromTicket::new),
+        fault("K4 due counts from the ticket", CalledBackFromTicket::new),
+        fault("K4 there is always another attempt", NeverGivesUp::new),
+        fault("CU-e one more touchpoint is kept", OneTouchpointMore::new),
+        fault("HO-a nothing is told without a customer", CustomersOnly::new),
+        fault("HO-b who had the need before does not count", OnlyThisInteraction::new),
+        fault("PM-a a warning comes before the promise", WarningBefore::new),
+        fault("PM-c nothing is parked for inactivity", NeverParked::new));
+  }
+
+  private static Fault fault(String rule, Function<State, Rules> rules) {
+    return new Fault(rule, rules, Feature.ALL);
   }
 
   private static final class TicketsOfTheirOwn extends Rules {

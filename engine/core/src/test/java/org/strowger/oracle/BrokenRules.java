@@ -2,6 +2,7 @@ package org.strowger.oracle;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.strowger.codec.sbe.Presence;
@@ -18,7 +19,12 @@ import org.strowger.oracle.State.Work;
 final class BrokenRules {
   private BrokenRules() {}
 
-  record Fault(String rule, Function<State, Rules> rules) {
+  /** A broken rule, and the features whose histories show it. */
+  record Fault(String rule, Function<State, Rules> rules, Set<Feature> features) {
+    Fault(String rule, Function<State, Rules> rules) {
+      this(rule, rules, Feature.WITHOUT_JOURNEYS);
+    }
+
     @Override
     public String toString() {
       return rule;

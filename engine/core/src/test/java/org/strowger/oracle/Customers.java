@@ -1,5 +1,6 @@
 package org.strowger.oracle;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.strowger.codec.CoreLimits;
@@ -300,7 +301,7 @@ final class Customers {
   }
 
   private List<Journey> journeys() {
-    List<Journey> journeys = new java.util.ArrayList<>();
+    List<Journey> journeys = new ArrayList<>();
     state.customers.values().forEach(customer -> journeys.add(customer.journey));
     for (Interaction interaction : state.interactions.values()) {
       if (interaction.ownJourney != null) {
@@ -323,7 +324,7 @@ final class Customers {
     return used;
   }
 
-  private static long blocks(String sealed) {
+  private static int blocks(String sealed) {
     return (sealed.length() + BLOCK_LENGTH - 1) / BLOCK_LENGTH;
   }
 }

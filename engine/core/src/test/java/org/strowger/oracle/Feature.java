@@ -38,6 +38,11 @@ public enum Feature {
   /** All of them. */
   static final Set<Feature> ALL = Collections.unmodifiableSet(EnumSet.allOf(Feature.class));
 
+  /** Without customers and movement: the histories are longer on everything else. */
+  static final Set<Feature> WITHOUT_JOURNEYS =
+      Collections.unmodifiableSet(
+          EnumSet.complementOf(EnumSet.of(CUSTOMERS, TRANSFERS, PARKING, CALLBACKS)));
+
   private static final String CHOSEN = System.getProperty("strowger.features", "");
 
   /**

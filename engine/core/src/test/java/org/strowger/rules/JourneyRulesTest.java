@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.sbe.IdKind;
@@ -59,7 +60,7 @@ class JourneyRulesTest extends RuleTest {
 
   @Test
   void CU_aContactChangesAsTheInteractionGoes() {
-    it.at(0).plan(p -> three(p).context(3, 0)).signOn("ann", "one");
+    ann();
     it.at(1).arrive("i1", "q", "voice", i -> i.customer(7)).accept(1);
     it.at(2).complete("i1", 44, Resolved.UNSAID);
     it.at(3).arrive("i2", "q", "voice", i -> i.customer(7));
@@ -260,7 +261,7 @@ class JourneyRulesTest extends RuleTest {
     update(7, good, List.of(), List.of(1), one, "x".repeat(512));
     it.expect("CustomerUpdated");
     List<Command.Attribute> others =
-        java.util.stream.IntStream.rangeClosed(2, 17)
+        IntStream.rangeClosed(2, 17)
             .mapToObj(number -> new Command.Attribute(number, 0, -1))
             .toList();
     update(7, good, List.of(), List.of(1), others, "");

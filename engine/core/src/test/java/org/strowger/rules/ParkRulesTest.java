@@ -1,6 +1,7 @@
 package org.strowger.rules;
 
 import org.junit.jupiter.api.Test;
+import org.strowger.oracle.Command;
 import org.strowger.oracle.PlanBuilder;
 
 /** Rule C4: parked conversations, resumption, inactivity. */
@@ -157,7 +158,7 @@ class ParkRulesTest extends RuleTest {
     it.expectRefused("NOT_PARKED", "INTERACTION", 1);
     it.customerWrites("call");
     it.expectRefused("NOT_ASYNCHRONOUS", "CHANNEL", 2);
-    it.does(new org.strowger.oracle.Command.Message(1, 3));
+    it.does(new Command.Message(1, 3));
     it.expectRefused("INVALID_STATE", "SENDER", 3);
   }
 }

@@ -88,6 +88,27 @@ class ShiftRulesTest extends RuleTest {
   }
 
   @Test
+  void PM_aBrokenPromiseIsNotMadeAgainByAShift() {
+    it.at(0).plan(p -> channels(p).answersWithin("short", 50, 0));
+    it.at(10).arrive("i1", "q", "short");
+    it.at(60).tick();
+    it.expect("PromiseBroken interaction=i1 channel=short", "Ticked");
+    it.at(70).callback("i1", 0, "voice").shift("i1", "chat", "", 0);
+    it.at(10_000).tick();
+    it.expect("Ticked");
+  }
+
+  @Test
+  void PM_aShiftPromisesWhatWasNeverPromised() {
+    it.at(0).plan(ShiftRulesTest::channels);
+    it.at(10).arrive("i1", "q", "voice");
+    it.at(20).callback("i1", 0, "chat"); // promises stay, and there was none
+    it.at(30).shift("i1", "chat", "", 0);
+    it.at(10_000).tick();
+    it.expect("@730 PromiseBroken interaction=i1 channel=chat", "Ticked");
+  }
+
+  @Test
   void SH_refusalsInTheirOrder() {
     it.at(0).plan(ShiftRulesTest::channels).signOn("ann", "both");
     it.at(10).arrive("i1", "q", "voice");
