@@ -124,7 +124,8 @@ public final class Answers {
         .position(position)
         .dueMs(interactions.due(slot))
         .sinceMs(interactions.since(slot))
-        .openOffers(openOffers(slot));
+        .openOffers(openOffers(slot))
+        .customer(interactions.customer(slot));
     emit(InteractionAnswerEncoder.BLOCK_LENGTH);
   }
 
@@ -154,7 +155,8 @@ public final class Answers {
         .position(0)
         .dueMs(0)
         .sinceMs(0)
-        .openOffers(0);
+        .openOffers(0)
+        .customer(0);
     emit(InteractionAnswerEncoder.BLOCK_LENGTH);
   }
 

@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -94,7 +93,9 @@ public final class PlanReader {
             "teams",
             "channels",
             "profiles",
-            "queues");
+            "queues",
+            "context",
+            "movement");
     Part version = keys.required("version", "a whole number from 1, above the one in force");
     int versionNumber =
         version == null ? 1 : values.whole(version, "version", 1, Integer.MAX_VALUE);
@@ -102,7 +103,9 @@ public final class PlanReader {
     List<String> skills =
         IdList.read(keys.optional("skills"), "skills", Limits.MAX_SKILLS, values, problems);
     List<Plan.Team> teams = new TeamReader(problems, values).teams(keys.optional("teams"));
-    List<Plan.Channel> channels = channels(keys);
+    List<Plan.Channel> channels =
+        new ChannelReader(problems, values)
+            .channels(keys.required("channels", "a mapping from channel to its settings"));
     List<String> channelIds = channels.stream().map(Plan.Channel::id).toList();
     List<Plan.Profile> profiles =
         new ProfileReader(problems, values, channelIds)
@@ -112,7 +115,18 @@ public final class PlanReader {
     List<Plan.Queue> queues =
         new QueueReader(problems, values, stepReader)
             .queues(keys.required("queues", "a mapping from queue to its rules"));
-    return new Plan(versionNumber, promoteAfterMs, skills, teams, channels, profiles, queues);
+    ContextReader contextReader = new ContextReader(problems, values);
+    return new Plan(
+        versionNumber,
+        promoteAfterMs,
+        skills,
+        teams,
+        channels,
+        profiles,
+        queues,
+        contextReader.context(keys.optional("context")),
+        contextReader.movement(keys.optional("movement")),
+        List.of());
   }
 
   private long promoteAfter(Keys keys) {
@@ -122,23 +136,5 @@ public final class PlanReader {
       return 0;
     }
     return values.durationMs(part, "promote-after", 1, Limits.MAX_DURATION_MS);
-  }
-
-  private List<Plan.Channel> channels(Keys keys) {
-    List<Plan.Channel> channels = new ArrayList<>();
-    Part part = keys.required("channels", "a mapping from channel to its settings");
-    Named.read(part, "channels", Limits.MAX_CHANNELS, values, problems)
-        .forEach((id, value) -> channels.add(channel(id, value)));
-    return channels;
-  }
-
-  private Plan.Channel channel(String id, Part part) {
-    if (part instanceof Part.Single single && single.type() == Part.Type.NOTHING) {
-      return new Plan.Channel(id, false);
-    }
-    Keys keys = new Keys(part, Keys.join("channels", id), problems, "auto-accept");
-    Part autoAccept = keys.optional("auto-accept");
-    return new Plan.Channel(
-        id, autoAccept != null && values.flag(autoAccept, keys.key("auto-accept")));
   }
 }
