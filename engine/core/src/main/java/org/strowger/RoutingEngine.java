@@ -121,6 +121,7 @@ public final class RoutingEngine implements AutoCloseable {
     recoveredPlanVersion = core.planVersion();
     core.forEachName(dictionary::restore);
     dictionary.restoreHighestInteraction(seal.highestInteraction());
+    dictionary.restoreHighestCustomer(core.highestCustomer());
     boolean inline = context.scheduler() == Scheduler.INLINE;
     sink = ChronicleJournalSink.open(directory, context.journalBlockLength(), !inline);
   }

@@ -2,8 +2,11 @@ package org.strowger.api;
 
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
+import org.strowger.codec.CustomerChange;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Survey;
+import org.strowger.codec.Touchpoint;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
@@ -116,6 +119,27 @@ public interface CommandPublisher {
   /** The agent refuses the offer; agent 0 is not checked. */
   long decline(long offer, int agent, int reason);
 
+  /** Sets what is known of a customer. */
+  long updateCustomer(CustomerChange change);
+
+  /** Something happened on a customer's journey, or on that of an interaction without customer. */
+  long recordTouchpoint(Touchpoint touchpoint);
+
+  /** A customer answered a survey. */
+  long recordSurvey(Survey survey);
+
+  /**
+   * What is known of a customer's need on a topic.
+   *
+   * @param setOwner whether the owner is said
+   * @param owner agent, 0: nobody
+   * @param resolved UNSAID leaves what was said before
+   */
+  long updateNeed(long customer, int topic, boolean setOwner, int owner, Resolved resolved);
+
+  /** Everything about a customer is to be forgotten, but that this was asked. */
+  long forgetCustomer(long customer);
+
   /** Time without traffic: fires the timers due. */
   long tick();
 
@@ -138,6 +162,12 @@ public interface CommandPublisher {
 
   /** Asks for counts over everything; answered by event {@code SummaryAnswer} (rule T5). */
   long querySummary();
+
+  /**
+   * Asks for everything kept about a customer; answered by event {@code CustomerAnswer}, one {@code
+   * NeedAnswer} for each need and one {@code TouchpointAnswer} for each touchpoint (rule T5).
+   */
+  long queryCustomer(long customer);
 
   /** Asks for a snapshot at this point of the log. */
   long takeSnapshot();

@@ -7,6 +7,8 @@ import org.strowger.codec.sbe.AgentSignOffEncoder;
 import org.strowger.codec.sbe.AgentSignOnEncoder;
 import org.strowger.codec.sbe.AgentSkillsEncoder;
 import org.strowger.codec.sbe.AgentTeamsEncoder;
+import org.strowger.codec.sbe.CustomerForgetEncoder;
+import org.strowger.codec.sbe.CustomerUpdateEncoder;
 import org.strowger.codec.sbe.DefineNameEncoder;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.IdKind;
@@ -19,15 +21,19 @@ import org.strowger.codec.sbe.InteractionReturnEncoder;
 import org.strowger.codec.sbe.InteractionToHeadEncoder;
 import org.strowger.codec.sbe.InteractionUpdateEncoder;
 import org.strowger.codec.sbe.MessageHeaderEncoder;
+import org.strowger.codec.sbe.NeedUpdateEncoder;
 import org.strowger.codec.sbe.OfferAcceptEncoder;
 import org.strowger.codec.sbe.OfferDeclineEncoder;
 import org.strowger.codec.sbe.PlanReworkEncoder;
 import org.strowger.codec.sbe.QueryAgentEncoder;
+import org.strowger.codec.sbe.QueryCustomerEncoder;
 import org.strowger.codec.sbe.QueryInteractionEncoder;
 import org.strowger.codec.sbe.QueryQueueEncoder;
 import org.strowger.codec.sbe.QuerySummaryEncoder;
+import org.strowger.codec.sbe.SurveyRecordEncoder;
 import org.strowger.codec.sbe.TakeSnapshotEncoder;
 import org.strowger.codec.sbe.TickEncoder;
+import org.strowger.codec.sbe.TouchpointRecordEncoder;
 import org.strowger.codec.sbe.WrapUpEndEncoder;
 
 /**
@@ -56,6 +62,12 @@ public final class CommandFactory {
   private final OfferAcceptEncoder accept = new OfferAcceptEncoder();
   private final OfferDeclineEncoder decline = new OfferDeclineEncoder();
   private final TickEncoder tick = new TickEncoder();
+  private final CustomerUpdateEncoder updateCustomer = new CustomerUpdateEncoder();
+  private final TouchpointRecordEncoder recordTouchpoint = new TouchpointRecordEncoder();
+  private final SurveyRecordEncoder recordSurvey = new SurveyRecordEncoder();
+  private final NeedUpdateEncoder updateNeed = new NeedUpdateEncoder();
+  private final CustomerForgetEncoder forgetCustomer = new CustomerForgetEncoder();
+  private final QueryCustomerEncoder queryCustomer = new QueryCustomerEncoder();
   private final TakeSnapshotEncoder takeSnapshot = new TakeSnapshotEncoder();
   private final PlanReworkEncoder planRework = new PlanReworkEncoder();
   private final QueryAgentEncoder queryAgent = new QueryAgentEncoder();
@@ -383,5 +395,107 @@ public final class CommandFactory {
   public int querySummary(MutableDirectBuffer buffer, int offset) {
     querySummary.wrapAndApplyHeader(buffer, offset, header).reserved(0);
     return length(querySummary.encodedLength());
+  }
+
+  // Customers
+
+  /** Sets what is known of a customer. */
+  public int updateCustomer(MutableDirectBuffer buffer, int offset, CustomerChange change) {
+    updateCustomer
+        .wrapAndApplyHeader(buffer, offset, header)
+        .customer(change.customer)
+        .segment(change.segment)
+        .language(change.language)
+        .region(change.region)
+        .verifiedBy(change.verifiedBy)
+        .set(change.set());
+    CustomerUpdateEncoder.DevicesEncoder device =
+        updateCustomer.devicesCount(change.devices.size());
+    for (int i = 0; i < change.devices.size(); i++) {
+      device.next().device(change.devices.get(i));
+    }
+    CustomerUpdateEncoder.NeverEncoder never = updateCustomer.neverCount(change.never.size());
+    for (int i = 0; i < change.never.size(); i++) {
+      never.next().agent(change.never.get(i));
+    }
+    AttributeList attributes = change.attributes;
+    CustomerUpdateEncoder.AttributesEncoder attribute =
+        updateCustomer.attributesCount(attributes.size());
+    for (int i = 0; i < attributes.size(); i++) {
+      attribute
+          .next()
+          .attribute(attributes.attribute(i))
+          .kind(UnsignedByte.of("kind of attribute", attributes.kind(i)))
+          .value(attributes.value(i));
+    }
+    updateCustomer.putSealed(change.sealed, 0, change.sealed.length);
+    return length(updateCustomer.encodedLength());
+  }
+
+  /** Something happened on a customer's journey. */
+  public int recordTouchpoint(MutableDirectBuffer buffer, int offset, Touchpoint touchpoint) {
+    recordTouchpoint
+        .wrapAndApplyHeader(buffer, offset, header)
+        .customer(touchpoint.customer)
+        .interaction(touchpoint.interaction)
+        .value(touchpoint.value)
+        .kind(UnsignedByte.of("kind", touchpoint.kind))
+        .channel(touchpoint.channel)
+        .topic(touchpoint.topic)
+        .outcome(touchpoint.outcome)
+        .agent(touchpoint.agent)
+        .putSealed(touchpoint.sealed, 0, touchpoint.sealed.length);
+    return length(recordTouchpoint.encodedLength());
+  }
+
+  /** A customer answered a survey. */
+  public int recordSurvey(MutableDirectBuffer buffer, int offset, Survey survey) {
+    recordSurvey
+        .wrapAndApplyHeader(buffer, offset, header)
+        .customer(survey.customer)
+        .interaction(survey.interaction)
+        .topic(survey.topic)
+        .csat(UnsignedByte.of("csat", survey.csat))
+        .nps(UnsignedByte.of("nps", survey.nps))
+        .effort(UnsignedByte.of("effort", survey.effort))
+        .resolved(UnsignedByte.of("resolved", survey.resolved))
+        .putSealed(survey.sealed, 0, survey.sealed.length);
+    return length(recordSurvey.encodedLength());
+  }
+
+  /**
+   * What is known of a customer's need.
+   *
+   * @param setOwner whether the owner is said
+   * @param resolvedValue a value of {@code Resolved}
+   */
+  public int updateNeed(
+      MutableDirectBuffer buffer,
+      int offset,
+      long customer,
+      int topic,
+      boolean setOwner,
+      int owner,
+      int resolvedValue) {
+    updateNeed
+        .wrapAndApplyHeader(buffer, offset, header)
+        .customer(customer)
+        .topic(topic)
+        .owner(owner)
+        .setOwner(flag(setOwner))
+        .resolved(UnsignedByte.of("resolved", resolvedValue));
+    return length(updateNeed.encodedLength());
+  }
+
+  /** Everything about a customer is to be forgotten. */
+  public int forgetCustomer(MutableDirectBuffer buffer, int offset, long customer) {
+    forgetCustomer.wrapAndApplyHeader(buffer, offset, header).customer(customer);
+    return length(forgetCustomer.encodedLength());
+  }
+
+  /** Asks for everything kept about a customer. */
+  public int queryCustomer(MutableDirectBuffer buffer, int offset, long customer) {
+    queryCustomer.wrapAndApplyHeader(buffer, offset, header).customer(customer);
+    return length(queryCustomer.encodedLength());
   }
 }

@@ -55,9 +55,6 @@ public final class Limits {
   /** Most interactions told in answer to one query of a queue. */
   public static final int MAX_QUEUE_ANSWERS = 1000;
 
-  /** Pairs of customer and topic whose last agent is remembered (rule S4). */
-  public static final int MAX_LAST_AGENTS = 1 << 20;
-
   /** Interactions moved to a new plan by one logged slice (rule X2). */
   public static final int REWORK_SLICE = 256;
 
@@ -108,6 +105,15 @@ public final class Limits {
 
   /** Most needs of a customer kept. */
   public static final int MAX_NEEDS = 8;
+
+  /** Payloads of customers and touchpoints are kept in blocks of this many bytes. */
+  public static final int PAYLOAD_BLOCK_LENGTH = 64;
+
+  /** Blocks for payloads, for each customer that may be kept. */
+  public static final int PAYLOAD_BLOCKS_PER_CUSTOMER = 4;
+
+  /** Most touchpoints told in one view of the context. */
+  public static final int MAX_VIEW_TOUCHPOINTS = 16;
 
   /** Most context rules in a plan. */
   public static final int MAX_RULES = 4096;

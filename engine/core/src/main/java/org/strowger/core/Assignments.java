@@ -1,5 +1,6 @@
 package org.strowger.core;
 
+import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.Handover;
 import org.strowger.codec.sbe.OfferEnd;
@@ -7,7 +8,9 @@ import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.customer.Contacts;
 import org.strowger.core.event.Cause;
+import org.strowger.core.event.ContextView;
 import org.strowger.core.event.Events;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
@@ -41,6 +44,8 @@ final class Assignments implements Matcher.Offering {
   private final Matcher matcher;
   private final ReworkOrder rework;
   private final Steps steps;
+  private final Contacts contacts;
+  private final ContextView view;
   private ActivePlan plan;
 
   Assignments(Rooms rooms, Work work) {
@@ -58,6 +63,8 @@ final class Assignments implements Matcher.Offering {
     matcher = rooms.matcher;
     rework = rooms.rework;
     steps = rooms.steps;
+    contacts = rooms.contacts;
+    view = rooms.view;
   }
 
   void plan(ActivePlan inForce) {
@@ -108,6 +115,25 @@ final class Assignments implements Matcher.Offering {
   void toWaiting(int interaction) {
     if (isOpenToOffers(interaction) && !waiting.contains(interaction)) {
       matcher.arrived(interaction);
+    }
+  }
+
+  /**
+   * The customer of a live interaction has another never-list (decision CU-d): other agents are
+   * excluded. One that is to be reworked is looked at then.
+   */
+  void renewNever(int interaction) {
+    boolean waits =
+        interactions.state(interaction) == Interactions.WAITING
+            && interactions.reworkTo(interaction) == 0;
+    if (waits) {
+      leaveIndex(interaction);
+    }
+    contacts.renewNever(interaction);
+    if (waits) {
+      withdrawUnsuitedFor(interaction);
+      toWaiting(interaction);
+      steps.exclusionsChanged(interaction);
     }
   }
 
@@ -224,6 +250,10 @@ final class Assignments implements Matcher.Offering {
         agent,
         queue,
         interactions.step(interaction));
+    if (contacts.isTold(interaction)) {
+      offers.tell(offer);
+      view.tell(id, interaction, agent);
+    }
     endClaimOf(interaction, agent);
     refresh(agent);
   }
@@ -239,11 +269,20 @@ final class Assignments implements Matcher.Offering {
     agents.reserve(agent, interactions.channel(interaction), cost, exclusive, 1);
     offers.remember(id, OfferEnd.ACCEPTED);
     supply.moveBase(agent, cause.nowMs(), cause.causeSequence());
-    activate(id, interaction, agent, cost, exclusive, auto);
+    boolean tell = contacts.isTold(interaction);
+    activate(id, interaction, agent, cost, exclusive, auto, tell, tell);
   }
 
+  /** Told is whether the view goes with the offer, tell whether it is still to be told. */
   private void activate(
-      long offer, int interaction, int agent, int cost, boolean exclusive, Flag auto) {
+      long offer,
+      int interaction,
+      int agent,
+      int cost,
+      boolean exclusive,
+      Flag auto,
+      boolean told,
+      boolean tell) {
     long now = cause.nowMs();
     leaveIndex(interaction);
     work.stopTimer(interaction);
@@ -251,6 +290,7 @@ final class Assignments implements Matcher.Offering {
     work.begin(interaction, agent, cost, exclusive);
     agents.misses(agent, 0);
     agents.handled(agent, agents.handled(agent) + 1);
+    Handover handover = contacts.handover(interaction, agent, told);
     events.offerAccepted(
         offer,
         interactions.number(interaction),
@@ -259,7 +299,11 @@ final class Assignments implements Matcher.Offering {
         interactions.queue(interaction),
         interactions.step(interaction),
         auto,
-        Handover.NONE);
+        handover);
+    if (tell) {
+      view.tell(offer, interaction, agent);
+    }
+    contacts.accepted(interaction, agent, handover);
     int to = work.leaveRework(interaction);
     if (to != 0 && to != interactions.queue(interaction)) {
       // what is accepted belongs to the queue that it would have been moved to
@@ -275,10 +319,13 @@ final class Assignments implements Matcher.Offering {
     int interaction = offers.interaction(offer);
     int agent = offers.agent(offer);
     long id = offers.id(offer);
+    int cost = offers.cost(offer);
+    boolean exclusive = offers.exclusive(offer);
+    boolean told = offers.told(offer);
     timers.remove(offers.timer(offer));
     supply.keepOffer(offer);
     offers.close(offer, OfferEnd.ACCEPTED);
-    activate(id, interaction, agent, offers.cost(offer), offers.exclusive(offer), Flag.NO);
+    activate(id, interaction, agent, cost, exclusive, Flag.NO, told, false);
   }
 
   /** Rule R2. */
@@ -466,7 +513,7 @@ final class Assignments implements Matcher.Offering {
         cause.nowMs() - interactions.since(interaction),
         interactions.queue(interaction));
     withdrawOf(interaction, WithdrawReason.ABANDONED);
-    end(interaction);
+    end(interaction, ContactEnd.ABANDONED);
   }
 
   /** It has waited as long as its queue lets it (rule S5). */
@@ -476,15 +523,15 @@ final class Assignments implements Matcher.Offering {
         interactions.number(interaction),
         cause.nowMs() - interactions.since(interaction),
         interactions.queue(interaction));
-    end(interaction);
+    end(interaction, ContactEnd.EXPIRED);
   }
 
-  private void end(int interaction) {
+  private void end(int interaction, ContactEnd how) {
     leaveIndex(interaction);
     if (interactions.claim(interaction) != 0) {
       endClaim(interaction);
     }
-    work.close(interaction);
+    work.close(interaction, how, 0);
   }
 
   /** Rule O3: a timer that has fired must be taken off the interaction before. */

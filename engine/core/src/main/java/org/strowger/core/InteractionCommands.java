@@ -16,6 +16,7 @@ import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
 import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.Resolved;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpEndDecoder;
 import org.strowger.codec.sbe.WrapUpKind;
@@ -67,6 +68,11 @@ final class InteractionCommands {
       return refusal.of(
           RejectCode.LIMIT_EXCEEDED, FieldName.INTERACTION, rooms.limits.maxInteractions());
     }
+    long customer = message.customer();
+    if (customer != 0 && !rooms.contacts.admits(customer)) {
+      return refusal.of(
+          RejectCode.LIMIT_EXCEEDED, FieldName.CUSTOMER, rooms.limits.maxCustomers());
+    }
     int slot = interactions.open(number);
     long now = rooms.cause.nowMs();
     long sequence = rooms.cause.causeSequence();
@@ -75,11 +81,13 @@ final class InteractionCommands {
     int channel = message.channel();
     long credit = message.creditMs();
     int urgency = message.urgency() == Limits.QUEUE_URGENCY ? queue.urgency : message.urgency();
-    long due = now + (queue.order == QueueOrder.DUE ? queue.targetMs : 0) - credit;
     interactions.describe(
-        slot, queueNumber, channel, message.customer(), message.topic(), (int) credit, now);
-    interactions.order(slot, urgency, due, sequence, sequence);
+        slot, queueNumber, channel, customer, message.topic(), (int) credit, now);
     interactions.ticketTime(slot, now);
+    long ticket = customer == 0 ? sequence : rooms.contacts.arrive(slot, sequence);
+    long target = queue.order == QueueOrder.DUE ? queue.targetMs : 0;
+    long due = interactions.ticketTime(slot) + target - credit;
+    interactions.order(slot, urgency, due, ticket, sequence);
     interactions.named(slot, message.named());
     rooms.steps.ask(slot, reader.own());
     exclude(slot);
@@ -183,7 +191,10 @@ final class InteractionCommands {
     if (slot == 0 || !isWith(message.agent(), interactions.agent(slot))) {
       return false;
     }
-    work.complete(slot, message.disposition());
+    if (message.resolved() > Resolved.NO.value()) {
+      return refusal.of(RejectCode.INVALID_STATE, FieldName.RESOLVED, message.resolved());
+    }
+    work.complete(slot, message.disposition(), Resolved.get(message.resolved()));
     return true;
   }
 

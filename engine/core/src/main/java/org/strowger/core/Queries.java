@@ -4,6 +4,7 @@ import org.agrona.DirectBuffer;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.QueryAgentDecoder;
+import org.strowger.codec.sbe.QueryCustomerDecoder;
 import org.strowger.codec.sbe.QueryInteractionDecoder;
 import org.strowger.codec.sbe.QueryQueueDecoder;
 import org.strowger.codec.sbe.QuerySummaryDecoder;
@@ -26,6 +27,7 @@ final class Queries {
   private final QueryAgentDecoder agent = new QueryAgentDecoder();
   private final QueryInteractionDecoder interaction = new QueryInteractionDecoder();
   private final QueryQueueDecoder queue = new QueryQueueDecoder();
+  private final QueryCustomerDecoder customer = new QueryCustomerDecoder();
   private ActivePlan plan;
 
   Queries(Rooms rooms) {
@@ -51,7 +53,15 @@ final class Queries {
         queue(queue.queue(), queue.first(), queue.most());
       }
       case QuerySummaryDecoder.TEMPLATE_ID ->
-          answers.summary(rooms.rework.remaining(), rooms.steps.unroutable());
+          answers.summary(
+              rooms.rework.remaining(),
+              rooms.steps.unroutable(),
+              rooms.customers.size(),
+              rooms.contacts.handoversWith(),
+              rooms.contacts.handoversWithout());
+      case QueryCustomerDecoder.TEMPLATE_ID ->
+          rooms.customerAnswers.customer(
+              customer.wrapAndApplyHeader(record, at, header).customer(), answers.timeMs());
       default ->
           throw new IllegalArgumentException(
               "template " + header.templateId() + " is no query; only queries may be asked");

@@ -1,11 +1,14 @@
 package org.strowger.core;
 
 import org.strowger.codec.CoreLimits;
-import org.strowger.codec.Limits;
 import org.strowger.core.agent.Agents;
-import org.strowger.core.customer.LastAgents;
+import org.strowger.core.customer.Contacts;
+import org.strowger.core.customer.Customers;
 import org.strowger.core.event.Answers;
 import org.strowger.core.event.Cause;
+import org.strowger.core.event.ContextView;
+import org.strowger.core.event.CustomerAnswers;
+import org.strowger.core.event.CustomerEvents;
 import org.strowger.core.event.Events;
 import org.strowger.core.event.Refusal;
 import org.strowger.core.event.StateDigest;
@@ -43,7 +46,11 @@ final class Rooms {
   final Interactions interactions;
   final Offers offers;
   final Pairs pairs;
-  final LastAgents lastAgents = new LastAgents(digest, Limits.MAX_LAST_AGENTS);
+  final Customers customers;
+  final CustomerEvents customerEvents;
+  final CustomerAnswers customerAnswers;
+  final Contacts contacts;
+  final ContextView view;
   final SignedOn roster;
   final Filters filters;
   final Supply supply;
@@ -64,6 +71,11 @@ final class Rooms {
     pairs = new Pairs(interactions, digest);
     offers = new Offers(agents, interactions, digest);
     answers = new Answers(agents, interactions, offers, sink);
+    customers = new Customers(limits, digest);
+    customerEvents = new CustomerEvents(events);
+    customerAnswers = new CustomerAnswers(answers, customers);
+    contacts = new Contacts(digest, cause, customerEvents, interactions, pairs, customers);
+    view = new ContextView(events, interactions, contacts, customers);
     rework = new ReworkOrder(interactions);
     filters = new Filters(agents, interactions, pairs, offers, requirements);
     supply = new Supply(agents, offers, filters);
@@ -75,7 +87,7 @@ final class Rooms {
             events, agents, interactions, pairs, requirements, demands, roster, filters);
     Affinities affinities =
         new Affinities(
-            cause, timers, agents, interactions, pairs, requirements, filters, lastAgents);
+            cause, timers, agents, interactions, pairs, requirements, filters, contacts);
     steps =
         new Steps(
             cause,

@@ -10,6 +10,8 @@ import org.strowger.codec.sbe.AgentSignOnDecoder;
 import org.strowger.codec.sbe.AgentSkillsDecoder;
 import org.strowger.codec.sbe.AgentTeamsDecoder;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
+import org.strowger.codec.sbe.CustomerForgetDecoder;
+import org.strowger.codec.sbe.CustomerUpdateDecoder;
 import org.strowger.codec.sbe.DefineNameDecoder;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.IdKind;
@@ -22,12 +24,15 @@ import org.strowger.codec.sbe.InteractionReturnDecoder;
 import org.strowger.codec.sbe.InteractionToHeadDecoder;
 import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
+import org.strowger.codec.sbe.NeedUpdateDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
 import org.strowger.codec.sbe.PlanReworkDecoder;
 import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.SurveyRecordDecoder;
 import org.strowger.codec.sbe.TakeSnapshotDecoder;
 import org.strowger.codec.sbe.TickDecoder;
+import org.strowger.codec.sbe.TouchpointRecordDecoder;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpEndDecoder;
 import org.strowger.core.event.Mix;
@@ -57,6 +62,7 @@ public final class StateMachine {
   private final Assignments assignments;
   private final AgentCommands agentCommands;
   private final InteractionCommands interactionCommands;
+  private final CustomerCommands customerCommands;
   final PlanHolder plan;
   private final Queries queries;
   private final PlanUse planUse;
@@ -82,6 +88,8 @@ public final class StateMachine {
   private final InteractionReturnDecoder returns = new InteractionReturnDecoder();
   private final OfferAcceptDecoder accept = new OfferAcceptDecoder();
   private final OfferDeclineDecoder decline = new OfferDeclineDecoder();
+  private final TouchpointRecordDecoder touchpoint = new TouchpointRecordDecoder();
+  private final SurveyRecordDecoder survey = new SurveyRecordDecoder();
 
   private long sequence;
   private long timeMs;
@@ -105,6 +113,7 @@ public final class StateMachine {
     planChange = new PlanChange(rooms, assignments);
     agentCommands = new AgentCommands(rooms, assignments);
     interactionCommands = new InteractionCommands(rooms, assignments, work, planChange);
+    customerCommands = new CustomerCommands(rooms, assignments);
     queries = new Queries(rooms);
     plan = new PlanHolder(rooms.refusal);
   }
@@ -231,6 +240,10 @@ public final class StateMachine {
         && rooms.names.release(named)) {
       rooms.events.nameReleased(named, IdKind.INTERACTION);
     }
+    long customer = rooms.contacts.takeGone();
+    if (customer != 0 && rooms.names.releaseCustomer(customer)) {
+      rooms.events.nameReleased(customer, IdKind.CUSTOMER);
+    }
   }
 
   private boolean carryOut(int template, DirectBuffer record, int at) {
@@ -332,6 +345,28 @@ public final class StateMachine {
         named = returns.interaction();
         yield planned() && interactionCommands.returnToQueue(returns);
       }
+      default -> carryOutCustomer(template, record, at);
+    };
+  }
+
+  private boolean carryOutCustomer(int template, DirectBuffer record, int at) {
+    return switch (template) {
+      case CustomerUpdateDecoder.TEMPLATE_ID ->
+          planned() && customerCommands.update(record, at, header);
+      case TouchpointRecordDecoder.TEMPLATE_ID -> {
+        touchpoint.wrapAndApplyHeader(record, at, header);
+        named = touchpoint.interaction();
+        yield planned() && customerCommands.touchpoint(touchpoint);
+      }
+      case SurveyRecordDecoder.TEMPLATE_ID -> {
+        survey.wrapAndApplyHeader(record, at, header);
+        named = survey.interaction();
+        yield planned() && customerCommands.survey(survey);
+      }
+      case NeedUpdateDecoder.TEMPLATE_ID ->
+          planned() && customerCommands.need(record, at, header);
+      case CustomerForgetDecoder.TEMPLATE_ID ->
+          planned() && customerCommands.forget(record, at, header);
       default -> rooms.refusal.of(RejectCode.UNKNOWN_COMMAND, FieldName.TEMPLATE, template);
     };
   }
@@ -385,6 +420,8 @@ public final class StateMachine {
     assignments.plan(plan.inForce());
     agentCommands.plan(plan.inForce());
     interactionCommands.plan(plan.inForce());
+    rooms.contacts.plan(plan.inForce());
+    customerCommands.plan(plan.inForce());
     queries.plan(plan.inForce());
     planChange.plan(plan.inForce());
   }
@@ -436,12 +473,15 @@ public final class StateMachine {
   public long stateDigest() {
     rooms.agents.settle();
     rooms.interactions.settle();
+    rooms.customers.settle();
     long h = Mix.fold(Mix.mix(rooms.digest.value()), sequence);
     h = Mix.fold(h, timeMs);
     h = Mix.fold(h, plan.hash());
     h = Mix.fold(h, rooms.agents.signOns());
     h = Mix.fold(h, rooms.offers.issued());
     h = Mix.fold(h, rooms.interactions.promotions());
+    h = Mix.fold(h, rooms.customers.writes());
+    h = Mix.fold(Mix.fold(h, rooms.contacts.handoversWith()), rooms.contacts.handoversWithout());
     return Mix.mix(Mix.fold(h, rooms.timers.creations()));
   }
 
@@ -463,6 +503,11 @@ public final class StateMachine {
   /** Version of the plan in force, 0 if there is none. */
   public int planVersion() {
     return plan.version();
+  }
+
+  /** Highest number that any customer's name was ever defined for, 0 if none. */
+  public long highestCustomer() {
+    return rooms.names.highestCustomer();
   }
 
   /** Tells every name in force, kind by kind in ascending number. Allocates. */

@@ -84,7 +84,7 @@ final class StateReader {
     for (int queue = getInt(); queue != 0; queue = getInt()) {
       rooms.cursors.set(queue, getInt());
     }
-    readLastAgents();
+    new CustomerState(rooms).read(this);
     for (int i = 0; i < Limits.OFFER_HISTORY; i++) {
       rooms.offers.history(i, getLong());
     }
@@ -230,19 +230,14 @@ final class StateReader {
       int agent = getInt();
       int cost = getInt();
       boolean exclusive = getInt() == 1;
+      boolean told = getInt() == 1;
       long time = getLong();
       int slot = offers.open(id, interaction, agent, cost, exclusive, time, getLong());
+      if (told) {
+        offers.tell(slot);
+      }
       rooms.agents.reserve(agent, rooms.interactions.channel(interaction), cost, exclusive, 1);
       readTimer(Timers.OFFER, slot, timer -> offers.timer(slot, timer));
-    }
-  }
-
-  private void readLastAgents() {
-    for (int left = getInt(); left > 0; left--) {
-      long customer = getLong();
-      int topic = getInt();
-      int agent = getInt();
-      rooms.lastAgents.write(customer, topic, agent, getLong());
     }
   }
 
@@ -272,21 +267,21 @@ final class StateReader {
     }
   }
 
-  private int getInt() {
+  int getInt() {
     more();
     int value = block.getInt(at, LITTLE_ENDIAN);
     at += Integer.BYTES;
     return value;
   }
 
-  private long getLong() {
+  long getLong() {
     more();
     long value = block.getLong(at, LITTLE_ENDIAN);
     at += Long.BYTES;
     return value;
   }
 
-  private byte[] getBytes() {
+  byte[] getBytes() {
     byte[] bytes = new byte[getInt()];
     int from = 0;
     while (from < bytes.length) {

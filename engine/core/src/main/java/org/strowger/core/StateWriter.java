@@ -6,7 +6,6 @@ import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Limits;
 import org.strowger.core.agent.Agents;
-import org.strowger.core.customer.LastAgents;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
 import org.strowger.core.interaction.Pairs;
@@ -21,7 +20,7 @@ import org.strowger.core.timer.Timers;
  */
 final class StateWriter {
   /** Version of the layout. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   static final int BLOCK = 64 * 1024;
 
@@ -56,7 +55,7 @@ final class StateWriter {
     writeInteractions();
     writeOffers();
     writeCursors();
-    writeLastAgents();
+    new CustomerState(rooms).write(this);
     for (int i = 0; i < Limits.OFFER_HISTORY; i++) {
       putLong(rooms.offers.history(i));
     }
@@ -154,8 +153,10 @@ final class StateWriter {
     writeTimer(interactions.stepTimer(slot));
     Pairs pairs = rooms.pairs;
     for (int pair = interactions.pairs(slot); pair != 0; pair = pairs.next(pair)) {
-      putInt(pairs.agent(pair));
-      writeTimer(pairs.timer(pair));
+      if (!pairs.isNever(pair)) {
+        putInt(pairs.agent(pair));
+        writeTimer(pairs.timer(pair));
+      }
     }
     putInt(0);
   }
@@ -211,6 +212,7 @@ final class StateWriter {
       putInt(offers.agent(slot));
       putInt(offers.cost(slot));
       putInt(offers.exclusive(slot) ? 1 : 0);
+      putInt(offers.told(slot) ? 1 : 0);
       putLong(offers.time(slot));
       putLong(offers.cause(slot));
       writeTimer(offers.timer(slot));
@@ -229,31 +231,19 @@ final class StateWriter {
     putInt(0);
   }
 
-  /** From the pair written longest ago on. */
-  private void writeLastAgents() {
-    LastAgents last = rooms.lastAgents;
-    putInt(last.size());
-    for (int entry = last.first(); entry != 0; entry = last.next(entry)) {
-      putLong(last.customer(entry));
-      putInt(last.topic(entry));
-      putInt(last.agent(entry));
-      putLong(last.time(entry));
-    }
-  }
-
-  private void putInt(int value) {
+  void putInt(int value) {
     room();
     block.putInt(at, value, LITTLE_ENDIAN);
     at += Integer.BYTES;
   }
 
-  private void putLong(long value) {
+  void putLong(long value) {
     room();
     block.putLong(at, value, LITTLE_ENDIAN);
     at += Long.BYTES;
   }
 
-  private void putBytes(byte[] bytes) {
+  void putBytes(byte[] bytes) {
     putInt(bytes.length);
     int from = 0;
     while (from < bytes.length) {

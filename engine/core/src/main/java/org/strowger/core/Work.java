@@ -1,12 +1,13 @@
 package org.strowger.core;
 
+import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
 import org.strowger.codec.sbe.Resolved;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.core.agent.Agents;
-import org.strowger.core.customer.LastAgents;
+import org.strowger.core.customer.Contacts;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.Events;
 import org.strowger.core.interaction.Interactions;
@@ -29,7 +30,7 @@ final class Work {
   private final Agents agents;
   private final Interactions interactions;
   private final Pairs pairs;
-  private final LastAgents lastAgents;
+  private final Contacts contacts;
   private final Steps steps;
   private final ReworkOrder rework;
   private final Supply supply;
@@ -43,7 +44,7 @@ final class Work {
     agents = rooms.agents;
     interactions = rooms.interactions;
     pairs = rooms.pairs;
-    lastAgents = rooms.lastAgents;
+    contacts = rooms.contacts;
     steps = rooms.steps;
     rework = rooms.rework;
     supply = rooms.supply;
@@ -60,24 +61,16 @@ final class Work {
     interactions.give(interaction, agent, cost, exclusive);
     interactions.started(interaction, cause.nowMs());
     add(interaction, agent);
-    hadBy(interaction, agent);
-  }
-
-  /** The agent has had the customer, for affinity steps to come (rule S4). */
-  private void hadBy(int interaction, int agent) {
-    lastAgents.write(
-        interactions.customer(interaction), interactions.topic(interaction), agent, cause.nowMs());
   }
 
   /** The conversation is over; wrap-up as the agent's profile says (decision C5-d). */
-  void complete(int interaction, int disposition) {
+  void complete(int interaction, int disposition, Resolved said) {
     int agent = interactions.agent(interaction);
     ActivePlan.Handling handling =
         plan.profile(agents.profile(agent)).of(interactions.channel(interaction));
     WrapUpKind kind = handling == null ? WrapUpKind.NONE : handling.wrapUp;
     long now = cause.nowMs();
     boolean timed = kind == WrapUpKind.TIMED || kind == WrapUpKind.CAPPED;
-    hadBy(interaction, agent);
     events.completed(
         interactions.number(interaction),
         now - interactions.started(interaction),
@@ -85,13 +78,14 @@ final class Work {
         agent,
         disposition,
         kind,
-        Resolved.UNSAID,
-        0);
+        said,
+        contacts.complete(interaction, agent, said));
     if (kind == WrapUpKind.NONE) {
       end(interaction);
-      close(interaction);
+      close(interaction, ContactEnd.COMPLETED, disposition);
       return;
     }
+    contacts.end(interaction, ContactEnd.COMPLETED, disposition);
     interactions.wrapUp(interaction, kind.value());
     interactions.started(interaction, now);
     if (timed) {
@@ -110,7 +104,7 @@ final class Work {
         interactions.agent(interaction),
         by);
     end(interaction);
-    close(interaction);
+    close(interaction, ContactEnd.COMPLETED, 0);
   }
 
   /** The work ends without wrap-up: its units are free, a pending presence takes effect. */
@@ -142,8 +136,18 @@ final class Work {
     }
   }
 
-  /** The interaction is over. */
-  void close(int interaction) {
+  /**
+   * The interaction is over. Its contact is too, unless wrap-up has followed that.
+   *
+   * @param outcome disposition, 0: none
+   */
+  void close(int interaction, ContactEnd how, int outcome) {
+    if (contacts.isKept(interaction)) {
+      if (interactions.state(interaction) != Interactions.WRAP_UP) {
+        contacts.end(interaction, how, outcome);
+      }
+      contacts.close(interaction);
+    }
     stopTimer(interaction);
     int pair = interactions.pairs(interaction);
     while (pair != 0) {

@@ -50,6 +50,11 @@ public final class Dictionary implements Names, EventListener {
     tables[IdKind.INTERACTION.value()].used(number);
   }
 
+  /** Customers up to this number had names before. */
+  public synchronized void restoreHighestCustomer(long number) {
+    tables[IdKind.CUSTOMER.value()].used(number);
+  }
+
   @Override
   public String text(IdKind kind, long number) {
     return table(kind).text(number);

@@ -8,10 +8,13 @@ import org.strowger.api.PublishResult;
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.CommandFactory;
+import org.strowger.codec.CustomerChange;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.Limits;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Survey;
+import org.strowger.codec.Touchpoint;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
@@ -218,6 +221,47 @@ public final class IngressPublisher implements CommandPublisher {
   @Override
   public long querySummary() {
     return ask(factory.querySummary(buffer, MESSAGE));
+  }
+
+  @Override
+  public long updateCustomer(CustomerChange change) {
+    if (change.sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(factory.updateCustomer(buffer, MESSAGE, change));
+  }
+
+  @Override
+  public long recordTouchpoint(Touchpoint touchpoint) {
+    if (touchpoint.sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(factory.recordTouchpoint(buffer, MESSAGE, touchpoint));
+  }
+
+  @Override
+  public long recordSurvey(Survey survey) {
+    if (survey.sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(factory.recordSurvey(buffer, MESSAGE, survey));
+  }
+
+  @Override
+  public long updateNeed(
+      long customer, int topic, boolean setOwner, int owner, Resolved resolved) {
+    return publish(
+        factory.updateNeed(buffer, MESSAGE, customer, topic, setOwner, owner, resolved.value()));
+  }
+
+  @Override
+  public long forgetCustomer(long customer) {
+    return publish(factory.forgetCustomer(buffer, MESSAGE, customer));
+  }
+
+  @Override
+  public long queryCustomer(long customer) {
+    return ask(factory.queryCustomer(buffer, MESSAGE, customer));
   }
 
   @Override

@@ -56,10 +56,20 @@ public final class EngineSettings {
       throw new IllegalStateException(
           file + ": format is " + format + ", this software reads " + FORMAT);
     }
+    CoreLimits limits =
+        new CoreLimits(
+            number(file, properties, "maxAgents"),
+            number(file, properties, "maxInteractions"),
+            number(file, properties, "maxNames"));
+    if (!properties.containsKey("maxCustomers")) {
+      // written before there was this limit
+      return limits;
+    }
     return new CoreLimits(
-        number(file, properties, "maxAgents"),
-        number(file, properties, "maxInteractions"),
-        number(file, properties, "maxNames"));
+        limits.maxAgents(),
+        limits.maxInteractions(),
+        limits.maxNames(),
+        number(file, properties, "maxCustomers"));
   }
 
   private static int number(Path file, Properties properties, String name) {
@@ -97,6 +107,7 @@ public final class EngineSettings {
     same(directory, "maxAgents", kept.maxAgents(), limits.maxAgents());
     same(directory, "maxInteractions", kept.maxInteractions(), limits.maxInteractions());
     same(directory, "maxNames", kept.maxNames(), limits.maxNames());
+    same(directory, "maxCustomers", kept.maxCustomers(), limits.maxCustomers());
   }
 
   private static void same(Path directory, String name, int kept, int asked) {
@@ -124,6 +135,8 @@ public final class EngineSettings {
             + limits.maxInteractions()
             + "\nmaxNames="
             + limits.maxNames()
+            + "\nmaxCustomers="
+            + limits.maxCustomers()
             + "\n";
     Path temporary = directory.resolve(FILE_NAME + ".tmp");
     try (FileChannel channel =

@@ -60,7 +60,18 @@ public final class Answers {
     correlation = correlationNumber;
   }
 
-  private void emit(int messageLength) {
+  /** Time of the last command applied. */
+  public long timeMs() {
+    return timeMs;
+  }
+
+  /** Where the next answer is to be written, behind its header. */
+  UnsafeBuffer buffer() {
+    return buffer;
+  }
+
+  /** Tells the answer that has been written. */
+  void emit(int messageLength) {
     int length = AT + MessageHeaderEncoder.ENCODED_LENGTH + messageLength;
     EventHeader.write(buffer, 0, length, sequence, timeMs, client, planVersion, correlation);
     sink.onEvent(buffer, 0, length);
@@ -207,8 +218,10 @@ public final class Answers {
    *
    * @param toRework waiting for the plan in force
    * @param unroutable of the others that wait
+   * @param customers of whom something is kept
    */
-  public void summary(int toRework, int unroutable) {
+  public void summary(
+      int toRework, int unroutable, int customers, long handoversWith, long handoversWithout) {
     summaryAnswer
         .wrapAndApplyHeader(buffer, AT, header)
         .agents(agents.signedOn())
@@ -222,9 +235,9 @@ public final class Answers {
         .planVersion(planVersion)
         .parked(0)
         .scheduled(0)
-        .customers(0)
-        .handoversWith(0)
-        .handoversWithout(0);
+        .customers(customers)
+        .handoversWith(handoversWith)
+        .handoversWithout(handoversWithout);
     emit(SummaryAnswerEncoder.BLOCK_LENGTH);
   }
 

@@ -132,7 +132,13 @@ public final class Events {
     pendingLength = 0;
   }
 
-  private void emit(int messageLength) {
+  /** Where the next event is to be written, behind its header. */
+  UnsafeBuffer buffer() {
+    return buffer;
+  }
+
+  /** Tells the event that has been written. */
+  void emit(int messageLength) {
     int length = AT + MessageHeaderEncoder.ENCODED_LENGTH + messageLength;
     EventHeader.write(
         buffer,

@@ -81,6 +81,10 @@ public final class Interactions {
   private long[] longs = new long[longsOf(64)];
   private int[] ints = new int[intsOf(64)];
   private long[] hashes = new long[64];
+
+  /** Who had it before it went on; empty until one goes on. */
+  private int[] hadBy = new int[0];
+
   private final QueueLists queues = new QueueLists();
   private final int[] inState = new int[WRAP_UP + 1];
   private int end = 1;
@@ -142,6 +146,9 @@ public final class Interactions {
     }
     Arrays.fill(longs, longsOf(slot), longsOf(slot + 1), 0);
     Arrays.fill(ints, intsOf(slot), intsOf(slot + 1), 0);
+    if (slot < hadBy.length) {
+      hadBy[slot] = 0;
+    }
     longs[longsOf(slot) + NUMBER] = number;
     enter(slot, WAITING);
     slotOfNumber.put(number, slot);
@@ -303,6 +310,11 @@ public final class Interactions {
     return longs[longsOf(slot) + CUSTOMER];
   }
 
+  /** Its customer is forgotten. */
+  public void customer(int slot, long number) {
+    set(slot, CUSTOMER, number);
+  }
+
   public int topic(int slot) {
     return ints[intsOf(slot) + TOPIC];
   }
@@ -436,10 +448,26 @@ public final class Interactions {
     return ints[intsOf(slot) + AGENT];
   }
 
-  /** Gives it to an agent with what it holds there. */
+  /** Gives it to an agent with what it holds there; 0: takes it from the agent, who had it. */
   public void give(int slot, int agent, int cost, boolean exclusive) {
+    if (agent == 0 && agent(slot) != 0) {
+      hadBy(slot, agent(slot));
+    }
     ints[intsOf(slot) + AGENT] = agent;
     set(slot, COST, cost | (exclusive ? EXCLUSIVE_BIT : 0));
+  }
+
+  /** Agent who had it before it went on to others, 0: nobody (decision HO-b). */
+  public int hadBy(int slot) {
+    return slot < hadBy.length ? hadBy[slot] : 0;
+  }
+
+  public void hadBy(int slot, int agent) {
+    if (slot >= hadBy.length) {
+      hadBy = Arrays.copyOf(hadBy, hashes.length);
+    }
+    hadBy[slot] = agent;
+    dirty.mark(slot);
   }
 
   public int cost(int slot) {
@@ -604,6 +632,7 @@ public final class Interactions {
     h = Mix.fold(Mix.fold(h, claim(slot)), reworkTo(slot));
     h = Mix.fold(Mix.fold(h, ints[intsOf(slot) + STEP]), affine(slot));
     h = Mix.fold(Mix.fold(h, named(slot)), ticketTime(slot));
+    h = hadBy(slot) == 0 ? h : Mix.fold(h, hadBy(slot));
     return Mix.mix(Mix.fold(h, demandHashes.of(demand(slot))));
   }
 }

@@ -8,7 +8,7 @@ import org.strowger.core.event.Mix;
  * Number and slot lie side by side, and four numbers in a row share a cache line, since those of
  * new interactions follow each other. One thread.
  */
-final class NumberIndex {
+public final class NumberIndex {
   /** Numbers that differ in these low bits only are neighbours. */
   private static final int BLOCK_BITS = 2;
 
@@ -25,12 +25,12 @@ final class NumberIndex {
     return CacheLine.LONGS_BEFORE + 2 * at;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** The slot of a number, 0 if it has none. */
-  int get(long number) {
+  public int get(long number) {
     int at = home(number);
     while (true) {
       long slot = entries[entry(at) + 1];
@@ -42,7 +42,7 @@ final class NumberIndex {
   }
 
   /** Gives a slot, above 0, to a number that has none. */
-  void put(long number, int slot) {
+  public void put(long number, int slot) {
     if (2 * ++size > mask) {
       grow();
     }
@@ -50,7 +50,7 @@ final class NumberIndex {
   }
 
   /** Forgets a number that has a slot. */
-  void remove(long number) {
+  public void remove(long number) {
     int gap = home(number);
     while (entries[entry(gap)] != number || entries[entry(gap) + 1] == 0) {
       gap = (gap + 1) & mask;

@@ -28,6 +28,7 @@ public final class Offers {
   private int[] agent = new int[64];
   private int[] cost = new int[64];
   private boolean[] exclusive = new boolean[64];
+  private boolean[] told = new boolean[64];
   private int[] timer = new int[64];
   private int[] position = new int[64];
   private int[] next = new int[64];
@@ -95,6 +96,7 @@ public final class Offers {
     agent[slot] = agentNumber;
     cost[slot] = units;
     exclusive[slot] = alone;
+    told[slot] = false;
     time[slot] = timeMs;
     cause[slot] = causeSequence;
     timer[slot] = 0;
@@ -224,6 +226,7 @@ public final class Offers {
       agent = Arrays.copyOf(agent, size);
       cost = Arrays.copyOf(cost, size);
       exclusive = Arrays.copyOf(exclusive, size);
+      told = Arrays.copyOf(told, size);
       timer = Arrays.copyOf(timer, size);
       position = Arrays.copyOf(position, size);
       next = Arrays.copyOf(next, size);
@@ -253,6 +256,18 @@ public final class Offers {
 
   public boolean exclusive(int slot) {
     return exclusive[slot];
+  }
+
+  /** Whether the view of the context went with it (decision HO-a). */
+  public boolean told(int slot) {
+    return told[slot];
+  }
+
+  /** The view of the context goes with it. */
+  public void tell(int slot) {
+    digest.replace(hash(slot), 0);
+    told[slot] = true;
+    digest.replace(0, hash(slot));
   }
 
   /** When it was made. */
@@ -301,6 +316,9 @@ public final class Offers {
     long h = Mix.fold(Mix.mix(id[slot]), agent[slot]);
     h = Mix.fold(h, interactions.number(interaction[slot]));
     h = Mix.fold(Mix.fold(h, time[slot]), cause[slot]);
-    return Mix.mix(Mix.fold(h, (long) cost[slot] << 1 | (exclusive[slot] ? 1 : 0)));
+    return Mix.mix(
+        Mix.fold(
+            h,
+            (long) cost[slot] << 2 | (told[slot] ? 2 : 0) | (exclusive[slot] ? 1 : 0)));
   }
 }

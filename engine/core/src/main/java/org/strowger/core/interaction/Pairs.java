@@ -5,8 +5,9 @@ import org.strowger.core.event.Mix;
 import org.strowger.core.event.StateDigest;
 
 /**
- * Pairs of interaction and agent kept apart: for good (rule F2, exclusion) or until a timer (rule
- * F6, decline hold). Each interaction has a list. A slot is above 0. One thread.
+ * Pairs of interaction and agent kept apart: for good (rule F2, exclusion, by the interaction or by
+ * its customer's never-list) or until a timer (rule F6, decline hold). Each interaction has a list.
+ * A slot is above 0. One thread.
  */
 public final class Pairs {
   private final Interactions interactions;
@@ -15,6 +16,7 @@ public final class Pairs {
   private int[] agent = new int[64];
   private int[] timer = new int[64];
   private int[] next = new int[64];
+  private boolean[] never = new boolean[64];
   private int end = 1;
   private int free;
 
@@ -25,6 +27,15 @@ public final class Pairs {
 
   /** Keeps an agent from an interaction; the timer of a hold is set by the caller. */
   public int add(int interactionSlot, int agentNumber, boolean hold) {
+    return add(interactionSlot, agentNumber, hold, false);
+  }
+
+  /** Excludes an agent of the customer's never-list (decision CU-d). */
+  public void addNever(int interactionSlot, int agentNumber) {
+    add(interactionSlot, agentNumber, false, true);
+  }
+
+  private int add(int interactionSlot, int agentNumber, boolean hold, boolean byCustomer) {
     int slot = free;
     if (slot != 0) {
       free = next[slot];
@@ -35,11 +46,13 @@ public final class Pairs {
         agent = Arrays.copyOf(agent, 2 * slot);
         timer = Arrays.copyOf(timer, 2 * slot);
         next = Arrays.copyOf(next, 2 * slot);
+        never = Arrays.copyOf(never, 2 * slot);
       }
     }
     interaction[slot] = interactionSlot;
     agent[slot] = agentNumber;
     timer[slot] = hold ? -1 : 0;
+    never[slot] = byCustomer;
     next[slot] = interactions.pairs(interactionSlot);
     interactions.pairs(interactionSlot, slot);
     digest.replace(0, hash(slot));
@@ -107,12 +120,21 @@ public final class Pairs {
     return false;
   }
 
-  /** Takes all exclusions out; holds stay. */
+  /** Takes out the exclusions of the interaction; those of its customer, and holds, stay. */
   public void removeExclusions(int interactionSlot) {
+    removeExclusions(interactionSlot, false);
+  }
+
+  /** Takes out the exclusions of the customer's never-list. */
+  public void removeNever(int interactionSlot) {
+    removeExclusions(interactionSlot, true);
+  }
+
+  private void removeExclusions(int interactionSlot, boolean byCustomer) {
     int at = interactions.pairs(interactionSlot);
     while (at != 0) {
       int after = next[at];
-      if (timer[at] == 0) {
+      if (timer[at] == 0 && never[at] == byCustomer) {
         remove(at);
       }
       at = after;
@@ -136,8 +158,13 @@ public final class Pairs {
     return next[slot];
   }
 
+  /** Whether it is an exclusion of the customer's never-list. */
+  public boolean isNever(int slot) {
+    return never[slot];
+  }
+
   private long hash(int slot) {
     long h = Mix.fold(Mix.mix(interactions.number(interaction[slot])), agent[slot]);
-    return Mix.mix(Mix.fold(h, timer[slot] == 0 ? 1 : 2));
+    return Mix.mix(Mix.fold(h, timer[slot] == 0 ? (never[slot] ? 3 : 1) : 2));
   }
 }

@@ -13,13 +13,15 @@ import org.strowger.core.event.StateDigest;
 
 /** External ids behind the numbers (decisions N1 to N4). One thread. */
 public final class NameTable {
-  private static final int KINDS = 13;
+  private static final int KINDS = IdKind.ATTRIBUTE.value() + 1;
   private static final int INTERACTION = IdKind.INTERACTION.value();
+  private static final int CUSTOMER = IdKind.CUSTOMER.value();
 
   private final CoreLimits limits;
   private final StateDigest digest;
   private final byte[][][] dense = new byte[KINDS][][];
   private final InteractionNames interactions = new InteractionNames();
+  private long highestCustomer;
 
   public NameTable(CoreLimits limits, StateDigest digest) {
     this.limits = limits;
@@ -74,6 +76,9 @@ public final class NameTable {
       byte[] text = new byte[length];
       buffer.getBytes(offset, text);
       dense[kind][at] = text;
+      if (kind == CUSTOMER) {
+        highestCustomer = Math.max(highestCustomer, number);
+      }
     }
     digest.replace(0, hash(kind, number));
   }
@@ -91,6 +96,26 @@ public final class NameTable {
     digest.replace(hash(INTERACTION, interaction), 0);
     interactions.remove(interaction);
     return true;
+  }
+
+  /** Forgets the name of a customer; false if it has none. */
+  public boolean releaseCustomer(long customer) {
+    if (!has(CUSTOMER, customer)) {
+      return false;
+    }
+    digest.replace(hash(CUSTOMER, customer), 0);
+    dense[CUSTOMER][(int) customer] = null;
+    return true;
+  }
+
+  /** Highest number that any customer's name was ever defined for, 0 if none (decision CU-a). */
+  public long highestCustomer() {
+    return highestCustomer;
+  }
+
+  /** Sets that number, from a snapshot. */
+  public void highestCustomer(long number) {
+    highestCustomer = number;
   }
 
   /** Tells every name, kind by kind in ascending number. Allocates. */

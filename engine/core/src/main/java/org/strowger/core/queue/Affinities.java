@@ -4,7 +4,7 @@ import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.core.agent.Agents;
-import org.strowger.core.customer.LastAgents;
+import org.strowger.core.customer.Contacts;
 import org.strowger.core.event.Cause;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Pairs;
@@ -22,7 +22,7 @@ public final class Affinities {
   private final Pairs pairs;
   private final Requirements requirements;
   private final Filters filters;
-  private final LastAgents lastAgents;
+  private final Contacts contacts;
   private ActivePlan plan;
 
   public Affinities(
@@ -33,7 +33,7 @@ public final class Affinities {
       Pairs pairs,
       Requirements requirements,
       Filters filters,
-      LastAgents lastAgents) {
+      Contacts contacts) {
     this.cause = cause;
     this.timers = timers;
     this.agents = agents;
@@ -41,7 +41,7 @@ public final class Affinities {
     this.pairs = pairs;
     this.requirements = requirements;
     this.filters = filters;
-    this.lastAgents = lastAgents;
+    this.contacts = contacts;
   }
 
   void plan(ActivePlan inForce) {
@@ -53,11 +53,7 @@ public final class Affinities {
     if (step.affinity == Affinity.NAMED) {
       return interactions.named(interaction);
     }
-    long customer = interactions.customer(interaction);
-    int topic = interactions.topic(interaction);
-    return customer == 0 || topic == 0
-        ? 0
-        : lastAgents.agentSince(customer, topic, cause.nowMs() - step.windowMs);
+    return contacts.lastAgentSince(interaction, cause.nowMs() - step.windowMs);
   }
 
   /** Whether the agent of the affinity step can still take it (decision S4-b). */

@@ -362,6 +362,11 @@ public final class Steps {
     }
   }
 
+  /** Other agents are excluded from a waiting interaction: its step may have to end (rule F2). */
+  public void exclusionsChanged(int interaction) {
+    looks.add(interaction);
+  }
+
   /** A pair is held apart from now on (rule F6). */
   public void held(int interaction, int agent) {
     if (interactions.affine(interaction) == agent) {
