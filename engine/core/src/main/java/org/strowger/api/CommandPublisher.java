@@ -7,10 +7,12 @@ import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
 import org.strowger.codec.Survey;
 import org.strowger.codec.Touchpoint;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.Resolved;
+import org.strowger.codec.sbe.Sender;
 
 /**
  * Puts commands into an engine. Get one from the engine for each thread; an instance belongs to one
@@ -92,6 +94,38 @@ public interface CommandPublisher {
    */
   long complete(long interaction, int agent, int disposition, Resolved resolved);
 
+  /**
+   * The conversation rests until the customer goes on (rule C4); agent 0 is whoever has it.
+   *
+   * @param reason why, in words of the embedder; told in the event
+   */
+  long park(long interaction, int agent, int reason);
+
+  /** A parked conversation goes on (rule C4): it waits again, for the agent who parked it first. */
+  long resume(long interaction);
+
+  /** A message in a conversation on an asynchronous channel; its content is kept elsewhere. */
+  long message(long interaction, Sender sender);
+
+  /**
+   * Ends an interaction that waits, is parked or scheduled, without the customer leaving.
+   *
+   * @param reason why, in words of the embedder; told in the event unless it is a callback
+   */
+  long cancel(long interaction, int reason);
+
+  /**
+   * A waiting customer is called back (rule K4).
+   *
+   * @param notBeforeMs milliseconds since the epoch, above the engine's time and at most 366 days
+   *     ahead; 0: keeps its place and is called when its turn comes
+   * @param channel over which; 0: that of the interaction
+   */
+  long callbackRequest(long interaction, long notBeforeMs, int channel);
+
+  /** The customer was not reached (rule K4); agent 0 is whoever has the callback. */
+  long callbackFailed(long interaction, int agent);
+
   /** Wrap-up is finished; agent 0 is whoever has it. */
   long wrapUpEnd(long interaction, int agent);
 
@@ -112,6 +146,27 @@ public interface CommandPublisher {
 
   /** An active interaction goes back to its queue (rule R7); agent 0 is whoever has it. */
   long returnToQueue(long interaction, int agent, int reason);
+
+  /**
+   * A waiting or active interaction goes to another queue or agent (rule K3): at once, or warm, as
+   * soon as another agent has accepted it.
+   */
+  long transfer(Transfer transfer);
+
+  /** Ends a warm transfer: the agent keeps the interaction; agent 0 is whoever has it. */
+  long cancelTransfer(long interaction, int agent);
+
+  /**
+   * A waiting or active interaction goes on over another channel (rule O2).
+   *
+   * @param queue 0: the one it is in
+   * @param boundMs how long only the agent who has it may take it, milliseconds; 0: no such step
+   * @param reason why, in words of the embedder; told in the event
+   * @param sealed note, opaque to the core, at most {@link
+   *     org.strowger.codec.Limits#MAX_NOTE_LENGTH} bytes; empty: none
+   */
+  long shift(
+      long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed);
 
   /** The agent takes the offer; agent 0 is not checked. */
   long accept(long offer, int agent);

@@ -18,7 +18,9 @@ import org.strowger.codec.sbe.InteractionAssignEncoder;
 import org.strowger.codec.sbe.InteractionCompleteEncoder;
 import org.strowger.codec.sbe.InteractionPickEncoder;
 import org.strowger.codec.sbe.InteractionReturnEncoder;
+import org.strowger.codec.sbe.InteractionShiftEncoder;
 import org.strowger.codec.sbe.InteractionToHeadEncoder;
+import org.strowger.codec.sbe.InteractionTransferEncoder;
 import org.strowger.codec.sbe.InteractionUpdateEncoder;
 import org.strowger.codec.sbe.MessageHeaderEncoder;
 import org.strowger.codec.sbe.NeedUpdateEncoder;
@@ -34,6 +36,13 @@ import org.strowger.codec.sbe.SurveyRecordEncoder;
 import org.strowger.codec.sbe.TakeSnapshotEncoder;
 import org.strowger.codec.sbe.TickEncoder;
 import org.strowger.codec.sbe.TouchpointRecordEncoder;
+import org.strowger.codec.sbe.TransferCancelEncoder;
+import org.strowger.codec.sbe.CallbackFailedEncoder;
+import org.strowger.codec.sbe.CallbackRequestEncoder;
+import org.strowger.codec.sbe.InteractionCancelEncoder;
+import org.strowger.codec.sbe.InteractionMessageEncoder;
+import org.strowger.codec.sbe.InteractionParkEncoder;
+import org.strowger.codec.sbe.InteractionResumeEncoder;
 import org.strowger.codec.sbe.WrapUpEndEncoder;
 
 /**
@@ -54,11 +63,20 @@ public final class CommandFactory {
   private final InteractionAbandonEncoder abandon = new InteractionAbandonEncoder();
   private final InteractionCompleteEncoder complete = new InteractionCompleteEncoder();
   private final WrapUpEndEncoder wrapUpEnd = new WrapUpEndEncoder();
+  private final InteractionParkEncoder park = new InteractionParkEncoder();
+  private final InteractionResumeEncoder resume = new InteractionResumeEncoder();
+  private final InteractionMessageEncoder message = new InteractionMessageEncoder();
+  private final InteractionCancelEncoder cancel = new InteractionCancelEncoder();
+  private final CallbackRequestEncoder callbackRequest = new CallbackRequestEncoder();
+  private final CallbackFailedEncoder callbackFailed = new CallbackFailedEncoder();
   private final InteractionUpdateEncoder update = new InteractionUpdateEncoder();
   private final InteractionAssignEncoder assign = new InteractionAssignEncoder();
   private final InteractionPickEncoder pick = new InteractionPickEncoder();
   private final InteractionToHeadEncoder toHead = new InteractionToHeadEncoder();
   private final InteractionReturnEncoder returns = new InteractionReturnEncoder();
+  private final InteractionTransferEncoder transfer = new InteractionTransferEncoder();
+  private final TransferCancelEncoder cancelTransfer = new TransferCancelEncoder();
+  private final InteractionShiftEncoder shift = new InteractionShiftEncoder();
   private final OfferAcceptEncoder accept = new OfferAcceptEncoder();
   private final OfferDeclineEncoder decline = new OfferDeclineEncoder();
   private final TickEncoder tick = new TickEncoder();
@@ -247,6 +265,59 @@ public final class CommandFactory {
     return length(complete.encodedLength());
   }
 
+  /** The conversation rests until the customer goes on; agent 0 is whoever has it. */
+  public int park(
+      MutableDirectBuffer buffer, int offset, long interaction, int agent, int reason) {
+    park.wrapAndApplyHeader(buffer, offset, header)
+        .interaction(interaction)
+        .agent(agent)
+        .reason(reason);
+    return length(park.encodedLength());
+  }
+
+  /** A parked conversation goes on. */
+  public int resume(MutableDirectBuffer buffer, int offset, long interaction) {
+    resume.wrapAndApplyHeader(buffer, offset, header).interaction(interaction);
+    return length(resume.encodedLength());
+  }
+
+  /** A message was written; senderValue is a value of {@code Sender}. */
+  public int message(
+      MutableDirectBuffer buffer, int offset, long interaction, int senderValue) {
+    message
+        .wrapAndApplyHeader(buffer, offset, header)
+        .interaction(interaction)
+        .sender(UnsignedByte.of("sender", senderValue));
+    return length(message.encodedLength());
+  }
+
+  /** Ends what waits, is parked or scheduled. */
+  public int cancel(MutableDirectBuffer buffer, int offset, long interaction, int reason) {
+    cancel.wrapAndApplyHeader(buffer, offset, header).interaction(interaction).reason(reason);
+    return length(cancel.encodedLength());
+  }
+
+  /** A waiting customer is called back: in place if notBeforeMs is 0; channel 0 is its own. */
+  public int callbackRequest(
+      MutableDirectBuffer buffer, int offset, long interaction, long notBeforeMs, int channel) {
+    callbackRequest
+        .wrapAndApplyHeader(buffer, offset, header)
+        .interaction(interaction)
+        .notBeforeMs(notBeforeMs)
+        .channel(channel);
+    return length(callbackRequest.encodedLength());
+  }
+
+  /** The customer was not reached; agent 0 is whoever has it. */
+  public int callbackFailed(
+      MutableDirectBuffer buffer, int offset, long interaction, int agent) {
+    callbackFailed
+        .wrapAndApplyHeader(buffer, offset, header)
+        .interaction(interaction)
+        .agent(agent);
+    return length(callbackFailed.encodedLength());
+  }
+
   /** Wrap-up is finished; agent 0 is whoever has it. */
   public int wrapUpEnd(MutableDirectBuffer buffer, int offset, long interaction, int agent) {
     wrapUpEnd.wrapAndApplyHeader(buffer, offset, header).interaction(interaction).agent(agent);
@@ -341,6 +412,55 @@ public final class CommandFactory {
         .agent(agent)
         .reason(reason);
     return length(returns.encodedLength());
+  }
+
+  /** A waiting or active interaction goes to another queue or agent. */
+  public int transfer(MutableDirectBuffer buffer, int offset, Transfer to) {
+    transfer
+        .wrapAndApplyHeader(buffer, offset, header)
+        .interaction(to.interaction)
+        .boundMs(to.boundMs)
+        .creditMs(to.creditMs)
+        .agent(to.agent)
+        .queue(to.queue)
+        .toAgent(to.toAgent)
+        .reason(to.reason)
+        .urgency(UnsignedByte.of("urgency", to.urgency))
+        .setUrgency(flag(to.setUrgency))
+        .setCredit(flag(to.setCredit))
+        .warm(flag(to.warm))
+        .putSealed(to.sealed, 0, to.sealed.length);
+    return length(transfer.encodedLength());
+  }
+
+  /** A warm transfer ends, and the agent keeps the interaction; agent 0 is whoever has it. */
+  public int cancelTransfer(MutableDirectBuffer buffer, int offset, long interaction, int agent) {
+    cancelTransfer
+        .wrapAndApplyHeader(buffer, offset, header)
+        .interaction(interaction)
+        .agent(agent);
+    return length(cancelTransfer.encodedLength());
+  }
+
+  /** An interaction goes on over another channel; queue 0 is the one it is in. */
+  public int shift(
+      MutableDirectBuffer buffer,
+      int offset,
+      long interaction,
+      int channel,
+      int queue,
+      long boundMs,
+      int reason,
+      byte[] sealed) {
+    shift
+        .wrapAndApplyHeader(buffer, offset, header)
+        .interaction(interaction)
+        .boundMs(boundMs)
+        .channel(channel)
+        .queue(queue)
+        .reason(reason)
+        .putSealed(sealed, 0, sealed.length);
+    return length(shift.encodedLength());
   }
 
   /** The agent takes the offer; agent 0 is not checked. */

@@ -15,10 +15,12 @@ import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
 import org.strowger.codec.Survey;
 import org.strowger.codec.Touchpoint;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.Resolved;
+import org.strowger.codec.sbe.Sender;
 import org.strowger.ring.CommandRing;
 
 /** Encodes a command, stamps it with the clock's time, and puts it into the ring. */
@@ -164,6 +166,36 @@ public final class IngressPublisher implements CommandPublisher {
   }
 
   @Override
+  public long park(long interaction, int agent, int reason) {
+    return publish(factory.park(buffer, MESSAGE, interaction, agent, reason));
+  }
+
+  @Override
+  public long resume(long interaction) {
+    return publish(factory.resume(buffer, MESSAGE, interaction));
+  }
+
+  @Override
+  public long message(long interaction, Sender sender) {
+    return publish(factory.message(buffer, MESSAGE, interaction, sender.value()));
+  }
+
+  @Override
+  public long cancel(long interaction, int reason) {
+    return publish(factory.cancel(buffer, MESSAGE, interaction, reason));
+  }
+
+  @Override
+  public long callbackRequest(long interaction, long notBeforeMs, int channel) {
+    return publish(factory.callbackRequest(buffer, MESSAGE, interaction, notBeforeMs, channel));
+  }
+
+  @Override
+  public long callbackFailed(long interaction, int agent) {
+    return publish(factory.callbackFailed(buffer, MESSAGE, interaction, agent));
+  }
+
+  @Override
   public long wrapUpEnd(long interaction, int agent) {
     return publish(factory.wrapUpEnd(buffer, MESSAGE, interaction, agent));
   }
@@ -191,6 +223,29 @@ public final class IngressPublisher implements CommandPublisher {
   @Override
   public long returnToQueue(long interaction, int agent, int reason) {
     return publish(factory.returnToQueue(buffer, MESSAGE, interaction, agent, reason));
+  }
+
+  @Override
+  public long transfer(Transfer transfer) {
+    if (transfer.sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(factory.transfer(buffer, MESSAGE, transfer));
+  }
+
+  @Override
+  public long cancelTransfer(long interaction, int agent) {
+    return publish(factory.cancelTransfer(buffer, MESSAGE, interaction, agent));
+  }
+
+  @Override
+  public long shift(
+      long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed) {
+    if (sealed.length > Limits.MAX_SEALED_LENGTH) {
+      return PublishResult.TOO_LONG;
+    }
+    return publish(
+        factory.shift(buffer, MESSAGE, interaction, channel, queue, boundMs, reason, sealed));
   }
 
   @Override

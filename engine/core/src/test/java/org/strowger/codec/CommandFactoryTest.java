@@ -46,6 +46,12 @@ class CommandFactoryTest {
     all.put("arrive", b -> FACTORY.arrive(b, OFFSET, arrival));
     all.put("abandon", b -> FACTORY.abandon(b, OFFSET, 1));
     all.put("complete", b -> FACTORY.complete(b, OFFSET, 1, 2, 3, 1));
+    all.put("park", b -> FACTORY.park(b, OFFSET, 1, 2, 3));
+    all.put("resume", b -> FACTORY.resume(b, OFFSET, 1));
+    all.put("message", b -> FACTORY.message(b, OFFSET, 1, 2));
+    all.put("cancel", b -> FACTORY.cancel(b, OFFSET, 1, 2));
+    all.put("callbackRequest", b -> FACTORY.callbackRequest(b, OFFSET, 1, 2, 3));
+    all.put("callbackFailed", b -> FACTORY.callbackFailed(b, OFFSET, 1, 2));
     all.put("wrapUpEnd", b -> FACTORY.wrapUpEnd(b, OFFSET, 1, 2));
     Update update = new Update().reset(7);
     update.allOf.add(1, 2);

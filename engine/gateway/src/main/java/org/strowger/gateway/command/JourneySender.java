@@ -1,7 +1,7 @@
 package org.strowger.gateway.command;
 
 import org.strowger.api.CommandPublisher;
-import org.strowger.codec.CustomerUpdate;
+import org.strowger.codec.CustomerChange;
 import org.strowger.codec.Survey;
 import org.strowger.codec.Touchpoint;
 import org.strowger.codec.Transfer;
@@ -13,7 +13,7 @@ final class JourneySender {
   private final Outlet outlet;
   private final CommandPublisher publisher;
   private final Transfer transfer = new Transfer();
-  private final CustomerUpdate update = new CustomerUpdate();
+  private final CustomerChange change = new CustomerChange();
   private final Touchpoint touchpoint = new Touchpoint();
   private final Survey survey = new Survey();
 
@@ -110,25 +110,25 @@ final class JourneySender {
   /** What is given changes. */
   private long updateCustomer(LineCommand command, int client) {
     CustomerFields about = command.about;
-    update.reset(outlet.number(IdKind.CUSTOMER, command.customer));
-    update.setSegment = command.has(Field.SEGMENT);
-    update.segment = outlet.defined(IdKind.CODE, about.segment);
-    update.setLanguage = command.has(Field.LANGUAGE);
-    update.language = outlet.defined(IdKind.CODE, about.language);
-    update.setRegion = command.has(Field.REGION);
-    update.region = outlet.defined(IdKind.CODE, about.region);
-    update.setVerified = command.has(Field.VERIFIED_BY);
-    update.verifiedBy = outlet.defined(IdKind.CODE, about.verifiedBy);
-    update.setDevices = command.has(Field.DEVICES);
+    change.reset(outlet.number(IdKind.CUSTOMER, command.customer));
+    change.setSegment = command.has(Field.SEGMENT);
+    change.segment = outlet.defined(IdKind.CODE, about.segment);
+    change.setLanguage = command.has(Field.LANGUAGE);
+    change.language = outlet.defined(IdKind.CODE, about.language);
+    change.setRegion = command.has(Field.REGION);
+    change.region = outlet.defined(IdKind.CODE, about.region);
+    change.setVerifiedBy = command.has(Field.VERIFIED_BY);
+    change.verifiedBy = outlet.defined(IdKind.CODE, about.verifiedBy);
+    change.setDevices = command.has(Field.DEVICES);
     for (String device : about.devices) {
-      update.devices.add(outlet.defined(IdKind.CODE, device));
+      change.devices.add(outlet.defined(IdKind.CODE, device));
     }
-    update.setNever = command.has(Field.NEVER);
-    outlet.fill(update.never, IdKind.AGENT, about.never);
-    outlet.fill(update.attributes, about.attributes);
-    update.setSealed = command.has(Field.DETAILS);
-    update.sealed = outlet.payload(command, Sealer.PROFILE, command.customer, 0);
-    return outlet.publish(command, client, () -> publisher.updateCustomer(update));
+    change.setNever = command.has(Field.NEVER);
+    outlet.fill(change.never, IdKind.AGENT, about.never);
+    outlet.fill(change.attributes, about.attributes);
+    change.setSealed = command.has(Field.DETAILS);
+    change.sealed = outlet.payload(command, Sealer.PROFILE, command.customer, 0);
+    return outlet.publish(command, client, () -> publisher.updateCustomer(change));
   }
 
   private long touchpoint(LineCommand command, int client) {
@@ -154,7 +154,7 @@ final class JourneySender {
     survey.csat = about.csat;
     survey.nps = about.nps;
     survey.effort = about.effort;
-    survey.resolved = about.resolved;
+    survey.resolved = about.resolved.value();
     survey.sealed = outlet.payload(command, Sealer.TOUCHPOINT, command.customer, 0);
     return outlet.publish(command, client, () -> publisher.recordSurvey(survey));
   }

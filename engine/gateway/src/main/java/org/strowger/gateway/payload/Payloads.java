@@ -128,7 +128,7 @@ public final class Payloads {
       return;
     }
     boolean sealed = Sealer.isSealed(payload);
-    if (!sealed && isJson(payload)) {
+    if (!sealed && isOfLine(payload)) {
       copy(json, field, payload);
     } else if (!sealed || keys == null) {
       json.writeBinaryField("sealed", payload);
@@ -149,9 +149,11 @@ public final class Payloads {
     return sealCustomers && !name.equals(NOBODY) ? keys.findByToken(name) : keys.find(name);
   }
 
-  private static boolean isJson(byte[] payload) {
+  /** Whether it is what a line may have: JSON, text or an object. */
+  private static boolean isOfLine(byte[] payload) {
     try (JsonParser parser = JSON.createParser(payload)) {
-      if (parser.nextToken() == null) {
+      JsonToken first = parser.nextToken();
+      if (first != JsonToken.VALUE_STRING && first != JsonToken.START_OBJECT) {
         return false;
       }
       parser.skipChildren();

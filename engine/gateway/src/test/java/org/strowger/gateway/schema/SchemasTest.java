@@ -151,7 +151,7 @@ class SchemasTest {
         words(line.get("code").get("enum")));
     assertEquals(
         Stream.concat(
-                Stream.of("named"),
+                Stream.of("named", "note", "content", "details", "not-before", "bound"),
                 Stream.of(FieldName.values())
                     .filter(field -> field != FieldName.NULL_VAL && field != FieldName.NONE)
                     .map(Words::of)
