@@ -719,9 +719,9 @@ class PlanReaderTest {
         plan.yaml:8:15: movement.resume-due "due": must be resume or ticket
         plan.yaml:9:25: movement.callback.attempts "101": must be a whole number from 1 to 100
         plan.yaml:9:50: movement.callback.expiry "0s": must be a duration from 1ms to 366d: a whole number and ms, s, m, h or d, as in 20s
-        plan.yaml:11:53: channels.mail.promises.next-response "1h": only on a channel with messages; give it messages, {} at least
+        plan.yaml:11:54: channels.mail.promises.next-response "1h": only on a channel with messages; give it messages, {} at least
         plan.yaml:12:77: channels.chat.promises.warn "1m": nothing is promised that it could warn of
-        plan.yaml:14:66: profiles.writer.channels.mail.parked-cost "4": must be a whole number from 0 to 3""",
+        plan.yaml:14:65: profiles.writer.channels.mail.parked-cost "4": must be a whole number from 0 to 3""",
         told);
   }
 }
