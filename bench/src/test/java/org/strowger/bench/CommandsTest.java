@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.strowger.bench.load.PacedLoad;
 import org.strowger.bench.report.Compare;
+import org.strowger.bench.report.Cost;
 import picocli.CommandLine;
 
 /** The commands run to their end and print what they promise; what they measure is not judged. */
@@ -43,6 +45,37 @@ class CommandsTest {
     assertEquals(6, printed.lines().filter(line -> line.contains("#[Mean")).count(), printed);
     assertTrue(printed.contains("engine shared / (bare Disruptor + bare append)"), printed);
     assertTrue(printed.contains("engine threaded / (bare Disruptor + bare append)"), printed);
+  }
+
+  @Test
+  void costEndsARowThatTakesTooLongAndSaysHowManyMatchesItStandsFor() {
+    String cut = cost("--most-seconds=0");
+    assertEquals(4, cut.lines().map(CommandsTest::matches).filter(n -> n > 0).count(), cut);
+    assertEquals(0, cut.lines().map(CommandsTest::matches).filter(n -> n > 100).count(), cut);
+    String whole = cost();
+    assertEquals(4, whole.lines().map(CommandsTest::matches).filter(n -> n > 400).count(), whole);
+  }
+
+  @Test
+  void costGivesUpARowThatIsNotSetUpInTime() {
+    String printed = cost("--most-set-up-seconds=0");
+    assertEquals(4, printed.lines().filter(line -> line.contains("given up")).count(), printed);
+  }
+
+  private static String cost(String... more) {
+    String[] arguments = {
+      "--strategies=LINEAR", "--agents=10", "--waiting=10", "--window=1000", "--rounds=1"
+    };
+    int given = arguments.length;
+    arguments = Arrays.copyOf(arguments, given + more.length);
+    System.arraycopy(more, 0, arguments, given, more.length);
+    return run(new Cost(), arguments);
+  }
+
+  /** The sixth column of a row of costs, -1 in other lines. */
+  private static int matches(String line) {
+    String[] columns = line.split(" +", -1);
+    return columns.length > 5 && columns[0].equals("linear") ? Integer.parseInt(columns[5]) : -1;
   }
 
   private static String run(Object command, String... arguments) {

@@ -61,6 +61,21 @@ public final class Cost implements Callable<Integer> {
   @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Runs of each.")
   private int rounds;
 
+  @Option(
+      names = "--most-seconds",
+      paramLabel = "S",
+      defaultValue = "20",
+      description =
+          "Processor time for a window, without its set-up; what is done by then is the window.")
+  private double mostSeconds;
+
+  @Option(
+      names = "--most-set-up-seconds",
+      paramLabel = "S",
+      defaultValue = "300",
+      description = "Processor time to set a window up; if it takes longer there is no figure.")
+  private double mostSetUpSeconds;
+
   @Spec private CommandSpec spec;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -72,15 +87,21 @@ public final class Cost implements Callable<Integer> {
           spec.commandLine(),
           "--rounds must be 1 or more and --window 2 or more, are " + rounds + " and " + window);
     }
+    if (mostSeconds < 0 || mostSetUpSeconds < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--most-seconds and --most-set-up-seconds must be 0 or more");
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.println(Host.describe());
     out.printf(
         Locale.ROOT,
-        "%-16s %-8s %10s %10s %14s %14s %10s%n",
+        "%-16s %-8s %10s %10s %10s %10s %14s %14s %10s%n",
         "strategy",
         "load",
         "agents",
         "waiting",
+        "set-up s",
+        "matches",
         "CPU ns/match",
         "matches/s",
         "x smallest");
@@ -106,8 +127,39 @@ public final class Cost implements Callable<Integer> {
       int agentCount,
       int waitingCount,
       double smallest) {
+    String row =
+        String.format(
+            Locale.ROOT,
+            "%-16s %-8s %,10d %,10d",
+            lower(strategy),
+            lower(requirements),
+            agentCount,
+            waitingCount);
+    CostPace pace = new CostPace(row, mostSetUpSeconds, mostSeconds, window);
     StrategyLoad load =
-        StrategyLoad.record(strategy, requirements, agentCount, waitingCount, window);
+        StrategyLoad.record(strategy, requirements, agentCount, waitingCount, window, pace);
+    pace.show("rounds");
+    double best = load.matches() == 0 ? 0 : cheapest(load);
+    pace.clear();
+    out.printf(Locale.ROOT, "%s %,10.1f ", row, pace.setUpSeconds());
+    double base = smallest == 0 ? best : smallest;
+    if (load.matches() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%,10d %,14.0f %,14.0f %10.2f%n",
+          load.matches(),
+          best,
+          1e9 / best,
+          best / base);
+    } else {
+      out.println(load.isSetUp() ? "no match in the window" : "given up: set-up not done by then");
+    }
+    out.flush();
+    return base;
+  }
+
+  /** Processor time of a match in the cheapest round, nanoseconds. */
+  private double cheapest(StrategyLoad load) {
     double best = Double.MAX_VALUE;
     for (int round = 0; round < rounds; round++) {
       StateMachine machine = new StateMachine(load.limits(), (b, o, l) -> {}, new NoSnapshots());
@@ -117,19 +169,7 @@ public final class Cost implements Callable<Integer> {
       long spent = threads.getCurrentThreadCpuTime() - before;
       best = Math.min(best, (double) spent / load.matches());
     }
-    double base = smallest == 0 ? best : smallest;
-    out.printf(
-        Locale.ROOT,
-        "%-16s %-8s %,10d %,10d %,14.0f %,14.0f %10.2f%n",
-        lower(strategy),
-        lower(requirements),
-        agentCount,
-        waitingCount,
-        best,
-        1e9 / best,
-        best / base);
-    out.flush();
-    return base;
+    return best;
   }
 
   private static String lower(Enum<?> constant) {

@@ -41,6 +41,32 @@ public final class StrategyLoad {
     HOSTILE
   }
 
+  /** Asked throughout a recording, which may take long. */
+  public interface Pace {
+    /** As many commands as wanted. */
+    Pace WITHOUT_END =
+        new Pace() {
+          @Override
+          public boolean setsUp(int done, int of) {
+            return true;
+          }
+
+          @Override
+          public boolean goesOn(int done) {
+            return true;
+          }
+        };
+
+    /** Whether the set-up goes on behind so many commands of it; otherwise there is no window. */
+    boolean setsUp(int done, int of);
+
+    /** Whether the window goes on behind so many commands of it; otherwise it ends there. */
+    boolean goesOn(int done);
+  }
+
+  /** Commands between two questions to the pace; even, so that a window is cut between two. */
+  private static final int PACE = 64;
+
   private static final long SEED = 42;
   private static final String CHANNEL = "messages";
   private static final String PROFILE = "three at a time";
@@ -59,13 +85,26 @@ public final class StrategyLoad {
   private final int windowStart;
   private final int matches;
 
+  private final boolean setUp;
+
   private StrategyLoad(
-      CommandTape tape, CoreLimits limits, int dayStart, int windowStart, int matches) {
+      CommandTape tape,
+      CoreLimits limits,
+      int dayStart,
+      int windowStart,
+      int matches,
+      boolean setUp) {
     this.tape = tape;
     this.limits = limits;
     this.dayStart = dayStart;
     this.windowStart = windowStart;
     this.matches = matches;
+    this.setUp = setUp;
+  }
+
+  /** Whether the pace let it come to its window. */
+  public boolean isSetUp() {
+    return setUp;
   }
 
   /** All commands, set-up included. */
@@ -104,10 +143,30 @@ public final class StrategyLoad {
    */
   public static StrategyLoad record(
       Strategy strategy, Requirements requirements, int agents, int waiting, int window) {
+    return record(strategy, requirements, agents, waiting, window, Pace.WITHOUT_END);
+  }
+
+  /**
+   * Records a load, or what there is time for.
+   *
+   * @param strategy of every queue
+   * @param requirements what interactions ask for
+   * @param agents number of agents, from 10
+   * @param waiting interactions that wait, 0: none but by chance
+   * @param window most commands behind the set-up
+   * @param pace may end it before
+   */
+  public static StrategyLoad record(
+      Strategy strategy,
+      Requirements requirements,
+      int agents,
+      int waiting,
+      int window,
+      Pace pace) {
     CoreLimits limits = new CoreLimits(agents, UNITS * agents + waiting + window, 1_024);
     Recorder recorder = new Recorder(strategy, requirements, agents, limits);
     recorder.plan();
-    return recorder.play(waiting, window);
+    return recorder.play(waiting, window, pace);
   }
 
   /**
@@ -122,7 +181,7 @@ public final class StrategyLoad {
     StrategyLoad load = null;
     for (int day = 1; day <= days; day++) {
       recorder.begin(SkillCommands.START_MS + TimeUnit.DAYS.toMillis(day));
-      load = recorder.play(waiting, window);
+      load = recorder.play(waiting, window, Pace.WITHOUT_END);
       recorder.end();
     }
     return load;
@@ -210,21 +269,28 @@ public final class StrategyLoad {
       random = new SplittableRandom(SEED);
     }
 
-    StrategyLoad play(int waiting, int window) {
-      if (waiting == 0) {
-        signOn();
-        arrive(UNITS * agents / 2);
-      } else {
-        arrive(waiting + UNITS * agents);
-        signOn();
+    StrategyLoad play(int waiting, int window, Pace pace) {
+      int toArrive = waiting == 0 ? UNITS * agents / 2 : waiting + UNITS * agents;
+      int signingOn = waiting == 0 ? 0 : toArrive;
+      boolean setUp = true;
+      for (int done = 0; setUp && done < agents + toArrive; done++) {
+        if (done >= signingOn && done < signingOn + agents) {
+          signOn(1 + done - signingOn);
+        } else {
+          arrive();
+        }
+        setUp = done % PACE != 0 || pace.setsUp(done + 1, agents + toArrive);
       }
       int windowStart = tape.size();
       int before = accepted;
-      for (int i = 0; i < window; i += 2) {
-        arrive(1);
+      for (int done = 0; setUp && done < window; done += 2) {
+        if (done > 0 && done % PACE == 0 && !pace.goesOn(done)) {
+          break;
+        }
+        arrive();
         complete();
       }
-      return new StrategyLoad(tape, limits, start, windowStart, accepted - before);
+      return new StrategyLoad(tape, limits, start, windowStart, accepted - before, setUp);
     }
 
     /** All that waits is served, and everybody leaves. */
@@ -289,38 +355,34 @@ public final class StrategyLoad {
       return queues;
     }
 
-    void signOn() {
-      for (int agent = 1; agent <= agents; agent++) {
-        skills.clear();
-        for (int i = 0; i < SKILLS_PER_AGENT; i++) {
-          int at = (agent - 1) * SKILLS_PER_AGENT + i;
-          skills.add(agentSkills[at], agentLevels[at]);
-        }
-        int available = Presence.AVAILABLE.value();
-        give(factory.signOn(message, 0, agent, 1, available, skills, teams));
+    private void signOn(int agent) {
+      skills.clear();
+      for (int i = 0; i < SKILLS_PER_AGENT; i++) {
+        int at = (agent - 1) * SKILLS_PER_AGENT + i;
+        skills.add(agentSkills[at], agentLevels[at]);
       }
+      int available = Presence.AVAILABLE.value();
+      give(factory.signOn(message, 0, agent, 1, available, skills, teams));
     }
 
-    void arrive(int count) {
-      for (int i = 0; i < count; i++) {
-        int queue = 1;
-        if (requirements == Requirements.USUAL) {
-          queue = 1 + random.nextInt(QUEUES);
-        }
-        arrival.reset(++interactions, queue, 1);
-        arrival.urgency = random.nextInt(SkillTrace.PRIORITIES);
-        if (requirements == Requirements.HOSTILE) {
-          int agent = random.nextInt(agents) * SKILLS_PER_AGENT;
-          int x = random.nextInt(SKILLS_PER_AGENT);
-          int y = (x + 1 + random.nextInt(SKILLS_PER_AGENT - 1)) % SKILLS_PER_AGENT;
-          arrival.allOf.add(agentSkills[agent + x], 1 + random.nextInt(agentLevels[agent + x]));
-          arrival.allOf.add(agentSkills[agent + y], 1 + random.nextInt(agentLevels[agent + y]));
-        }
-        give(factory.arrive(message, 0, arrival));
+    private void arrive() {
+      int queue = 1;
+      if (requirements == Requirements.USUAL) {
+        queue = 1 + random.nextInt(QUEUES);
       }
+      arrival.reset(++interactions, queue, 1);
+      arrival.urgency = random.nextInt(SkillTrace.PRIORITIES);
+      if (requirements == Requirements.HOSTILE) {
+        int agent = random.nextInt(agents) * SKILLS_PER_AGENT;
+        int x = random.nextInt(SKILLS_PER_AGENT);
+        int y = (x + 1 + random.nextInt(SKILLS_PER_AGENT - 1)) % SKILLS_PER_AGENT;
+        arrival.allOf.add(agentSkills[agent + x], 1 + random.nextInt(agentLevels[agent + x]));
+        arrival.allOf.add(agentSkills[agent + y], 1 + random.nextInt(agentLevels[agent + y]));
+      }
+      give(factory.arrive(message, 0, arrival));
     }
 
-    void complete() {
+    private void complete() {
       int at = random.nextInt(activeCount);
       long interaction = active[at];
       active[at] = active[--activeCount];

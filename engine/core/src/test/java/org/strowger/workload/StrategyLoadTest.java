@@ -1,9 +1,11 @@
 package org.strowger.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.agrona.DirectBuffer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.strowger.codec.EventHeader;
@@ -44,5 +46,49 @@ class StrategyLoadTest {
         assertTrue(load.matches() > 800, load.matches() + " matches");
       }
     }
+  }
+
+  private static StrategyLoad.Pace pace(int setUp, int window) {
+    return new StrategyLoad.Pace() {
+      @Override
+      public boolean setsUp(int done, int of) {
+        assertEquals(250, of);
+        return done < setUp;
+      }
+
+      @Override
+      public boolean goesOn(int done) {
+        return done < window;
+      }
+    };
+  }
+
+  private static StrategyLoad paced(int setUp, int window) {
+    return StrategyLoad.record(
+        Strategy.LONGEST_IDLE, StrategyLoad.Requirements.USUAL, 100, 0, 2_000, pace(setUp, window));
+  }
+
+  @Test
+  void aPaceEndsTheWindowAndWhatIsLeftOfItIsTheBeginningOfTheWhole() {
+    StrategyLoad whole = paced(1_000, 10_000);
+    StrategyLoad part = paced(1_000, 300);
+    assertTrue(part.isSetUp());
+    assertEquals(2_000, whole.tape().size() - whole.windowStart());
+    assertEquals(whole.windowStart(), part.windowStart());
+    assertEquals(320, part.tape().size() - part.windowStart());
+    assertTrue(part.matches() > 140 && part.matches() <= 170, part.matches() + " matches");
+    int bytes = (int) part.tape().length(0, part.tape().size());
+    for (int i = 0; i < bytes; i++) {
+      assertEquals(whole.tape().buffer().getByte(i), part.tape().buffer().getByte(i));
+    }
+  }
+
+  @Test
+  void aPaceEndsTheSetUpAndThenThereIsNoWindow() {
+    StrategyLoad load = paced(150, 10_000);
+    assertFalse(load.isSetUp());
+    assertEquals(0, load.matches());
+    assertEquals(load.windowStart(), load.tape().size());
+    assertTrue(load.windowStart() < 250, load.windowStart() + " commands");
   }
 }

@@ -13,13 +13,19 @@ final class Assumptions {
   private final List<ContactRecord> contacts;
   private final boolean shiftsInferred;
   private final boolean planMade;
+  private final long lastAgentMs;
   private final long answerDelayMs;
 
   Assumptions(
-      List<ContactRecord> contacts, boolean shiftsInferred, boolean planMade, long answerDelayMs) {
+      List<ContactRecord> contacts,
+      boolean shiftsInferred,
+      boolean planMade,
+      long lastAgentMs,
+      long answerDelayMs) {
     this.contacts = contacts;
     this.shiftsInferred = shiftsInferred;
     this.planMade = planMade;
+    this.lastAgentMs = lastAgentMs;
     this.answerDelayMs = answerDelayMs;
   }
 
@@ -28,7 +34,11 @@ final class Assumptions {
     if (planMade) {
       sentences.add(
           "plan: each queue asks the skill of its own name; by age with credit; one interaction an"
-              + " agent at a time, no wrap-up");
+              + " agent at a time, no wrap-up"
+              + (lastAgentMs == 0
+                  ? ""
+                  : "; first waiting %s for the agent who had the customer last on the topic"
+                      .formatted(DurationText.format(lastAgentMs))));
     }
     if (shiftsInferred) {
       sentences.add(

@@ -72,6 +72,7 @@ final class PlayedPrinter {
       assumptions.forEach(assumption -> out.println("- " + assumption));
       out.println();
     }
+    out.print(text.returns());
     out.print(text.engine());
     out.print(Text.row("durability", durability()));
     if (played.journal() != null) {

@@ -81,6 +81,15 @@ public final class TraceCommand implements Callable<Integer> {
   private Path planFile;
 
   @Option(
+      names = "--last-agent",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "without --plan: each queue first waits so long for the agent who had the customer last"
+              + " on the topic, within 30 days")
+  private long lastAgentMs;
+
+  @Option(
       names = "--day",
       paramLabel = "DATE",
       split = ",",
@@ -120,6 +129,11 @@ public final class TraceCommand implements Callable<Integer> {
     Trace trace = RecordReader.read(records, MappingReader.read(mapping));
     tellBadRows(trace);
     List<Shift> given = shiftsFile == null ? null : ShiftReader.read(shiftsFile, trace.zone());
+    if (planFile != null && lastAgentMs > 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--last-agent goes without --plan: in a plan it is a step with affinity last");
+    }
     Plan plan = planFile == null ? null : plan();
     List<Scenario> scenarios = scenarios(trace, given, plan);
     List<ContactRecord> contacts = scenarios.stream().flatMap(s -> s.contacts().stream()).toList();
@@ -136,7 +150,8 @@ public final class TraceCommand implements Callable<Integer> {
             played,
             title(trace, contacts),
             input(trace),
-            new Assumptions(contacts, given == null, plan == null, answerDelayMs).sentences(),
+            new Assumptions(contacts, given == null, plan == null, lastAgentMs, answerDelayMs)
+                .sentences(),
             groups);
   }
 
@@ -202,7 +217,7 @@ public final class TraceCommand implements Callable<Integer> {
             ? ShiftInference.infer(contacts, served)
             : oneJournal ? given : ofDays(given, contacts, trace);
     if (plan == null) {
-      Plan plainest = PlanFromRecords.plan(contacts, shifts, options.targetMs);
+      Plan plainest = PlanFromRecords.plan(contacts, shifts, options.targetMs, lastAgentMs);
       return new Scenario(name, plainest, contacts, shifts);
     }
     try {

@@ -146,7 +146,7 @@ final class Customers implements RoutingEvents {
   }
 
   @Override
-  public void waiting(long sequence, long number, long due, int urgencyClass) {
+  public void waiting(long timeMs, long sequence, long number, long due, int urgencyClass) {
     int contact = index(number);
     state[contact] = State.WAITING;
     dueMs[contact] = due;

@@ -10,6 +10,7 @@ import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.InteractionAbandonedDecoder;
 import org.strowger.codec.sbe.InteractionCompletedDecoder;
 import org.strowger.codec.sbe.InteractionPromotedDecoder;
+import org.strowger.codec.sbe.InteractionStepStartedDecoder;
 import org.strowger.codec.sbe.InteractionWaitingDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.OfferAcceptedDecoder;
@@ -37,6 +38,7 @@ final class EventReader {
   private final OfferWithdrawnDecoder withdrawn = new OfferWithdrawnDecoder();
   private final InteractionAbandonedDecoder abandoned = new InteractionAbandonedDecoder();
   private final InteractionCompletedDecoder completed = new InteractionCompletedDecoder();
+  private final InteractionStepStartedDecoder stepStarted = new InteractionStepStartedDecoder();
   private final WrapUpEndedDecoder wrapUpEnded = new WrapUpEndedDecoder();
 
   EventReader(List<RoutingEvents> listeners) {
@@ -54,6 +56,7 @@ final class EventReader {
             listener.rejected(rejected.wrapAndApplyHeader(buffer, at, header));
         case InteractionWaitingDecoder.TEMPLATE_ID,
             InteractionPromotedDecoder.TEMPLATE_ID,
+            InteractionStepStartedDecoder.TEMPLATE_ID,
             InteractionAbandonedDecoder.TEMPLATE_ID,
             InteractionCompletedDecoder.TEMPLATE_ID,
             WrapUpEndedDecoder.TEMPLATE_ID ->
@@ -96,6 +99,7 @@ final class EventReader {
       case InteractionWaitingDecoder.TEMPLATE_ID -> {
         waiting.wrapAndApplyHeader(buffer, at, header);
         listener.waiting(
+            timeMs,
             EventHeader.sequence(buffer, offset),
             waiting.interaction(),
             waiting.dueMs(),
@@ -104,6 +108,10 @@ final class EventReader {
       case InteractionPromotedDecoder.TEMPLATE_ID -> {
         promoted.wrapAndApplyHeader(buffer, at, header);
         listener.promoted(promoted.interaction());
+      }
+      case InteractionStepStartedDecoder.TEMPLATE_ID -> {
+        stepStarted.wrapAndApplyHeader(buffer, at, header);
+        listener.stepStarted(timeMs, stepStarted.interaction(), stepStarted.step());
       }
       case InteractionAbandonedDecoder.TEMPLATE_ID -> {
         abandoned.wrapAndApplyHeader(buffer, at, header);

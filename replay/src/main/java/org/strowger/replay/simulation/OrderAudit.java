@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.strowger.api.plan.Plan;
+import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.replay.trace.ContactRecord;
@@ -22,11 +23,27 @@ import org.strowger.replay.trace.Shift;
 final class OrderAudit implements RoutingEvents {
   private static final int EXAMPLES = 3;
 
-  /** What makes two contacts ask the same. */
-  private record Demand(String queue, String channel, List<Plan.SkillLevel> skills) {}
+  /**
+   * What makes two contacts ask the same.
+   *
+   * @param step of the queue, from 1
+   * @param only the agent an affinity step waits for (rule S4), 0 if there is none; {@link #ANYONE}
+   *     in other steps
+   */
+  private record Demand(
+      String queue, String channel, List<Plan.SkillLevel> skills, int step, int only) {}
+
+  private static final int ANYONE = -1;
+
+  /** A customer's need. */
+  private record Need(String customer, String topic) {}
+
+  /** Who had a need last, and when. */
+  private record Had(int agent, long timeMs) {}
 
   /** What an agent may hold and holds. */
   private static final class Supply {
+    final int agent;
     Shift shift;
     Plan.Profile profile;
     Map<String, Integer> levels;
@@ -35,6 +52,10 @@ final class OrderAudit implements RoutingEvents {
     int exclusive;
     int held;
     final Map<String, Integer> perChannel = new HashMap<>();
+
+    Supply(int agent) {
+      this.agent = agent;
+    }
   }
 
   private final Customers customers;
@@ -42,6 +63,7 @@ final class OrderAudit implements RoutingEvents {
   private final Map<String, Plan.Queue> queues = new HashMap<>();
   private final Map<Integer, Supply> supplies = new HashMap<>();
   private final Map<Demand, TreeSet<Integer>> waiting = new LinkedHashMap<>();
+  private final Map<Need, Had> lastAgents = new HashMap<>();
   private final Demand[] demandOf;
   private final long[] promotedAs;
   private final int[] urgency;
@@ -76,7 +98,7 @@ final class OrderAudit implements RoutingEvents {
 
   /** An agent comes to work, or goes on under another shift. */
   void atWork(int agent, Shift shift, Plan.Profile profile) {
-    Supply supply = supplies.computeIfAbsent(agent, any -> new Supply());
+    Supply supply = supplies.computeIfAbsent(agent, Supply::new);
     supply.shift = shift;
     supply.profile = profile;
     supply.levels = new HashMap<>();
@@ -99,15 +121,43 @@ final class OrderAudit implements RoutingEvents {
   }
 
   @Override
-  public void waiting(long sequenceOfArrival, long interaction, long due, int urgencyClass) {
+  public void waiting(
+      long timeMs, long sequenceOfArrival, long interaction, long due, int urgencyClass) {
     int contact = customers.index(interaction);
-    ContactRecord record = contacts.get(contact);
-    demandOf[contact] = new Demand(record.queue(), record.channel(), record.skills());
+    demandOf[contact] = demand(contact, 1, timeMs);
     promotedAs[contact] = Long.MAX_VALUE;
     urgency[contact] = urgencyClass;
     dueMs[contact] = due;
     sequence[contact] = sequenceOfArrival;
     add(contact);
+  }
+
+  private Demand demand(int contact, int step, long timeMs) {
+    ContactRecord record = contacts.get(contact);
+    Plan.Step stage = queues.get(record.queue()).steps().get(step - 1);
+    int only = ANYONE;
+    if (stage.affinity() == Affinity.LAST) {
+      Had had = lastAgents.get(new Need(record.customer(), record.topic()));
+      only = had != null && had.timeMs() >= timeMs - stage.windowMs() ? had.agent() : 0;
+    }
+    return new Demand(record.queue(), record.channel(), record.skills(), step, only);
+  }
+
+  private void hadBy(int contact, int agent, long timeMs) {
+    ContactRecord record = contacts.get(contact);
+    if (record.customer() != null && record.topic() != null) {
+      lastAgents.put(new Need(record.customer(), record.topic()), new Had(agent, timeMs));
+    }
+  }
+
+  @Override
+  public void stepStarted(long timeMs, long interaction, int step) {
+    int contact = customers.index(interaction);
+    boolean candidate = remove(contact);
+    demandOf[contact] = demand(contact, step, timeMs);
+    if (candidate) {
+      add(contact);
+    }
   }
 
   private void add(int contact) {
@@ -150,7 +200,9 @@ final class OrderAudit implements RoutingEvents {
     if (auto) {
       offerMade(timeMs, offer, interaction, agent);
     }
-    ended[customers.index(interaction)] = true;
+    int contact = customers.index(interaction);
+    ended[contact] = true;
+    hadBy(contact, agent, timeMs);
   }
 
   @Override
@@ -177,6 +229,7 @@ final class OrderAudit implements RoutingEvents {
       long handledMs,
       WrapUpKind wrapUp,
       long wrapUpUntilMs) {
+    hadBy(customers.index(interaction), agent, timeMs);
     if (wrapUp == WrapUpKind.NONE) {
       release(customers.index(interaction), supplies.get(agent));
     }
@@ -242,10 +295,10 @@ final class OrderAudit implements RoutingEvents {
   }
 
   private boolean eligible(Supply supply, Demand demand) {
-    if (!supply.available) {
+    if (!supply.available || (demand.only() != ANYONE && demand.only() != supply.agent)) {
       return false;
     }
-    Plan.Step step = queues.get(demand.queue()).steps().get(0);
+    Plan.Step step = queues.get(demand.queue()).steps().get(demand.step() - 1);
     if (!step.teams().isEmpty()
         && step.teams().stream().noneMatch(supply.shift.teams()::contains)) {
       return false;

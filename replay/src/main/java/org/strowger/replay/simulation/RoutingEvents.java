@@ -14,9 +14,11 @@ interface RoutingEvents {
 
   default void presenceChanged(long timeMs, int agent, Presence presence, Presence pending) {}
 
-  default void waiting(long sequence, long interaction, long dueMs, int urgency) {}
+  default void waiting(long timeMs, long sequence, long interaction, long dueMs, int urgency) {}
 
   default void promoted(long interaction) {}
+
+  default void stepStarted(long timeMs, long interaction, int step) {}
 
   default void offerMade(long timeMs, long offer, long interaction, int agent) {}
 

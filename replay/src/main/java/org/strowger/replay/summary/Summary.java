@@ -21,6 +21,8 @@ import org.strowger.replay.trace.Outcome;
  * @param occupancy of the agents in the played scenarios
  * @param recorded what the records say of the same contacts; null if they say nothing
  * @param recordedOccupancy recorded service over the length of the shifts, not a number if unknown
+ * @param returns customers who came back, as played
+ * @param recordedReturns customers who came back, as recorded
  * @param sameAgent answered contacts that the agent of the record got here too
  * @param agreement how far the recorded order of service is the engine's, by queue
  * @param order whether the engine kept its own order
@@ -34,6 +36,8 @@ public record Summary(
     Occupancy occupancy,
     FigureGroups recorded,
     double recordedOccupancy,
+    Returns returns,
+    Returns recordedReturns,
     long sameAgent,
     Map<String, OrderAgreement> agreement,
     OrderFigures order,
@@ -85,6 +89,8 @@ public record Summary(
         occupancy,
         anyRecorded ? recordedFigures(contacts, targets, settings) : null,
         shiftMs == 0 ? Double.NaN : (double) serviceMs / shiftMs,
+        Returns.played(contacts),
+        Returns.recorded(contacts),
         contacts.stream().filter(Summary::sameAgent).count(),
         OrderAgreement.byQueue(contacts),
         order,

@@ -16,6 +16,7 @@ public final class SummaryJson {
     values.put("channels", channels(summary));
     values.put("queues", groups(summary.played().byQueue()));
     values.put("days", groups(summary.played().byDay()));
+    values.put("returns", returns(summary.returns()));
     if (summary.recorded() != null) {
       values.put("recorded", recorded(summary));
     }
@@ -54,6 +55,7 @@ public final class SummaryJson {
     recorded.put("channels", groups(summary.recorded().byChannel()));
     recorded.put("queues", groups(summary.recorded().byQueue()));
     recorded.put("days", groups(summary.recorded().byDay()));
+    recorded.put("returns", returns(summary.recordedReturns()));
     recorded.put("same-agent", summary.sameAgent());
     Map<String, Object> agreement = new LinkedHashMap<>();
     summary
@@ -68,6 +70,14 @@ public final class SummaryJson {
             });
     recorded.put("order-of-service", agreement);
     return recorded;
+  }
+
+  private static Map<String, Object> returns(Returns returns) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("returning", returns.returning());
+    values.put("same-agent", returns.sameAgent());
+    values.put("mean-wait-ms", number(returns.meanWaitMs()));
+    return values;
   }
 
   private static Map<String, Object> groups(Map<String, Figures> groups) {

@@ -141,6 +141,33 @@ public final class SummaryText {
                 + " of the recorded answers went to the recorded agent here too");
   }
 
+  /** Customers who came back, and to whom; empty if there are none. */
+  public String returns() {
+    Returns played = summary.returns();
+    if (played.returning() == 0) {
+      return "";
+    }
+    String text =
+        Text.row(
+            "returning",
+            "%s to customers who had one before on the topic, %s by the same agent, mean wait %s"
+                .formatted(
+                    Text.count(played.returning(), "answer"),
+                    Display.percent(played.share()),
+                    Display.duration(played.meanWaitMs())));
+    Returns recorded = summary.recordedReturns();
+    return recorded.returning() == 0
+        ? text
+        : text
+            + Text.row(
+                "",
+                "recorded: %s, %s by the same agent, mean wait %s"
+                    .formatted(
+                        Text.count(recorded.returning()),
+                        Display.percent(recorded.share()),
+                        Display.duration(recorded.meanWaitMs())));
+  }
+
   /** What the engine did, how fast, and whether it kept its order. */
   public String engine() {
     EngineFigures engine = summary.engine();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.strowger.api.plan.Plan;
+import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
@@ -20,6 +21,7 @@ public final class PlanFromRecords {
 
   private static final long OFFER_TIMEOUT_MS = 30_000;
   private static final long DECLINE_HOLD_MS = 60_000;
+  private static final long LAST_AGENT_WINDOW_MS = 30L * 24 * 60 * 60 * 1000;
 
   private PlanFromRecords() {}
 
@@ -29,8 +31,11 @@ public final class PlanFromRecords {
    * @param contacts whose queues, channels and skills it knows
    * @param shifts whose skills and teams it knows
    * @param targetMs service-level target of every queue, milliseconds
+   * @param lastAgentMs how long each queue first waits for the agent who had the customer last on
+   *     the topic (rule S4), milliseconds; 0: not
    */
-  public static Plan plan(List<ContactRecord> contacts, List<Shift> shifts, long targetMs) {
+  public static Plan plan(
+      List<ContactRecord> contacts, List<Shift> shifts, long targetMs, long lastAgentMs) {
     SortedSet<String> channels = new TreeSet<>();
     SortedSet<String> queues = new TreeSet<>();
     SortedSet<String> skills = new TreeSet<>();
@@ -56,19 +61,28 @@ public final class PlanFromRecords {
         teams.stream().map(Plan.Team::new).toList(),
         channels.stream().map(channel -> new Plan.Channel(channel, false)).toList(),
         List.of(new Plan.Profile(PROFILE, 1, handles)),
-        queues.stream().map(queue -> queue(queue, targetMs)).toList());
+        queues.stream().map(queue -> queue(queue, targetMs, lastAgentMs)).toList());
   }
 
-  private static Plan.Queue queue(String id, long targetMs) {
-    Plan.Step step =
-        new Plan.Step(
-            0,
-            Strategy.LONGEST_IDLE,
-            List.of(new Plan.SkillLevel(id, 1)),
-            List.of(),
-            List.of(),
-            List.of());
+  private static Plan.Queue queue(String id, long targetMs, long lastAgentMs) {
+    List<Plan.SkillLevel> asked = List.of(new Plan.SkillLevel(id, 1));
+    List<Plan.Step> steps = new ArrayList<>();
+    if (lastAgentMs > 0) {
+      steps.add(
+          new Plan.Step(
+              lastAgentMs,
+              Strategy.LONGEST_IDLE,
+              Affinity.LAST,
+              LAST_AGENT_WINDOW_MS,
+              false,
+              asked,
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of()));
+    }
+    steps.add(new Plan.Step(0, Strategy.LONGEST_IDLE, asked, List.of(), List.of(), List.of()));
     return new Plan.Queue(
-        id, QueueOrder.AGE, 1, targetMs, OFFER_TIMEOUT_MS, DECLINE_HOLD_MS, 1, List.of(step));
+        id, QueueOrder.AGE, 1, targetMs, OFFER_TIMEOUT_MS, DECLINE_HOLD_MS, 1, steps);
   }
 }

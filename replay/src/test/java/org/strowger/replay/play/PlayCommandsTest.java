@@ -272,6 +272,46 @@ class PlayCommandsTest {
   }
 
   @Test
+  void queuesMayFirstWaitForTheAgentWhoHadTheCustomerLast() throws IOException {
+    String rows =
+        """
+        id,queue,in,out,how,who,secs,whom
+        1,help,2026-03-02T09:00:00Z,9:00:00,A,ann,60,carl
+        2,help,2026-03-02T09:00:01Z,9:00:02,A,bob,60,dora
+        3,help,2026-03-02T09:10:00Z,9:10:05,A,bob,60,dora
+        4,help,2026-03-02T09:20:00Z,9:20:05,A,ann,60,carl
+        5,help,2026-03-02T09:30:00Z,9:30:05,A,bob,60,carl
+        6,help,2026-03-02T09:32:00Z,9:32:05,A,ann,60,carl
+        """;
+    Path records = Files.writeString(directory.resolve("who.csv"), rows);
+    Path mapping =
+        Files.writeString(
+            directory.resolve("who.yaml"), MAPPING + "  customer: whom\n  topic: queue\n");
+    Object[] without = {"trace", "--records", records, "--mapping", mapping, "--json"};
+    Object[] with = Arrays.copyOf(without, without.length + 1);
+    with[without.length] = "--last-agent=30s";
+    Map<String, Object> before = Json.parse(run(without).out());
+    Map<String, Object> after = Json.parse(run(with).out());
+    Map<String, Object> returns = object(before, "returns");
+    assertEquals(4L, returns.get("returning"));
+    assertEquals(4L, object(after, "returns").get("returning"));
+    assertEquals(4L, object(after, "returns").get("same-agent"));
+    assertEquals(1L, returns.get("same-agent"), "by chance");
+    assertEquals(2L, object(object(after, "recorded"), "returns").get("same-agent"));
+    String text =
+        run("trace", "--records", records, "--mapping", mapping, "--last-agent=30s").out();
+    assertTrue(
+        text.contains(
+            "returning   4 answers to customers who had one before on the topic, 100.0% by the same"
+                + " agent, mean wait 0.0s\n            recorded: 4, 50.0% by the same agent"),
+        text);
+    assertTrue(text.contains("first waiting 30s for the agent who had the customer last"), text);
+    Run both = trace("--plan", mapping, "--last-agent=30s");
+    assertEquals(ExitCode.USAGE, both.code());
+    assertTrue(both.err().contains("--last-agent goes without --plan"), both.err());
+  }
+
+  @Test
   void shiftsAndPlanMayBeGiven() throws IOException {
     Path shifts =
         Files.writeString(

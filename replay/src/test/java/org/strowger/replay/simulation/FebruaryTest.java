@@ -27,7 +27,7 @@ class FebruaryTest {
   private SimulationResult play(String name, List<ContactRecord> contacts, Trace trace, Path to) {
     List<Shift> shifts = ShiftInference.infer(contacts, ShiftInference.served(trace.contacts()));
     Scenario scenario =
-        new Scenario(name, PlanFromRecords.plan(contacts, shifts, 20_000), contacts, shifts);
+        new Scenario(name, PlanFromRecords.plan(contacts, shifts, 20_000, 0), contacts, shifts);
     EngineContext context = new EngineContext().directory(to).journalBlockLength(1 << 20);
     return Simulation.play(scenario, context, 0, arrived -> {});
   }

@@ -283,7 +283,7 @@ public final class LivelyDay implements RoutingEvents {
   }
 
   @Override
-  public void waiting(long sequence, long interaction, long dueMs, int urgency) {
+  public void waiting(long timeMs, long sequence, long interaction, long dueMs, int urgency) {
     waiting.add(interaction);
   }
 

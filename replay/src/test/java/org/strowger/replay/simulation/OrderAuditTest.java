@@ -29,13 +29,20 @@ class OrderAuditTest {
 
   @BeforeEach
   void threeContactsWait() {
-    List<ContactRecord> contacts =
+    play(
         List.of(
             Contacts.planned("a", "red", 0, 1_000, ContactRecord.NO_LIMIT, 1_000),
             Contacts.planned("b", "red", 0, 2_000, ContactRecord.NO_LIMIT, 1_000),
-            Contacts.planned("c", "blue", 0, 3_000, ContactRecord.NO_LIMIT, 1_000));
-    List<Shift> shifts = List.of(shift("ann", "red", "blue"), shift("bob", "blue"));
-    Plan plan = PlanFromRecords.plan(contacts, shifts, 20_000);
+            Contacts.planned("c", "blue", 0, 3_000, ContactRecord.NO_LIMIT, 1_000)),
+        List.of(shift("ann", "red", "blue"), shift("bob", "blue")),
+        0);
+    for (int i = 0; i < numbers.length; i++) {
+      audit.waiting(1_000L * (i + 1), 10 + i, numbers[i], 1_000L * (i + 1), 1);
+    }
+  }
+
+  private void play(List<ContactRecord> contacts, List<Shift> shifts, long lastAgentMs) {
+    Plan plan = PlanFromRecords.plan(contacts, shifts, 20_000, lastAgentMs);
     Scenario scenario = new Scenario("test", plan, contacts, shifts);
     try (TimedEngine engine = new TimedEngine(new EngineContext().durability(Durability.NONE), 0)) {
       PlanNumbers planNumbers = new PlanNumbers(engine);
@@ -51,9 +58,6 @@ class OrderAuditTest {
     audit.atWork(BOB, shifts.get(1), plan.profiles().get(0));
     audit.signedOn(0, ANN, Presence.AVAILABLE);
     audit.signedOn(0, BOB, Presence.AVAILABLE);
-    for (int i = 0; i < numbers.length; i++) {
-      audit.waiting(10 + i, numbers[i], 1_000L * (i + 1), 1);
-    }
   }
 
   private static Shift shift(String agent, String... skills) {
@@ -134,5 +138,50 @@ class OrderAuditTest {
     audit.presenceChanged(4_000, ANN, Presence.AVAILABLE, Presence.AWAY);
     offer(0, ANN);
     assertEquals(1, audit.figures().notEligible());
+  }
+
+  /** Ann has had carl; the first step of the queue waits for who had the customer last. */
+  private void annHasHadCarl() {
+    play(
+        List.of(
+            loan("first", "carl", 1_000), loan("second", "carl", 6_000), loan("x", null, 7_000)),
+        List.of(shift("ann", "blue"), shift("bob", "blue")),
+        30_000);
+    audit.waiting(1_000, 10, numbers[0], 1_000, 1);
+    audit.stepStarted(1_000, numbers[0], 2);
+    offer(0, ANN);
+    audit.offerAccepted(5_000, 1, numbers[0], ANN, 4_000, false);
+    audit.completed(5_500, numbers[0], ANN, 500, WrapUpKind.NONE, 0);
+    audit.waiting(6_000, 11, numbers[1], 6_000, 1);
+    audit.waiting(7_000, 12, numbers[2], 7_000, 1);
+  }
+
+  private static ContactRecord loan(String id, String customer, long enteredMs) {
+    return Contacts.of(
+        customer,
+        "loan",
+        Contacts.planned(id, "blue", 0, enteredMs, ContactRecord.NO_LIMIT, 1_000));
+  }
+
+  @Test
+  void inAnAffinityStepOnlyTheLastAgentMayHaveIt() {
+    annHasHadCarl();
+    offer(1, BOB);
+    assertEquals(1, audit.figures().notEligible());
+    audit.offerEnded(2, numbers[1], BOB);
+    offer(1, ANN);
+    assertEquals(1, audit.figures().notEligible(), "ann may");
+  }
+
+  @Test
+  void oneThatWaitsForAnotherAgentIsNoRivalUntilItsNextStep() {
+    annHasHadCarl();
+    audit.stepStarted(7_000, numbers[2], 2);
+    offer(2, BOB);
+    assertTrue(audit.figures().kept());
+    audit.offerEnded(3, numbers[2], BOB);
+    audit.stepStarted(36_000, numbers[1], 2);
+    offer(2, BOB);
+    assertEquals(1, audit.figures().outOfOrder());
   }
 }

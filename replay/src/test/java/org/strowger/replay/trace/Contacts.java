@@ -53,6 +53,28 @@ public final class Contacts {
         handlingMs);
   }
 
+  /** The same of a customer, on a topic; {@code null} for none. */
+  public static ContactRecord of(String customer, String topic, ContactRecord contact) {
+    return new ContactRecord(
+        contact.id(),
+        customer,
+        contact.channel(),
+        contact.queue(),
+        topic,
+        contact.urgency(),
+        contact.creditMs(),
+        contact.skills(),
+        contact.day(),
+        contact.enteredMs(),
+        contact.outcome(),
+        contact.leftMs(),
+        contact.patienceMs(),
+        contact.agent(),
+        contact.answeredMs(),
+        contact.handlingMs(),
+        contact.wrapUpMs());
+  }
+
   /** Any. */
   public static ContactRecord record(
       String id,

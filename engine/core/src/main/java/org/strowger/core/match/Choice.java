@@ -16,14 +16,14 @@ import org.strowger.core.plan.ActivePlan;
  * <ul>
  *   <li>Longest idle: in order of the line, up to the first eligible.
  *   <li>Least loaded, fewest handled, least skilled: with K different figures among the agents, at
- *       most 2 K + 8 looks from the first candidate on; if that is not all, at most K searches,
- *       each up to its first eligible.
- *   <li>Best skilled: 16 looks; if that is not all, sums of levels from the highest down, at most
+ *       most 8 looks from the first candidate on; if that is not all, at most K searches, each up
+ *       to its first eligible.
+ *   <li>Best skilled: 8 looks; if that is not all, sums of levels from the highest down, at most
  *       1024 choices of levels, each up to its first eligible agent; if none is found by then, all.
  *   <li>Round-robin: in sign-on order from the cursor on, and round, up to the first eligible.
  *   <li>Linear: in the order of each team, then in sign-on order, up to the first eligible.
- *   <li>Weighted: 16 looks; if that is not all, those strata of load and specialism that can win
- *       and hold a candidate, and sums of levels as for best skilled: for each choice of levels and
+ *   <li>Weighted: 8 looks; if that is not all, those strata of load and specialism that can win and
+ *       hold a candidate, and sums of levels as for best skilled: for each choice of levels and
  *       stratum in order of the line, only as long as surplus, load and specialism together with
  *       the idle time of the next one can win.
  * </ul>
@@ -32,7 +32,6 @@ import org.strowger.core.plan.ActivePlan;
  */
 final class Choice {
   private static final int FEW = 8;
-  private static final int FIRST_LOOKS = 16;
   private static final long NONE = Long.MIN_VALUE;
 
   private final Agents agents;
@@ -64,6 +63,9 @@ final class Choice {
 
   /** Whether a choice of levels is visited, so that each all-of skill has its level. */
   private boolean choosing;
+
+  /** Whether what is found for a choice of levels holds for every requirement. */
+  private boolean keepsChoices;
 
   private final LevelSums.Visitor bestOfChoice = this::bestOfChoice;
   private ActivePlan.Queue queue;
@@ -162,7 +164,7 @@ final class Choice {
     long bestKey = Long.MAX_VALUE;
     long leastKey = strata.count() == 0 ? 0 : strata.key(0);
     int at = supply.first();
-    for (int looks = 2 * strata.count() + FEW; at >= 0 && looks > 0; looks--) {
+    for (int looks = FEW; at >= 0 && looks > 0; looks--) {
       int agent = supply.agentAt(at);
       long key = strata.keyOf(agent);
       if (key < bestKey && supply.fits(at) && isEligible(agent)) {
@@ -198,7 +200,7 @@ final class Choice {
     }
     sums.read(requirement);
     beginScan();
-    at = scanLevels(at, FIRST_LOOKS, sums.highest());
+    at = scanLevels(at, FEW, sums.highest());
     if (at >= 0) {
       int floor = bestAt < 0 ? -1 : (int) bestScore;
       for (int sum = sums.highest(); sum > floor && sum >= sums.lowest(); sum--) {
@@ -219,6 +221,7 @@ final class Choice {
   /** Visits each choice of levels that has a sum; false if that was too much for one decision. */
   private boolean visit(int sum, LevelSums.Visitor visitor) {
     startOfSum = supply.startOfSum(requirement, promoted, sums.key(sum));
+    keepsChoices = requirement.isPlain() && supply.knows(promoted);
     leastOfSum = Integer.MAX_VALUE;
     choosing = true;
     boolean all = sums.visit(sum, visitor);
@@ -231,7 +234,7 @@ final class Choice {
 
   /** Visits a choice of levels: the first eligible agent in front of the one found so far. */
   private void firstOfChoice() {
-    int at = searchChoice();
+    int at = searchChoice(null, startOfSum);
     while (at >= 0 && at < firstOfSum && !isEligible(supply.agentAt(at))) {
       at = supply.next(at + 1);
     }
@@ -240,21 +243,31 @@ final class Choice {
     }
   }
 
-  /** Begins the search for a choice of levels; its first position, or -1. */
-  private int searchChoice() {
-    beginChoice();
-    int first = supply.next(startOfSum);
-    leastOfSum = first < 0 ? leastOfSum : Math.min(leastOfSum, first);
-    return first;
-  }
-
-  private void beginChoice() {
+  /**
+   * Begins the search for a choice of levels, in a set if not null; its first position, or -1.
+   *
+   * @param from nobody is in front of it
+   */
+  private int searchChoice(Posting among, int from) {
+    long key = choosing && keepsChoices ? sums.choiceKey(requirement.channel(), among) : Barren.ALL;
+    int start = key == Barren.ALL ? from : Math.max(from, supply.startOfChoice(key));
     if (choosing) {
       supply.searchByLevels(requirement, promoted);
     } else {
       supply.search(requirement, promoted);
     }
     sums.narrow(supply.index().postings());
+    if (among != null) {
+      supply.index().postings().and(among);
+    }
+    int first = supply.next(start);
+    if (key != Barren.ALL) {
+      supply.learnChoice(key, first);
+    }
+    if (among == null && first >= 0) {
+      leastOfSum = Math.min(leastOfSum, first);
+    }
+    return first;
   }
 
   private void beginScan() {
@@ -327,7 +340,7 @@ final class Choice {
     }
     beginScan();
     long highest = (long) queue.skillWeight * Scores.highestSurplus(requirement);
-    int at = scanWeighted(first, FIRST_LOOKS, readStill() + highest);
+    int at = scanWeighted(first, FEW, readStill() + highest);
     if (at < 0) {
       return agentAt(bestAt);
     }
@@ -421,14 +434,10 @@ final class Choice {
 
   /** Visits a choice of levels, stratum by stratum. */
   private void bestOfChoice() {
-    int first = searchChoice();
+    int first = searchChoice(null, startOfSum);
     for (int i = 0; first >= 0 && i < keptCount; i++) {
       if (canWin(i)) {
-        beginChoice();
-        if (kept[i] != null) {
-          supply.index().postings().and(kept[i]);
-        }
-        int from = supply.next(Math.max(first, firsts[i]));
+        int from = searchChoice(kept[i], Math.max(first, firsts[i]));
         scanWeighted(from, Integer.MAX_VALUE, stills[i] + surplus);
       }
     }
@@ -443,6 +452,11 @@ final class Choice {
     return -queue.idleWeight * (supply.timeAt(position) / 1000);
   }
 
+  /** Whether a score is not better than the best found, at its position or behind. */
+  private boolean isWon(long score, int at) {
+    return bestAt >= 0 && (score < bestScore || (score == bestScore && at >= bestAt));
+  }
+
   /**
    * Looks at candidates of the search from a position on, as long as one of them can be better: it
    * has at most the idle time of the first left, and the rest at most what is given. Gives the
@@ -452,7 +466,7 @@ final class Choice {
     int at = from;
     for (int i = 0; at >= 0 && i < looks; i++) {
       long idle = idle(at);
-      if (bestAt >= 0 && (most + idle < bestScore || (most + idle == bestScore && at > bestAt))) {
+      if (isWon(most + idle, at)) {
         return -1;
       }
       int agent = supply.agentAt(at);
@@ -465,6 +479,9 @@ final class Choice {
           bestAt = at;
           bestScore = score;
         }
+      }
+      if (isWon(most + idle, at)) {
+        return -1;
       }
       at = supply.nextToLookAt(at + 1);
     }

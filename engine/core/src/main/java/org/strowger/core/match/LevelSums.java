@@ -170,6 +170,22 @@ final class LevelSums {
     }
   }
 
+  /**
+   * Key of {@link Barren#ofChoice} of the options chosen and a set, if not null; {@link Barren#ALL}
+   * if they are too many.
+   */
+  long choiceKey(int channel, Posting among) {
+    if (chosenCount > (among == null ? 3 : 2)) {
+      return Barren.ALL;
+    }
+    int third = among != null ? among.number : numberOf(2);
+    return Barren.ofChoice(channel, numberOf(0), numberOf(1), third);
+  }
+
+  private int numberOf(int option) {
+    return option < chosenCount ? chosen[option].number : 0;
+  }
+
   /** Narrows a search to the options chosen. */
   void narrow(Postings postings) {
     for (int i = 0; i < chosenCount; i++) {

@@ -139,7 +139,7 @@ public final class Matcher {
         int interaction = arrivals.first();
         arrivals.removeFirst();
         if (offering.isOpenToOffers(interaction)) {
-          agent = bestFor(interaction);
+          agent = isHopeless(interaction) ? 0 : bestFor(interaction);
           if (agent != 0) {
             first = interaction;
           } else {
@@ -166,6 +166,11 @@ public final class Matcher {
         }
       }
     }
+  }
+
+  /** Whether it is known without a search that nobody is eligible: another waits for the same. */
+  private boolean isHopeless(int interaction) {
+    return freedCount == 0 && !supply.hasClaimed() && waiting.hasAlike(interaction);
   }
 
   /** Whether the first of those that have come to wait is before another, 0 if there is none. */

@@ -5,6 +5,9 @@ package org.strowger.core.match;
  * 512 positions; a page tells where the chunks of one word of the summary are. One thread.
  */
 final class Posting {
+  /** One bit for each word of the summary that is not 0. */
+  long[] inUse;
+
   long[] summary;
 
   /** For each word of the summary, where its page is; of use while the word is not 0. */

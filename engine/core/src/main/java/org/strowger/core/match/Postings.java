@@ -6,8 +6,9 @@ import org.strowger.core.event.CacheLine;
 /**
  * Sets of positions, each a {@link Posting}: bits in chunks of 512, kept only where there are any,
  * under pages of 64 chunks with a bit for each word of a chunk, kept only where there are any,
- * under a summary of one bit a chunk. The question is for the first position that several sets have
- * in common. Memory grows with the positions set, not with sets times positions. One thread.
+ * under a summary of one bit a chunk, and one of one bit a page above it. The question is for the
+ * first position that several sets have in common. Memory grows with the positions set, not with
+ * sets times positions. One thread.
  */
 final class Postings {
   private static final int CHUNK_SHIFT = 9;
@@ -70,8 +71,10 @@ final class Postings {
   private void empty(Posting posting) {
     if (posting.summary != null && posting.summary.length == summaryLength) {
       Arrays.fill(posting.summary, 0);
+      Arrays.fill(posting.inUse, 0);
     } else {
       posting.summary = new long[summaryLength];
+      posting.inUse = new long[(summaryLength + Long.SIZE - 1) / Long.SIZE];
       posting.page = new int[summaryLength];
     }
     posting.count = 0;
@@ -85,6 +88,7 @@ final class Postings {
     long chunkBit = 1L << at;
     if (present == 0) {
       posting.page[w] = claimPage();
+      posting.inUse[w / Long.SIZE] |= 1L << w;
     }
     int entryAt = posting.page[w] + (at & PAGE - 1);
     if ((present & chunkBit) == 0) {
@@ -122,6 +126,7 @@ final class Postings {
         posting.summary[w] &= ~(1L << at);
         if (posting.summary[w] == 0) {
           releasePage(posting.page[w]);
+          posting.inUse[w / Long.SIZE] &= ~(1L << w);
         }
       }
     }
@@ -153,6 +158,7 @@ final class Postings {
         posting.summary[w] = 0;
       }
     }
+    Arrays.fill(posting.inUse, 0);
     posting.count = 0;
   }
 
@@ -227,24 +233,36 @@ final class Postings {
     if (empty || from >= to) {
       return -1;
     }
+    int first = from >> PAGE_SHIFT;
     int end = Math.min(summaryLength, ((to - 1) >> PAGE_SHIFT) + 1);
-    long mask = -1L << (from >> CHUNK_SHIFT);
-    int start = from;
-    for (int w = from >> PAGE_SHIFT; w < end; w++) {
-      long present = mask;
+    for (int w = nextWord(first, end); w < end; w = nextWord(w + 1, end)) {
+      long present = w == first ? -1L << (from >> CHUNK_SHIFT) : -1L;
       for (int i = 0; i < selectedCount; i++) {
         present &= selected[i].summary[w];
       }
       if (present != 0) {
-        int found = nextInPage(w, present, start);
+        int found = nextInPage(w, present, w == first ? from : w << PAGE_SHIFT);
         if (found >= 0) {
           return found < to ? found : -1;
         }
       }
-      mask = -1L;
-      start = (w + 1) << PAGE_SHIFT;
     }
     return -1;
+  }
+
+  /** The first word of the summaries, from one on, that is 0 in none of the sets; or the end. */
+  private int nextWord(int from, int end) {
+    long common = -1L << from;
+    for (int u = from / Long.SIZE; u * Long.SIZE < end; u++) {
+      for (int i = 0; i < selectedCount; i++) {
+        common &= selected[i].inUse[u];
+      }
+      if (common != 0) {
+        return Math.min(end, u * Long.SIZE + Long.numberOfTrailingZeros(common));
+      }
+      common = -1L;
+    }
+    return end;
   }
 
   private int nextInPage(int w, long present, int from) {

@@ -52,6 +52,9 @@ public final class Requirement {
   /** Where its set is among the {@link Misfits}, if it still is. */
   int misfits;
 
+  /** Likewise among the {@link Fits}. */
+  int fits;
+
   private int[] content;
   private int length;
 

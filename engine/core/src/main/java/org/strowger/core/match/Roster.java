@@ -19,16 +19,23 @@ final class Roster {
   /** So many who do not fit, one after another, are worth to be known. */
   private static final int WORTH_KNOWING = 8;
 
+  /** So many places passed in one search are worth to be known. */
+  private static final int FAR = 4_096;
+
   private final Agents agents;
   private final Filters filters;
   private final TokenIndex index;
   private final Misfits misfits;
+  private final Fits fits;
   private boolean kept;
 
   /** The search: what is asked, and those known not to fit, or null. */
   private Requirement sought;
 
   private Posting known;
+
+  /** Its slot among those who fit. */
+  private int slot;
 
   /** First place of a team, by number; 0 members if the end is the same. */
   private final int[] teamStart = new int[Limits.MAX_TEAMS + 2];
@@ -60,6 +67,7 @@ final class Roster {
     this.filters = filters;
     index = new TokenIndex(agents);
     misfits = new Misfits(index.postings());
+    fits = new Fits(agents, filters);
   }
 
   /** Takes over the orders of a plan, and everybody signed on. */
@@ -113,6 +121,7 @@ final class Roster {
       placeOf = new int[0];
       inOrder = new long[0];
       index.reset(0);
+      fits.reset(0);
       return;
     }
     int size = Math.max(LEAST_PLACES, numberAt.length);
@@ -128,6 +137,7 @@ final class Roster {
       inOrder = new long[size];
     }
     index.reset(signedOnStart + size);
+    fits.reset(signedOnStart + size);
     int count = 0;
     for (int agent = 1; agent < agents.end(); agent++) {
       if (agents.isSignedOn(agent)) {
@@ -181,6 +191,8 @@ final class Roster {
       add(agent);
     } else if (before != takes) {
       move(before & ~takes, takes & ~before, place - 1);
+      fits.lost(agent, place - 1, before & ~takes);
+      fits.gained(agent, place - 1, takes & ~before);
       for (int i = teamPlaces(agent); i < teamPlacesEnd(agent); i++) {
         if (agentAt[places[i]] != 0) {
           move(before & ~takes, takes & ~before, places[i]);
@@ -204,6 +216,7 @@ final class Roster {
 
   private void add(int agent) {
     add(agent, placeOf[agent] - 1);
+    fits.gained(agent, placeOf[agent] - 1, agents.takes(agent));
     for (int i = teamPlaces(agent); i < teamPlacesEnd(agent); i++) {
       if (agents.inTeam(agent, teamAt(places[i]))) {
         agentAt[places[i]] = agent;
@@ -232,6 +245,7 @@ final class Roster {
       return;
     }
     remove(agent, placeOf[agent] - 1);
+    fits.lost(agent, placeOf[agent] - 1, agents.takes(agent));
     for (int i = teamPlaces(agent); i < teamPlacesEnd(agent); i++) {
       if (agentAt[places[i]] != 0) {
         remove(agent, places[i]);
@@ -262,6 +276,7 @@ final class Roster {
     index.search(requirement);
     sought = requirement;
     known = misfits.of(requirement);
+    slot = fits.of(requirement);
     index.postings().without(known);
   }
 
@@ -302,11 +317,39 @@ final class Roster {
 
   /** The first place of the search in a range, its end exclusive, or -1. */
   int next(int from, int end) {
+    if (from < signedOnStart || from >= end) {
+      return pass(from, end);
+    }
+    int start = from;
+    if (slot != Fits.NONE && from < fits.end(slot)) {
+      int at = fits.next(slot, from, Math.min(end, fits.end(slot)));
+      if (at >= 0 || end <= fits.end(slot)) {
+        return at;
+      }
+      start = fits.end(slot);
+    }
+    int at = pass(start, end);
+    if (slot == Fits.NONE && (at < 0 ? end : at) - start > FAR) {
+      slot = fits.begin(sought, signedOnStart);
+    }
+    if (slot != Fits.NONE && start == fits.end(slot)) {
+      if (at >= 0) {
+        fits.found(slot, at);
+      } else {
+        fits.foundNobody(slot, end);
+      }
+    }
+    return at;
+  }
+
+  /** Passes all those who do not fit. */
+  private int pass(int from, int end) {
     int at = index.next(from, end);
     int passedOver = 0;
     while (at >= 0 && !filters.meets(agentAt[at], sought)) {
       if (known == null && ++passedOver == WORTH_KNOWING) {
         known = misfits.begin(sought);
+        slot = slot == Fits.NONE ? fits.begin(sought, signedOnStart) : slot;
       }
       if (known != null) {
         misfits.add(known, at);

@@ -85,6 +85,15 @@ final class Strata {
     return true;
   }
 
+  /** Gives an agent that is in its new position, after all positions have been forgotten. */
+  void move(int agent, int position) {
+    Stratum stratum = agent < ofAgent.length ? ofAgent[agent] : null;
+    if (stratum != null) {
+      postings.set(stratum.posting, position);
+      positionOf[agent] = position;
+    }
+  }
+
   /** Takes an agent out, if it is in. */
   void remove(int agent) {
     Stratum stratum = agent < ofAgent.length ? ofAgent[agent] : null;

@@ -88,6 +88,14 @@ final class StrategyIndexes {
     still.clear();
   }
 
+  /** An agent stands at another position, with nothing else changed; all positions are empty. */
+  void move(int agent, int position) {
+    load.move(agent, position);
+    handled.move(agent, position);
+    served.move(agent, position);
+    still.move(agent, position);
+  }
+
   /** Everybody signed on is put in again, after a snapshot. */
   void rebuild() {
     roster.rebuild();

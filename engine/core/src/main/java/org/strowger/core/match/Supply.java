@@ -64,7 +64,7 @@ public final class Supply {
     if (strategies.keepsStrata() || index.hasLevels()) {
       barren.makeTable();
     }
-    compact();
+    compact(true);
   }
 
   /** The figures that strategies compare. */
@@ -227,11 +227,29 @@ public final class Supply {
   /** Room for every owner once more and a new one; only while line and index agree. */
   private void ensureRoom() {
     if (owner.length - top <= owners) {
-      compact();
+      compact(false);
     }
   }
 
-  private void compact() {
+  /**
+   * Moves owners down close together, and puts everybody in the index at the new position.
+   *
+   * @param anew whether by another plan; otherwise nothing but positions changes
+   */
+  private void compact(boolean anew) {
+    if (anew) {
+      barren.forget();
+      strategies.clearLine();
+    } else {
+      barren.move(owner, top);
+    }
+    for (int i = 0; i < top; i++) {
+      if (owner[i] > 0) {
+        boolean stays =
+            agents.standing(owner[i]) != 0 && place(owner[i]) == agents.indexed(owner[i]);
+        agents.indexed(owner[i], stays ? 0 : -1);
+      }
+    }
     int size = owner.length;
     while (owners > size >> 3) {
       size *= 2;
@@ -249,24 +267,28 @@ public final class Supply {
     }
     Arrays.fill(owner, top, size, 0);
     index.reset(size);
-    barren.forget();
-    strategies.clearLine();
-    for (int i = 0; i < top; i++) {
-      if (owner[i] > 0) {
-        agents.indexed(owner[i], -1);
-      }
+    if (index.hasLevels()) {
+      barren.makeRoomForChoices(size);
     }
     for (int i = 0; i < top; i++) {
-      if (owner[i] > 0) {
-        long standing = agents.standing(owner[i]);
-        if (standing != 0) {
-          int place = place(owner[i]);
-          index(owner[i], place, standing);
-          if (agents.takes(owner[i]) != 0) {
-            strategies.place(owner[i], place);
-          }
-        }
+      if (owner[i] > 0 && agents.standing(owner[i]) != 0) {
+        indexAgain(owner[i], anew);
       }
+    }
+  }
+
+  private void indexAgain(int agent, boolean anew) {
+    int place = place(agent);
+    if (agents.indexed(agent) < 0) {
+      barren.cameIn(place);
+    }
+    index.addTokens(agents.standing(agent), place);
+    index.add(agent, place);
+    agents.indexed(agent, place);
+    if (!anew) {
+      strategies.move(agent, place);
+    } else if (agents.takes(agent) != 0) {
+      strategies.place(agent, place);
     }
   }
 
@@ -475,10 +497,24 @@ public final class Supply {
     remembers = false;
   }
 
+  /**
+   * Where a search for a choice of levels has to begin.
+   *
+   * @param key of {@link Barren#ofChoice}
+   */
+  int startOfChoice(long key) {
+    return barren.startOfChoice(key);
+  }
+
+  /** The search for a choice of levels has found its first at a position, or nobody at -1. */
+  void learnChoice(long key, int found) {
+    barren.learnChoice(key, found < 0 ? top : found);
+  }
+
   private void begin(Requirement requirement, boolean claimed) {
     sought = requirement;
     barrenKey = Barren.ALL;
-    remembers = requirement.isInterned() && (!claimed || !index.hasClaimed());
+    remembers = requirement.isInterned() && knows(claimed);
     if (!claimed) {
       index.withoutClaimed();
     }
@@ -522,21 +558,31 @@ public final class Supply {
 
   /** The first position of the search from the given one on, or -1. */
   int next(int from) {
-    int at = index.next(from);
+    int at = index.next(from, top);
     while (at >= 0 && !fits(at)) {
-      at = index.next(at + 1);
+      at = index.next(at + 1, top);
     }
     return at;
   }
 
   /** As {@link #next}, but whoever stands there may fail F3 or F4. For scans with a bound. */
   int nextToLookAt(int from) {
-    return index.next(from);
+    return index.next(from, top);
   }
 
   /** Whether the agent at a position passes F3 and F4. */
   boolean fits(int position) {
     return filters.meets(agentAt(position), sought);
+  }
+
+  /** Whether an agent with room is claimed. */
+  boolean hasClaimed() {
+    return index.hasClaimed();
+  }
+
+  /** Whether what is learnt counts for a search; it does for agents whom nobody claims. */
+  boolean knows(boolean claimed) {
+    return !claimed || !index.hasClaimed();
   }
 
   /**
@@ -545,7 +591,7 @@ public final class Supply {
    * @param sumKey of {@link LevelSums}
    */
   int startOfSum(Requirement requirement, boolean claimed, int sumKey) {
-    if (claimed && index.hasClaimed()) {
+    if (!knows(claimed)) {
       return 0;
     }
     int start = barren.start(requirement);

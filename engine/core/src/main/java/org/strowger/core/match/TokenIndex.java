@@ -18,8 +18,6 @@ final class TokenIndex {
   /** By skill and level, null while not kept. */
   private Posting[] ofLevel;
 
-  private int positions;
-
   TokenIndex(Agents agents) {
     this.agents = agents;
   }
@@ -46,7 +44,6 @@ final class TokenIndex {
 
   /** Empties it and makes room. */
   void reset(int positionCount) {
-    positions = positionCount;
     postings.reset(positionCount);
   }
 
@@ -159,11 +156,6 @@ final class TokenIndex {
   /** Those with a skill at a level, or null. */
   Posting ofLevel(int skill, int level) {
     return ofLevel[levelAt(skill, level)];
-  }
-
-  /** The first position of the search from the given one on, or -1. */
-  int next(int from) {
-    return postings.next(from, positions);
   }
 
   /** The first position of the search in a range, its end exclusive, or -1. */

@@ -123,6 +123,19 @@ public final class Waiting {
     return requirements.get(interactions.requirement(interaction));
   }
 
+  /**
+   * Whether one in the index asks the same and is kept from nobody; so if nobody is eligible for
+   * that one, nobody is for this one, as long as nobody is claimed.
+   */
+  boolean hasAlike(int interaction) {
+    for (Group g = requirementOf(interaction).firstGroup; g != null; g = g.next) {
+      if (interactions.pairs(g.first) == 0 && interactions.openOffers(g.first) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The first interaction in order that the agent is eligible for, 0 if there is none. */
   public int firstFor(int agent) {
     int takes = agents.takes(agent);

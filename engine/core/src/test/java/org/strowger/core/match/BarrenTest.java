@@ -124,6 +124,78 @@ class BarrenTest {
     assertEquals(0, barren.start(early));
   }
 
+  /** Fewer keys than an eighth of the table are nearly all known at once. */
+  @Test
+  void aTableWithRoomKnowsAlmostAll() {
+    int keys = 8_000;
+    for (int i = 0; i < keys; i++) {
+      barren.learn(Barren.ofSum(requirement(1 + i), 3), 1 + i);
+    }
+    int known = 0;
+    for (int i = 0; i < keys; i++) {
+      known += barren.start(Barren.ofSum(requirement(1 + i), 3)) == 1 + i ? 1 : 0;
+    }
+    assertTrue(known > 0.99 * keys, "known " + known);
+  }
+
+  /** Choices of levels are told apart by channel and sets, and from all that is not a choice. */
+  @Test
+  void choicesAreKnownApart() {
+    barren.makeRoomForChoices(1 << 16);
+    barren.learnChoice(Barren.ofChoice(1, 7, 8, 0), 10);
+    barren.learnChoice(Barren.ofChoice(2, 7, 8, 0), 20);
+    barren.learnChoice(Barren.ofChoice(1, 7, 8, 9), 30);
+    barren.learnChoice(Barren.ofChoice(16, 7, 0, 0), 40);
+    assertEquals(10, barren.startOfChoice(Barren.ofChoice(1, 7, 8, 0)));
+    assertEquals(20, barren.startOfChoice(Barren.ofChoice(2, 7, 8, 0)));
+    assertEquals(30, barren.startOfChoice(Barren.ofChoice(1, 7, 8, 9)));
+    assertEquals(40, barren.startOfChoice(Barren.ofChoice(16, 7, 0, 0)));
+    assertEquals(0, barren.startOfChoice(Barren.ofChoice(1, 7, 9, 0)));
+    assertEquals(0, barren.start(Barren.ofChoice(1, 7, 8, 0)));
+    assertEquals(Barren.ALL, Barren.ofChoice(1, 7, 1 << 20, 0));
+  }
+
+  /** Whoever is met is met where it has been moved to, by what was learnt before the move too. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void whatIsLearntOutlivesOneMove(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int top = 3_000 + 64 * random.nextInt(2);
+    int[] owner = new int[4_096];
+    int[] behind = new int[top + 1];
+    for (int at = 0; at < top; at++) {
+      owner[at] = random.nextInt(3) == 0 ? 1 : 0;
+      behind[at + 1] = behind[at] + owner[at];
+    }
+    Requirement[] all = new Requirement[SEARCHES];
+    int[] allowed = new int[SEARCHES];
+    for (int i = 0; i < SEARCHES; i++) {
+      all[i] = requirement(i + 1);
+      allowed[i] = i == 0 ? top : random.nextInt(top + 1);
+      barren.learn(all[i], allowed[i]);
+      if (i % 8 == 0) {
+        int position = 1_000 + random.nextInt(2_000);
+        barren.cameIn(position);
+        for (int known = 0; known <= i; known++) {
+          allowed[known] = Math.min(allowed[known], position);
+        }
+      }
+    }
+    barren.move(owner, top);
+    int cameIn = random.nextInt(800);
+    barren.cameIn(cameIn);
+    for (int i = 0; i < SEARCHES; i++) {
+      int most = Math.min(cameIn, behind[allowed[i]]);
+      int begins = barren.start(all[i]);
+      assertTrue(begins <= most && begins > most - 64, begins + " of " + most);
+    }
+    barren.learn(all[1], 500);
+    barren.move(owner, top);
+    assertEquals(0, barren.start(all[0]));
+    int start = barren.start(all[1]);
+    assertTrue(start <= behind[500] && start > behind[500] - 64, start + " of " + behind[500]);
+  }
+
   /** Keys that share an entry of the table push each other out, and are never taken for another. */
   @Test
   void keysThatMeetInTheTableAreKnownApart() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.BitSet;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,6 +71,35 @@ class PostingsTest {
     int at = expected.nextSetBit(from);
     assertEquals(at, postings.next(from, POSITIONS));
     return at >= 0 ? 1 : 0;
+  }
+
+  /** So far apart that there are pages without any position between, and many words of pages. */
+  @Test
+  void whatIsFarApartIsFound() {
+    int far = 5 << 20;
+    postings.reset(6 << 20);
+    Posting one = postings.create();
+    Posting other = postings.create();
+    for (int position : new int[] {3, 70_000, 3 << 20, far}) {
+      postings.set(one, position);
+    }
+    for (int position : new int[] {4, 70_001, 3 << 20, far}) {
+      postings.set(other, position);
+    }
+    postings.search(one);
+    postings.and(other);
+    assertEquals(3 << 20, postings.next(0, 6 << 20));
+    assertEquals(far, postings.next((3 << 20) + 1, 6 << 20));
+    assertEquals(-1, postings.next((3 << 20) + 1, far));
+    assertEquals(-1, postings.next(far + 1, 6 << 20));
+    postings.clear(other, 3 << 20);
+    assertEquals(far, postings.next(0, 6 << 20));
+    postings.clear(one);
+    postings.set(one, 4);
+    postings.search(one);
+    postings.and(other);
+    assertEquals(4, postings.next(0, 6 << 20));
+    assertEquals(-1, postings.next(5, 6 << 20));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.strowger.core.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -100,6 +101,7 @@ class WaitingTest {
   private long numbers;
   private int found;
   private int claimsFound;
+  private int alike;
 
   private SplittableRandom random;
   private Load load;
@@ -117,6 +119,9 @@ class WaitingTest {
       for (int act = 0; act < ACTS; act++) {
         act();
         look(people.get(random.nextInt(AGENTS)));
+        if (!demands.isEmpty()) {
+          lookForAlike(demands.get(random.nextInt(demands.size())));
+        }
       }
       while (!demands.isEmpty()) {
         leave(demands.get(random.nextInt(demands.size())));
@@ -127,6 +132,7 @@ class WaitingTest {
       }
     }
     assertTrue(found > ACTS / 4 && claimsFound > ACTS / 100, found + " and " + claimsFound);
+    assertTrue(alike > ACTS / 4, alike + " alike");
   }
 
   /** Growth of tables, lists and the pool of groups, with everything waiting at once. */
@@ -275,6 +281,19 @@ class WaitingTest {
     }
     requirements.release(interactions.requirement(slot));
     interactions.close(slot);
+  }
+
+  /** Another answers for one that asks the same only if it is kept from nobody. */
+  private void lookForAlike(Demand demand) {
+    int asked = interactions.requirement(demand.slot);
+    List<Demand> same =
+        demands.stream()
+            .filter(each -> each.agent == 0 && interactions.requirement(each.slot) == asked)
+            .toList();
+    boolean has = waiting.hasAlike(demand.slot);
+    assertFalse(has && same.stream().noneMatch(each -> each.apart.isEmpty()));
+    assertTrue(has || same.isEmpty() || same.stream().anyMatch(each -> !each.apart.isEmpty()));
+    alike += has ? 1 : 0;
   }
 
   private void look(Person person) {
