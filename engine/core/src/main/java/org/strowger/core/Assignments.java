@@ -6,6 +6,7 @@ import org.strowger.codec.sbe.Handover;
 import org.strowger.codec.sbe.OfferEnd;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
+import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.customer.Contacts;
@@ -31,6 +32,7 @@ import org.strowger.core.timer.Timers;
  */
 final class Assignments implements Matcher.Offering {
   private final Work work;
+  private final Consults consults;
   private final Cause cause;
   private final Events events;
   private final Timers timers;
@@ -48,8 +50,9 @@ final class Assignments implements Matcher.Offering {
   private final ContextView view;
   private ActivePlan plan;
 
-  Assignments(Rooms rooms, Work work) {
+  Assignments(Rooms rooms, Work work, Consults consults) {
     this.work = work;
+    this.consults = consults;
     cause = rooms.cause;
     events = rooms.events;
     timers = rooms.timers;
@@ -72,8 +75,8 @@ final class Assignments implements Matcher.Offering {
   }
 
   /**
-   * Enters waiting, by arrival or return (rule S2): the starvation clock starts, and the next pass
-   * matches it.
+   * Enters waiting, by arrival or anew (rule S2): the starvation clock starts, and the next pass
+   * matches it. That a warm transfer waits has been told (decision K3-b).
    */
   void enterWaiting(int interaction) {
     if (plan.promoteAfterMs() > 0) {
@@ -87,16 +90,55 @@ final class Assignments implements Matcher.Offering {
               interaction));
     }
     boolean routable = steps.enter(interaction);
-    events.waiting(
-        interactions.number(interaction),
-        interactions.due(interaction),
-        interactions.queue(interaction),
-        interactions.channel(interaction),
-        interactions.urgency(interaction),
-        routable,
-        interactions.ticketTime(interaction));
+    if (!consults.isUnderWay(interaction)) {
+      events.waiting(
+          interactions.number(interaction),
+          interactions.due(interaction),
+          interactions.queue(interaction),
+          interactions.channel(interaction),
+          interactions.urgency(interaction),
+          routable,
+          interactions.ticketTime(interaction));
+    }
     steps.begin(interaction);
     toWaiting(interaction);
+  }
+
+  /**
+   * Enters waiting anew, of one that nobody has (decision MV-b): without promotion, with the
+   * starvation clock from now.
+   */
+  void waitAnew(int interaction) {
+    interactions.give(interaction, 0, 0, false);
+    interactions.started(interaction, 0);
+    interactions.promoted(interaction, 0);
+    interactions.since(interaction, cause.nowMs());
+    interactions.state(interaction, Interactions.WAITING);
+    enterWaiting(interaction);
+  }
+
+  /** Waits no more, or not as it did: its offers are withdrawn and its claim ends. */
+  void leaveWaiting(int interaction, WithdrawReason reason) {
+    withdrawOf(interaction, reason);
+    leaveWaiting(interaction);
+  }
+
+  private void leaveWaiting(int interaction) {
+    leaveIndex(interaction);
+    if (interactions.claim(interaction) != 0) {
+      endClaim(interaction);
+    }
+    work.stopTimer(interaction);
+    steps.leave(interaction);
+    work.leaveRework(interaction);
+  }
+
+  /** A warm transfer ends, and its first agent keeps the interaction (decision K3-b). */
+  void endTransfer(int interaction, WithdrawReason reason, TransferEnd how) {
+    withdrawOf(interaction, reason);
+    consults.tell(interaction, how);
+    leaveWaiting(interaction);
+    consults.back(interaction);
   }
 
   /**
@@ -304,6 +346,7 @@ final class Assignments implements Matcher.Offering {
       view.tell(offer, interaction, agent);
     }
     contacts.accepted(interaction, agent, handover);
+    consults.taken(interaction);
     int to = work.leaveRework(interaction);
     if (to != 0 && to != interactions.queue(interaction)) {
       // what is accepted belongs to the queue that it would have been moved to
@@ -449,11 +492,11 @@ final class Assignments implements Matcher.Offering {
   }
 
   /** A hold that exists is started anew (decision R2-a). */
-  private void hold(int interaction, int agent) {
+  void hold(int interaction, int agent) {
     long holdMs = plan.queue(interactions.queue(interaction)).declineHoldMs;
-    int pair = pairs.hold(interaction, agent);
+    int pair = pairs.find(interaction, agent, Pairs.HELD);
     if (pair == 0) {
-      pair = pairs.add(interaction, agent, true);
+      pair = pairs.add(interaction, agent, Pairs.HELD);
     } else {
       timers.remove(pairs.timer(pair));
     }
@@ -462,7 +505,7 @@ final class Assignments implements Matcher.Offering {
     steps.held(interaction, agent);
   }
 
-  /** A decline hold ends; its timer has fired. */
+  /** A decline hold, or an exclusion for a time, ends; its timer has fired. */
   void endHold(int pair) {
     int interaction = pairs.interaction(pair);
     pairs.remove(pair);
@@ -488,22 +531,6 @@ final class Assignments implements Matcher.Offering {
     take(interaction, agent, handling(interaction, agent), Flag.NO);
   }
 
-  /** Decision R7-d. */
-  void returnToQueue(int interaction, int reason) {
-    int agent = interactions.agent(interaction);
-    long now = cause.nowMs();
-    events.returned(
-        interactions.number(interaction), now - interactions.started(interaction), agent, reason);
-    work.end(interaction);
-    hold(interaction, agent);
-    interactions.give(interaction, 0, 0, false);
-    interactions.started(interaction, 0);
-    interactions.promoted(interaction, 0);
-    interactions.since(interaction, now);
-    interactions.state(interaction, Interactions.WAITING);
-    enterWaiting(interaction);
-  }
-
   // Interactions
 
   /** The customer has left while waiting. */
@@ -518,6 +545,10 @@ final class Assignments implements Matcher.Offering {
 
   /** It has waited as long as its queue lets it (rule S5). */
   void expire(int interaction) {
+    if (consults.isUnderWay(interaction)) {
+      endTransfer(interaction, WithdrawReason.EXPIRED, TransferEnd.NOT_TAKEN);
+      return;
+    }
     withdrawOf(interaction, WithdrawReason.EXPIRED);
     events.expired(
         interactions.number(interaction),

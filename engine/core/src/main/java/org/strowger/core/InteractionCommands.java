@@ -17,6 +17,8 @@ import org.strowger.codec.sbe.OfferDeclineDecoder;
 import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.Resolved;
+import org.strowger.codec.sbe.TransferEnd;
+import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpEndDecoder;
 import org.strowger.codec.sbe.WrapUpKind;
@@ -24,6 +26,7 @@ import org.strowger.core.agent.Agents;
 import org.strowger.core.event.Refusal;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
+import org.strowger.core.interaction.Pairs;
 import org.strowger.core.plan.ActivePlan;
 
 /**
@@ -38,12 +41,19 @@ final class InteractionCommands {
   private final Offers offers;
   private final Assignments assignments;
   private final Work work;
+  private final Movement movement;
   private final PlanChange planChange;
   private final RequirementReader reader;
   private ActivePlan plan;
 
-  InteractionCommands(Rooms rooms, Assignments assignments, Work work, PlanChange planChange) {
+  InteractionCommands(
+      Rooms rooms,
+      Assignments assignments,
+      Work work,
+      Movement movement,
+      PlanChange planChange) {
     this.work = work;
+    this.movement = movement;
     this.rooms = rooms;
     this.assignments = assignments;
     this.planChange = planChange;
@@ -97,7 +107,7 @@ final class InteractionCommands {
 
   private void exclude(int slot) {
     for (int i = 0; i < reader.excludedCount(); i++) {
-      rooms.pairs.add(slot, reader.excluded(i), false);
+      rooms.pairs.add(slot, reader.excluded(i), Pairs.EXCLUDED);
     }
   }
 
@@ -124,20 +134,15 @@ final class InteractionCommands {
     if (message.topic() < 0) {
       return refusal.of(RejectCode.INVALID_NUMBER, FieldName.TOPIC, message.topic(), IdKind.TOPIC);
     }
-    return isCredit(message.creditMs());
-  }
-
-  private boolean isCredit(long credit) {
-    return (credit >= -Limits.MAX_CREDIT_MS && credit <= Limits.MAX_CREDIT_MS)
-        || refusal.of(RejectCode.CREDIT_RANGE, FieldName.CREDIT, credit);
+    return reader.isCredit(message.creditMs());
   }
 
   boolean update(InteractionUpdateDecoder message) {
-    int slot = slotIn(message.interaction(), Interactions.WAITING, RejectCode.NOT_WAITING);
+    int slot = waiting(message.interaction());
     boolean setCredit = message.setCredit() == Flag.YES;
     boolean setRequirement = message.setRequirement() == Flag.YES;
     if (slot == 0
-        || (setCredit && !isCredit(message.creditMs()))
+        || (setCredit && !reader.isCredit(message.creditMs()))
         || (setRequirement
             && !reader.read(message, interactions.channel(slot), planChange.queue(slot)))) {
       return false;
@@ -188,11 +193,14 @@ final class InteractionCommands {
 
   boolean complete(InteractionCompleteDecoder message) {
     int slot = slotIn(message.interaction(), Interactions.ACTIVE, RejectCode.NOT_ACTIVE);
-    if (slot == 0 || !isWith(message.agent(), interactions.agent(slot))) {
+    if (slot == 0 || !isWith(message.agent(), interactions.agent(interactions.front(slot)))) {
       return false;
     }
     if (message.resolved() > Resolved.NO.value()) {
       return refusal.of(RejectCode.INVALID_STATE, FieldName.RESOLVED, message.resolved());
+    }
+    if (interactions.kept(slot) != 0) {
+      assignments.endTransfer(slot, WithdrawReason.TRANSFERRED, TransferEnd.ENDED);
     }
     work.complete(slot, message.disposition(), Resolved.get(message.resolved()));
     return true;
@@ -217,7 +225,7 @@ final class InteractionCommands {
   // Direct acts (rule R7)
 
   boolean assign(InteractionAssignDecoder message) {
-    int slot = slotIn(message.interaction(), Interactions.WAITING, RejectCode.NOT_WAITING);
+    int slot = waiting(message.interaction());
     int agent = message.agent();
     boolean forced = message.forcedRaw() == Flag.YES.value();
     if (slot == 0 || !isAtWork(agent) || !(forced ? bears(agent) : canTake(agent, slot))) {
@@ -229,7 +237,7 @@ final class InteractionCommands {
   }
 
   boolean pick(InteractionPickDecoder message) {
-    int slot = slotIn(message.interaction(), Interactions.WAITING, RejectCode.NOT_WAITING);
+    int slot = waiting(message.interaction());
     int agent = message.agent();
     if (slot == 0 || !isAtWork(agent) || !canTake(agent, slot)) {
       return false;
@@ -240,7 +248,7 @@ final class InteractionCommands {
   }
 
   boolean toHead(InteractionToHeadDecoder message) {
-    int slot = slotIn(message.interaction(), Interactions.WAITING, RejectCode.NOT_WAITING);
+    int slot = waiting(message.interaction());
     if (slot == 0) {
       return false;
     }
@@ -258,10 +266,17 @@ final class InteractionCommands {
 
   boolean returnToQueue(InteractionReturnDecoder message) {
     int slot = slotIn(message.interaction(), Interactions.ACTIVE, RejectCode.NOT_ACTIVE);
-    if (slot == 0 || !isWith(message.agent(), interactions.agent(slot))) {
+    if (slot == 0 || !isWith(message.agent(), interactions.agent(interactions.front(slot)))) {
       return false;
     }
-    assignments.returnToQueue(slot, message.reason());
+    if (interactions.kept(slot) != 0) {
+      return refusal.of(
+          RejectCode.IN_TRANSFER,
+          FieldName.INTERACTION,
+          message.interaction(),
+          IdKind.INTERACTION);
+    }
+    movement.returnToQueue(slot, message.reason());
     return true;
   }
 
@@ -324,13 +339,21 @@ final class InteractionCommands {
     return isWith(agent, offers.agent(offer)) ? offer : 0;
   }
 
+  /** One that waits, or another agent is sought for in a warm transfer (decision K3-b). */
+  private int waiting(long number) {
+    int slot = interactions.slotOf(number);
+    return interactions.state(slot) == Interactions.WAITING
+        ? slot
+        : slotIn(number, Interactions.WAITING, RejectCode.NOT_WAITING);
+  }
+
   private int slotIn(long number, int state, RejectCode otherwise) {
     int slot = interactions.slotOf(number);
     if (slot == 0) {
       refusal.of(RejectCode.UNKNOWN_INTERACTION, FieldName.INTERACTION, number, IdKind.INTERACTION);
       return 0;
     }
-    if (interactions.state(slot) != state) {
+    if (interactions.state(interactions.front(slot)) != state) {
       refusal.of(otherwise, FieldName.INTERACTION, number, IdKind.INTERACTION);
       return 0;
     }

@@ -74,12 +74,18 @@ final class PlanUse {
     int first = 0;
     for (int slot = 1; slot < interactions.end(); slot++) {
       if (interactions.state(slot) != 0
-          && (first == 0 || interactions.sequence(slot) < interactions.sequence(first))
+          && (first == 0 || isBefore(slot, first))
           && !allows(slot, plan, moves)) {
         first = slot;
       }
     }
     return first == 0 || allows(first, plan, moves);
+  }
+
+  /** What an agent keeps in a warm transfer is before what waits (decision K3-c). */
+  private boolean isBefore(int a, int b) {
+    return interactions.sequence(a) < interactions.sequence(b)
+        || (interactions.sequence(a) == interactions.sequence(b) && interactions.isKept(a));
   }
 
   private boolean allows(int slot, ActivePlan plan, QueueMoves moves) {

@@ -84,7 +84,7 @@ public final class Probe {
   private void readStep(int slot, Standing into) {
     ActivePlan.Queue queue = plan.inForce().queue(into.queue);
     into.step = interactions.step(slot);
-    ActivePlan.Step step = queue.steps[into.step - 1];
+    ActivePlan.Step step = queue.step(into.step);
     into.strategy = step.strategy;
     into.affinity = step.affinity;
     into.affine = interactions.affine(slot);

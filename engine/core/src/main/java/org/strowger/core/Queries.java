@@ -86,7 +86,10 @@ final class Queries {
           at = rooms.offers.nextOfInteraction(at)) {
         answers.offer(at, rooms.timers.deadline(rooms.offers.timer(at)));
       }
-      answers.interaction(slot, position(interactions, slot));
+      int front = interactions.front(slot);
+      int position = position(interactions, front);
+      answers.interaction(
+          front, position, interactions.openOffers(slot), interactions.customer(slot));
     }
   }
 

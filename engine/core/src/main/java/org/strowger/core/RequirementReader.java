@@ -58,7 +58,7 @@ final class RequirementReader {
         && excluded(message.excluded())
         && preferred(message.preferred())
         && isNamed(message.named())
-        && fitsSteps(plan.queue(message.queue()));
+        && fits(own, message.queue());
   }
 
   /** The lists of an update, for an interaction that waits in a queue. */
@@ -70,7 +70,7 @@ final class RequirementReader {
         && excluded(message.excluded())
         && preferred(message.preferred())
         && isNamed(message.named())
-        && fitsSteps(plan.queue(queue));
+        && fits(own, queue);
   }
 
   // Groups of an arrival
@@ -240,14 +240,21 @@ final class RequirementReader {
         || refusal.of(RejectCode.UNKNOWN_AGENT, FieldName.AGENT, agent, IdKind.AGENT);
   }
 
+  /** Whether a credit is within its range. */
+  boolean isCredit(long credit) {
+    return (credit >= -Limits.MAX_CREDIT_MS && credit <= Limits.MAX_CREDIT_MS)
+        || refusal.of(RejectCode.CREDIT_RANGE, FieldName.CREDIT, credit);
+  }
+
   // United with the steps
 
-  private boolean fitsSteps(ActivePlan.Queue queue) {
-    for (ActivePlan.Step step : queue.steps) {
-      if (!fits(own.allCount() + notOwn(step.allOf), FieldName.ALL_OF)
-          || !fits(own.anyCount() + step.anyOf.length / 3, FieldName.ANY_OF)
-          || !fits(own.noneCount() + step.noneOf.length, FieldName.NONE_OF)
-          || !fits(own.preferredCount() + step.preferred.length, FieldName.PREFERRED)) {
+  /** Whether an interaction's own lists are within their limits in each step of a queue. */
+  boolean fits(Requirement asked, int queue) {
+    for (ActivePlan.Step step : plan.queue(queue).steps) {
+      if (!fits(asked.allCount() + notIn(asked, step.allOf), FieldName.ALL_OF)
+          || !fits(asked.anyCount() + step.anyOf.length / 3, FieldName.ANY_OF)
+          || !fits(asked.noneCount() + step.noneOf.length, FieldName.NONE_OF)
+          || !fits(asked.preferredCount() + step.preferred.length, FieldName.PREFERRED)) {
         return false;
       }
     }
@@ -255,12 +262,12 @@ final class RequirementReader {
   }
 
   /** How many skills of a step's all-of the interaction does not name. */
-  private int notOwn(int[] allOf) {
+  private static int notIn(Requirement asked, int[] allOf) {
     int count = 0;
     for (int i = 0; i < allOf.length; i += 2) {
       count++;
-      for (int j = 0; j < own.allCount(); j++) {
-        if (own.allSkill(j) == allOf[i]) {
+      for (int j = 0; j < asked.allCount(); j++) {
+        if (asked.allSkill(j) == allOf[i]) {
           count--;
         }
       }

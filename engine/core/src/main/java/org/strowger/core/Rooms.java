@@ -10,6 +10,7 @@ import org.strowger.core.event.ContextView;
 import org.strowger.core.event.CustomerAnswers;
 import org.strowger.core.event.CustomerEvents;
 import org.strowger.core.event.Events;
+import org.strowger.core.event.MovementEvents;
 import org.strowger.core.event.Refusal;
 import org.strowger.core.event.StateDigest;
 import org.strowger.core.interaction.Interactions;
@@ -38,6 +39,7 @@ final class Rooms {
   final Cause cause = new Cause();
   final Refusal refusal = new Refusal();
   final Events events;
+  final MovementEvents movementEvents;
   final Timers timers = new Timers(digest);
   final NameTable names;
   final Agents agents;
@@ -64,6 +66,7 @@ final class Rooms {
   Rooms(CoreLimits limits, EventSink sink) {
     this.limits = limits;
     events = new Events(cause, sink);
+    movementEvents = new MovementEvents(events);
     names = new NameTable(limits, digest);
     agents = new Agents(limits, digest);
     demands = new Demands(requirements, agents);

@@ -21,7 +21,9 @@ import org.strowger.codec.sbe.InteractionAssignDecoder;
 import org.strowger.codec.sbe.InteractionCompleteDecoder;
 import org.strowger.codec.sbe.InteractionPickDecoder;
 import org.strowger.codec.sbe.InteractionReturnDecoder;
+import org.strowger.codec.sbe.InteractionShiftDecoder;
 import org.strowger.codec.sbe.InteractionToHeadDecoder;
+import org.strowger.codec.sbe.InteractionTransferDecoder;
 import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.NeedUpdateDecoder;
@@ -33,6 +35,7 @@ import org.strowger.codec.sbe.SurveyRecordDecoder;
 import org.strowger.codec.sbe.TakeSnapshotDecoder;
 import org.strowger.codec.sbe.TickDecoder;
 import org.strowger.codec.sbe.TouchpointRecordDecoder;
+import org.strowger.codec.sbe.TransferCancelDecoder;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpEndDecoder;
 import org.strowger.core.event.Mix;
@@ -59,9 +62,12 @@ public final class StateMachine {
   final Rooms rooms;
   private final SnapshotSink snapshots;
   private final Work work;
+  private final Consults consults;
   private final Assignments assignments;
+  private final Movement movement;
   private final AgentCommands agentCommands;
   private final InteractionCommands interactionCommands;
+  private final MovementCommands movementCommands;
   private final CustomerCommands customerCommands;
   final PlanHolder plan;
   private final Queries queries;
@@ -108,11 +114,15 @@ public final class StateMachine {
     rooms = new Rooms(limits, events);
     this.snapshots = snapshots;
     work = new Work(rooms);
-    assignments = new Assignments(rooms, work);
+    consults = new Consults(rooms, work);
+    assignments = new Assignments(rooms, work, consults);
+    movement = new Movement(rooms, work, consults, assignments);
     planUse = new PlanUse(rooms);
     planChange = new PlanChange(rooms, assignments);
     agentCommands = new AgentCommands(rooms, assignments);
-    interactionCommands = new InteractionCommands(rooms, assignments, work, planChange);
+    interactionCommands =
+        new InteractionCommands(rooms, assignments, work, movement, planChange);
+    movementCommands = new MovementCommands(rooms, movement, planChange);
     customerCommands = new CustomerCommands(rooms, assignments);
     queries = new Queries(rooms);
     plan = new PlanHolder(rooms.refusal);
@@ -345,6 +355,12 @@ public final class StateMachine {
         named = returns.interaction();
         yield planned() && interactionCommands.returnToQueue(returns);
       }
+      case InteractionTransferDecoder.TEMPLATE_ID,
+          TransferCancelDecoder.TEMPLATE_ID,
+          InteractionShiftDecoder.TEMPLATE_ID -> {
+        named = movementCommands.read(template, record, at, header);
+        yield planned() && movementCommands.carryOut(template);
+      }
       default -> carryOutCustomer(template, record, at);
     };
   }
@@ -417,9 +433,12 @@ public final class StateMachine {
     rooms.roster.plan(plan.inForce());
     rooms.steps.plan(plan.inForce());
     work.plan(plan.inForce());
+    consults.plan(plan.inForce());
     assignments.plan(plan.inForce());
+    movement.plan(plan.inForce());
     agentCommands.plan(plan.inForce());
     interactionCommands.plan(plan.inForce());
+    movementCommands.plan(plan.inForce());
     rooms.contacts.plan(plan.inForce());
     customerCommands.plan(plan.inForce());
     queries.plan(plan.inForce());

@@ -197,9 +197,8 @@ final class StateReader {
     readTimer(kind, slot, timer -> interactions.timer(slot, timer));
     readTimer(Timers.STEP, slot, timer -> interactions.stepTimer(slot, timer));
     for (int apart = getInt(); apart != 0; apart = getInt()) {
-      long creation = getLong();
-      int pair = rooms.pairs.add(slot, apart, creation != 0);
-      readTimer(creation, Timers.HOLD, pair, timer -> rooms.pairs.timer(pair, timer));
+      int pair = rooms.pairs.add(slot, apart, getInt());
+      readTimer(Timers.HOLD, pair, timer -> rooms.pairs.timer(pair, timer));
     }
   }
 
@@ -242,10 +241,7 @@ final class StateReader {
   }
 
   private void readTimer(int kind, int subject, IntConsumer owner) {
-    readTimer(getLong(), kind, subject, owner);
-  }
-
-  private void readTimer(long creation, int kind, int subject, IntConsumer owner) {
+    long creation = getLong();
     if (creation != 0) {
       long deadline = getLong();
       long duration = getLong();

@@ -105,7 +105,7 @@ final class StateWriter {
   /** Those that wait, in any order; then the work of each agent, in its order. */
   private void writeInteractions() {
     Interactions interactions = rooms.interactions;
-    putInt(interactions.size());
+    putInt(interactions.records());
     for (int slot = 1; slot < interactions.end(); slot++) {
       if (interactions.state(slot) == Interactions.WAITING) {
         writeInteraction(slot);
@@ -123,7 +123,7 @@ final class StateWriter {
 
   private void writeInteraction(int slot) {
     Interactions interactions = rooms.interactions;
-    putLong(interactions.number(slot));
+    putLong(interactions.key(slot));
     putInt(interactions.state(slot));
     putInt(interactions.wrapUpKind(slot));
     putInt(interactions.urgency(slot));
@@ -155,6 +155,7 @@ final class StateWriter {
     for (int pair = interactions.pairs(slot); pair != 0; pair = pairs.next(pair)) {
       if (!pairs.isNever(pair)) {
         putInt(pairs.agent(pair));
+        putInt(pairs.kind(pair));
         writeTimer(pairs.timer(pair));
       }
     }

@@ -149,6 +149,20 @@ final class Work {
       contacts.close(interaction);
     }
     stopTimer(interaction);
+    removePairs(interaction);
+    steps.close(interaction);
+    leaveRework(interaction);
+    interactions.close(interaction);
+  }
+
+  /** A record of work kept in a warm transfer is needed no more (decision K3-b). */
+  void drop(int kept) {
+    removePairs(kept);
+    steps.close(kept);
+    interactions.close(kept);
+  }
+
+  private void removePairs(int interaction) {
     int pair = interactions.pairs(interaction);
     while (pair != 0) {
       int next = pairs.next(pair);
@@ -158,9 +172,6 @@ final class Work {
       pairs.remove(pair);
       pair = next;
     }
-    steps.close(interaction);
-    leaveRework(interaction);
-    interactions.close(interaction);
   }
 
   /**
@@ -189,6 +200,24 @@ final class Work {
     }
     agents.lastWork(agent, interaction);
     agents.addWork(agent, 1);
+  }
+
+  /** Puts one record into the place of another among an agent's work. */
+  void replace(int interaction, int by, int agent) {
+    int before = interactions.left(interaction);
+    int after = interactions.right(interaction);
+    interactions.left(by, before);
+    interactions.right(by, after);
+    if (before == 0) {
+      agents.firstWork(agent, by);
+    } else {
+      interactions.right(before, by);
+    }
+    if (after == 0) {
+      agents.lastWork(agent, by);
+    } else {
+      interactions.left(after, by);
+    }
   }
 
   private void remove(int interaction, int agent) {

@@ -57,7 +57,7 @@ public final class CoreInvariants {
         interaction(slot);
       }
     }
-    require(live == interactions.size(), "live interactions", live);
+    require(live == interactions.records(), "live interactions", live);
     int open = 0;
     for (int slot = 1; slot < offers.end(); slot++) {
       if (offers.isOpen(slot)) {
@@ -82,6 +82,7 @@ public final class CoreInvariants {
     }
     require(work == 0, "work of agents beyond the interactions in work", work);
     SupplyInvariants.check(agents, offers, rooms.supply, plan);
+    CustomerInvariants.check(rooms);
     nobodyWhoWaitsHasAnEligibleAgent();
   }
 
@@ -93,7 +94,12 @@ public final class CoreInvariants {
 
   private void interaction(int slot) {
     long number = interactions.number(slot);
-    require(interactions.slotOf(number) == slot, "an interaction is found by its number", number);
+    if (interactions.isKept(slot)) {
+      require(interactions.kept(interactions.slotOf(number)) == slot, "what is kept", number);
+    } else {
+      require(interactions.slotOf(number) == slot, "an interaction is found by its number", number);
+      warmTransfer(slot, number);
+    }
     int open = 0;
     long newest = 0;
     int offer = interactions.firstOffer(slot);
@@ -120,6 +126,8 @@ public final class CoreInvariants {
         number);
     if (waits) {
       require(interactions.agent(slot) == 0, "who waits has no agent", number);
+      boolean leans = interactions.stepTimer(slot) != 0 && interactions.affine(slot) != 0;
+      require(interactions.step(slot) > 0 || leans, "step 0 is an agent's and ends", number);
     } else {
       require(open == 0, "work has no open offer", number);
       require(agents.isSignedOn(interactions.agent(slot)), "work has an agent", number);
@@ -129,10 +137,32 @@ public final class CoreInvariants {
     }
     for (int pair = interactions.pairs(slot); pair != 0; pair = pairs.next(pair)) {
       require(pairs.interaction(pair) == slot, "a pair is of the interaction", number);
-      if (pairs.timer(pair) != 0) {
+      int kind = pairs.kind(pair);
+      boolean timed = kind == Pairs.HELD || kind == Pairs.TRANSFERRED;
+      require(timed == (pairs.timer(pair) != 0), "a hold has a timer", number);
+      if (timed) {
         timer(pairs.timer(pair), Timers.HOLD, pair, number);
-        require(pairs.hold(slot, pairs.agent(pair)) == pair, "one hold for a pair (R2-a)", number);
+        int only = pairs.find(slot, pairs.agent(pair), kind);
+        require(only == pair, "one hold for a pair (R2-a, K3-a)", number);
       }
+    }
+  }
+
+  /** Decision K3-b: it waits, and its first agent is excluded and has the work. */
+  private void warmTransfer(int slot, long number) {
+    int consulting = 0;
+    for (int pair = interactions.pairs(slot); pair != 0; pair = pairs.next(pair)) {
+      consulting += pairs.kind(pair) == Pairs.CONSULTS ? 1 : 0;
+    }
+    int kept = interactions.kept(slot);
+    require(consulting == (kept == 0 ? 0 : 1), "one agent consults in a warm transfer", number);
+    if (kept != 0) {
+      require(interactions.state(slot) == Interactions.WAITING, "a consult waits", number);
+      require(interactions.state(kept) == Interactions.ACTIVE, "what is kept is work", number);
+      int agent = interactions.agent(kept);
+      require(pairs.find(slot, agent, Pairs.CONSULTS) != 0, "who consults is excluded", number);
+      int channel = interactions.channel(slot);
+      require(interactions.channel(kept) == channel, "a consult is on the channel", number);
     }
   }
 

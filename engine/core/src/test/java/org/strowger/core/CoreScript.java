@@ -21,6 +21,7 @@ import org.strowger.codec.Envelope;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.MessageHeaderEncoder;
@@ -137,6 +138,10 @@ final class CoreScript {
 
   CoreScript complete(long interaction) {
     return apply(f -> f.complete(message, Envelope.LENGTH, interaction, 0, 0, 0));
+  }
+
+  CoreScript transfer(Transfer transfer) {
+    return apply(f -> f.transfer(message, Envelope.LENGTH, transfer));
   }
 
   CoreScript accept(long offer) {
@@ -313,6 +318,9 @@ final class CoreScript {
               "InteractionExpired",
               "InteractionUpdated",
               "InteractionReturned",
+              "InteractionTransferred",
+              "TransferEnded",
+              "InteractionShifted",
               "RoutabilityChanged",
               "AgentClaimed",
               "ClaimEnded",

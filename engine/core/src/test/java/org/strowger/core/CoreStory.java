@@ -14,6 +14,7 @@ import org.strowger.codec.CoreLimits;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.sbe.*;
 import org.strowger.codec.sbe.RoutabilityChangedDecoder;
 import org.strowger.ingress.PlanCommand;
@@ -100,12 +101,25 @@ final class CoreStory {
     return does((commands, into) -> commands.arrive(into, 0, arrival));
   }
 
+  CoreStory arrive(Arrival arrival) {
+    return does((commands, into) -> commands.arrive(into, 0, arrival));
+  }
+
   CoreStory abandon(long interaction) {
     return does((commands, into) -> commands.abandon(into, 0, interaction));
   }
 
   CoreStory complete(long interaction) {
     return does((commands, into) -> commands.complete(into, 0, interaction, 0, 0, 0));
+  }
+
+  CoreStory complete(long interaction, int disposition, Resolved said) {
+    return does(
+        (commands, into) -> commands.complete(into, 0, interaction, 0, disposition, said.value()));
+  }
+
+  CoreStory wrapUpEnd(long interaction) {
+    return does((commands, into) -> commands.wrapUpEnd(into, 0, interaction, 0));
   }
 
   CoreStory assign(long interaction, int agent) {
@@ -126,6 +140,21 @@ final class CoreStory {
 
   CoreStory returns(long interaction, int agent, int reason) {
     return does((commands, into) -> commands.returnToQueue(into, 0, interaction, agent, reason));
+  }
+
+  CoreStory transfer(Transfer transfer) {
+    return does((commands, into) -> commands.transfer(into, 0, transfer));
+  }
+
+  CoreStory cancelTransfer(long interaction, int agent) {
+    return does((commands, into) -> commands.cancelTransfer(into, 0, interaction, agent));
+  }
+
+  CoreStory shift(long interaction, int channel, int queue, long boundMs) {
+    byte[] note = {};
+    return does(
+        (commands, into) ->
+            commands.shift(into, 0, interaction, channel, queue, boundMs, 7, note));
   }
 
   CoreStory accept(long offer) {
@@ -159,6 +188,27 @@ final class CoreStory {
     return this;
   }
 
+  /** Asks the core, and all that were restored, which must answer alike. */
+  CoreStory asks(Writing query) {
+    byte[] message = new byte[query.write(factory, buffer)];
+    buffer.getBytes(0, message);
+    UnsafeBuffer record = new UnsafeBuffer(CommandWriter.seal(message, 1, 0, 0, 0));
+    events = answers(live, record);
+    for (CoreMachine other : restored) {
+      assertEquals(events, answers(other, record));
+    }
+    return this;
+  }
+
+  private List<String> answers(CoreMachine machine, UnsafeBuffer record) {
+    int before = machine.eventBytes().size();
+    machine.machine().query(record, 0);
+    List<byte[]> all = machine.eventBytes();
+    return all.subList(before, all.size()).stream()
+        .map(bytes -> text(new UnsafeBuffer(bytes)))
+        .toList();
+  }
+
   private void apply(Writing command) {
     byte[] message = new byte[command.write(factory, buffer)];
     buffer.getBytes(0, message);
@@ -184,6 +234,16 @@ final class CoreStory {
     }
     assertEquals(String.join("\n", expected), String.join("\n", shown));
     return this;
+  }
+
+  /** How filters and index see it, between commands. */
+  Probe probe() {
+    return live.machine().probe();
+  }
+
+  /** The events of the last command, or the answers to the last query. */
+  List<String> events() {
+    return events;
   }
 
   long stateDigest() {
@@ -219,6 +279,20 @@ final class CoreStory {
               new InteractionWaitingDecoder().wrapAndApplyHeader(event, at, header).toString();
           case InteractionPromotedDecoder.TEMPLATE_ID ->
               new InteractionPromotedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionTransferredDecoder.TEMPLATE_ID ->
+              new InteractionTransferredDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case TransferEndedDecoder.TEMPLATE_ID ->
+              new TransferEndedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionShiftedDecoder.TEMPLATE_ID ->
+              new InteractionShiftedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionStepStartedDecoder.TEMPLATE_ID ->
+              new InteractionStepStartedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionMovedDecoder.TEMPLATE_ID ->
+              new InteractionMovedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case AgentClaimedDecoder.TEMPLATE_ID ->
+              new AgentClaimedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case ClaimEndedDecoder.TEMPLATE_ID ->
+              new ClaimEndedDecoder().wrapAndApplyHeader(event, at, header).toString();
           case OfferMadeDecoder.TEMPLATE_ID ->
               new OfferMadeDecoder().wrapAndApplyHeader(event, at, header).toString();
           case OfferAcceptedDecoder.TEMPLATE_ID ->
@@ -235,7 +309,7 @@ final class CoreStory {
               new InteractionCompletedDecoder().wrapAndApplyHeader(event, at, header).toString();
           case InteractionReturnedDecoder.TEMPLATE_ID ->
               new InteractionReturnedDecoder().wrapAndApplyHeader(event, at, header).toString();
-          default -> "[Event" + header.templateId() + "]():";
+          default -> CustomerWords.of(event, at, header);
         };
     String name = text.substring(1, text.indexOf(']'));
     String fields = text.substring(text.indexOf("):") + 2).replace('|', ' ');

@@ -17,6 +17,7 @@ final class PlanOf {
   private final List<Plan.Profile> profiles = new ArrayList<>();
   private final List<Plan.Queue> queues = new ArrayList<>();
   private long promoteAfterMs;
+  private Plan.Context context = Plan.Context.USUAL;
 
   PlanOf(int version) {
     this.version = version;
@@ -24,6 +25,11 @@ final class PlanOf {
 
   PlanOf promoteAfter(long ms) {
     promoteAfterMs = ms;
+    return this;
+  }
+
+  PlanOf context(boolean on, int touchpoints, long returnWindowMs) {
+    context = new Plan.Context(on, touchpoints, returnWindowMs);
     return this;
   }
 
@@ -43,6 +49,19 @@ final class PlanOf {
     for (String id : ids) {
       channels.add(new Plan.Channel(id, false));
     }
+    return this;
+  }
+
+  PlanOf autoChannel(String id) {
+    channels.add(new Plan.Channel(id, true));
+    return this;
+  }
+
+  /** Wrap-up until it is ended, on one channel. */
+  PlanOf wrapsUp(String id, int units, String channel) {
+    Plan.Handling handling =
+        new Plan.Handling(channel, 1, units, false, WrapUpKind.UNTIL_ENDED, 0);
+    profiles.add(new Plan.Profile(id, units, List.of(handling)));
     return this;
   }
 
@@ -66,7 +85,17 @@ final class PlanOf {
   }
 
   Plan build() {
-    return new Plan(version, promoteAfterMs, skills, teams, channels, profiles, queues);
+    return new Plan(
+        version,
+        promoteAfterMs,
+        skills,
+        teams,
+        channels,
+        profiles,
+        queues,
+        context,
+        Plan.Movement.USUAL,
+        List.of());
   }
 
   /** A queue: age order, class 3, offers for 20 s, declines for 10 s, two misses allowed. */

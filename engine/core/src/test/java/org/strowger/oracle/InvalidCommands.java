@@ -69,7 +69,7 @@ final class InvalidCommands {
   }
 
   private Command defineName(State state) {
-    int kind = dice.oneOf(List.of(0, 13, 200, 255, 2, 3, 4, 7));
+    int kind = dice.oneOf(List.of(0, 15, 200, 255, 2, 3, 4, 7));
     long number =
         dice.oneOf(
             List.of(

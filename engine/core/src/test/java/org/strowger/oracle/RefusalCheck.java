@@ -52,7 +52,7 @@ final class RefusalCheck {
   /** N3. */
   private Refusal defineName(Command.DefineName c) {
     int length = c.text().length();
-    if (c.kind() < 1 || c.kind() > 12) {
+    if (c.kind() < 1 || c.kind() > 14) {
       return Refusal.of(INVALID_NUMBER, FieldName.KIND, c.kind());
     } else if (c.number() < 1) {
       return number(INVALID_NUMBER, c);

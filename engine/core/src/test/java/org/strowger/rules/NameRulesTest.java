@@ -74,8 +74,8 @@ class NameRulesTest extends RuleTest {
 
   @Test
   void N3_theChecksInTheirOrder() {
-    it.at(0).does(new Command.DefineName(13, 0, ""));
-    it.expect("Rejected code=INVALID_NUMBER field=KIND value=13 valueKind=0 command=1");
+    it.at(0).does(new Command.DefineName(15, 0, ""));
+    it.expect("Rejected code=INVALID_NUMBER field=KIND value=15 valueKind=0 command=1");
     it.does(new Command.DefineName(4, 0, ""));
     it.expectRefused("INVALID_NUMBER", "NUMBER", 0);
     it.does(new Command.DefineName(4, 25, "")); // names are limited to 24 of a kind

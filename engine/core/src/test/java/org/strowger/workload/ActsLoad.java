@@ -15,6 +15,7 @@ import org.strowger.codec.EventHeader;
 import org.strowger.codec.Limits;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.*;
 import org.strowger.core.StateMachine;
@@ -24,7 +25,7 @@ import org.strowger.ingress.PlanCommand;
 /**
  * Everything that people may do to a core, drawn without much sense and recorded: broadcast, steps
  * with affinity, skipping, overflow and expiry, promotion and claims, assign, pick, to head and
- * return, breaks, other skills and profiles, signing off and on. One thread.
+ * return, transfers and shifts, breaks, other skills and profiles, signing off and on. One thread.
  */
 final class ActsLoad implements EventSink {
   private static final long SEED = 7;
@@ -42,6 +43,7 @@ final class ActsLoad implements EventSink {
 
   private static final int MOST_WAITING = 400;
   private static final int CUSTOMERS = 500;
+  private static final byte[] NOTE = new byte[100];
 
   /** Offers or interactions, to draw from. */
   private static final class Pool {
@@ -82,6 +84,7 @@ final class ActsLoad implements EventSink {
   private final CommandFactory factory = new CommandFactory();
   private final UnsafeBuffer message = new UnsafeBuffer(new byte[16 * 1024]);
   private final Arrival arrival = new Arrival();
+  private final Transfer transfer = new Transfer();
   private final SkillList skills = new SkillList();
   private final NumberList teams = new NumberList();
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -89,6 +92,7 @@ final class ActsLoad implements EventSink {
   private final Pool waiting = new Pool();
   private final Pool active = new Pool();
   private final Pool wrapUp = new Pool();
+  private final Pool consulting = new Pool();
   private final int[] seen = new int[256];
   private SplittableRandom random = new SplittableRandom(SEED);
   private long timeMs;
@@ -285,7 +289,26 @@ final class ActsLoad implements EventSink {
       case 85, 86 -> give(factory.assign(message, 0, interaction, agent, random.nextInt(4) == 0));
       case 87 -> give(factory.pick(message, 0, interaction, agent));
       case 88 -> give(factory.returnToQueue(message, 0, active.draw(random), 0, 0));
+      case 89 -> move(random.nextInt(4) == 0 ? interaction : active.draw(random));
       default -> update(interaction);
+    }
+  }
+
+  private void move(long interaction) {
+    int draw = random.nextInt(8);
+    if (draw == 0) {
+      int channel = VOICE + random.nextInt(MAIL);
+      int boundMs = random.nextInt(2) * 4000;
+      give(factory.shift(message, 0, interaction, channel, 0, boundMs, 0, NOTE));
+    } else if (draw == 1) {
+      give(factory.cancelTransfer(message, 0, consulting.draw(random), 0));
+    } else {
+      transfer.reset(interaction);
+      transfer.queue = random.nextInt(QUEUES + 1);
+      transfer.toAgent = random.nextBoolean() ? 0 : 1 + random.nextInt(agents);
+      transfer.warm = draw < 5;
+      transfer.sealed = NOTE;
+      give(factory.transfer(message, 0, transfer));
     }
   }
 
@@ -353,6 +376,9 @@ final class ActsLoad implements EventSink {
   private final InteractionAbandonedDecoder abandoned = new InteractionAbandonedDecoder();
   private final InteractionExpiredDecoder expired = new InteractionExpiredDecoder();
   private final InteractionReturnedDecoder returned = new InteractionReturnedDecoder();
+  private final InteractionTransferredDecoder transferred = new InteractionTransferredDecoder();
+  private final TransferEndedDecoder transferEnded = new TransferEndedDecoder();
+  private final InteractionShiftedDecoder shifted = new InteractionShiftedDecoder();
   private final InteractionCompletedDecoder completed = new InteractionCompletedDecoder();
   private final WrapUpEndedDecoder ended = new WrapUpEndedDecoder();
 
@@ -384,6 +410,18 @@ final class ActsLoad implements EventSink {
           waiting.remove(expired.wrapAndApplyHeader(buffer, at, header).interaction());
       case InteractionReturnedDecoder.TEMPLATE_ID ->
           active.remove(returned.wrapAndApplyHeader(buffer, at, header).interaction());
+      case InteractionTransferredDecoder.TEMPLATE_ID -> {
+        transferred.wrapAndApplyHeader(buffer, at, header);
+        if (transferred.warm() == Flag.YES) {
+          consulting.add(transferred.interaction());
+        } else {
+          active.remove(transferred.interaction());
+        }
+      }
+      case TransferEndedDecoder.TEMPLATE_ID ->
+          consulting.remove(transferEnded.wrapAndApplyHeader(buffer, at, header).interaction());
+      case InteractionShiftedDecoder.TEMPLATE_ID ->
+          active.remove(shifted.wrapAndApplyHeader(buffer, at, header).interaction());
       case InteractionCompletedDecoder.TEMPLATE_ID -> {
         completed.wrapAndApplyHeader(buffer, at, header);
         active.remove(completed.interaction());

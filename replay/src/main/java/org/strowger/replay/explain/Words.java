@@ -81,7 +81,10 @@ final class Words {
       case SIGNED_OFF -> "not signed on";
       case PRESENCE -> presence(reason);
       case PENDING -> "will be " + presence(reason) + " when the work in hand ends";
-      case EXCLUDED -> "excluded by the interaction";
+      case EXCLUDED ->
+          reason.asked() == 0
+              ? "excluded by the interaction"
+              : "has transferred it, and is excluded until " + Text.time(reason.asked());
       case TEAM -> "in none of the teams " + String.join(", ", names(IdKind.TEAM, standing.teams));
       case CHANNEL ->
           "profile %s has no channel %s"

@@ -1,6 +1,7 @@
 package org.strowger.core.customer;
 
 import java.util.Arrays;
+import org.agrona.DirectBuffer;
 import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.Handover;
 import org.strowger.codec.sbe.Resolved;
@@ -370,6 +371,33 @@ public final class Contacts {
     digest.replace(hash(interaction), 0);
     set(interaction, HANDOVERS, count);
     digest.replace(0, hash(interaction));
+  }
+
+  /**
+   * A note handed over with an interaction (decisions K3-a, SH-a): a touchpoint of its journey.
+   *
+   * @param agent whose note it is, 0: nobody's
+   * @param length of the payload; 0: there is no note
+   */
+  public void note(int interaction, int agent, DirectBuffer from, int offset, int length) {
+    if (length == 0) {
+      return;
+    }
+    int customer = get(interaction, CUSTOMER);
+    int touchpoint =
+        journeys.record(
+            customer == 0 ? openJourney(interaction) : customers.openJourney(customer),
+            plan.touchpoints(),
+            TouchKind.NOTE,
+            cause.nowMs(),
+            interactions.number(interaction),
+            0,
+            interactions.channel(interaction),
+            interactions.topic(interaction));
+    if (touchpoint != 0) {
+      journeys.outcome(touchpoint, agent, 0);
+      journeys.payload(touchpoint, from, offset, length);
+    }
   }
 
   /** An interaction goes on over another channel (decision CU-f). */

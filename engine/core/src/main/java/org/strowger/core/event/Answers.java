@@ -120,8 +120,9 @@ public final class Answers {
    * A live interaction.
    *
    * @param position of rule O5, 0 if it does not wait
+   * @param openOffers its own, or those of its warm transfer
    */
-  public void interaction(int slot, int position) {
+  public void interaction(int slot, int position, int openOffers, long customer) {
     interactionAnswer
         .wrapAndApplyHeader(buffer, AT, header)
         .interaction(interactions.number(slot))
@@ -135,8 +136,8 @@ public final class Answers {
         .position(position)
         .dueMs(interactions.due(slot))
         .sinceMs(interactions.since(slot))
-        .openOffers(openOffers(slot))
-        .customer(interactions.customer(slot));
+        .openOffers(openOffers)
+        .customer(customer);
     emit(InteractionAnswerEncoder.BLOCK_LENGTH);
   }
 

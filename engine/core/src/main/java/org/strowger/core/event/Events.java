@@ -56,7 +56,7 @@ import org.strowger.core.port.EventSink;
  * carried out; each event goes to the digest of events and to the sink. No allocation. One thread.
  */
 public final class Events {
-  private static final int AT = EventHeader.LENGTH;
+  static final int AT = EventHeader.LENGTH;
 
   private final Cause cause;
   private final EventSink sink;

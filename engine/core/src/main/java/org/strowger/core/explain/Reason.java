@@ -20,7 +20,10 @@ public record Reason(int filter, Detail detail, long subject, long asked, long h
     PRESENCE,
     /** F1: goes when the work ends; the subject is the presence asked for. */
     PENDING,
-    /** F2: excluded by the interaction. */
+    /**
+     * F2: excluded by the interaction, or in a warm transfer; or who transferred it, then asked is
+     * until when, milliseconds since the epoch.
+     */
     EXCLUDED,
     /** F3: in none of the teams of the step. */
     TEAM,

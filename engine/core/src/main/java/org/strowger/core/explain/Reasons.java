@@ -49,13 +49,15 @@ public final class Reasons {
     return switch (filter) {
       case Filters.PASSES -> null;
       case Filters.F1_AVAILABLE -> presence(agent);
-      case Filters.F2_EXCLUDED -> new Reason(filter, Detail.EXCLUDED, 0, 0, 0);
+      case Filters.F2_EXCLUDED ->
+          new Reason(filter, Detail.EXCLUDED, 0, excludedUntil(agent, interaction), 0);
       case Filters.F3_TEAM -> new Reason(filter, Detail.TEAM, 0, 0, 0);
       case Filters.F4_SKILLS ->
           skills(agent, requirements.get(interactions.requirement(interaction)));
       case Filters.F5_CHANNEL -> new Reason(filter, Detail.CHANNEL, agents.profile(agent), 0, 0);
       case Filters.F6_HELD_APART -> {
-        long untilMs = timers.deadline(pairs.timer(pairs.hold(interaction, agent)));
+        int hold = pairs.find(interaction, agent, Pairs.HELD);
+        long untilMs = timers.deadline(pairs.timer(hold));
         yield new Reason(filter, Detail.HELD_APART, 0, untilMs, 0);
       }
       case Filters.F7_AFFINITY ->
@@ -65,6 +67,20 @@ public final class Reasons {
           new Reason(filter, Detail.CLAIMED, interactions.number(agents.claimedBy(agent)), 0, 0);
       default -> room(filter, agent, interaction, plan);
     };
+  }
+
+  /** 0 if it is not for a time only. */
+  private long excludedUntil(int agent, int interaction) {
+    long untilMs = 0;
+    for (int pair = interactions.pairs(interaction); pair != 0; pair = pairs.next(pair)) {
+      if (pairs.agent(pair) == agent && pairs.kind(pair) != Pairs.HELD) {
+        if (pairs.timer(pair) == 0) {
+          return 0;
+        }
+        untilMs = timers.deadline(pairs.timer(pair));
+      }
+    }
+    return untilMs;
   }
 
   private Reason presence(int agent) {

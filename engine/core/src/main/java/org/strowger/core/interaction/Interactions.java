@@ -9,7 +9,10 @@ import org.strowger.core.event.StateDigest;
 /**
  * The live interactions. A record of each in two slabs, eight longs, and thirty-two ints of which
  * the first sixteen are the busy ones. A slot is above 0, used again after the interaction has
- * ended, and decides nothing. One thread.
+ * ended, and decides nothing.
+ *
+ * <p>An interaction in a warm transfer (decision K3-b) has two records: its own, which waits, and
+ * one for the work that the first agent keeps, under the negated number. One thread.
  */
 public final class Interactions {
   /** What a demand asks for, as a hash, by its slot. */
@@ -90,6 +93,7 @@ public final class Interactions {
   private int end = 1;
   private int free;
   private long promotions;
+  private int keptCount;
 
   public Interactions(StateDigest digest, DemandHashes demandHashes) {
     this.digest = digest;
@@ -108,11 +112,38 @@ public final class Interactions {
 
   /** Slot of a live interaction, 0 if there is none with this number. */
   public int slotOf(long number) {
-    return slotOfNumber.get(number);
+    return number > 0 ? slotOfNumber.get(number) : 0;
+  }
+
+  /**
+   * Record of the work that the first agent keeps while an interaction is in a warm transfer, 0 if
+   * it is in none.
+   */
+  public int kept(int slot) {
+    return keptCount == 0 ? 0 : slotOfNumber.get(-number(slot));
+  }
+
+  /**
+   * The record that tells who has an interaction, in which state: in a warm transfer what the first
+   * agent keeps of it, otherwise its own.
+   */
+  public int front(int slot) {
+    int kept = kept(slot);
+    return kept == 0 ? slot : kept;
+  }
+
+  /** Whether a record is the work that an agent keeps in a warm transfer. */
+  public boolean isKept(int slot) {
+    return key(slot) < 0;
   }
 
   /** Number of live interactions. */
   public int size() {
+    return slotOfNumber.size() - keptCount;
+  }
+
+  /** Number of records: one for each live interaction, and one more for each warm transfer. */
+  public int records() {
     return slotOfNumber.size();
   }
 
@@ -131,8 +162,12 @@ public final class Interactions {
     return end;
   }
 
-  /** A new record, all zero but its number and state waiting. */
-  public int open(long number) {
+  /**
+   * A new record, all zero but its number and state waiting.
+   *
+   * @param key the number of the interaction, negated for the work kept of it
+   */
+  public int open(long key) {
     int slot = free;
     if (slot != 0) {
       free = ints[intsOf(slot) + LEFT];
@@ -149,15 +184,33 @@ public final class Interactions {
     if (slot < hadBy.length) {
       hadBy[slot] = 0;
     }
-    longs[longsOf(slot) + NUMBER] = number;
+    longs[longsOf(slot) + NUMBER] = key;
+    keptCount += key < 0 ? 1 : 0;
     enter(slot, WAITING);
-    slotOfNumber.put(number, slot);
+    slotOfNumber.put(key, slot);
     return slot;
+  }
+
+  /**
+   * Makes one record say of the interaction what another says, but for state, customer, own lists
+   * and whatever waits with it.
+   */
+  public void copy(int from, int to) {
+    System.arraycopy(longs, longsOf(from) + DUE, longs, longsOf(to) + DUE, CUSTOMER - DUE);
+    queue(to, queue(from));
+    int source = intsOf(from);
+    int target = intsOf(to);
+    ints[target + URGENCY] = ints[source + URGENCY];
+    System.arraycopy(ints, source + CHANNEL, ints, target + CHANNEL, AGENT + 1 - CHANNEL);
+    ints[target + STEP] = ints[source + STEP];
+    ints[target + NAMED] = ints[source + NAMED];
+    ticketTime(to, ticketTime(from));
   }
 
   /** Ends the record. */
   public void close(int slot) {
-    slotOfNumber.remove(number(slot));
+    keptCount -= isKept(slot) ? 1 : 0;
+    slotOfNumber.remove(key(slot));
     enter(slot, 0);
     ints[intsOf(slot) + LEFT] = free;
     free = slot;
@@ -173,7 +226,13 @@ public final class Interactions {
     dirty.mark(slot);
   }
 
+  /** Number of the interaction that the record is of. */
   public long number(int slot) {
+    return Math.abs(key(slot));
+  }
+
+  /** The number, negated in the record of the work kept in a warm transfer. */
+  public long key(int slot) {
     return longs[longsOf(slot) + NUMBER];
   }
 
@@ -306,6 +365,10 @@ public final class Interactions {
     return ints[intsOf(slot) + CHANNEL];
   }
 
+  public void channel(int slot, int value) {
+    set(slot, CHANNEL, value);
+  }
+
   public long customer(int slot) {
     return longs[longsOf(slot) + CUSTOMER];
   }
@@ -358,7 +421,10 @@ public final class Interactions {
     set(slot, CREDIT, creditMs);
   }
 
-  /** Current step of its queue, from 1; the last one it was in when it waits no more. */
+  /**
+   * Current step of its queue, from 1, or 0 before it; the last one it was in when it waits no
+   * more.
+   */
   public int step(int slot) {
     return ints[intsOf(slot) + STEP] & STEP_MASK;
   }

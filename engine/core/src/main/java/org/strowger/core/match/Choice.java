@@ -95,7 +95,7 @@ final class Choice {
 
   /** The step that an interaction is in. */
   private ActivePlan.Step stepOf(int slot) {
-    return plan.queue(interactions.queue(slot)).steps[interactions.step(slot) - 1];
+    return plan.queue(interactions.queue(slot)).step(interactions.step(slot));
   }
 
   /** The best agent for an interaction that asks this, 0 if nobody is eligible. */

@@ -282,6 +282,12 @@ public final class Requirement {
     hash = other.hash;
   }
 
+  /** Becomes what another asks, but over a channel. */
+  public void copy(Requirement other, int channel) {
+    copyFrom(other);
+    content[0] = channel;
+  }
+
   boolean isInterned() {
     return serial != 0;
   }

@@ -63,7 +63,26 @@ public final class ActivePlan {
     public int[] noneOf;
     public int[] teams;
     public int[] preferred;
+
+    /**
+     * What is before the first step of a queue (decision MV-a): it asks nothing but its agent, and
+     * how long it lasts is said where it begins.
+     */
+    private static Step prelude() {
+      int[] none = {};
+      Step step = new Step();
+      step.strategy = Strategy.LONGEST_IDLE;
+      step.affinity = Affinity.NAMED;
+      step.allOf = none;
+      step.anyOf = none;
+      step.noneOf = none;
+      step.teams = none;
+      step.preferred = none;
+      return step;
+    }
   }
+
+  private static final Step PRELUDE = Step.prelude();
 
   /** A queue. */
   public static final class Queue {
@@ -88,6 +107,11 @@ public final class ActivePlan {
     public int specialismWeight;
     public int idleWeight;
     public Step[] steps;
+
+    /** A step by its number, from 1; 0 is what an interaction may have before it. */
+    public Step step(int number) {
+      return number == 0 ? PRELUDE : steps[number - 1];
+    }
 
     /** Whether a step has a strategy. */
     public boolean hasStrategy(Strategy strategy) {

@@ -23,6 +23,9 @@ public final class Demands {
   private int looseCount;
   private ActivePlan plan;
 
+  /** Slots of the requirements that ask nothing, by channel; 0 where not yet asked for. */
+  private final int[] bare = new int[Limits.MAX_CHANNELS + 1];
+
   /** Steps of the queue with the most: each demand has room for them, as it is used again. */
   private int mostSteps = 1;
 
@@ -177,11 +180,23 @@ public final class Demands {
     }
   }
 
-  /** Slot of the requirement in force in a step, from 1. */
+  /** Slot of the requirement in force in a step, from 1; in step 0 nothing is asked. */
   int requirement(int slot, int step) {
     Demand demand = ofSlot[slot];
+    if (step == 0) {
+      return bare(requirements.get(demand.own).channel());
+    }
     int known = demand.requirements[step - 1];
     return known != 0 ? known : unite(demand, step);
+  }
+
+  /** Kept for good. */
+  private int bare(int channel) {
+    if (bare[channel] == 0) {
+      scratch.reset(channel);
+      bare[channel] = requirements.acquire(scratch);
+    }
+    return bare[channel];
   }
 
   private int unite(Demand demand, int step) {

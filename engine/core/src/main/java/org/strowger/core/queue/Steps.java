@@ -39,6 +39,15 @@ public final class Steps {
 
   private int changedCount;
 
+  /** An interaction's own lists while they change. */
+  private final Requirement lists = new Requirement();
+
+  /** Who is about to enter waiting in step 0, 0 if nobody is; whose the step is and how long. */
+  private int preludeOf;
+
+  private int preludeAgent;
+  private long preludeMs;
+
   /** Interactions whose step may have to end. */
   private final InteractionList looks = new InteractionList();
 
@@ -82,18 +91,38 @@ public final class Steps {
   }
 
   /**
-   * Enters waiting in the first step of its queue (rule S2); the timer of promotion has been
-   * started before. Its event comes next, then {@link #begin}.
+   * It will enter waiting in step 0 (decision MV-a), in which only this agent may take it; to be
+   * told just before it enters.
+   *
+   * @param boundMs how long, above 0
+   */
+  public void prelude(int interaction, int agent, long boundMs) {
+    preludeOf = interaction;
+    preludeAgent = agent;
+    preludeMs = boundMs;
+  }
+
+  /**
+   * Enters waiting in the first step of its queue (rule S2), or in step 0; the timer of promotion
+   * has been started before. Its event comes next, then {@link #begin}.
    *
    * @return whether it is routable (rule X5)
    */
   public boolean enter(int interaction) {
-    start(interaction, 1);
+    if (preludeOf == interaction) {
+      preludeOf = 0;
+      interactions.step(interaction, 0);
+      interactions.affine(interaction, preludeAgent);
+      require(interaction);
+      startTimer(interaction, preludeMs);
+    } else {
+      start(interaction, 1);
+    }
     routability.enter(interaction);
     return routability.isRoutable(interaction);
   }
 
-  /** The first step has begun: whoever it is for must be able to take it (rules S3, S4). */
+  /** Its step has begun: whoever it is for must be able to take it (rules S3, S4). */
   public void begin(int interaction) {
     settle(interaction, true);
   }
@@ -177,6 +206,27 @@ public final class Steps {
     demands.release(before);
   }
 
+  /** Asks the same over another channel; of one that does not wait. */
+  public void changeChannel(int interaction, int channel) {
+    int before = interactions.demand(interaction);
+    lists.copy(demands.own(before), channel);
+    interactions.channel(interaction, channel);
+    ask(interaction, lists);
+    demands.release(before);
+  }
+
+  /** What is kept of an interaction asks the same as the interaction (decision K3-b). */
+  public void keep(int interaction, int kept) {
+    ask(kept, demands.own(interactions.demand(interaction)));
+  }
+
+  /** An interaction asks again what has been kept of it; neither waits. */
+  public void askAgain(int interaction, int kept) {
+    int before = interactions.demand(interaction);
+    interactions.demand(interaction, interactions.demand(kept));
+    interactions.demand(kept, before);
+  }
+
   // Change of plan (rule X2)
 
   /**
@@ -202,10 +252,14 @@ public final class Steps {
     }
     boolean wasRoutable = !interactions.wasUnroutable(interaction);
     int before = interactions.step(interaction);
-    interactions.affine(interaction, 0);
+    if (before > 0) {
+      interactions.affine(interaction, 0);
+    }
     interactions.step(interaction, Math.min(before, plan.queue(toQueue).steps.length));
     require(interaction);
-    keepTimer(interaction);
+    if (before > 0) {
+      keepTimer(interaction);
+    }
     routability.enter(interaction);
     routability.told(interaction, wasRoutable);
     if (interactions.step(interaction) != before) {
@@ -222,7 +276,7 @@ public final class Steps {
     if (stepOf(interaction).durationMs == 0) {
       stopTimer(interaction);
     } else if (interactions.stepTimer(interaction) == 0) {
-      startTimer(interaction);
+      startTimer(interaction, stepOf(interaction).durationMs);
     }
   }
 
@@ -232,7 +286,7 @@ public final class Steps {
    */
   public void askAnew(int interaction, Requirement own) {
     routability.release(interaction);
-    if (stepOf(interaction).affinity == Affinity.NAMED) {
+    if (interactions.step(interaction) > 0 && stepOf(interaction).affinity == Affinity.NAMED) {
       interactions.affine(interaction, interactions.named(interaction));
     }
     looks.add(interaction);
@@ -290,11 +344,10 @@ public final class Steps {
   private void start(int interaction, int step) {
     interactions.step(interaction, step);
     require(interaction);
-    startTimer(interaction);
+    startTimer(interaction, stepOf(interaction).durationMs);
   }
 
-  private void startTimer(int interaction) {
-    long durationMs = stepOf(interaction).durationMs;
+  private void startTimer(int interaction, long durationMs) {
     if (durationMs > 0) {
       long now = cause.nowMs();
       interactions.stepTimer(
@@ -310,7 +363,7 @@ public final class Steps {
   }
 
   private ActivePlan.Step stepOf(int interaction) {
-    return plan.queue(interactions.queue(interaction)).steps[interactions.step(interaction) - 1];
+    return plan.queue(interactions.queue(interaction)).step(interactions.step(interaction));
   }
 
   /** Goes on to the first step that can stay: affinity is looked at before skip. */
@@ -319,7 +372,7 @@ public final class Steps {
     while (true) {
       ActivePlan.Step step = stepOf(interaction);
       if (step.affinity != Affinity.NONE) {
-        if (fresh) {
+        if (fresh && interactions.step(interaction) > 0) {
           interactions.affine(interaction, affinities.agentFor(interaction, step));
         }
         if (affinities.holds(interaction)) {

@@ -372,7 +372,7 @@ final class Crowd {
       interactions.promoted(slot, CLAIMER + (random.nextBoolean() ? 1 : -1));
     }
     if (random.nextInt(3) == 0) {
-      pairs.add(slot, 1 + random.nextInt(people), false);
+      pairs.add(slot, 1 + random.nextInt(people), Pairs.EXCLUDED);
     }
     return slot;
   }

@@ -9,6 +9,7 @@ import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.core.interaction.Pairs;
 
 /** The number of the first filter that fails (rules F). */
 class FiltersTest {
@@ -59,7 +60,7 @@ class FiltersTest {
   void F2_exclusionIsNamedBeforeWhatTheAgentLacks() {
     crowd.signOn(ANN, 1, 0, 1, 3);
     fails(Filters.F4_SKILLS);
-    crowd.pairs.add(interaction, ANN, false);
+    crowd.pairs.add(interaction, ANN, Pairs.EXCLUDED);
     fails(Filters.F2_EXCLUDED);
   }
 
@@ -78,7 +79,7 @@ class FiltersTest {
   @Test
   void F6_declineHold() {
     crowd.signOn(ANN, 1, 0, 1, 4);
-    crowd.pairs.add(interaction, ANN, true);
+    crowd.pairs.add(interaction, ANN, Pairs.HELD);
     fails(Filters.F6_HELD_APART);
   }
 

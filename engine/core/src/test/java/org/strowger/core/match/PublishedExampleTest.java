@@ -9,6 +9,7 @@ import org.strowger.api.plan.Plan;
 import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.core.interaction.Pairs;
 
 /** The example that Azure Job Router publishes for the rule of the least loaded. */
 class PublishedExampleTest {
@@ -58,7 +59,7 @@ class PublishedExampleTest {
     List<Integer> order = new ArrayList<>();
     for (int agent = crowd.best(interaction); agent != 0; agent = crowd.best(interaction)) {
       order.add(agent);
-      crowd.pairs.add(interaction, agent, false);
+      crowd.pairs.add(interaction, agent, Pairs.EXCLUDED);
     }
     assertEquals(List.of(D, C, A, B), order);
   }

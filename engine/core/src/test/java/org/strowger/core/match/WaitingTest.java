@@ -216,7 +216,7 @@ class WaitingTest {
     interactions.order(slot, random.nextInt(4), due(), ticket, numbers);
     interactions.requirement(
         slot, requirements.acquire(requirement(channel, all, any, none, teams)));
-    apart.forEach(other -> pairs.add(slot, other, false));
+    apart.forEach(other -> pairs.add(slot, other, Pairs.EXCLUDED));
     if (random.nextInt(6) == 0) {
       interactions.promote(slot);
     }

@@ -1,0 +1,226 @@
+package org.strowger.core;
+
+import org.agrona.DirectBuffer;
+import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.FieldName;
+import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.InteractionShiftDecoder;
+import org.strowger.codec.sbe.InteractionTransferDecoder;
+import org.strowger.codec.sbe.MessageHeaderDecoder;
+import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.TransferCancelDecoder;
+import org.strowger.core.agent.Agents;
+import org.strowger.core.event.Refusal;
+import org.strowger.core.interaction.Interactions;
+import org.strowger.core.plan.ActivePlan;
+
+/**
+ * Commands that move an interaction (rules K3, O2): checked in the order of the decisions, then
+ * carried out. One thread.
+ */
+final class MovementCommands {
+  private final Refusal refusal;
+  private final Agents agents;
+  private final Interactions interactions;
+  private final Rooms rooms;
+  private final Movement movement;
+  private final PlanChange planChange;
+  private final RequirementReader reader;
+  private final InteractionTransferDecoder transfer = new InteractionTransferDecoder();
+  private final TransferCancelDecoder cancel = new TransferCancelDecoder();
+  private final InteractionShiftDecoder shift = new InteractionShiftDecoder();
+  private ActivePlan plan;
+
+  MovementCommands(Rooms rooms, Movement movement, PlanChange planChange) {
+    this.rooms = rooms;
+    this.movement = movement;
+    this.planChange = planChange;
+    refusal = rooms.refusal;
+    agents = rooms.agents;
+    interactions = rooms.interactions;
+    reader = new RequirementReader(rooms.refusal, rooms.agents);
+  }
+
+  void plan(ActivePlan inForce) {
+    plan = inForce;
+    reader.plan(inForce);
+  }
+
+  /**
+   * Reads a command of this group.
+   *
+   * @return number of the interaction it is about
+   */
+  long read(int template, DirectBuffer record, int at, MessageHeaderDecoder header) {
+    return switch (template) {
+      case InteractionTransferDecoder.TEMPLATE_ID ->
+          transfer.wrapAndApplyHeader(record, at, header).interaction();
+      case TransferCancelDecoder.TEMPLATE_ID ->
+          cancel.wrapAndApplyHeader(record, at, header).interaction();
+      default -> shift.wrapAndApplyHeader(record, at, header).interaction();
+    };
+  }
+
+  /** Carries out what was read, unless it refuses it. */
+  boolean carryOut(int template) {
+    return switch (template) {
+      case InteractionTransferDecoder.TEMPLATE_ID -> transfer(transfer);
+      case TransferCancelDecoder.TEMPLATE_ID -> cancel(cancel);
+      default -> shift(shift);
+    };
+  }
+
+  // Transfer
+
+  private boolean transfer(InteractionTransferDecoder message) {
+    boolean warm = message.warm() == Flag.YES;
+    int slot = slotOf(message.interaction());
+    if (slot == 0 || !mayTransfer(slot, message, warm)) {
+      return false;
+    }
+    int queue = message.queue() == 0 ? planChange.queue(slot) : message.queue();
+    if (!isTarget(queue)
+        || !isTarget(message.toAgent(), interactions.agent(slot))
+        || !isBound(message.boundMs())
+        || (message.setCredit() == Flag.YES && !reader.isCredit(message.creditMs()))
+        || !fits(slot, queue)
+        || !isNote(message.sealedLength())) {
+      return false;
+    }
+    planChange.touch(slot);
+    if (warm) {
+      movement.consult(slot, queue, message);
+    } else {
+      movement.transfer(slot, queue, message);
+    }
+    return true;
+  }
+
+  /** The checks about who has it. */
+  private boolean mayTransfer(int slot, InteractionTransferDecoder message, boolean warm) {
+    int front = interactions.front(slot);
+    boolean active = interactions.state(front) == Interactions.ACTIVE;
+    boolean waits = interactions.state(front) == Interactions.WAITING;
+    if (!active && (warm || !waits)) {
+      return refusal.of(
+          RejectCode.NOT_ACTIVE,
+          FieldName.INTERACTION,
+          message.interaction(),
+          IdKind.INTERACTION);
+    }
+    return isWith(message.agent(), interactions.agent(front)) && isSettled(slot);
+  }
+
+  private boolean cancel(TransferCancelDecoder message) {
+    int slot = slotOf(message.interaction());
+    if (slot == 0) {
+      return false;
+    }
+    int kept = interactions.kept(slot);
+    if (kept == 0) {
+      return refusal.of(
+          RejectCode.NOT_IN_TRANSFER,
+          FieldName.INTERACTION,
+          message.interaction(),
+          IdKind.INTERACTION);
+    }
+    if (!isWith(message.agent(), interactions.agent(kept))) {
+      return false;
+    }
+    movement.cancelTransfer(slot);
+    return true;
+  }
+
+  // Shift
+
+  private boolean shift(InteractionShiftDecoder message) {
+    int slot = slotOf(message.interaction());
+    if (slot == 0 || !mayShift(slot) || !isSettled(slot)) {
+      return false;
+    }
+    int channel = message.channel();
+    int queue = message.queue() == 0 ? planChange.queue(slot) : message.queue();
+    if (!plan.hasChannel(channel)) {
+      return refusal.of(
+          RejectCode.UNKNOWN_CHANNEL, FieldName.CHANNEL, channel, IdKind.CHANNEL);
+    }
+    if (!isTarget(queue)
+        || !isBound(message.boundMs())
+        || !fits(slot, queue)
+        || !isNote(message.sealedLength())) {
+      return false;
+    }
+    planChange.touch(slot);
+    movement.shift(slot, queue, message);
+    return true;
+  }
+
+  private boolean mayShift(int slot) {
+    int state = interactions.state(slot);
+    return state == Interactions.WAITING
+        || state == Interactions.ACTIVE
+        || refusal.of(
+            RejectCode.NOT_WAITING,
+            FieldName.INTERACTION,
+            interactions.number(slot),
+            IdKind.INTERACTION);
+  }
+
+  // Checks of both
+
+  private int slotOf(long number) {
+    int slot = interactions.slotOf(number);
+    if (slot == 0) {
+      refusal.of(RejectCode.UNKNOWN_INTERACTION, FieldName.INTERACTION, number, IdKind.INTERACTION);
+    }
+    return slot;
+  }
+
+  private boolean isWith(int named, int agent) {
+    return named == 0
+        || named == agent
+        || refusal.of(RejectCode.WRONG_AGENT, FieldName.AGENT, named, IdKind.AGENT);
+  }
+
+  /** Whether no warm transfer is under way. */
+  private boolean isSettled(int slot) {
+    return interactions.kept(slot) == 0
+        || refusal.of(
+            RejectCode.IN_TRANSFER,
+            FieldName.INTERACTION,
+            interactions.number(slot),
+            IdKind.INTERACTION);
+  }
+
+  private boolean isTarget(int queue) {
+    return plan.queue(queue) != null
+        || refusal.of(RejectCode.UNKNOWN_QUEUE, FieldName.QUEUE, queue, IdKind.QUEUE);
+  }
+
+  private boolean isTarget(int toAgent, int agent) {
+    if (toAgent == 0) {
+      return true;
+    }
+    if (!agents.inRange(toAgent)) {
+      return refusal.of(RejectCode.UNKNOWN_AGENT, FieldName.AGENT, toAgent, IdKind.AGENT);
+    }
+    return toAgent != agent
+        || refusal.of(RejectCode.SAME_AGENT, FieldName.AGENT, toAgent, IdKind.AGENT);
+  }
+
+  private boolean isBound(long boundMs) {
+    return (boundMs >= 0 && boundMs <= Limits.MAX_DURATION_MS)
+        || refusal.of(RejectCode.INVALID_NUMBER, FieldName.DURATION, boundMs);
+  }
+
+  /** Whether its own lists are within their limits in a queue (decision L4). */
+  private boolean fits(int slot, int queue) {
+    return reader.fits(rooms.demands.own(interactions.demand(slot)), queue);
+  }
+
+  private boolean isNote(int length) {
+    return length <= Limits.MAX_NOTE_LENGTH
+        || refusal.of(RejectCode.TOO_LONG, FieldName.SEALED, length);
+  }
+}
