@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.strowger.EngineContext.Durability;
@@ -45,6 +47,20 @@ class DirectoryTest extends EngineTest {
     try (JournalReader reader = JournalReader.open(directory)) {
       assertEquals(LIMITS, reader.limits());
     }
+  }
+
+  @Test
+  void limitsWrittenBeforeThereWasOneOfCustomersAreUnderstood() throws IOException {
+    closeCleanly(launch(context(Scheduler.INLINE)));
+    Path file = directory.resolve("engine.properties");
+    List<String> lines = Files.readAllLines(file);
+    assertTrue(lines.contains("maxCustomers=20000"), lines.toString());
+    Files.write(file, lines.stream().filter(line -> !line.contains("Customers")).toList());
+    closeCleanly(launch(context(Scheduler.INLINE)));
+    CoreLimits other = new CoreLimits(1000, 10_000, 20_000, 7);
+    String message = refusal(context(Scheduler.INLINE).limits(other));
+    assertTrue(message.contains("maxCustomers is 7"), message);
+    assertTrue(message.contains("begun with 20000"), message);
   }
 
   @Test

@@ -165,8 +165,7 @@ public interface CommandPublisher {
    * @param sealed note, opaque to the core, at most {@link
    *     org.strowger.codec.Limits#MAX_NOTE_LENGTH} bytes; empty: none
    */
-  long shift(
-      long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed);
+  long shift(long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed);
 
   /** The agent takes the offer; agent 0 is not checked. */
   long accept(long offer, int agent);

@@ -435,10 +435,7 @@ public final class CommandFactory {
 
   /** A warm transfer ends, and the agent keeps the interaction; agent 0 is whoever has it. */
   public int cancelTransfer(MutableDirectBuffer buffer, int offset, long interaction, int agent) {
-    cancelTransfer
-        .wrapAndApplyHeader(buffer, offset, header)
-        .interaction(interaction)
-        .agent(agent);
+    cancelTransfer.wrapAndApplyHeader(buffer, offset, header).interaction(interaction).agent(agent);
     return length(cancelTransfer.encodedLength());
   }
 

@@ -107,7 +107,9 @@ final class CustomerCommands {
     }
     TouchKind kind = TouchKind.get(message.kind());
     int journey =
-        customer == 0 ? contacts.openJourney(interaction) : contacts.journeyOf(contacts.open(customer));
+        customer == 0
+            ? contacts.openJourney(interaction)
+            : contacts.journeyOf(contacts.open(customer));
     int touchpoint = record(journey, kind, number, message.value(), channel, topic);
     if (touchpoint != 0) {
       journeys.outcome(touchpoint, message.agent(), message.outcome());
@@ -138,15 +140,13 @@ final class CustomerCommands {
     }
     int channel = message.channel();
     if (channel != 0 && !plan.hasChannel(channel)) {
-      return refusal.of(
-          RejectCode.UNKNOWN_CHANNEL, FieldName.CHANNEL, channel, IdKind.CHANNEL);
+      return refusal.of(RejectCode.UNKNOWN_CHANNEL, FieldName.CHANNEL, channel, IdKind.CHANNEL);
     }
     if (message.topic() < 0) {
       return refusal.of(RejectCode.INVALID_NUMBER, FieldName.TOPIC, message.topic(), IdKind.TOPIC);
     }
     if (message.outcome() < 0) {
-      return refusal.of(
-          RejectCode.INVALID_NUMBER, FieldName.VALUE, message.outcome(), IdKind.CODE);
+      return refusal.of(RejectCode.INVALID_NUMBER, FieldName.VALUE, message.outcome(), IdKind.CODE);
     }
     return isAgentOrNone(message.agent(), FieldName.AGENT);
   }
@@ -154,14 +154,7 @@ final class CustomerCommands {
   private int record(
       int journey, TouchKind kind, long interaction, long value, int channel, int topic) {
     return journeys.record(
-        journey,
-        plan.touchpoints(),
-        kind,
-        rooms.cause.nowMs(),
-        interaction,
-        value,
-        channel,
-        topic);
+        journey, plan.touchpoints(), kind, rooms.cause.nowMs(), interaction, value, channel, topic);
   }
 
   boolean survey(SurveyRecordDecoder message) {
@@ -241,8 +234,7 @@ final class CustomerCommands {
     }
     int customer = customers.slotOf(number);
     if (customer == 0) {
-      return refusal.of(
-          RejectCode.UNKNOWN_CUSTOMER, FieldName.CUSTOMER, number, IdKind.CUSTOMER);
+      return refusal.of(RejectCode.UNKNOWN_CUSTOMER, FieldName.CUSTOMER, number, IdKind.CUSTOMER);
     }
     contacts.forget(customer);
     return true;
@@ -257,8 +249,7 @@ final class CustomerCommands {
 
   private boolean hasRoom(long customer) {
     return contacts.admits(customer)
-        || refusal.of(
-            RejectCode.LIMIT_EXCEEDED, FieldName.CUSTOMER, rooms.limits.maxCustomers());
+        || refusal.of(RejectCode.LIMIT_EXCEEDED, FieldName.CUSTOMER, rooms.limits.maxCustomers());
   }
 
   private boolean isShort(int length) {

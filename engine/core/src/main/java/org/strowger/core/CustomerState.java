@@ -244,8 +244,7 @@ final class CustomerState {
       long interaction = in.getLong();
       long value = in.getLong();
       int channel = in.getInt();
-      int at =
-          journeys.record(journey, kept, kind, time, interaction, value, channel, in.getInt());
+      int at = journeys.record(journey, kept, kind, time, interaction, value, channel, in.getInt());
       int agent = in.getInt();
       journeys.outcome(at, agent, in.getInt());
       journeys.end(at, ContactEnd.get((short) in.getInt()));

@@ -47,11 +47,7 @@ final class InteractionCommands {
   private ActivePlan plan;
 
   InteractionCommands(
-      Rooms rooms,
-      Assignments assignments,
-      Work work,
-      Movement movement,
-      PlanChange planChange) {
+      Rooms rooms, Assignments assignments, Work work, Movement movement, PlanChange planChange) {
     this.work = work;
     this.movement = movement;
     this.rooms = rooms;
@@ -80,8 +76,7 @@ final class InteractionCommands {
     }
     long customer = message.customer();
     if (customer != 0 && !rooms.contacts.admits(customer)) {
-      return refusal.of(
-          RejectCode.LIMIT_EXCEEDED, FieldName.CUSTOMER, rooms.limits.maxCustomers());
+      return refusal.of(RejectCode.LIMIT_EXCEEDED, FieldName.CUSTOMER, rooms.limits.maxCustomers());
     }
     int slot = interactions.open(number);
     long now = rooms.cause.nowMs();
@@ -91,8 +86,7 @@ final class InteractionCommands {
     int channel = message.channel();
     long credit = message.creditMs();
     int urgency = message.urgency() == Limits.QUEUE_URGENCY ? queue.urgency : message.urgency();
-    interactions.describe(
-        slot, queueNumber, channel, customer, message.topic(), (int) credit, now);
+    interactions.describe(slot, queueNumber, channel, customer, message.topic(), (int) credit, now);
     interactions.ticketTime(slot, now);
     long ticket = customer == 0 ? sequence : rooms.contacts.arrive(slot, sequence);
     long target = queue.order == QueueOrder.DUE ? queue.targetMs : 0;
@@ -271,10 +265,7 @@ final class InteractionCommands {
     }
     if (interactions.kept(slot) != 0) {
       return refusal.of(
-          RejectCode.IN_TRANSFER,
-          FieldName.INTERACTION,
-          message.interaction(),
-          IdKind.INTERACTION);
+          RejectCode.IN_TRANSFER, FieldName.INTERACTION, message.interaction(), IdKind.INTERACTION);
     }
     movement.returnToQueue(slot, message.reason());
     return true;

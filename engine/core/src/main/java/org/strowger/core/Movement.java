@@ -77,8 +77,7 @@ final class Movement {
     goOn(interaction, toQueue, message);
   }
 
-  private void tell(
-      int interaction, int toQueue, InteractionTransferDecoder message, Flag warm) {
+  private void tell(int interaction, int toQueue, InteractionTransferDecoder message, Flag warm) {
     int sealed = message.limit() + InteractionTransferDecoder.sealedHeaderLength();
     note(interaction, message.buffer(), sealed, message.sealedLength());
     moves.transferred(
@@ -96,8 +95,7 @@ final class Movement {
     if (message.setUrgency() == Flag.YES) {
       int urgency = message.urgency();
       interactions.urgency(
-          interaction,
-          urgency == Limits.QUEUE_URGENCY ? plan.queue(toQueue).urgency : urgency);
+          interaction, urgency == Limits.QUEUE_URGENCY ? plan.queue(toQueue).urgency : urgency);
     }
     if (message.setCredit() == Flag.YES) {
       int credit = (int) message.creditMs();

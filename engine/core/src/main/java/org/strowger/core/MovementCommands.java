@@ -104,10 +104,7 @@ final class MovementCommands {
     boolean waits = interactions.state(front) == Interactions.WAITING;
     if (!active && (warm || !waits)) {
       return refusal.of(
-          RejectCode.NOT_ACTIVE,
-          FieldName.INTERACTION,
-          message.interaction(),
-          IdKind.INTERACTION);
+          RejectCode.NOT_ACTIVE, FieldName.INTERACTION, message.interaction(), IdKind.INTERACTION);
     }
     return isWith(message.agent(), interactions.agent(front)) && isSettled(slot);
   }
@@ -142,8 +139,7 @@ final class MovementCommands {
     int channel = message.channel();
     int queue = message.queue() == 0 ? planChange.queue(slot) : message.queue();
     if (!plan.hasChannel(channel)) {
-      return refusal.of(
-          RejectCode.UNKNOWN_CHANNEL, FieldName.CHANNEL, channel, IdKind.CHANNEL);
+      return refusal.of(RejectCode.UNKNOWN_CHANNEL, FieldName.CHANNEL, channel, IdKind.CHANNEL);
     }
     if (!isTarget(queue)
         || !isBound(message.boundMs())

@@ -164,8 +164,7 @@ final class ProfileReader {
         return kinds[i] != AttributeList.REMOVED;
       }
     }
-    return customer != 0
-        && customers.find(customer, Customers.ATTRIBUTES, attributes[entry]) != 0;
+    return customer != 0 && customers.find(customer, Customers.ATTRIBUTES, attributes[entry]) != 0;
   }
 
   private boolean payload(CustomerUpdateDecoder message) {

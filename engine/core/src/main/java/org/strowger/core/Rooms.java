@@ -89,8 +89,7 @@ final class Rooms {
         new Routability(
             events, agents, interactions, pairs, requirements, demands, roster, filters);
     Affinities affinities =
-        new Affinities(
-            cause, timers, agents, interactions, pairs, requirements, filters, contacts);
+        new Affinities(cause, timers, agents, interactions, pairs, requirements, filters, contacts);
     steps =
         new Steps(
             cause,

@@ -120,8 +120,7 @@ public final class StateMachine {
     planUse = new PlanUse(rooms);
     planChange = new PlanChange(rooms, assignments);
     agentCommands = new AgentCommands(rooms, assignments);
-    interactionCommands =
-        new InteractionCommands(rooms, assignments, work, movement, planChange);
+    interactionCommands = new InteractionCommands(rooms, assignments, work, movement, planChange);
     movementCommands = new MovementCommands(rooms, movement, planChange);
     customerCommands = new CustomerCommands(rooms, assignments);
     queries = new Queries(rooms);
@@ -379,8 +378,7 @@ public final class StateMachine {
         named = survey.interaction();
         yield planned() && customerCommands.survey(survey);
       }
-      case NeedUpdateDecoder.TEMPLATE_ID ->
-          planned() && customerCommands.need(record, at, header);
+      case NeedUpdateDecoder.TEMPLATE_ID -> planned() && customerCommands.need(record, at, header);
       case CustomerForgetDecoder.TEMPLATE_ID ->
           planned() && customerCommands.forget(record, at, header);
       default -> rooms.refusal.of(RejectCode.UNKNOWN_COMMAND, FieldName.TEMPLATE, template);

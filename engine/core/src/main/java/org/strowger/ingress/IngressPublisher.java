@@ -303,8 +303,7 @@ public final class IngressPublisher implements CommandPublisher {
   }
 
   @Override
-  public long updateNeed(
-      long customer, int topic, boolean setOwner, int owner, Resolved resolved) {
+  public long updateNeed(long customer, int topic, boolean setOwner, int owner, Resolved resolved) {
     return publish(
         factory.updateNeed(buffer, MESSAGE, customer, topic, setOwner, owner, resolved.value()));
   }

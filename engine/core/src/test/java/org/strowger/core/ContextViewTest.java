@@ -4,6 +4,7 @@ import static org.strowger.core.CustomerStory.AUTO;
 import static org.strowger.core.CustomerStory.VOICE;
 import static org.strowger.core.CustomerStory.bytes;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.strowger.codec.sbe.Resolved;
 import org.strowger.codec.sbe.TouchKind;
@@ -76,8 +77,8 @@ class ContextViewTest {
   void HOa_aJourneyOfWhichNothingIsKeptCountsItsTouchpoints() {
     it.it.plan(CustomerStory.plan(2, true, 0)).signOn(1, 1);
     it.at(100).arrive(1, 0, 7).note(0, 1, "page");
-    it.it.decline(1).at(100_000).tick();
-    it.expect("OfferMade", "ContextDelivered earlier=1 touchpoints= told=0");
+    it.it.decline(1).at(15_000).tick();
+    it.expect("OfferMade", "ContextDelivered earlier=1 touchpoints= told=0", "Event105");
   }
 
   @Test
@@ -87,7 +88,7 @@ class ContextViewTest {
     it.expect(
         "InteractionWaiting",
         "OfferAccepted offer=1 agent=1 auto=YES handover=NONE",
-        "ContextDelivered offer=1 agent=1 lastAgentMs=0 lastAgent=0 contacts=1 handovers=0"
+        "ContextDelivered offer=1 lastAgentMs=0 agent=1 lastAgent=0 contacts=1 handovers=0"
             + " touchpoints=CONTACT/100/1/0/3/7/0/0/OPEN/");
     it.it.away(1);
     it.at(200).arrive(2, 5, 7).it.force(2, 1);
@@ -115,9 +116,29 @@ class ContextViewTest {
     it.expect("InteractionWaiting", "OfferMade", "ContextDelivered earlier=10 told=16");
   }
 
-  /** 8,192 bytes hold 40 + 8 of headers, 130 of the view, two groups and a length of 4 each. */
+  /**
+   * An event has 161 bytes beside its touchpoints, each of which has 46 beside its payload: with
+   * the contact, 14 of 512 bytes and one of 127 it has 8,192.
+   */
   @Test
   void HOa_whatDoesNotFitEndsTheList() {
+    Map<Integer, String> told =
+        Map.of(127, "earlier=0 told=16", 128, "earlier=1 told=15", 512, "earlier=1 told=15");
+    told.forEach(
+        (length, expected) -> {
+          CustomerStory story = new CustomerStory();
+          story.it.signOn(1, 1);
+          story.touchpoint(5, 0, TouchKind.NOTE, t -> t.sealed = new byte[length]);
+          for (int i = 1; i <= 14; i++) {
+            story.touchpoint(5, 0, TouchKind.NOTE, t -> t.sealed = new byte[512]);
+          }
+          story.at(100).arrive(1, 5, 7);
+          story.expect("InteractionWaiting", "OfferMade", "ContextDelivered " + expected);
+        });
+  }
+
+  @Test
+  void HOa_thePayloadOfTheProfileTakesRoomToo() {
     it.it.signOn(1, 1);
     it.update(
         5,
@@ -129,10 +150,7 @@ class ContextViewTest {
       it.touchpoint(5, 0, TouchKind.NOTE, t -> t.sealed = new byte[512]);
     }
     it.at(100).arrive(1, 5, 7);
-    it.expect(
-        "InteractionWaiting",
-        "OfferMade",
-        "ContextDelivered earlier=3 told=14 profile=long");
+    it.expect("InteractionWaiting", "OfferMade", "ContextDelivered earlier=3 told=14 profile=long");
   }
 
   // HO-b
@@ -184,8 +202,11 @@ class ContextViewTest {
     it.expect("InteractionReturned", "InteractionWaiting", "OfferMade agent=2");
     it.note(0, 1, "too late");
     it.it.accept(2).expect("OfferAccepted agent=2 handover=WITHOUT_CONTEXT");
-    it.at(300).it.returns(1, 2, 0);
-    it.expect("InteractionReturned", "InteractionWaiting", "OfferMade agent=1",
+    it.at(15_000).it.returns(1, 2, 0);
+    it.expect(
+        "InteractionReturned",
+        "InteractionWaiting",
+        "OfferMade agent=1",
         "ContextDelivered handovers=1");
     it.it.accept(3).expect("OfferAccepted agent=1 handover=WITH_CONTEXT");
     it.summary().expect("SummaryAnswer handoversWith=1 handoversWithout=1");

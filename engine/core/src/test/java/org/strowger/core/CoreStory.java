@@ -153,8 +153,7 @@ final class CoreStory {
   CoreStory shift(long interaction, int channel, int queue, long boundMs) {
     byte[] note = {};
     return does(
-        (commands, into) ->
-            commands.shift(into, 0, interaction, channel, queue, boundMs, 7, note));
+        (commands, into) -> commands.shift(into, 0, interaction, channel, queue, boundMs, 7, note));
   }
 
   CoreStory accept(long offer) {

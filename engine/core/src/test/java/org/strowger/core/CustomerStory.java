@@ -20,8 +20,10 @@ import org.strowger.codec.sbe.TouchKind;
 
 /**
  * Stories about customers. Queue 1 is in order of due with a target of 10 s, queue 2 is for who had
- * the need last, for a second. Channel 1 is voice, channel 2 chat, channel 3 is accepted at once.
- * Profile 1 has three units, profile 2 wraps up on channel 1. Customers have ten minutes to return.
+ * the need last, for a second, queue 3 makes three offers, and queue 4 has a first step of a second
+ * that is skipped if nobody can take it. Channel 1 is voice, channel 2 chat, channel 3 is accepted
+ * at once. Profile 1 has three units, profile 2 wraps up on channel 1. Customers have ten minutes
+ * to return.
  */
 final class CustomerStory {
   static final int VOICE = 1;
@@ -52,18 +54,19 @@ final class CustomerStory {
         .profile("1", 3, "1", "2", "3")
         .wrapsUp("2", 3, "1")
         .queue("1", q -> q.due(10_000))
-        .queue("2", q -> q.step(lastAgent()).step(0))
+        .queue("2", q -> q.step(step(Affinity.LAST, 5000, false)).step(0))
         .queue("3", q -> q.broadcast(3))
+        .queue("4", q -> q.step(step(Affinity.NONE, 0, true)).step(0))
         .build();
   }
 
-  private static Plan.Step lastAgent() {
+  private static Plan.Step step(Affinity affinity, long windowMs, boolean skip) {
     return new Plan.Step(
         1000,
         Strategy.LONGEST_IDLE,
-        Affinity.LAST,
-        5000,
-        false,
+        affinity,
+        windowMs,
+        skip,
         List.of(),
         List.of(),
         List.of(),
@@ -138,8 +141,7 @@ final class CustomerStory {
 
   CustomerStory need(long customer, int topic, Resolved said) {
     it.does(
-        (commands, into) ->
-            commands.updateNeed(into, 0, customer, topic, false, 0, said.value()));
+        (commands, into) -> commands.updateNeed(into, 0, customer, topic, false, 0, said.value()));
     return this;
   }
 
@@ -155,8 +157,7 @@ final class CustomerStory {
 
   CustomerStory name(long customer, String text) {
     it.does(
-        (commands, into) ->
-            commands.defineName(into, 0, IdKind.CUSTOMER, customer, bytes(text)));
+        (commands, into) -> commands.defineName(into, 0, IdKind.CUSTOMER, customer, bytes(text)));
     return this;
   }
 

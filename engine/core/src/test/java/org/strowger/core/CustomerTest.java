@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.strowger.codec.AttributeList;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.CustomerChange;
+import org.strowger.codec.NumberList;
+import org.strowger.codec.Update;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.Resolved;
@@ -29,13 +31,22 @@ class CustomerTest {
   @Test
   void CUa_aRecordExistsFromTheFirstCommandThatNamesTheCustomer() {
     it.query(1).expect("CustomerAnswer customer=1 known=NO");
-    it.at(1).arrive(1, 1, 0).query(1).expect(
-        "CustomerAnswer customer=1 known=YES live=1 needs=0 touchpoints=1",
-        "TouchpointAnswer timeMs=1 interaction=1 channel=1 topic=0 kind=CONTACT end=OPEN");
+    it.at(1)
+        .arrive(1, 1, 0)
+        .query(1)
+        .expect(
+            "CustomerAnswer customer=1 known=YES live=1 needs=0 touchpoints=1",
+            "TouchpointAnswer timeMs=1 interaction=1 channel=1 topic=0 kind=CONTACT end=OPEN");
     it.touch(2).query(2).expect("CustomerAnswer known=YES segment=1 live=0 touchpoints=0");
-    it.note(3, 0, "hello").query(3).expect("CustomerAnswer known=YES touchpoints=1", "TouchpointAnswer sealed=hello");
-    it.survey(4, survey -> {}).query(4).expect("CustomerAnswer known=YES touchpoints=1", "TouchpointAnswer kind=SURVEY");
-    it.need(5, 9, Resolved.UNSAID).query(5).expect("CustomerAnswer known=YES needs=1", "NeedAnswer topic=9");
+    it.note(3, 0, "hello")
+        .query(3)
+        .expect("CustomerAnswer known=YES touchpoints=1", "TouchpointAnswer sealed=hello");
+    it.survey(4, survey -> {})
+        .query(4)
+        .expect("CustomerAnswer known=YES touchpoints=1", "TouchpointAnswer kind=SURVEY");
+    it.need(5, 9, Resolved.UNSAID)
+        .query(5)
+        .expect("CustomerAnswer known=YES needs=1", "NeedAnswer topic=9");
     it.summary().expect("SummaryAnswer waiting=1 customers=5");
   }
 
@@ -50,7 +61,11 @@ class CustomerTest {
   void CUa_theOneWrittenLongestAgoMakesRoomAndItsNameIsReleased() {
     CustomerStory full = small(2);
     full.name(1, "ann").name(2, "bob").touch(1).touch(2).touch(1);
-    full.touch(3).expect("CustomerEvicted customer=2", "CustomerUpdated customer=3", "NameReleased number=2 kind=CUSTOMER");
+    full.touch(3)
+        .expect(
+            "CustomerEvicted customer=2",
+            "CustomerUpdated customer=3",
+            "NameReleased number=2 kind=CUSTOMER");
     full.query(2).expect("CustomerAnswer known=NO");
     full.touch(4).expect("CustomerEvicted customer=1", "CustomerUpdated", "NameReleased number=1");
     full.touch(5).expect("CustomerEvicted customer=3", "CustomerUpdated");
@@ -165,8 +180,7 @@ class CustomerTest {
               change.never.add(16).add(17);
             });
     refusedUpdate(RejectCode.UNKNOWN_AGENT, FieldName.NEVER, 17, badAgent);
-    Consumer<CustomerChange> manyNever =
-        badAgent.andThen(change -> numbers(change.never, 15, 0));
+    Consumer<CustomerChange> manyNever = badAgent.andThen(change -> numbers(change.never, 15, 0));
     refusedUpdate(RejectCode.TOO_MANY, FieldName.NEVER, 17, manyNever);
     Consumer<CustomerChange> badDevice =
         manyNever.andThen(
@@ -215,7 +229,7 @@ class CustomerTest {
     }
   }
 
-  private static void numbers(org.strowger.codec.NumberList list, int count, int value) {
+  private static void numbers(NumberList list, int count, int value) {
     for (int i = 0; i < count; i++) {
       list.add(value);
     }
@@ -313,7 +327,8 @@ class CustomerTest {
             "CustomerUpdated customer=1",
             "OfferWithdrawn offer=1 interaction=1 agent=1 reason=NOT_ELIGIBLE",
             "OfferWithdrawn offer=3 interaction=3 agent=1 reason=NOT_ELIGIBLE");
-    it.at(2).never(1, 2)
+    it.at(2)
+        .never(1, 2)
         .expect(
             "CustomerUpdated customer=1",
             "OfferMade offer=4 interaction=1 agent=1",
@@ -326,10 +341,10 @@ class CustomerTest {
   void CUd_anUpdateOfTheInteractionDoesNotTakeItAway() {
     it.it.signOn(1, 1);
     it.never(1, 1).at(1).arrive(1, 1, 0).expect("InteractionWaiting");
-    org.strowger.codec.Update update = new org.strowger.codec.Update().reset(1);
+    Update update = new Update().reset(1);
     update.setRequirement = true;
     it.it.does((commands, into) -> commands.update(into, 0, update));
-    it.expect("Event141");
+    it.expect("Event143");
     it.never(1).expect("CustomerUpdated", "OfferMade agent=1", "ContextDelivered");
   }
 
@@ -342,8 +357,16 @@ class CustomerTest {
     it.never(1, 2);
     it.at(3).it.returns(1, 1, 0);
     it.expect("InteractionReturned", "InteractionWaiting");
-    it.at(100_000).it.tick();
-    it.expect("OfferMade interaction=1 agent=1", "ContextDelivered", "OfferMissed agent=1");
+    it.at(15_000).it.tick();
+    it.expect("OfferMade interaction=1 agent=1", "ContextDelivered", "Event105");
+  }
+
+  @Test
+  void CUd_aStepThatNobodyElseCanTakeIsSkipped() {
+    it.it.signOn(1, 1).away(1);
+    it.at(1).arrive(1, 4, VOICE, 1, 0).expect("InteractionWaiting");
+    it.never(1, 1).expect("CustomerUpdated", "Event140");
+    it.at(2).arrive(2, 4, VOICE, 1, 0).expect("InteractionWaiting", "Event140");
   }
 
   @Test
@@ -352,7 +375,7 @@ class CustomerTest {
     it.at(1).arrive(1, 1, 7);
     it.it.accept(1).complete(1).away(1);
     it.at(2).arrive(2, 2, VOICE, 1, 7).expect("InteractionWaiting interaction=2");
-    it.never(1, 1).expect("CustomerUpdated", "Event142");
+    it.never(1, 1).expect("CustomerUpdated", "Event140");
     it.it.available(1).expect("AgentPresenceChanged agent=1");
     it.it.pick(2, 1).expect("OfferAccepted interaction=2 agent=1", "ContextDelivered");
   }
@@ -372,8 +395,15 @@ class CustomerTest {
             "TouchpointAnswer sealed=n4",
             "TouchpointAnswer sealed=n3");
     it.it.plan(CustomerStory.plan(3, true, 1));
-    it.query(1).expect("CustomerAnswer touchpoints=3 earlier=2", "TouchpointAnswer", "TouchpointAnswer", "TouchpointAnswer");
-    it.note(1, 0, "n6").query(1).expect("CustomerAnswer touchpoints=1 earlier=5", "TouchpointAnswer sealed=n6");
+    it.query(1)
+        .expect(
+            "CustomerAnswer touchpoints=3 earlier=2",
+            "TouchpointAnswer",
+            "TouchpointAnswer",
+            "TouchpointAnswer");
+    it.note(1, 0, "n6")
+        .query(1)
+        .expect("CustomerAnswer touchpoints=1 earlier=5", "TouchpointAnswer sealed=n6");
     it.it.plan(CustomerStory.plan(4, true, 0));
     it.note(1, 0, "n7").expect("TouchpointRecorded customer=1 interaction=0 kind=NOTE");
     it.query(1).expect("CustomerAnswer touchpoints=0 earlier=7");
@@ -384,17 +414,19 @@ class CustomerTest {
     it.it.signOn(1, 1).signOn(2, 1);
     it.at(5).arrive(1, 1, 7);
     it.it.accept(1).complete(1, 33, Resolved.UNSAID);
-    it.query(1).expect(
-        "CustomerAnswer",
-        "NeedAnswer",
-        "TouchpointAnswer timeMs=5 interaction=1 value=0 channel=1 topic=7 outcome=33 agent=1 kind=CONTACT end=COMPLETED");
+    it.query(1)
+        .expect(
+            "CustomerAnswer",
+            "NeedAnswer",
+            "TouchpointAnswer timeMs=5 interaction=1 value=0 channel=1 topic=7 outcome=33 agent=1 kind=CONTACT end=COMPLETED");
     it.at(6).arrive(2, 1, 0);
     it.it.abandon(2);
-    it.query(1).expect(
-        "CustomerAnswer",
-        "NeedAnswer",
-        "TouchpointAnswer interaction=2 outcome=0 agent=0 end=ABANDONED",
-        "TouchpointAnswer interaction=1");
+    it.query(1)
+        .expect(
+            "CustomerAnswer",
+            "NeedAnswer",
+            "TouchpointAnswer interaction=2 outcome=0 agent=0 end=ABANDONED",
+            "TouchpointAnswer interaction=1");
   }
 
   @Test
@@ -402,9 +434,11 @@ class CustomerTest {
     it.it.signOn(1, 2);
     it.at(5).arrive(1, 1, 0);
     it.it.accept(1).complete(1, 33, Resolved.UNSAID);
-    it.query(1).expect("CustomerAnswer live=1", "TouchpointAnswer outcome=33 agent=1 end=COMPLETED");
+    it.query(1)
+        .expect("CustomerAnswer live=1", "TouchpointAnswer outcome=33 agent=1 end=COMPLETED");
     it.it.wrapUpEnd(1);
-    it.query(1).expect("CustomerAnswer live=0", "TouchpointAnswer outcome=33 agent=1 end=COMPLETED");
+    it.query(1)
+        .expect("CustomerAnswer live=0", "TouchpointAnswer outcome=33 agent=1 end=COMPLETED");
   }
 
   @Test
@@ -415,7 +449,7 @@ class CustomerTest {
     it.query(1)
         .expect(
             "CustomerAnswer touchpoints=1 earlier=1",
-            "TouchpointAnswer kind=NOTE outcome=0 agent=0 end=OPEN sealed=later");
+            "TouchpointAnswer outcome=0 agent=0 kind=NOTE end=OPEN sealed=later");
   }
 
   // CU-g
@@ -539,7 +573,8 @@ class CustomerTest {
             "TouchpointAnswer interaction=99 value="
                 + (5 + 256 * 10 + 65536 * 7)
                 + " channel=0 topic=7 kind=SURVEY sealed=good");
-    it.survey(1, survey -> survey.topic = 7).expect("SurveyRecorded csat=255 nps=255 resolved=UNSAID");
+    it.survey(1, survey -> survey.topic = 7)
+        .expect("SurveyRecorded csat=255 nps=255 resolved=UNSAID");
     it.survey(
             1,
             survey -> {
@@ -615,18 +650,27 @@ class CustomerTest {
     full.touchpoint(1, 0, TouchKind.NOTE, t -> t.sealed = new byte[320]);
     full.query(2).expect("CustomerAnswer", "TouchpointAnswer sealed=" + "\0".repeat(64));
     full.query(1)
-        .expect("CustomerAnswer", "TouchpointAnswer", "TouchpointAnswer sealed=third", "TouchpointAnswer sealed=");
+        .expect(
+            "CustomerAnswer",
+            "TouchpointAnswer",
+            "TouchpointAnswer sealed=third",
+            "TouchpointAnswer sealed=");
     full.note(1, 0, "fifth");
-    full.query(2).expect("CustomerAnswer touchpoints=1", "TouchpointAnswer sealed=");
+    full.query(2).expect("CustomerAnswer", "TouchpointAnswer sealed=" + "\0".repeat(64));
     full.update(
         2,
         change -> {
           change.setSealed = true;
           change.sealed = bytes("profile");
         });
-    full.query(2).expect("CustomerAnswer sealed=profile", "TouchpointAnswer");
+    full.query(2).expect("CustomerAnswer touchpoints=1 sealed=profile", "TouchpointAnswer sealed=");
     full.query(1)
-        .expect("CustomerAnswer", "TouchpointAnswer sealed=fifth", "TouchpointAnswer", "TouchpointAnswer sealed=", "TouchpointAnswer sealed=");
+        .expect(
+            "CustomerAnswer",
+            "TouchpointAnswer sealed=fifth",
+            "TouchpointAnswer",
+            "TouchpointAnswer sealed=third",
+            "TouchpointAnswer sealed=");
   }
 
   @Test
@@ -635,9 +679,18 @@ class CustomerTest {
     full.note(1, 0, "small");
     full.touchpoint(1, 0, TouchKind.NOTE, t -> t.sealed = new byte[257])
         .expect("TouchpointRecorded");
-    full.query(1).expect("CustomerAnswer touchpoints=2", "TouchpointAnswer sealed=", "TouchpointAnswer sealed=small");
+    full.query(1)
+        .expect(
+            "CustomerAnswer touchpoints=2",
+            "TouchpointAnswer sealed=",
+            "TouchpointAnswer sealed=small");
     full.touchpoint(1, 0, TouchKind.NOTE, t -> t.sealed = new byte[256]);
-    full.query(1).expect("CustomerAnswer", "TouchpointAnswer sealed=" + "\0".repeat(256), "TouchpointAnswer sealed=", "TouchpointAnswer sealed=");
+    full.query(1)
+        .expect(
+            "CustomerAnswer",
+            "TouchpointAnswer sealed=" + "\0".repeat(256),
+            "TouchpointAnswer sealed=",
+            "TouchpointAnswer sealed=");
   }
 
   // Complete

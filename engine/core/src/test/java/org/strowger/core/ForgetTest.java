@@ -42,10 +42,11 @@ class ForgetTest {
     it.at(300).it.decline(2).signOn(2, 1);
     it.expect("Event110"); // agent 2 stays excluded
     it.note(0, 2, "own").expect("TouchpointRecorded customer=0 interaction=2");
-    it.at(60_000).it.tick();
+    it.at(15_000).it.tick();
     it.expect(
         "OfferMade interaction=2 agent=1",
-        "ContextDelivered customer=0 contacts=0 touchpoints=NOTE/300/2/0/1/7/0/0/OPEN/own");
+        "ContextDelivered customer=0 contacts=0 touchpoints=NOTE/300/2/0/1/7/0/0/OPEN/own",
+        "Event105");
     it.it.abandon(2);
     it.query(5).expect("CustomerAnswer known=NO");
   }
@@ -71,7 +72,11 @@ class ForgetTest {
     int i = 0;
     for (CustomerStory story : new CustomerStory[] {it, other}) {
       boolean first = story == it;
-      story.at(100).arrive(1, first ? 5 : 6, 7).note(first ? 5 : 6, 0, "hello").touch(first ? 5 : 6);
+      story
+          .at(100)
+          .arrive(1, first ? 5 : 6, 7)
+          .note(first ? 5 : 6, 0, "hello")
+          .touch(first ? 5 : 6);
       story.it.abandon(1);
       story.forget(first ? 5 : 6);
       digests[i++] = story.it.stateDigest();

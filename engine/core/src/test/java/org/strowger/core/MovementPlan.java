@@ -60,9 +60,7 @@ final class MovementPlan {
                     new Plan.Handling("2", 1, 3, false, WrapUpKind.NONE, 0),
                     new Plan.Handling("3", 1, 3, false, WrapUpKind.NONE, 0))),
             new Plan.Profile(
-                "2",
-                1,
-                List.of(new Plan.Handling("2", 1, 1, false, WrapUpKind.UNTIL_ENDED, 0)))),
+                "2", 1, List.of(new Plan.Handling("2", 1, 1, false, WrapUpKind.UNTIL_ENDED, 0)))),
         List.of(
             queue("1", QueueOrder.DUE, 3, 20_000, 1, step(0, false)),
             queue("2", QueueOrder.DUE, 1, 5_000, 1, step(5_000, true, SKILL), step(0, false)),
@@ -71,12 +69,7 @@ final class MovementPlan {
   }
 
   static Plan.Queue queue(
-      String id,
-      QueueOrder order,
-      int urgency,
-      long targetMs,
-      int broadcast,
-      Plan.Step... steps) {
+      String id, QueueOrder order, int urgency, long targetMs, int broadcast, Plan.Step... steps) {
     return new Plan.Queue(
         id,
         order,
@@ -94,9 +87,7 @@ final class MovementPlan {
 
   static Plan.Step step(long durationMs, boolean skip, int... skills) {
     List<Plan.SkillLevel> allOf =
-        skills.length == 0
-            ? List.of()
-            : List.of(new Plan.SkillLevel(String.valueOf(skills[0]), 1));
+        skills.length == 0 ? List.of() : List.of(new Plan.SkillLevel(String.valueOf(skills[0]), 1));
     return new Plan.Step(
         durationMs,
         Strategy.LONGEST_IDLE,

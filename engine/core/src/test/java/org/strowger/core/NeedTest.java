@@ -35,9 +35,9 @@ class NeedTest {
             "TouchpointAnswer",
             "TouchpointAnswer",
             "TouchpointAnswer");
-    it.at(30);
-    handled(1, 1, Resolved.NO)
-        .expect("InteractionCompleted interaction=1 resolved=NO contacts=2");
+    it.at(25).it.accept(1);
+    it.at(30).it.complete(1, 0, Resolved.NO);
+    it.expect("InteractionCompleted interaction=1 resolved=NO contacts=2");
     it.query(5)
         .expect(
             "CustomerAnswer",
@@ -78,8 +78,7 @@ class NeedTest {
     it.at(10).arrive(1, 5, 0).arrive(2, 0, 7);
     handled(1, 1, Resolved.YES)
         .expect("InteractionCompleted interaction=1 resolved=YES contacts=0");
-    handled(2, 2, Resolved.NO)
-        .expect("InteractionCompleted interaction=2 resolved=NO contacts=0");
+    handled(2, 2, Resolved.NO).expect("InteractionCompleted interaction=2 resolved=NO contacts=0");
     it.query(5).expect("CustomerAnswer needs=0", "TouchpointAnswer");
   }
 
@@ -88,13 +87,29 @@ class NeedTest {
     for (int topic = 8; topic >= 1; topic--) {
       it.need(5, topic, Resolved.UNSAID);
     }
-    it.need(5, 8, Resolved.UNSAID).survey(5, s -> {
-      s.topic = 7;
-      s.resolved = 2;
-    });
+    it.need(5, 8, Resolved.UNSAID)
+        .survey(
+            5,
+            s -> {
+              s.topic = 7;
+              s.resolved = 2;
+            });
     it.survey(5, s -> s.topic = 6); // says nothing of the need
     it.at(1).arrive(1, 5, 9);
-    it.query(5).expect("CustomerAnswer needs=8", "NeedAnswer topic=1", "NeedAnswer topic=2", "NeedAnswer topic=3", "NeedAnswer topic=4", "NeedAnswer topic=5", "NeedAnswer topic=7", "NeedAnswer topic=8", "NeedAnswer topic=9", "TouchpointAnswer", "TouchpointAnswer", "TouchpointAnswer");
+    it.query(5)
+        .expect(
+            "CustomerAnswer needs=8",
+            "NeedAnswer topic=1",
+            "NeedAnswer topic=2",
+            "NeedAnswer topic=3",
+            "NeedAnswer topic=4",
+            "NeedAnswer topic=5",
+            "NeedAnswer topic=7",
+            "NeedAnswer topic=8",
+            "NeedAnswer topic=9",
+            "TouchpointAnswer",
+            "TouchpointAnswer",
+            "TouchpointAnswer");
   }
 
   @Test
@@ -118,7 +133,7 @@ class NeedTest {
         "NeedAnswer topic=6",
         "NeedAnswer topic=7",
         "NeedAnswer topic=8",
-        "NeedAnswer topic=9 openedMs=30 ticketMs=30 contacts=1",
+        "NeedAnswer openedMs=30 ticketMs=30 topic=9 contacts=1",
         "TouchpointAnswer",
         "TouchpointAnswer",
         "TouchpointAnswer",
@@ -136,7 +151,8 @@ class NeedTest {
 
   @Test
   void CUi_aNeedIsOpenedAndSetByCommand() {
-    it.at(5).owner(5, 7, 3)
+    it.at(5)
+        .owner(5, 7, 3)
         .expect(
             "NeedUpdated customer=5 openedMs=5 topic=7 owner=3 lastAgent=0 contacts=0 handovers=0"
                 + " resolved=UNSAID");
@@ -178,8 +194,8 @@ class NeedTest {
     it.expect("InteractionWaiting", "OfferMade agent=1 step=1", "ContextDelivered lastAgent=1");
     it.it.decline(2);
     it.at(5011).arrive(3, 2, VOICE, 5, 7);
-    it.expect("InteractionWaiting", "InteractionStepStarted step=2", "OfferMade step=2", "ContextDelivered");
+    it.expect("InteractionWaiting", "Event140", "OfferMade step=2", "ContextDelivered");
     it.arrive(4, 2, VOICE, 5, 8);
-    it.expect("InteractionWaiting", "InteractionStepStarted step=2", "OfferMade step=2", "ContextDelivered");
+    it.expect("InteractionWaiting", "Event140", "OfferMade step=2", "ContextDelivered");
   }
 }

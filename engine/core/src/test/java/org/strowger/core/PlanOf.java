@@ -59,8 +59,7 @@ final class PlanOf {
 
   /** Wrap-up until it is ended, on one channel. */
   PlanOf wrapsUp(String id, int units, String channel) {
-    Plan.Handling handling =
-        new Plan.Handling(channel, 1, units, false, WrapUpKind.UNTIL_ENDED, 0);
+    Plan.Handling handling = new Plan.Handling(channel, 1, units, false, WrapUpKind.UNTIL_ENDED, 0);
     profiles.add(new Plan.Profile(id, units, List.of(handling)));
     return this;
   }

@@ -134,8 +134,7 @@ class RandomActsTest {
     Rooms rooms = live.machine().rooms;
     for (int slot = 1; slot < rooms.interactions.end(); slot++) {
       broadcasts += rooms.interactions.openOffers(slot) > 1 ? 1 : 0;
-      transfers +=
-          rooms.interactions.state(slot) != 0 && rooms.interactions.isKept(slot) ? 1 : 0;
+      transfers += rooms.interactions.state(slot) != 0 && rooms.interactions.isKept(slot) ? 1 : 0;
     }
   }
 

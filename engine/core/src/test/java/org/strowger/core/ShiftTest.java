@@ -40,7 +40,9 @@ class ShiftTest {
         // nobody has the skill in any step; it is skipped, and what it asks itself stays
         "InteractionStepStarted step=2 cause=SKIPPED");
     assertEquals(2, it.probe().standing(1).allOf.length);
-    it.at(300).signOn(2, CHATS, SKILL).expect("Event110", "OfferMade offer=2 interaction=1 agent=2");
+    it.at(300)
+        .signOn(2, CHATS, SKILL)
+        .expect("Event110", "OfferMade offer=2 interaction=1 agent=2");
     it.at(400).accept(2).expect("OfferAccepted waitedMs=200 agent=2");
   }
 
@@ -88,7 +90,9 @@ class ShiftTest {
     it.at(200).shift(1, AUTO, 0, 0);
     // no exclusion: the end of the line, as after any work
     it.expect("InteractionShifted agent=1", "InteractionWaiting", "OfferAccepted agent=2 step=1");
-    it.at(300).shift(1, AUTO, 0, 0).expect("InteractionShifted", "InteractionWaiting", "OfferAccepted agent=1");
+    it.at(300)
+        .shift(1, AUTO, 0, 0)
+        .expect("InteractionShifted", "InteractionWaiting", "OfferAccepted agent=1");
   }
 
   @Test
@@ -124,7 +128,8 @@ class ShiftTest {
     long much = Limits.MAX_DURATION_MS + 1;
     shift(CHAT, 0, much, 600).expectRefused(RejectCode.INVALID_NUMBER, FieldName.DURATION, much);
     shift(CHAT, 0, 0, 600).expectRefused(RejectCode.TOO_LONG, FieldName.SEALED, 600);
-    shift(CHAT, 0, 0, 512).expect("InteractionShifted", "InteractionWaiting", "OfferMade", "ContextDelivered");
+    shift(CHAT, 0, 0, 512)
+        .expect("InteractionShifted", "InteractionWaiting", "OfferMade", "ContextDelivered");
     it.accept(2).complete(1);
     shift(9, 9, -1, 600).expectRefused(RejectCode.NOT_WAITING, FieldName.INTERACTION, 1);
   }

@@ -54,7 +54,9 @@ class StepZeroTest {
     assertEquals(0, it.probe().standing(1).allOf.length);
     assertEquals(Affinity.NAMED, it.probe().standing(1).affinity);
     assertEquals(Reason.Detail.UNITS, it.probe().candidate(1, AGENT).reason().detail());
-    it.at(2000).complete(9).expect("InteractionCompleted", "OfferMade interaction=1 agent=2 step=0");
+    it.at(2000)
+        .complete(9)
+        .expect("InteractionCompleted", "OfferMade interaction=1 agent=2 step=0");
     // F4 does not count, so new skills take nothing back
     it.at(3000).does((commands, into) -> commands.skills(into, 0, AGENT, new SkillList()));
     it.expect("Event113");
@@ -104,8 +106,7 @@ class StepZeroTest {
   /** With a profile that has calls alone. */
   private static Plan calls() {
     Plan plan = MovementPlan.plan(1, 0);
-    List<Plan.Handling> calls =
-        List.of(new Plan.Handling("1", 1, 1, false, WrapUpKind.NONE, 0));
+    List<Plan.Handling> calls = List.of(new Plan.Handling("1", 1, 1, false, WrapUpKind.NONE, 0));
     return new Plan(
         1,
         0,
@@ -145,7 +146,8 @@ class StepZeroTest {
   void F7_thePreludeOfAnotherIsNotForAll() {
     waitsForBusyAgent();
     it.at(2000).signOn(3, CHATS, SKILL).expect("Event110");
-    assertEquals(new Reason(7, Reason.Detail.AFFINITY, AGENT, 0, 0), it.probe().candidate(1, 3).reason());
+    assertEquals(
+        new Reason(7, Reason.Detail.AFFINITY, AGENT, 0, 0), it.probe().candidate(1, 3).reason());
   }
 
   @Test
@@ -174,7 +176,9 @@ class StepZeroTest {
     it.at(30).arrive(9, FRONT, VOICE).accept(2);
     it.at(100).arrive(1, FRONT, CHAT);
     it.at(200).transfer(to(1, 0, 3));
-    it.at(1200).tick().expect("InteractionPromoted", "AgentClaimed interaction=1 agent=3", "Event105");
+    it.at(1200)
+        .tick()
+        .expect("InteractionPromoted", "AgentClaimed interaction=1 agent=3", "Event105");
     it.at(1300).complete(8).expect("InteractionCompleted");
     it.at(1400).complete(9).expect("InteractionCompleted", "OfferMade agent=3 step=0");
   }
@@ -216,13 +220,7 @@ class StepZeroTest {
   @Test
   void A5_itMovesNoCursor() {
     Plan.Step round =
-        new Plan.Step(
-            0,
-            Strategy.ROUND_ROBIN,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+        new Plan.Step(0, Strategy.ROUND_ROBIN, List.of(), List.of(), List.of(), List.of());
     Plan plan = MovementPlan.plan(2, 0);
     Plan rounds =
         new Plan(
@@ -238,7 +236,13 @@ class StepZeroTest {
     it.at(11).signOn(AGENT, BOTH);
     it.at(12).signOn(3, BOTH);
     it.at(100).arrive(1, FRONT, CHAT).expect("InteractionWaiting", "OfferMade agent=1");
-    it.at(200).transfer(to(1, 0, 3)).expect("InteractionTransferred", "OfferWithdrawn", "InteractionWaiting", "OfferMade agent=3 step=0");
+    it.at(200)
+        .transfer(to(1, 0, 3))
+        .expect(
+            "InteractionTransferred",
+            "OfferWithdrawn",
+            "InteractionWaiting",
+            "OfferMade agent=3 step=0");
     it.at(300).arrive(2, FRONT, CHAT).expect("InteractionWaiting", "OfferMade agent=2");
   }
 
@@ -250,7 +254,12 @@ class StepZeroTest {
     Transfer transfer = to(1, 0, AGENT);
     transfer.boundMs = 1000;
     it.at(200).transfer(transfer);
-    it.expect("InteractionTransferred", "OfferWithdrawn", "OfferWithdrawn", "InteractionWaiting", "OfferMade agent=2 step=0");
+    it.expect(
+        "InteractionTransferred",
+        "OfferWithdrawn",
+        "OfferWithdrawn",
+        "InteractionWaiting",
+        "OfferMade agent=2 step=0");
     it.at(1200).tick();
     it.expect("InteractionStepStarted step=1", "OfferMade agent=1 step=1", "Event105");
   }

@@ -142,7 +142,9 @@ class TransferTest {
     active();
     it.at(250).signOn(2, BOTH);
     it.at(260).signOn(3, BOTH);
-    it.at(300).transfer(to(1, 0, 3)).expect("InteractionTransferred", "InteractionWaiting", "OfferMade agent=3");
+    it.at(300)
+        .transfer(to(1, 0, 3))
+        .expect("InteractionTransferred", "InteractionWaiting", "OfferMade agent=3");
     it.at(310).arrive(2, FRONT, CHAT).expect("InteractionWaiting", "OfferMade agent=2");
     it.at(320).arrive(3, FRONT, CHAT).expect("InteractionWaiting", "OfferMade agent=1");
   }
@@ -169,7 +171,9 @@ class TransferTest {
     it.at(20).arrive(1, FRONT, CHAT);
     it.at(30).accept(1);
     it.at(40).arrive(2, FRONT, VOICE);
-    it.at(1040).tick().expect("InteractionPromoted interaction=2", "AgentClaimed agent=1", "Event105");
+    it.at(1040)
+        .tick()
+        .expect("InteractionPromoted interaction=2", "AgentClaimed agent=1", "Event105");
     it.at(1500).transfer(to(2, 0, 0));
     it.expect("InteractionTransferred", "ClaimEnded interaction=2 agent=1", "InteractionWaiting");
     it.at(2499).tick().expect("Event105");
@@ -229,12 +233,15 @@ class TransferTest {
     it.at(300).transfer(transfer).expect("InteractionTransferred", "InteractionWaiting");
     it.at(5299).tick().expect("Event105");
     it.at(5300).tick();
-    it.expect(
-        "InteractionStepStarted step=1 cause=TIME", "OfferMade agent=2 step=1", "Event105");
+    it.expect("InteractionStepStarted step=1 cause=TIME", "OfferMade agent=2 step=1", "Event105");
     transfer.boundMs = 0;
-    it.at(6000).transfer(transfer).expect("InteractionTransferred", "OfferWithdrawn", "InteractionWaiting");
+    it.at(6000)
+        .transfer(transfer)
+        .expect("InteractionTransferred", "OfferWithdrawn", "InteractionWaiting");
     it.at(65_999).tick().expect("Event105");
-    it.at(66_000).tick().expect("InteractionStepStarted step=1 cause=TIME", "OfferMade", "Event105");
+    it.at(66_000)
+        .tick()
+        .expect("InteractionStepStarted step=1 cause=TIME", "OfferMade", "Event105");
   }
 
   @Test
@@ -287,7 +294,13 @@ class TransferTest {
     wrong.creditMs = 0;
     refused(wrong, RejectCode.TOO_LONG, FieldName.SEALED, Limits.MAX_NOTE_LENGTH + 1);
     wrong.sealed = new byte[Limits.MAX_NOTE_LENGTH];
-    it.transfer(wrong).expect("InteractionTransferred", "InteractionWaiting", "InteractionStepStarted", "OfferMade agent=2", "ContextDelivered");
+    it.transfer(wrong)
+        .expect(
+            "InteractionTransferred",
+            "InteractionWaiting",
+            "InteractionStepStarted",
+            "OfferMade agent=2",
+            "ContextDelivered");
     it.accept(2).complete(1);
     refused(wrong, RejectCode.NOT_ACTIVE, FieldName.INTERACTION, 1);
   }
@@ -335,13 +348,7 @@ class TransferTest {
       skills[i] = String.valueOf(i + 1);
     }
     Plan.Step none =
-        new Plan.Step(
-            0,
-            Strategy.LONGEST_IDLE,
-            List.of(),
-            List.of(),
-            List.of("1"),
-            List.of());
+        new Plan.Step(0, Strategy.LONGEST_IDLE, List.of(), List.of(), List.of("1"), List.of());
     return new PlanOf(2)
         .skills(skills)
         .channels("1", "2", "3")

@@ -96,7 +96,9 @@ class WarmTransferTest {
     it.expect("InteractionTransferred", "OfferMade agent=2");
     assertEquals(new Reason(2, Reason.Detail.EXCLUDED, 0, 0, 0), why(2, 5));
     it.at(400).pick(2, 3).expect("OfferAccepted agent=3", "TransferEnded", "OfferWithdrawn");
-    it.at(500).returns(2, 3, 0).expect("InteractionReturned", "InteractionWaiting", "OfferMade agent=2");
+    it.at(500)
+        .returns(2, 3, 0)
+        .expect("InteractionReturned", "InteractionWaiting", "OfferMade agent=2");
     assertEquals(new Reason(2, Reason.Detail.EXCLUDED, 0, 400 + HOLD_MS, 0), why(2, 5));
   }
 
@@ -179,7 +181,8 @@ class WarmTransferTest {
     it.at(300).signOn(5, CHATS, SKILL);
     it.at(310).transfer(warm(1, FRONT, 0)).expect(TRANSFERRED, "OfferMade agent=2");
     it.at(320).does((commands, into) -> commands.update(into, 0, requirement(SKILL)));
-    it.expect("Event143", "OfferWithdrawn agent=2 reason=NOT_ELIGIBLE", "OfferMade offer=3 agent=5");
+    it.expect(
+        "Event143", "OfferWithdrawn agent=2 reason=NOT_ELIGIBLE", "OfferMade offer=3 agent=5");
     it.at(400).accept(3).expect("OfferAccepted agent=5", "TransferEnded how=TAKEN");
     it.at(500).returns(1, 5, 0).expect("InteractionReturned", "InteractionWaiting");
     assertEquals(2, it.probe().standing(1).allOf.length);
@@ -230,7 +233,8 @@ class WarmTransferTest {
     it.at(110).arrive(2, FRONT, CHAT).accept(2);
     it.at(200).transfer(warm(1, 0, 0)).expect(TRANSFERRED);
     it.at(1200).tick();
-    it.expect("InteractionPromoted interaction=1", "AgentClaimed interaction=1 agent=2", "Event105");
+    it.expect(
+        "InteractionPromoted interaction=1", "AgentClaimed interaction=1 agent=2", "Event105");
     it.at(1300).cancelTransfer(1, 0);
     it.expect("TransferEnded how=CANCELLED", "ClaimEnded interaction=1 agent=2");
   }
@@ -249,7 +253,8 @@ class WarmTransferTest {
     active();
     it.at(300).transfer(warm(1, EXPERTS, 0));
     it.at(310).abandon(1).expectRefused(RejectCode.NOT_WAITING, FieldName.INTERACTION, 1);
-    it.transfer(warm(1, EXPERTS, 9)).expectRefused(RejectCode.IN_TRANSFER, FieldName.INTERACTION, 1);
+    it.transfer(warm(1, EXPERTS, 9))
+        .expectRefused(RejectCode.IN_TRANSFER, FieldName.INTERACTION, 1);
     it.shift(1, 9, 9, -1).expectRefused(RejectCode.IN_TRANSFER, FieldName.INTERACTION, 1);
     it.returns(1, 2, 0).expectRefused(RejectCode.WRONG_AGENT, FieldName.AGENT, 2);
     it.returns(1, 1, 0).expectRefused(RejectCode.IN_TRANSFER, FieldName.INTERACTION, 1);
@@ -315,7 +320,9 @@ class WarmTransferTest {
     it.at(200).transfer(warm(1, WIDE, 0));
     it.at(300).plan(without(2, 1)).expectRefused(RejectCode.PLAN_IN_USE, FieldName.QUEUE, 1);
     it.at(310).cancelTransfer(1, 0);
-    it.at(320).transfer(MovementPlan.to(1, WIDE, 0)).expect("InteractionTransferred", "InteractionWaiting");
+    it.at(320)
+        .transfer(MovementPlan.to(1, WIDE, 0))
+        .expect("InteractionTransferred", "InteractionWaiting");
     it.at(330).plan(without(2, 1)).expect("Event104");
   }
 
@@ -335,8 +342,7 @@ class WarmTransferTest {
             .toList());
   }
 
-  private static Plan.Queue withoutFallback(
-      Plan.Queue of) {
+  private static Plan.Queue withoutFallback(Plan.Queue of) {
     return new Plan.Queue(
         of.id(),
         of.order(),
@@ -352,7 +358,6 @@ class WarmTransferTest {
         of.steps());
   }
 
-
   @Test
   void T5_aQueryTellsTheFirstAgentAndTheOffersOfTheConsult() {
     CoreScript script = new CoreScript();
@@ -364,7 +369,9 @@ class WarmTransferTest {
     script.queryInteraction(1);
     script.expect(
         "OfferAnswer offer=2 interaction=1 agent=2",
-        "InteractionAnswer interaction=1 state=2 queue=" + front + " agent=1 position=0 openOffers=1");
+        "InteractionAnswer interaction=1 state=2 queue="
+            + front
+            + " agent=1 position=0 openOffers=1");
     script.queryInteraction(-1).expect("InteractionAnswer interaction=-1 state=0");
     script.queryAgent(1).expect("AgentAnswer used=1 work=1");
     script.queryQueue(script.number(IdKind.QUEUE, "3"), 1, 9);

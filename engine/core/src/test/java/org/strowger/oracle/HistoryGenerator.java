@@ -39,6 +39,9 @@ public final class HistoryGenerator {
   /** The agents that may sign on; their numbers may be far apart. */
   private final List<Integer> people;
 
+  /** Nobody has to go. */
+  private static final int MOST_CUSTOMERS = 1 << 20;
+
   /** Interaction numbers are multiples of this, odd, without sign. */
   private final long stride;
 
@@ -63,7 +66,8 @@ public final class HistoryGenerator {
         new CoreLimits(
             dice.perMille(800) ? most : 30 * most,
             mode.live + dice.between(1, 10),
-            dice.between(8, 64));
+            dice.between(8, 64),
+            MOST_CUSTOMERS);
     List<Integer> numbers = IntStream.rangeClosed(1, limits.maxAgents()).boxed().toList();
     people = dice.some(numbers, most);
     stride = dice.perMille(800) ? 1 : dice.any() | 1;

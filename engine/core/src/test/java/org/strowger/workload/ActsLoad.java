@@ -11,10 +11,13 @@ import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.CommandFactory;
 import org.strowger.codec.CoreLimits;
+import org.strowger.codec.CustomerChange;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.Limits;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Survey;
+import org.strowger.codec.Touchpoint;
 import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.*;
@@ -25,7 +28,8 @@ import org.strowger.ingress.PlanCommand;
 /**
  * Everything that people may do to a core, drawn without much sense and recorded: broadcast, steps
  * with affinity, skipping, overflow and expiry, promotion and claims, assign, pick, to head and
- * return, transfers and shifts, breaks, other skills and profiles, signing off and on. One thread.
+ * return, transfers and shifts, breaks, other skills and profiles, signing off and on; customers
+ * who return, are updated, forgotten, or have to go. One thread.
  */
 final class ActsLoad implements EventSink {
   private static final long SEED = 7;
@@ -44,6 +48,15 @@ final class ActsLoad implements EventSink {
   private static final int MOST_WAITING = 400;
   private static final int CUSTOMERS = 500;
   private static final byte[] NOTE = new byte[100];
+
+  /** Of whom something is kept; others have to go for new ones. */
+  private static final int MOST_CUSTOMERS = 300;
+
+  /** Something about a customer after so many acts. */
+  private static final int CUSTOMER_ACTS = 10;
+
+  private static final int TOPICS = 4;
+  private static final int TOUCHPOINTS = 4;
 
   /** Offers or interactions, to draw from. */
   private static final class Pool {
@@ -85,6 +98,9 @@ final class ActsLoad implements EventSink {
   private final UnsafeBuffer message = new UnsafeBuffer(new byte[16 * 1024]);
   private final Arrival arrival = new Arrival();
   private final Transfer transfer = new Transfer();
+  private final CustomerChange change = new CustomerChange();
+  private final Survey survey = new Survey();
+  private final Touchpoint touchpoint = new Touchpoint();
   private final SkillList skills = new SkillList();
   private final NumberList teams = new NumberList();
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -111,7 +127,7 @@ final class ActsLoad implements EventSink {
    * each day the same is drawn.
    */
   static ActsLoad record(int agents, int acts, int days) {
-    ActsLoad load = new ActsLoad(agents, days * (acts + 4 * agents));
+    ActsLoad load = new ActsLoad(agents, days * (acts + acts / CUSTOMER_ACTS + 4 * agents));
     for (int day = 1; day <= days; day++) {
       load.day(SkillCommands.START_MS + TimeUnit.DAYS.toMillis(day), acts);
     }
@@ -125,7 +141,7 @@ final class ActsLoad implements EventSink {
 
   /** Limits with room for the load. */
   CoreLimits limits() {
-    return new CoreLimits(agents, 8 * agents + 2 * MOST_WAITING, 1024);
+    return new CoreLimits(agents, 8 * agents + 2 * MOST_WAITING, 1024, MOST_CUSTOMERS);
   }
 
   /** First command of the last day. */
@@ -177,7 +193,10 @@ final class ActsLoad implements EventSink {
                 named,
                 german,
                 step(20_000, Strategy.LONGEST_IDLE, Affinity.NONE, 0, false, 0)),
-            queue("rest", 1, "", step(15_000, Strategy.ROUND_ROBIN, Affinity.NONE, 0, false, 0))));
+            queue("rest", 1, "", step(15_000, Strategy.ROUND_ROBIN, Affinity.NONE, 0, false, 0))),
+        new Plan.Context(true, TOUCHPOINTS, 5000),
+        Plan.Movement.USUAL,
+        List.of());
   }
 
   private static Plan.Step step(
@@ -219,6 +238,9 @@ final class ActsLoad implements EventSink {
     for (int i = 0; i < acts; i++) {
       timeMs += random.nextInt(4) == 0 ? random.nextInt(100) : 0;
       act(random.nextInt(100));
+      if (i % CUSTOMER_ACTS == 0) {
+        customerActs(1L + random.nextInt(CUSTOMERS));
+      }
     }
     end();
   }
@@ -343,6 +365,44 @@ final class ActsLoad implements EventSink {
     }
   }
 
+  /** What becomes known of a customer, or of one that waits; some are forgotten. */
+  private void customerActs(long customer) {
+    switch (random.nextInt(8)) {
+      case 0 -> {
+        change.reset(customer);
+        change.setSegment = true;
+        change.segment = random.nextInt(5);
+        change.setNever = random.nextInt(4) == 0;
+        change.never.add(1 + random.nextInt(agents));
+        change.setDevices = true;
+        change.devices.add(1).add(2);
+        change.attributes.add(1 + random.nextInt(3), 0, random.nextInt(100));
+        change.setSealed = true;
+        change.sealed = new byte[100];
+        give(factory.updateCustomer(message, 0, change));
+      }
+      case 1 -> {
+        survey.reset(customer);
+        survey.topic = 1 + random.nextInt(TOPICS);
+        survey.resolved = random.nextInt(3);
+        give(factory.recordSurvey(message, 0, survey));
+      }
+      case 2 -> {
+        int topic = 1 + random.nextInt(TOPICS);
+        int owner = 1 + random.nextInt(agents);
+        give(factory.updateNeed(message, 0, customer, topic, true, owner, random.nextInt(3)));
+      }
+      case 3 -> give(factory.forgetCustomer(message, 0, customer));
+      default -> {
+        boolean waits = random.nextBoolean();
+        long interaction = waits ? waiting.draw(random) : 0;
+        touchpoint.reset(waits ? 0 : customer, interaction, TouchKind.NOTE.value());
+        touchpoint.sealed = new byte[150];
+        give(factory.recordTouchpoint(message, 0, touchpoint));
+      }
+    }
+  }
+
   private void arrive() {
     int queue = 1 + random.nextInt(QUEUES);
     int channel = queue == WIDE ? CHAT : VOICE + random.nextInt(MAIL);
@@ -350,7 +410,7 @@ final class ActsLoad implements EventSink {
     arrival.urgency = random.nextInt(3) == 0 ? random.nextInt(4) : Limits.QUEUE_URGENCY;
     if (queue == OWN) {
       arrival.customer = 1L + random.nextInt(CUSTOMERS);
-      arrival.topic = 1;
+      arrival.topic = 1 + random.nextInt(TOPICS);
       arrival.named = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(agents);
     }
     if (random.nextInt(3) == 0) {

@@ -172,7 +172,8 @@ public final class SkillCommands {
           .forEach(each -> tape.add(message, factory.abandon(message, 0, each + 1L), timeMs, 0));
       active.stream()
           .forEach(
-              each -> tape.add(message, factory.complete(message, 0, each + 1L, 0, 0, 0), timeMs, 0));
+              each ->
+                  tape.add(message, factory.complete(message, 0, each + 1L, 0, 0, 0), timeMs, 0));
       for (int agent = 1; agent <= trace.agents(); agent++) {
         tape.add(message, factory.signOff(message, 0, agent), timeMs, 0);
       }

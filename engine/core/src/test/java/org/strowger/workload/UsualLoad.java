@@ -27,6 +27,9 @@ public final class UsualLoad {
   private static final int[] PATIENCE_MS = {0, 120_000, 600_000, 14_400_000};
   private static final int CUSTOMERS = 100_000;
 
+  /** So few that soon all have been there as often as is kept. */
+  private static final int FEW_CUSTOMERS = 200;
+
   /** Rough mean of units times milliseconds that an arrival brings; sets the pace of arrivals. */
   private static final double UNIT_MS = 420_000;
 
@@ -34,6 +37,7 @@ public final class UsualLoad {
 
   private final int agents;
   private final boolean named;
+  private final int customers;
   private final UsualSite site = new UsualSite(new SplittableRandom(SEED));
   private final Agenda agenda = new Agenda();
   private final UsualPeople people = new UsualPeople(site, agenda);
@@ -52,9 +56,10 @@ public final class UsualLoad {
   private double utilisationSum;
   private int acts;
 
-  private UsualLoad(int agents, int window, boolean named) {
+  private UsualLoad(int agents, int window, boolean named, int customers) {
     this.agents = agents;
     this.named = named;
+    this.customers = customers;
     tape = new CommandTape(window + 8 * agents + 2 * SETTLING);
     machine = new StateMachine(limits(), people::onEvent, new NoSnapshots());
   }
@@ -68,7 +73,11 @@ public final class UsualLoad {
    *     arrives
    */
   public static UsualLoad record(int agents, int window, boolean named) {
-    UsualLoad load = new UsualLoad(agents, window, named);
+    return record(agents, window, named, CUSTOMERS);
+  }
+
+  private static UsualLoad record(int agents, int window, boolean named, int customers) {
+    UsualLoad load = new UsualLoad(agents, window, named, customers);
     load.plan();
     load.begin(SkillCommands.START_MS);
     load.play(window);
@@ -78,9 +87,10 @@ public final class UsualLoad {
   /**
    * Plays the same twice and records both. In between everybody leaves, so the second day finds the
    * core as the first did, and puts it through the same again. The window is that of the second.
+   * Customers are few, so that what is kept of them does not grow any more.
    */
   public static UsualLoad recordTwice(int agents, int window, boolean named) {
-    UsualLoad load = record(agents, window, named);
+    UsualLoad load = record(agents, window, named, FEW_CUSTOMERS);
     load.firstWindowStart = load.windowStart;
     load.end();
     load.begin(SkillCommands.START_MS + TimeUnit.DAYS.toMillis(30));
@@ -229,7 +239,7 @@ public final class UsualLoad {
       give(factory.defineName(message, 0, IdKind.INTERACTION, interaction, id), now);
     }
     arrival.reset(interaction, UsualSite.queue(topic, channel), channel);
-    arrival.customer = 1L + random.nextInt(CUSTOMERS);
+    arrival.customer = 1L + random.nextInt(customers);
     arrival.allOf.add(language, UsualSite.LANGUAGE_LEVEL);
     if (random.nextInt(20) == 0) {
       arrival.urgency = 0;

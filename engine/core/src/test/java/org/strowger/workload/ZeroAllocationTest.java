@@ -12,21 +12,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.EventHeader;
-import org.strowger.codec.sbe.TransferEndedDecoder;
-import org.strowger.codec.sbe.InteractionTransferredDecoder;
-import org.strowger.codec.sbe.InteractionShiftedDecoder;
 import org.strowger.codec.sbe.AgentClaimedDecoder;
 import org.strowger.codec.sbe.ClaimEndedDecoder;
+import org.strowger.codec.sbe.ContextDeliveredDecoder;
+import org.strowger.codec.sbe.CustomerEvictedDecoder;
+import org.strowger.codec.sbe.CustomerForgottenDecoder;
+import org.strowger.codec.sbe.CustomerUpdatedDecoder;
 import org.strowger.codec.sbe.InteractionExpiredDecoder;
 import org.strowger.codec.sbe.InteractionMovedDecoder;
 import org.strowger.codec.sbe.InteractionPromotedDecoder;
 import org.strowger.codec.sbe.InteractionReturnedDecoder;
+import org.strowger.codec.sbe.InteractionShiftedDecoder;
 import org.strowger.codec.sbe.InteractionStepStartedDecoder;
+import org.strowger.codec.sbe.InteractionTransferredDecoder;
 import org.strowger.codec.sbe.InteractionUpdatedDecoder;
+import org.strowger.codec.sbe.NeedUpdatedDecoder;
 import org.strowger.codec.sbe.OfferMissedDecoder;
 import org.strowger.codec.sbe.OfferWithdrawnDecoder;
 import org.strowger.codec.sbe.RoutabilityChangedDecoder;
 import org.strowger.codec.sbe.Strategy;
+import org.strowger.codec.sbe.SurveyRecordedDecoder;
+import org.strowger.codec.sbe.TouchpointRecordedDecoder;
+import org.strowger.codec.sbe.TransferEndedDecoder;
 import org.strowger.core.StateMachine;
 import org.strowger.core.port.EventSink;
 
@@ -106,7 +113,7 @@ class ZeroAllocationTest {
     }
   }
 
-  /** Broadcast, steps with affinity and overflow, claims, direct acts, and agents that change. */
+  /** Broadcast, affinity, overflow, claims, direct acts, agents that change, and customers. */
   @Test
   void everythingPeopleDoAllocatesNothing() {
     ActsLoad load = ActsLoad.record(100, DAY, DAYS_OF_ACTS);
@@ -114,6 +121,10 @@ class ZeroAllocationTest {
         new int[] {
           AgentClaimedDecoder.TEMPLATE_ID,
           ClaimEndedDecoder.TEMPLATE_ID,
+          ContextDeliveredDecoder.TEMPLATE_ID,
+          CustomerEvictedDecoder.TEMPLATE_ID,
+          CustomerForgottenDecoder.TEMPLATE_ID,
+          CustomerUpdatedDecoder.TEMPLATE_ID,
           InteractionExpiredDecoder.TEMPLATE_ID,
           InteractionMovedDecoder.TEMPLATE_ID,
           InteractionPromotedDecoder.TEMPLATE_ID,
@@ -122,10 +133,13 @@ class ZeroAllocationTest {
           InteractionTransferredDecoder.TEMPLATE_ID,
           InteractionStepStartedDecoder.TEMPLATE_ID,
           InteractionUpdatedDecoder.TEMPLATE_ID,
+          NeedUpdatedDecoder.TEMPLATE_ID,
           OfferMissedDecoder.TEMPLATE_ID,
           OfferWithdrawnDecoder.TEMPLATE_ID,
           RoutabilityChangedDecoder.TEMPLATE_ID,
-          TransferEndedDecoder.TEMPLATE_ID
+          TransferEndedDecoder.TEMPLATE_ID,
+          SurveyRecordedDecoder.TEMPLATE_ID,
+          TouchpointRecordedDecoder.TEMPLATE_ID
         }) {
       assertTrue(load.seen(template) > 50, "events " + template + ": " + load.seen(template));
     }

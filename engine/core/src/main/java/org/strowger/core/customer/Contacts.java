@@ -185,9 +185,10 @@ public final class Contacts {
 
   /** The need of an interaction, 0 if none is kept. */
   public int need(int interaction) {
-    int customer = get(interaction, CUSTOMER);
     int topic = interactions.topic(interaction);
-    return customer == 0 || topic == 0 ? 0 : customers.need(customer, topic);
+    return topic == 0 || interactions.customer(interaction) == 0
+        ? 0
+        : customers.need(get(interaction, CUSTOMER), topic);
   }
 
   /** The need of a customer on a topic, opened now if none is kept; 0 if none can be. */
@@ -247,7 +248,6 @@ public final class Contacts {
       needs.resolved(need, Resolved.UNSAID);
     }
     needs.contacts(need, needs.contacts(need) + 1);
-    wrote(need);
     return need;
   }
 
@@ -317,13 +317,11 @@ public final class Contacts {
 
   /** The touchpoint of an interaction's contact, 0 if it has none or it is kept no longer. */
   private int touchpoint(int interaction) {
-    int customer = get(interaction, CUSTOMER);
-    if (customer == 0 || get(interaction, ORDINAL) == 0) {
+    if (interactions.customer(interaction) == 0 || get(interaction, ORDINAL) == 0) {
       return 0;
     }
-    int journey = customers.journey(customer);
-    boolean kept =
-        get(interaction, ORDINAL) > journeys.recorded(journey) - journeys.kept(journey);
+    int journey = customers.journey(get(interaction, CUSTOMER));
+    boolean kept = get(interaction, ORDINAL) > journeys.recorded(journey) - journeys.kept(journey);
     return kept ? get(interaction, TOUCHPOINT) : 0;
   }
 

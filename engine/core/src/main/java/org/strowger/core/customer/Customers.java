@@ -438,8 +438,7 @@ public final class Customers {
     int before = 0;
     for (int need = firstNeed(customer); need != 0; need = needs.next(need)) {
       count++;
-      if (needs.live(need) == 0
-          && (victim == 0 || needs.written(need) < needs.written(victim))) {
+      if (needs.live(need) == 0 && (victim == 0 || needs.written(need) < needs.written(victim))) {
         victim = need;
         beforeVictim = before;
       }

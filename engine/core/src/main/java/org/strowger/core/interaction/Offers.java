@@ -317,8 +317,6 @@ public final class Offers {
     h = Mix.fold(h, interactions.number(interaction[slot]));
     h = Mix.fold(Mix.fold(h, time[slot]), cause[slot]);
     return Mix.mix(
-        Mix.fold(
-            h,
-            (long) cost[slot] << 2 | (told[slot] ? 2 : 0) | (exclusive[slot] ? 1 : 0)));
+        Mix.fold(h, (long) cost[slot] << 2 | (told[slot] ? 2 : 0) | (exclusive[slot] ? 1 : 0)));
   }
 }
