@@ -7,6 +7,8 @@ import org.strowger.codec.sbe.AgentSignOffEncoder;
 import org.strowger.codec.sbe.AgentSignOnEncoder;
 import org.strowger.codec.sbe.AgentSkillsEncoder;
 import org.strowger.codec.sbe.AgentTeamsEncoder;
+import org.strowger.codec.sbe.CallbackFailedEncoder;
+import org.strowger.codec.sbe.CallbackRequestEncoder;
 import org.strowger.codec.sbe.CustomerForgetEncoder;
 import org.strowger.codec.sbe.CustomerUpdateEncoder;
 import org.strowger.codec.sbe.DefineNameEncoder;
@@ -15,8 +17,12 @@ import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonEncoder;
 import org.strowger.codec.sbe.InteractionArriveEncoder;
 import org.strowger.codec.sbe.InteractionAssignEncoder;
+import org.strowger.codec.sbe.InteractionCancelEncoder;
 import org.strowger.codec.sbe.InteractionCompleteEncoder;
+import org.strowger.codec.sbe.InteractionMessageEncoder;
+import org.strowger.codec.sbe.InteractionParkEncoder;
 import org.strowger.codec.sbe.InteractionPickEncoder;
+import org.strowger.codec.sbe.InteractionResumeEncoder;
 import org.strowger.codec.sbe.InteractionReturnEncoder;
 import org.strowger.codec.sbe.InteractionShiftEncoder;
 import org.strowger.codec.sbe.InteractionToHeadEncoder;
@@ -37,12 +43,6 @@ import org.strowger.codec.sbe.TakeSnapshotEncoder;
 import org.strowger.codec.sbe.TickEncoder;
 import org.strowger.codec.sbe.TouchpointRecordEncoder;
 import org.strowger.codec.sbe.TransferCancelEncoder;
-import org.strowger.codec.sbe.CallbackFailedEncoder;
-import org.strowger.codec.sbe.CallbackRequestEncoder;
-import org.strowger.codec.sbe.InteractionCancelEncoder;
-import org.strowger.codec.sbe.InteractionMessageEncoder;
-import org.strowger.codec.sbe.InteractionParkEncoder;
-import org.strowger.codec.sbe.InteractionResumeEncoder;
 import org.strowger.codec.sbe.WrapUpEndEncoder;
 
 /**
@@ -266,8 +266,7 @@ public final class CommandFactory {
   }
 
   /** The conversation rests until the customer goes on; agent 0 is whoever has it. */
-  public int park(
-      MutableDirectBuffer buffer, int offset, long interaction, int agent, int reason) {
+  public int park(MutableDirectBuffer buffer, int offset, long interaction, int agent, int reason) {
     park.wrapAndApplyHeader(buffer, offset, header)
         .interaction(interaction)
         .agent(agent)
@@ -282,8 +281,7 @@ public final class CommandFactory {
   }
 
   /** A message was written; senderValue is a value of {@code Sender}. */
-  public int message(
-      MutableDirectBuffer buffer, int offset, long interaction, int senderValue) {
+  public int message(MutableDirectBuffer buffer, int offset, long interaction, int senderValue) {
     message
         .wrapAndApplyHeader(buffer, offset, header)
         .interaction(interaction)
@@ -309,12 +307,8 @@ public final class CommandFactory {
   }
 
   /** The customer was not reached; agent 0 is whoever has it. */
-  public int callbackFailed(
-      MutableDirectBuffer buffer, int offset, long interaction, int agent) {
-    callbackFailed
-        .wrapAndApplyHeader(buffer, offset, header)
-        .interaction(interaction)
-        .agent(agent);
+  public int callbackFailed(MutableDirectBuffer buffer, int offset, long interaction, int agent) {
+    callbackFailed.wrapAndApplyHeader(buffer, offset, header).interaction(interaction).agent(agent);
     return length(callbackFailed.encodedLength());
   }
 

@@ -30,13 +30,15 @@ final class AgentCommands {
   private final Agents agents;
   private final Supply supply;
   private final Assignments assignments;
+  private final Work work;
   private final int[] pairs = new int[2 * Limits.MAX_SKILLS_PER_AGENT];
   private int pairCount;
   private final int[] teams = new int[Limits.MAX_TEAMS_PER_AGENT];
   private int teamCount;
   private ActivePlan plan;
 
-  AgentCommands(Rooms rooms, Assignments assignments) {
+  AgentCommands(Rooms rooms, Assignments assignments, Work work) {
+    this.work = work;
     this.rooms = rooms;
     this.assignments = assignments;
     refusal = rooms.refusal;
@@ -106,6 +108,7 @@ final class AgentCommands {
     assignments.withdrawAll(agent, WithdrawReason.SIGNED_OFF);
     supply.leave(agent);
     rooms.roster.remove(agent);
+    work.endParked(agent);
     agents.signOff(agent);
     rooms.steps.rosterChanged(agent);
     return true;

@@ -124,13 +124,17 @@ final class Assignments implements Matcher.Offering {
   }
 
   private void leaveWaiting(int interaction) {
+    leaveMatching(interaction);
+    work.stopTimer(interaction);
+    steps.leave(interaction);
+    work.leaveRework(interaction);
+  }
+
+  private void leaveMatching(int interaction) {
     leaveIndex(interaction);
     if (interactions.claim(interaction) != 0) {
       endClaim(interaction);
     }
-    work.stopTimer(interaction);
-    steps.leave(interaction);
-    work.leaveRework(interaction);
   }
 
   /** A warm transfer ends, and its first agent keeps the interaction (decision K3-b). */
@@ -533,14 +537,14 @@ final class Assignments implements Matcher.Offering {
 
   // Interactions
 
-  /** The customer has left while waiting. */
+  /** The customer has left while waiting, or parked. */
   void abandon(int interaction) {
+    boolean waits = interactions.state(interaction) == Interactions.WAITING;
     events.abandoned(
         interactions.number(interaction),
-        cause.nowMs() - interactions.since(interaction),
+        waits ? cause.nowMs() - interactions.since(interaction) : 0,
         interactions.queue(interaction));
-    withdrawOf(interaction, WithdrawReason.ABANDONED);
-    end(interaction, ContactEnd.ABANDONED);
+    end(interaction, WithdrawReason.ABANDONED, ContactEnd.ABANDONED);
   }
 
   /** It has waited as long as its queue lets it (rule S5). */
@@ -554,15 +558,22 @@ final class Assignments implements Matcher.Offering {
         interactions.number(interaction),
         cause.nowMs() - interactions.since(interaction),
         interactions.queue(interaction));
-    end(interaction, ContactEnd.EXPIRED);
+    end(interaction, WithdrawReason.EXPIRED, ContactEnd.EXPIRED);
   }
 
-  private void end(int interaction, ContactEnd how) {
-    leaveIndex(interaction);
-    if (interactions.claim(interaction) != 0) {
-      endClaim(interaction);
-    }
+  /** Over, from waiting, parked or scheduled, without having been completed. */
+  void end(int interaction, WithdrawReason reason, ContactEnd how) {
+    withdrawOf(interaction, reason);
+    leaveMatching(interaction);
     work.close(interaction, how, 0);
+  }
+
+  /** Waits on over another channel, with nobody asked about the old one (decision K4-a). */
+  void rechannel(int interaction, int channel) {
+    leaveIndex(interaction);
+    withdrawOf(interaction, WithdrawReason.TRANSFERRED);
+    steps.rechannel(interaction, channel);
+    toWaiting(interaction);
   }
 
   /** Rule O3: a timer that has fired must be taken off the interaction before. */

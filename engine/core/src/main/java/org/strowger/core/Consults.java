@@ -47,6 +47,7 @@ final class Consults {
   /** The agent of an active interaction keeps the work, and the interaction is free to wait. */
   void begin(int interaction) {
     int agent = interactions.agent(interaction);
+    work.stopTimer(interaction);
     int kept = interactions.open(-interactions.number(interaction));
     interactions.state(kept, Interactions.ACTIVE);
     interactions.copy(interaction, kept);
@@ -88,6 +89,7 @@ final class Consults {
     pairs.remove(pairs.find(interaction, agent, Pairs.CONSULTS));
     work.replace(kept, interaction, agent);
     work.drop(kept);
+    work.awaitActivity(interaction);
   }
 
   /** Who has transferred an interaction is excluded for the plan's time (decision K3-a). */

@@ -14,7 +14,6 @@ import org.strowger.codec.sbe.InteractionToHeadDecoder;
 import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
-import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.Resolved;
 import org.strowger.codec.sbe.TransferEnd;
@@ -43,11 +42,18 @@ final class InteractionCommands {
   private final Work work;
   private final Movement movement;
   private final PlanChange planChange;
+  private final Callbacks callbacks;
   private final RequirementReader reader;
   private ActivePlan plan;
 
   InteractionCommands(
-      Rooms rooms, Assignments assignments, Work work, Movement movement, PlanChange planChange) {
+      Rooms rooms,
+      Assignments assignments,
+      Work work,
+      Movement movement,
+      PlanChange planChange,
+      Callbacks callbacks) {
+    this.callbacks = callbacks;
     this.work = work;
     this.movement = movement;
     this.rooms = rooms;
@@ -67,7 +73,10 @@ final class InteractionCommands {
 
   boolean arrive(InteractionArriveDecoder message) {
     long number = message.interaction();
-    if (!check(message, number) || !reader.read(message)) {
+    long notBeforeMs = message.notBeforeMs();
+    if (!check(message, number)
+        || !reader.read(message)
+        || (notBeforeMs != 0 && !ConversationCommands.isAhead(rooms, notBeforeMs))) {
       return false;
     }
     if (interactions.size() == rooms.limits.maxInteractions()) {
@@ -89,13 +98,17 @@ final class InteractionCommands {
     interactions.describe(slot, queueNumber, channel, customer, message.topic(), (int) credit, now);
     interactions.ticketTime(slot, now);
     long ticket = customer == 0 ? sequence : rooms.contacts.arrive(slot, sequence);
-    long target = queue.order == QueueOrder.DUE ? queue.targetMs : 0;
-    long due = interactions.ticketTime(slot) + target - credit;
+    long due = interactions.ticketTime(slot) + plan.targetMs(queueNumber, channel) - credit;
     interactions.order(slot, urgency, due, ticket, sequence);
     interactions.named(slot, message.named());
     rooms.steps.ask(slot, reader.own());
     exclude(slot);
+    if (notBeforeMs != 0) {
+      callbacks.arrive(slot, notBeforeMs);
+      return true;
+    }
     assignments.enterWaiting(slot);
+    rooms.promises.first(slot);
     return true;
   }
 
@@ -177,9 +190,16 @@ final class InteractionCommands {
   }
 
   boolean abandon(InteractionAbandonDecoder message) {
-    int slot = slotIn(message.interaction(), Interactions.WAITING, RejectCode.NOT_WAITING);
+    long number = message.interaction();
+    int slot = interactions.slotOf(number);
     if (slot == 0) {
-      return false;
+      return refusal.of(
+          RejectCode.UNKNOWN_INTERACTION, FieldName.INTERACTION, number, IdKind.INTERACTION);
+    }
+    int state = interactions.state(interactions.front(slot));
+    if ((state != Interactions.WAITING && state != Interactions.PARKED)
+        || rooms.callbacks.isCallback(slot)) {
+      return refusal.of(RejectCode.NOT_WAITING, FieldName.INTERACTION, number, IdKind.INTERACTION);
     }
     assignments.abandon(slot);
     return true;
@@ -292,9 +312,9 @@ final class InteractionCommands {
         || refusal.of(RejectCode.NO_ROOM, FieldName.AGENT, agent, IdKind.AGENT);
   }
 
-  /** Decision R7-f. */
+  /** Decision R7-f; what is parked counts, so that no sum of units can overflow. */
   private boolean bears(int agent) {
-    return agents.work(agent) + agents.offers(agent) < Limits.MAX_UNITS
+    return agents.inHand(agent) < Limits.MAX_UNITS
         || refusal.of(RejectCode.NO_ROOM, FieldName.AGENT, agent, IdKind.AGENT);
   }
 

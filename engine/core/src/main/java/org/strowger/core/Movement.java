@@ -13,7 +13,9 @@ import org.strowger.core.event.Events;
 import org.strowger.core.event.MovementEvents;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.plan.ActivePlan;
+import org.strowger.core.promise.Promises;
 import org.strowger.core.queue.Steps;
+import org.strowger.core.timer.Timers;
 
 /**
  * How an interaction goes on elsewhere: back to its queue (rule R7), to another queue or agent
@@ -27,6 +29,8 @@ final class Movement {
   private final Interactions interactions;
   private final Contacts contacts;
   private final Steps steps;
+  private final Timers timers;
+  private final Promises promises;
   private final Work work;
   private final Consults consults;
   private final Assignments assignments;
@@ -39,6 +43,8 @@ final class Movement {
     interactions = rooms.interactions;
     contacts = rooms.contacts;
     steps = rooms.steps;
+    timers = rooms.timers;
+    promises = rooms.promises;
     this.work = work;
     this.consults = consults;
     this.assignments = assignments;
@@ -117,34 +123,44 @@ final class Movement {
     assignments.endTransfer(interaction, WithdrawReason.TRANSFERRED, TransferEnd.CANCELLED);
   }
 
-  /** Decision SH-a, of one that waits or is active. */
+  /** Decision SH-a, of one that waits, is active, parked or scheduled. */
   void shift(int interaction, int toQueue, InteractionShiftDecoder message) {
+    int state = interactions.state(interaction);
     int agent = interactions.agent(interaction);
+    int fromChannel = interactions.channel(interaction);
     int toChannel = message.channel();
     long boundMs = message.boundMs();
     int sealed = message.limit() + InteractionShiftDecoder.sealedHeaderLength();
     note(interaction, message.buffer(), sealed, message.sealedLength());
     moves.shifted(
         interactions.number(interaction),
-        handledMs(interaction),
-        interactions.channel(interaction),
+        state == Interactions.ACTIVE ? handledMs(interaction) : 0,
+        fromChannel,
         toChannel,
         interactions.queue(interaction),
         toQueue,
         agent,
         message.reason());
-    if (agent == 0) {
+    if (state == Interactions.WAITING) {
       assignments.leaveWaiting(interaction, WithdrawReason.TRANSFERRED);
-    } else {
+    } else if (state == Interactions.ACTIVE) {
       work.end(interaction);
+    } else if (state == Interactions.PARKED) {
+      work.unpark(interaction);
     }
     steps.changeChannel(interaction, toChannel);
     contacts.shifted(interaction);
     steps.changeQueue(interaction, toQueue);
+    if (state == Interactions.SCHEDULED) {
+      long atMs = timers.deadline(interactions.timer(interaction));
+      interactions.due(interaction, steps.dueFrom(interaction, atMs));
+      return;
+    }
     if (agent != 0 && boundMs > 0) {
       steps.prelude(interaction, agent, boundMs);
     }
     assignments.waitAnew(interaction);
+    promises.shift(interaction, fromChannel);
   }
 
   /** Of who has it. */

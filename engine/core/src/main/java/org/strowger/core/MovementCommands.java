@@ -156,6 +156,8 @@ final class MovementCommands {
     int state = interactions.state(slot);
     return state == Interactions.WAITING
         || state == Interactions.ACTIVE
+        || state == Interactions.PARKED
+        || state == Interactions.SCHEDULED
         || refusal.of(
             RejectCode.NOT_WAITING,
             FieldName.INTERACTION,

@@ -64,21 +64,27 @@ final class PlanChange {
     rework.arrange();
   }
 
-  /** The plan is in force: agents and their work follow at once. */
+  /** The plan is in force: agents, and all who do not wait, follow at once. */
   void begin(QueueMoves moves) {
     endClaims();
+    for (int slot = 1; slot < interactions.end(); slot++) {
+      int queue = interactions.queue(slot);
+      if (follows(interactions.state(slot)) && moves.of(queue) != queue) {
+        rooms.steps.changeQueue(slot, moves.of(queue));
+      }
+    }
     for (int agent = 1; agent < agents.end(); agent++) {
       if (agents.isSignedOn(agent)) {
-        int work = agents.firstWork(agent);
-        for (; work != 0; work = interactions.right(work)) {
-          int queue = interactions.queue(work);
-          if (interactions.state(work) == Interactions.ACTIVE && moves.of(queue) != queue) {
-            rooms.steps.changeQueue(work, moves.of(queue));
-          }
-        }
         rooms.supply.refresh(agent);
       }
     }
+  }
+
+  /** Decision X2-b: who does not wait, and may come to wait, belongs to another queue at once. */
+  private static boolean follows(int state) {
+    return state == Interactions.ACTIVE
+        || state == Interactions.PARKED
+        || state == Interactions.SCHEDULED;
   }
 
   /** Decision X2-c: no claim outlives a plan. */
@@ -156,7 +162,7 @@ final class PlanChange {
       case Timers.HOLD -> touch(rooms.pairs.interaction(subject));
       case Timers.STEP -> touch(subject);
       default -> {
-        // promotion and wrap-up bring nobody back
+        // promotion, wrap-up, promises and callbacks bring nobody back
       }
     }
   }

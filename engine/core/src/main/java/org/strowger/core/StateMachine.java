@@ -10,6 +10,8 @@ import org.strowger.codec.sbe.AgentSignOnDecoder;
 import org.strowger.codec.sbe.AgentSkillsDecoder;
 import org.strowger.codec.sbe.AgentTeamsDecoder;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
+import org.strowger.codec.sbe.CallbackFailedDecoder;
+import org.strowger.codec.sbe.CallbackRequestDecoder;
 import org.strowger.codec.sbe.CustomerForgetDecoder;
 import org.strowger.codec.sbe.CustomerUpdateDecoder;
 import org.strowger.codec.sbe.DefineNameDecoder;
@@ -18,8 +20,12 @@ import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
 import org.strowger.codec.sbe.InteractionArriveDecoder;
 import org.strowger.codec.sbe.InteractionAssignDecoder;
+import org.strowger.codec.sbe.InteractionCancelDecoder;
 import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.InteractionMessageDecoder;
+import org.strowger.codec.sbe.InteractionParkDecoder;
 import org.strowger.codec.sbe.InteractionPickDecoder;
+import org.strowger.codec.sbe.InteractionResumeDecoder;
 import org.strowger.codec.sbe.InteractionReturnDecoder;
 import org.strowger.codec.sbe.InteractionShiftDecoder;
 import org.strowger.codec.sbe.InteractionToHeadDecoder;
@@ -67,6 +73,9 @@ public final class StateMachine {
   private final Movement movement;
   private final AgentCommands agentCommands;
   private final InteractionCommands interactionCommands;
+  private final Parking parking;
+  private final Callbacks callbacks;
+  private final ConversationCommands conversationCommands;
   private final MovementCommands movementCommands;
   private final CustomerCommands customerCommands;
   final PlanHolder plan;
@@ -92,6 +101,12 @@ public final class StateMachine {
   private final InteractionPickDecoder pick = new InteractionPickDecoder();
   private final InteractionToHeadDecoder toHead = new InteractionToHeadDecoder();
   private final InteractionReturnDecoder returns = new InteractionReturnDecoder();
+  private final InteractionParkDecoder park = new InteractionParkDecoder();
+  private final InteractionResumeDecoder resume = new InteractionResumeDecoder();
+  private final InteractionMessageDecoder message = new InteractionMessageDecoder();
+  private final InteractionCancelDecoder cancel = new InteractionCancelDecoder();
+  private final CallbackRequestDecoder callbackRequest = new CallbackRequestDecoder();
+  private final CallbackFailedDecoder callbackFailed = new CallbackFailedDecoder();
   private final OfferAcceptDecoder accept = new OfferAcceptDecoder();
   private final OfferDeclineDecoder decline = new OfferDeclineDecoder();
   private final TouchpointRecordDecoder touchpoint = new TouchpointRecordDecoder();
@@ -119,9 +134,13 @@ public final class StateMachine {
     movement = new Movement(rooms, work, consults, assignments);
     planUse = new PlanUse(rooms);
     planChange = new PlanChange(rooms, assignments);
-    agentCommands = new AgentCommands(rooms, assignments);
-    interactionCommands = new InteractionCommands(rooms, assignments, work, movement, planChange);
+    agentCommands = new AgentCommands(rooms, assignments, work);
+    parking = new Parking(rooms, assignments, work);
+    callbacks = new Callbacks(rooms, assignments, work);
+    interactionCommands =
+        new InteractionCommands(rooms, assignments, work, movement, planChange, callbacks);
     movementCommands = new MovementCommands(rooms, movement, planChange);
+    conversationCommands = new ConversationCommands(rooms, planChange, parking, callbacks);
     customerCommands = new CustomerCommands(rooms, assignments);
     queries = new Queries(rooms);
     plan = new PlanHolder(rooms.refusal);
@@ -226,11 +245,27 @@ public final class StateMachine {
           assignments.expire(subject);
         }
       }
-      default -> {
+      case Timers.WRAP_UP -> {
         named = rooms.interactions.number(subject);
         rooms.interactions.timer(subject, 0);
         work.endWrapUp(subject, WorkEnd.TIMER);
       }
+      default -> fireOfConversation(kind, subject);
+    }
+  }
+
+  private void fireOfConversation(int kind, int interaction) {
+    switch (kind) {
+      case Timers.INACTIVITY -> {
+        named = rooms.interactions.number(interaction);
+        parking.inactive(interaction);
+      }
+      case Timers.CALLBACK -> callbacks.due(interaction);
+      case Timers.CALLBACK_EXPIRY -> {
+        named = rooms.interactions.number(interaction);
+        callbacks.expire(interaction);
+      }
+      default -> rooms.promises.fired(interaction, kind);
     }
   }
 
@@ -360,6 +395,42 @@ public final class StateMachine {
         named = movementCommands.read(template, record, at, header);
         yield planned() && movementCommands.carryOut(template);
       }
+      default -> carryOutConversation(template, record, at);
+    };
+  }
+
+  private boolean carryOutConversation(int template, DirectBuffer record, int at) {
+    return switch (template) {
+      case InteractionParkDecoder.TEMPLATE_ID -> {
+        park.wrapAndApplyHeader(record, at, header);
+        named = park.interaction();
+        yield planned() && conversationCommands.park(park);
+      }
+      case InteractionResumeDecoder.TEMPLATE_ID -> {
+        resume.wrapAndApplyHeader(record, at, header);
+        named = resume.interaction();
+        yield planned() && conversationCommands.resume(resume);
+      }
+      case InteractionMessageDecoder.TEMPLATE_ID -> {
+        message.wrapAndApplyHeader(record, at, header);
+        named = message.interaction();
+        yield planned() && conversationCommands.message(message);
+      }
+      case InteractionCancelDecoder.TEMPLATE_ID -> {
+        cancel.wrapAndApplyHeader(record, at, header);
+        named = cancel.interaction();
+        yield planned() && conversationCommands.cancel(cancel);
+      }
+      case CallbackRequestDecoder.TEMPLATE_ID -> {
+        callbackRequest.wrapAndApplyHeader(record, at, header);
+        named = callbackRequest.interaction();
+        yield planned() && conversationCommands.callbackRequest(callbackRequest);
+      }
+      case CallbackFailedDecoder.TEMPLATE_ID -> {
+        callbackFailed.wrapAndApplyHeader(record, at, header);
+        named = callbackFailed.interaction();
+        yield planned() && conversationCommands.callbackFailed(callbackFailed);
+      }
       default -> carryOutCustomer(template, record, at);
     };
   }
@@ -430,12 +501,16 @@ public final class StateMachine {
     rooms.matcher.plan(plan.inForce());
     rooms.roster.plan(plan.inForce());
     rooms.steps.plan(plan.inForce());
+    rooms.promises.plan(plan.inForce());
     work.plan(plan.inForce());
     consults.plan(plan.inForce());
     assignments.plan(plan.inForce());
     movement.plan(plan.inForce());
     agentCommands.plan(plan.inForce());
     interactionCommands.plan(plan.inForce());
+    parking.plan(plan.inForce());
+    callbacks.plan(plan.inForce());
+    conversationCommands.plan(plan.inForce());
     movementCommands.plan(plan.inForce());
     rooms.contacts.plan(plan.inForce());
     customerCommands.plan(plan.inForce());

@@ -14,6 +14,7 @@ import org.strowger.core.interaction.Offers;
 import org.strowger.core.match.Requirement;
 import org.strowger.core.plan.PlanHolder;
 import org.strowger.core.port.SnapshotSource;
+import org.strowger.core.promise.Promises;
 import org.strowger.core.timer.Timers;
 
 /** Reads the state that {@link StateWriter} has written, and derives the rest. One use. */
@@ -88,6 +89,7 @@ final class StateReader {
     for (int i = 0; i < Limits.OFFER_HISTORY; i++) {
       rooms.offers.history(i, getLong());
     }
+    readConversations();
     putBackTimers();
     rooms.supply.restore();
     for (int slot = 1; slot < rooms.interactions.end(); slot++) {
@@ -188,17 +190,52 @@ final class StateReader {
     } else {
       interactions.state(slot, state);
     }
-    if (state != Interactions.WAITING) {
-      interactions.give(slot, agent, cost, exclusive);
+    interactions.give(slot, agent, cost, exclusive);
+    if (state == Interactions.ACTIVE || state == Interactions.WRAP_UP) {
       rooms.agents.reserve(agent, channel, cost, exclusive, 1);
       work.add(slot, agent);
+    } else if (state == Interactions.PARKED) {
+      work.hold(slot);
     }
-    int kind = state == Interactions.WAITING ? Timers.PROMOTE : Timers.WRAP_UP;
-    readTimer(kind, slot, timer -> interactions.timer(slot, timer));
+    readTimer(timerOf(state), slot, timer -> interactions.timer(slot, timer));
     readTimer(Timers.STEP, slot, timer -> interactions.stepTimer(slot, timer));
     for (int apart = getInt(); apart != 0; apart = getInt()) {
       int pair = rooms.pairs.add(slot, apart, getInt());
       readTimer(Timers.HOLD, pair, timer -> rooms.pairs.timer(pair, timer));
+    }
+  }
+
+  /** Kind of the timer that an interaction has in a state. */
+  private static int timerOf(int state) {
+    return switch (state) {
+      case Interactions.WAITING -> Timers.PROMOTE;
+      case Interactions.WRAP_UP -> Timers.WRAP_UP;
+      case Interactions.SCHEDULED -> Timers.CALLBACK;
+      default -> Timers.INACTIVITY;
+    };
+  }
+
+  private void readConversations() {
+    for (long key = getLong(); key != 0; key = getLong()) {
+      int own = rooms.interactions.slotOf(Math.abs(key));
+      int slot = key > 0 ? own : rooms.interactions.kept(own);
+      if (getInt() == 1) {
+        rooms.interactions.answer(slot);
+      }
+      boolean callback = getInt() == 1;
+      int attempts = getInt();
+      boolean overdue = getInt() == 1;
+      if (callback) {
+        rooms.callbacks.set(slot, attempts, overdue);
+      }
+      readTimer(Timers.CALLBACK_EXPIRY, slot, timer -> rooms.callbacks.timer(slot, timer));
+      for (int i = 0; i < Promises.COUNT; i++) {
+        int field = i;
+        readTimer(
+            Timers.FIRST_ANSWER_RISK + field,
+            slot,
+            timer -> rooms.promises.timer(slot, field, timer));
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import org.strowger.core.interaction.Pairs;
 import org.strowger.core.match.Requirement;
 import org.strowger.core.plan.PlanHolder;
 import org.strowger.core.port.SnapshotSink;
+import org.strowger.core.promise.Promises;
 import org.strowger.core.timer.Timers;
 
 /**
@@ -59,6 +60,7 @@ final class StateWriter {
     for (int i = 0; i < Limits.OFFER_HISTORY; i++) {
       putLong(rooms.offers.history(i));
     }
+    writeConversations();
     flush();
   }
 
@@ -102,12 +104,18 @@ final class StateWriter {
     }
   }
 
-  /** Those that wait, in any order; then the work of each agent, in its order. */
+  /**
+   * Those that wait, are parked or scheduled, in any order; then the work of each agent, in its
+   * order.
+   */
   private void writeInteractions() {
     Interactions interactions = rooms.interactions;
     putInt(interactions.records());
     for (int slot = 1; slot < interactions.end(); slot++) {
-      if (interactions.state(slot) == Interactions.WAITING) {
+      int state = interactions.state(slot);
+      if (state == Interactions.WAITING
+          || state == Interactions.PARKED
+          || state == Interactions.SCHEDULED) {
         writeInteraction(slot);
       }
     }
@@ -230,6 +238,33 @@ final class StateWriter {
       }
     }
     putInt(0);
+  }
+
+  /** What an interaction has beside its record, for each that has something; then 0. */
+  private void writeConversations() {
+    Interactions interactions = rooms.interactions;
+    for (int slot = 1; slot < interactions.end(); slot++) {
+      if (interactions.state(slot) != 0 && hasMore(slot)) {
+        putLong(interactions.key(slot));
+        putInt(interactions.answered(slot) ? 1 : 0);
+        putInt(rooms.callbacks.isCallback(slot) ? 1 : 0);
+        putInt(rooms.callbacks.attempts(slot));
+        putInt(rooms.callbacks.isOverdue(slot) ? 1 : 0);
+        writeTimer(rooms.callbacks.timer(slot));
+        for (int i = 0; i < Promises.COUNT; i++) {
+          writeTimer(rooms.promises.timer(slot, i));
+        }
+      }
+    }
+    putLong(0);
+  }
+
+  private boolean hasMore(int slot) {
+    boolean has = rooms.interactions.answered(slot) || rooms.callbacks.isCallback(slot);
+    for (int i = 0; i < Promises.COUNT; i++) {
+      has |= rooms.promises.timer(slot, i) != 0;
+    }
+    return has;
   }
 
   void putInt(int value) {

@@ -10,18 +10,20 @@ import org.strowger.core.agent.Agents;
 import org.strowger.core.customer.Contacts;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.Events;
+import org.strowger.core.interaction.CallbackRecords;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Pairs;
 import org.strowger.core.match.Matcher;
 import org.strowger.core.match.ReworkOrder;
 import org.strowger.core.match.Supply;
 import org.strowger.core.plan.ActivePlan;
+import org.strowger.core.promise.Promises;
 import org.strowger.core.queue.Steps;
 import org.strowger.core.timer.Timers;
 
 /**
- * The life of an agent's work: active, in wrap-up, ended (rules C1, C2, C5); and the end of an
- * interaction. One thread.
+ * The life of an agent's work: active, in wrap-up, parked, ended (rules C1, C2, C4, C5); and the
+ * end of an interaction. One thread.
  */
 final class Work {
   private final Cause cause;
@@ -30,6 +32,8 @@ final class Work {
   private final Agents agents;
   private final Interactions interactions;
   private final Pairs pairs;
+  private final Promises promises;
+  private final CallbackRecords callbacks;
   private final Contacts contacts;
   private final Steps steps;
   private final ReworkOrder rework;
@@ -44,6 +48,8 @@ final class Work {
     agents = rooms.agents;
     interactions = rooms.interactions;
     pairs = rooms.pairs;
+    promises = rooms.promises;
+    callbacks = rooms.callbacks;
     contacts = rooms.contacts;
     steps = rooms.steps;
     rework = rooms.rework;
@@ -61,6 +67,9 @@ final class Work {
     interactions.give(interaction, agent, cost, exclusive);
     interactions.started(interaction, cause.nowMs());
     add(interaction, agent);
+    interactions.answer(interaction);
+    promises.endFirst(interaction);
+    awaitActivity(interaction);
   }
 
   /** The conversation is over; wrap-up as the agent's profile says (decision C5-d). */
@@ -71,6 +80,9 @@ final class Work {
     WrapUpKind kind = handling == null ? WrapUpKind.NONE : handling.wrapUp;
     long now = cause.nowMs();
     boolean timed = kind == WrapUpKind.TIMED || kind == WrapUpKind.CAPPED;
+    stopTimer(interaction);
+    promises.end(interaction);
+    endCallback(interaction);
     events.completed(
         interactions.number(interaction),
         now - interactions.started(interaction),
@@ -107,9 +119,106 @@ final class Work {
     close(interaction, ContactEnd.COMPLETED, 0);
   }
 
+  // Conversations that rest (rule C4, decision PM-c)
+
+  /** The time of inactivity starts, after which an active one is parked, or a parked one closed. */
+  void awaitActivity(int interaction) {
+    ActivePlan.Channel channel = plan.channel(interactions.channel(interaction));
+    if (!channel.asynchronous) {
+      return;
+    }
+    boolean parked = interactions.state(interaction) == Interactions.PARKED;
+    long afterMs = parked ? channel.closeAfterMs : channel.parkAfterMs;
+    if (afterMs > 0) {
+      interactions.timer(
+          interaction,
+          timers.start(
+              cause.nowMs(), afterMs, cause.causeSequence(), Timers.INACTIVITY, interaction));
+    }
+  }
+
+  /** The work ends without wrap-up, and no more than the parked cost is held on. */
+  void park(int interaction) {
+    int agent = interactions.agent(interaction);
+    ActivePlan.Handling handling =
+        plan.profile(agents.profile(agent)).of(interactions.channel(interaction));
+    int parkedCost = handling == null ? 0 : handling.parkedCost;
+    int cost = Math.min(parkedCost, interactions.cost(interaction));
+    giveBack(interaction, agent);
+    interactions.state(interaction, Interactions.PARKED);
+    interactions.give(interaction, agent, cost, false);
+    interactions.started(interaction, cause.nowMs());
+    hold(interaction);
+    ended(agent);
+    awaitActivity(interaction);
+  }
+
+  /** A parked interaction is among those of its agent as long as it holds units there. */
+  void hold(int interaction) {
+    int agent = interactions.agent(interaction);
+    int cost = interactions.cost(interaction);
+    if (cost > 0) {
+      int first = agents.firstParked(agent);
+      interactions.left(interaction, 0);
+      interactions.right(interaction, first);
+      if (first != 0) {
+        interactions.left(first, interaction);
+      }
+      agents.firstParked(agent, interaction);
+      agents.park(agent, cost, 1);
+    }
+  }
+
+  /** A parked interaction rests no more: what it holds is free. */
+  void unpark(int interaction) {
+    stopTimer(interaction);
+    int agent = interactions.agent(interaction);
+    int cost = interactions.cost(interaction);
+    if (cost > 0) {
+      int before = interactions.left(interaction);
+      int after = interactions.right(interaction);
+      if (before == 0) {
+        agents.firstParked(agent, after);
+      } else {
+        interactions.right(before, after);
+      }
+      if (after != 0) {
+        interactions.left(after, before);
+      }
+      agents.park(agent, cost, -1);
+      matcher.refresh(agent);
+    }
+  }
+
+  /** The agent signs off: what is parked holds nothing any more, and remembers the agent. */
+  void endParked(int agent) {
+    for (int at = agents.firstParked(agent); at != 0; at = interactions.right(at)) {
+      agents.park(agent, interactions.cost(at), -1);
+      interactions.give(at, agent, 0, false);
+    }
+    agents.firstParked(agent, 0);
+  }
+
+  /** It is no callback any more, if it was one. */
+  void endCallback(int interaction) {
+    if (callbacks.timer(interaction) != 0) {
+      timers.remove(callbacks.timer(interaction));
+      callbacks.timer(interaction, 0);
+    }
+    callbacks.clear(interaction);
+  }
+
+  // The end
+
   /** The work ends without wrap-up: its units are free, a pending presence takes effect. */
   void end(int interaction) {
     int agent = interactions.agent(interaction);
+    giveBack(interaction, agent);
+    ended(agent);
+  }
+
+  private void giveBack(int interaction, int agent) {
+    stopTimer(interaction);
     agents.reserve(
         agent,
         interactions.channel(interaction),
@@ -117,6 +226,10 @@ final class Work {
         interactions.exclusive(interaction),
         -1);
     remove(interaction, agent);
+  }
+
+  /** An agent's work has ended: end of the line, and a pending presence takes effect. */
+  private void ended(int agent) {
     supply.moveBase(agent, cause.nowMs(), cause.causeSequence());
     if (agents.work(agent) == 0 && agents.pending(agent) != Presence.NONE.value()) {
       Presence presence = Presence.get((short) agents.pending(agent));
@@ -128,7 +241,7 @@ final class Work {
     matcher.refresh(agent);
   }
 
-  /** Of promotion while waiting, of wrap-up in wrap-up. */
+  /** Stops the timer of the state it is in. */
   void stopTimer(int interaction) {
     if (interactions.timer(interaction) != 0) {
       timers.remove(interactions.timer(interaction));
@@ -149,6 +262,11 @@ final class Work {
       contacts.close(interaction);
     }
     stopTimer(interaction);
+    if (interactions.state(interaction) == Interactions.PARKED) {
+      unpark(interaction);
+    }
+    promises.end(interaction);
+    endCallback(interaction);
     removePairs(interaction);
     steps.close(interaction);
     leaveRework(interaction);

@@ -9,6 +9,7 @@ import org.strowger.core.interaction.Pairs;
 import org.strowger.core.match.Filters;
 import org.strowger.core.match.SupplyInvariants;
 import org.strowger.core.plan.ActivePlan;
+import org.strowger.core.promise.Promises;
 import org.strowger.core.timer.Timers;
 
 /**
@@ -66,6 +67,7 @@ public final class CoreInvariants {
       }
     }
     int work = 0;
+    int parked = 0;
     int signedOn = 0;
     for (int agent = 1; agent < agents.end(); agent++) {
       if (agents.isSignedOn(agent)) {
@@ -73,14 +75,18 @@ public final class CoreInvariants {
         agent(agent);
         open -= agents.offers(agent);
         work += agents.work(agent);
+        parked += agents.parked(agent);
       }
     }
     require(signedOn == agents.signedOn(), "agents signed on", signedOn);
     require(open == 0, "open offers beyond those of agents", open);
     for (int slot = 1; slot < interactions.end(); slot++) {
-      work -= interactions.state(slot) > Interactions.WAITING ? 1 : 0;
+      work -= isWork(interactions.state(slot)) ? 1 : 0;
+      boolean rests = interactions.state(slot) == Interactions.PARKED;
+      parked -= rests && interactions.cost(slot) > 0 ? 1 : 0;
     }
     require(work == 0, "work of agents beyond the interactions in work", work);
+    require(parked == 0, "parked ones of agents beyond those that hold units", parked);
     SupplyInvariants.check(agents, offers, rooms.supply, plan);
     CustomerInvariants.check(rooms);
     nobodyWhoWaitsHasAnEligibleAgent();
@@ -90,6 +96,10 @@ public final class CoreInvariants {
     if (!holds) {
       throw new AssertionError("it does not hold: " + what + ", " + which);
     }
+  }
+
+  private static boolean isWork(int state) {
+    return state == Interactions.ACTIVE || state == Interactions.WRAP_UP;
   }
 
   private void interaction(int slot) {
@@ -114,8 +124,9 @@ public final class CoreInvariants {
     require(open == interactions.openOffers(slot), "open offers of an interaction", number);
     int state = interactions.state(slot);
     boolean waits = state == Interactions.WAITING;
-    require(
-        waits || state == Interactions.ACTIVE || state == Interactions.WRAP_UP, "a state", number);
+    boolean scheduled = state == Interactions.SCHEDULED;
+    boolean parked = state == Interactions.PARKED;
+    require(waits || parked || scheduled || isWork(state), "a state", number);
     boolean openToOffers =
         waits
             && interactions.reworkTo(slot) == 0
@@ -124,17 +135,25 @@ public final class CoreInvariants {
         rooms.waiting.contains(slot) == openToOffers,
         "in the waiting index is who may have one more offer",
         number);
-    if (waits) {
+    require(waits || open == 0, "only who waits has an open offer", number);
+    if (waits || scheduled) {
       require(interactions.agent(slot) == 0, "who waits has no agent", number);
+      require(interactions.cost(slot) == 0, "who waits holds no units", number);
       boolean leans = interactions.stepTimer(slot) != 0 && interactions.affine(slot) != 0;
-      require(interactions.step(slot) > 0 || leans, "step 0 is an agent's and ends", number);
+      boolean stepped = scheduled || interactions.step(slot) > 0;
+      require(stepped || leans, "step 0 is an agent's and ends", number);
     } else {
-      require(open == 0, "work has no open offer", number);
-      require(agents.isSignedOn(interactions.agent(slot)), "work has an agent", number);
+      require(interactions.agent(slot) != 0, "work has an agent", number);
+      require(
+          agents.isSignedOn(interactions.agent(slot)) || (parked && interactions.cost(slot) == 0),
+          "who holds units has an agent signed on",
+          number);
     }
+    require(!scheduled || interactions.timer(slot) != 0, "who is scheduled has a time", number);
     if (interactions.timer(slot) != 0) {
-      timer(interactions.timer(slot), waits ? Timers.PROMOTE : Timers.WRAP_UP, slot, number);
+      timer(interactions.timer(slot), timerOf(state), slot, number);
     }
+    conversation(slot, number);
     for (int pair = interactions.pairs(slot); pair != 0; pair = pairs.next(pair)) {
       require(pairs.interaction(pair) == slot, "a pair is of the interaction", number);
       int kind = pairs.kind(pair);
@@ -144,6 +163,37 @@ public final class CoreInvariants {
         timer(pairs.timer(pair), Timers.HOLD, pair, number);
         int only = pairs.find(slot, pairs.agent(pair), kind);
         require(only == pair, "one hold for a pair (R2-a, K3-a)", number);
+      }
+    }
+  }
+
+  private static int timerOf(int state) {
+    return switch (state) {
+      case Interactions.WAITING -> Timers.PROMOTE;
+      case Interactions.WRAP_UP -> Timers.WRAP_UP;
+      case Interactions.SCHEDULED -> Timers.CALLBACK;
+      default -> Timers.INACTIVITY;
+    };
+  }
+
+  /** What it has beside its record. */
+  private void conversation(int slot, long number) {
+    int state = interactions.state(slot);
+    boolean callback = rooms.callbacks.isCallback(slot);
+    require(callback || state != Interactions.SCHEDULED, "who is scheduled is one", number);
+    require(!callback || state != Interactions.WRAP_UP, "what was reached is none", number);
+    if (rooms.callbacks.timer(slot) != 0) {
+      require(callback, "what expires is a callback", number);
+      timer(rooms.callbacks.timer(slot), Timers.CALLBACK_EXPIRY, slot, number);
+    }
+    for (int i = 0; i < Promises.COUNT; i++) {
+      int timer = rooms.promises.timer(slot, i);
+      if (timer != 0) {
+        require(state != Interactions.WRAP_UP, "nothing is promised in wrap-up", number);
+        boolean next = i >= Promises.COUNT / 2;
+        require(next == interactions.answered(slot), "what is promised when", number);
+        timer(timer, Timers.FIRST_ANSWER_RISK + i, slot, number);
+        require(rooms.promises.timer(slot, i | 1) != 0, "a warning has a deadline", number);
       }
     }
   }
@@ -201,13 +251,22 @@ public final class CoreInvariants {
     }
     int work = 0;
     for (int slot = agents.firstWork(agent); slot != 0; slot = interactions.right(slot)) {
-      require(interactions.state(slot) > Interactions.WAITING, "work is in work", agent);
+      require(isWork(interactions.state(slot)), "work is in work", agent);
       require(interactions.agent(slot) == agent, "work is the agent's", agent);
       work++;
       used += interactions.cost(slot);
       exclusives += interactions.exclusive(slot) ? 1 : 0;
       counts[interactions.channel(slot)]++;
     }
+    int parked = 0;
+    for (int slot = agents.firstParked(agent); slot != 0; slot = interactions.right(slot)) {
+      require(interactions.state(slot) == Interactions.PARKED, "what is parked is", agent);
+      require(interactions.agent(slot) == agent, "the agent parked it", agent);
+      require(!interactions.exclusive(slot), "what is parked is not exclusive", agent);
+      parked++;
+      used += interactions.cost(slot);
+    }
+    require(parked == agents.parked(agent), "parked ones of an agent", agent);
     require(open == agents.offers(agent), "open offers of an agent", agent);
     require(work == agents.work(agent), "work of an agent", agent);
     require(used == agents.used(agent), "units of an agent", agent);

@@ -152,6 +152,21 @@ final class CoreScript {
     return apply(f -> f.decline(message, Envelope.LENGTH, offer, 0, 0));
   }
 
+  CoreScript park(long interaction) {
+    return apply(f -> f.park(message, Envelope.LENGTH, interaction, 0, 0));
+  }
+
+  /** A callback at a time, or with 0 in place. */
+  CoreScript callback(long interaction, long notBeforeMs) {
+    return apply(f -> f.callbackRequest(message, Envelope.LENGTH, interaction, notBeforeMs, 0));
+  }
+
+  /** To another channel and queue, by their numbers. */
+  CoreScript shift(long interaction, int channel, int queue) {
+    byte[] note = {};
+    return apply(f -> f.shift(message, Envelope.LENGTH, interaction, channel, queue, 0, 0, note));
+  }
+
   CoreScript tick() {
     return apply(f -> f.tick(message, Envelope.LENGTH));
   }
@@ -322,6 +337,15 @@ final class CoreScript {
               "TransferEnded",
               "InteractionShifted",
               "RoutabilityChanged",
+              "InteractionParked",
+              "InteractionResumed",
+              "MessageRecorded",
+              "CallbackScheduled",
+              "CallbackEnded",
+              "InteractionCancelled",
+              "PromiseAtRisk",
+              "PromiseBroken",
+              "InteractionClosed",
               "AgentClaimed",
               "ClaimEnded",
               "AgentAnswer",

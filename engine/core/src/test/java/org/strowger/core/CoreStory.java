@@ -164,6 +164,54 @@ final class CoreStory {
     return does((commands, into) -> commands.decline(into, 0, offer, 0, 0));
   }
 
+  CoreStory park(long interaction) {
+    return does((commands, into) -> commands.park(into, 0, interaction, 0, 0));
+  }
+
+  CoreStory resume(long interaction) {
+    return does((commands, into) -> commands.resume(into, 0, interaction));
+  }
+
+  /** The customer writes. */
+  CoreStory writes(long interaction) {
+    return message(interaction, Sender.CUSTOMER.value());
+  }
+
+  /** The agent writes. */
+  CoreStory responds(long interaction) {
+    return message(interaction, Sender.AGENT.value());
+  }
+
+  CoreStory message(long interaction, int sender) {
+    return does((commands, into) -> commands.message(into, 0, interaction, sender));
+  }
+
+  CoreStory cancel(long interaction, int reason) {
+    return does((commands, into) -> commands.cancel(into, 0, interaction, reason));
+  }
+
+  CoreStory callback(long interaction, long notBeforeMs, int channel) {
+    return does(
+        (commands, into) -> commands.callbackRequest(into, 0, interaction, notBeforeMs, channel));
+  }
+
+  CoreStory notReached(long interaction) {
+    return does((commands, into) -> commands.callbackFailed(into, 0, interaction, 0));
+  }
+
+  /** To a queue, and to an agent unless 0. */
+  CoreStory transfer(long interaction, int queue, int toAgent, boolean warm) {
+    Transfer transfer = new Transfer().reset(interaction);
+    transfer.queue = queue;
+    transfer.toAgent = toAgent;
+    transfer.warm = warm;
+    return does((commands, into) -> commands.transfer(into, 0, transfer));
+  }
+
+  CoreStory rework() {
+    return does((commands, into) -> commands.planRework(into, 0));
+  }
+
   CoreStory tick() {
     return does((commands, into) -> commands.tick(into, 0));
   }
@@ -233,6 +281,11 @@ final class CoreStory {
     }
     assertEquals(String.join("\n", expected), String.join("\n", shown));
     return this;
+  }
+
+  /** Id of the offer made last. */
+  long newestOffer() {
+    return live.machine().rooms.offers.issued();
   }
 
   /** How filters and index see it, between commands. */
@@ -308,6 +361,24 @@ final class CoreStory {
               new InteractionCompletedDecoder().wrapAndApplyHeader(event, at, header).toString();
           case InteractionReturnedDecoder.TEMPLATE_ID ->
               new InteractionReturnedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionParkedDecoder.TEMPLATE_ID ->
+              new InteractionParkedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionResumedDecoder.TEMPLATE_ID ->
+              new InteractionResumedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case MessageRecordedDecoder.TEMPLATE_ID ->
+              new MessageRecordedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case CallbackScheduledDecoder.TEMPLATE_ID ->
+              new CallbackScheduledDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case CallbackEndedDecoder.TEMPLATE_ID ->
+              new CallbackEndedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionCancelledDecoder.TEMPLATE_ID ->
+              new InteractionCancelledDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case PromiseAtRiskDecoder.TEMPLATE_ID ->
+              new PromiseAtRiskDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case PromiseBrokenDecoder.TEMPLATE_ID ->
+              new PromiseBrokenDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionClosedDecoder.TEMPLATE_ID ->
+              new InteractionClosedDecoder().wrapAndApplyHeader(event, at, header).toString();
           default -> CustomerWords.of(event, at, header);
         };
     String name = text.substring(1, text.indexOf(']'));

@@ -55,6 +55,29 @@ class QueryTest {
   }
 
   @Test
+  void T5_whatIsParkedOrScheduledIsTold() {
+    ConversationPlan plan = new ConversationPlan();
+    plan.promoteAfterMs = 1000;
+    plan.targetMs = 700;
+    it.at(0).plan(plan.build()).signOn(1, "1");
+    it.at(100).arrive(1, "1", "2").accept(1).park(1);
+    it.queryInteraction(1)
+        .expect("InteractionAnswer state=4 agent=1 queue=1 channel=2 position=0 openOffers=0");
+    // the parked unit
+    it.queryAgent(1).expect("AgentAnswer used=1 units=3 offers=0 work=0");
+    it.arrive(2, "1", "1").at(1100).tick().callback(2, 5000);
+    it.queryInteraction(2)
+        .expect("InteractionAnswer state=5 agent=0 position=0 dueMs=5000 promoted=NO");
+    it.queryQueue(1, 1, 10).expect("QueueAnswer interaction=0 queue=1 position=0");
+    it.shift(2, 2, 2);
+    it.queryInteraction(2).expect("InteractionAnswer state=5 queue=2 channel=2 dueMs=5700");
+    it.querySummary()
+        .expect("SummaryAnswer waiting=0 active=0 wrapUp=0 parked=1 scheduled=1 openOffers=0");
+    it.abandon(1).at(5000).tick();
+    it.querySummary().expect("SummaryAnswer waiting=1 parked=0 scheduled=0 openOffers=1");
+  }
+
+  @Test
   void T5_anAnswerCarriesTheLastCommandsSequenceAndTimeAndItsOwnCorrelation() {
     it.querySummary().expect("SummaryAnswer seq=0 at=0 client=4 correlation=77");
     it.at(5000).plan(PLAN);

@@ -13,22 +13,31 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.sbe.AgentClaimedDecoder;
+import org.strowger.codec.sbe.CallbackEndedDecoder;
+import org.strowger.codec.sbe.CallbackScheduledDecoder;
 import org.strowger.codec.sbe.ClaimEndedDecoder;
 import org.strowger.codec.sbe.ContextDeliveredDecoder;
 import org.strowger.codec.sbe.CustomerEvictedDecoder;
 import org.strowger.codec.sbe.CustomerForgottenDecoder;
 import org.strowger.codec.sbe.CustomerUpdatedDecoder;
+import org.strowger.codec.sbe.InteractionCancelledDecoder;
+import org.strowger.codec.sbe.InteractionClosedDecoder;
 import org.strowger.codec.sbe.InteractionExpiredDecoder;
 import org.strowger.codec.sbe.InteractionMovedDecoder;
+import org.strowger.codec.sbe.InteractionParkedDecoder;
 import org.strowger.codec.sbe.InteractionPromotedDecoder;
+import org.strowger.codec.sbe.InteractionResumedDecoder;
 import org.strowger.codec.sbe.InteractionReturnedDecoder;
 import org.strowger.codec.sbe.InteractionShiftedDecoder;
 import org.strowger.codec.sbe.InteractionStepStartedDecoder;
 import org.strowger.codec.sbe.InteractionTransferredDecoder;
 import org.strowger.codec.sbe.InteractionUpdatedDecoder;
+import org.strowger.codec.sbe.MessageRecordedDecoder;
 import org.strowger.codec.sbe.NeedUpdatedDecoder;
 import org.strowger.codec.sbe.OfferMissedDecoder;
 import org.strowger.codec.sbe.OfferWithdrawnDecoder;
+import org.strowger.codec.sbe.PromiseAtRiskDecoder;
+import org.strowger.codec.sbe.PromiseBrokenDecoder;
 import org.strowger.codec.sbe.RoutabilityChangedDecoder;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.SurveyRecordedDecoder;
@@ -144,6 +153,27 @@ class ZeroAllocationTest {
       assertTrue(load.seen(template) > 50, "events " + template + ": " + load.seen(template));
     }
     assertEquals(0, leastAllocated(load.tape(), load.lastDay(), load.limits(), counter, 0));
+  }
+
+  /** Conversations that rest, messages, callbacks and promises. */
+  @Test
+  void whatRestsAllocatesNothing() {
+    ConversationLoad load = ConversationLoad.record(2_000);
+    for (int template :
+        new int[] {
+          InteractionParkedDecoder.TEMPLATE_ID,
+          InteractionResumedDecoder.TEMPLATE_ID,
+          MessageRecordedDecoder.TEMPLATE_ID,
+          CallbackScheduledDecoder.TEMPLATE_ID,
+          CallbackEndedDecoder.TEMPLATE_ID,
+          InteractionCancelledDecoder.TEMPLATE_ID,
+          PromiseAtRiskDecoder.TEMPLATE_ID,
+          PromiseBrokenDecoder.TEMPLATE_ID,
+          InteractionClosedDecoder.TEMPLATE_ID
+        }) {
+      assertTrue(load.seen(template) > 1_000, "events " + template + ": " + load.seen(template));
+    }
+    assertEquals(0, leastAllocated(load.tape(), load.start(), load.limits(), counter, 0));
   }
 
   /** The measurement sees one object in a million commands. */

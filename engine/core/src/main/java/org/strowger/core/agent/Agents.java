@@ -43,6 +43,8 @@ public final class Agents {
   private static final int INDEXED = 15;
   private static final int HANDLED = 16;
   private static final int QUEUES_SERVED = 17;
+  private static final int FIRST_PARKED = 18;
+  private static final int PARKED = 19;
   private static final int CLAIMED_BY = 20;
 
   /** A bit for each channel. */
@@ -284,7 +286,7 @@ public final class Agents {
 
   // Work in hand
 
-  /** Units held by open offers, active and wrap-up work. */
+  /** Units held by open offers, active, wrap-up and parked work. */
   public int used(int agent) {
     return ints[intsOf(agent) + USED];
   }
@@ -297,6 +299,31 @@ public final class Agents {
   /** Open offers. */
   public int offers(int agent) {
     return ints[intsOf(agent) + OFFERS];
+  }
+
+  /** Parked interactions that hold units; derived. */
+  public int parked(int agent) {
+    return ints[intsOf(agent) + PARKED];
+  }
+
+  /** Open offers, work, and parked interactions that hold units. */
+  public int inHand(int agent) {
+    return offers(agent) + work(agent) + parked(agent);
+  }
+
+  /** A parked interaction holds units, or with sign -1 no more; no channel count (rule C4). */
+  public void park(int agent, int cost, int sign) {
+    ints[intsOf(agent) + PARKED] += sign;
+    set(agent, USED, used(agent) + sign * cost);
+  }
+
+  /** Any of the parked interactions that hold units, 0 if there is none; derived. */
+  public int firstParked(int agent) {
+    return ints[intsOf(agent) + FIRST_PARKED];
+  }
+
+  public void firstParked(int agent, int interaction) {
+    ints[intsOf(agent) + FIRST_PARKED] = interaction;
   }
 
   /** Offers and work that allow nothing beside them. */

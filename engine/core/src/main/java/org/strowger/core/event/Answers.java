@@ -234,8 +234,8 @@ public final class Answers {
         .unroutable(unroutable)
         .rework(toRework)
         .planVersion(planVersion)
-        .parked(0)
-        .scheduled(0)
+        .parked(interactions.inState(Interactions.PARKED))
+        .scheduled(interactions.inState(Interactions.SCHEDULED))
         .customers(customers)
         .handoversWith(handoversWith)
         .handoversWithout(handoversWithout);

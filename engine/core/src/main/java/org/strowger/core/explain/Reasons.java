@@ -150,7 +150,7 @@ public final class Reasons {
     if (agents.exclusives(agent) > 0) {
       return new Reason(filter, Detail.EXCLUSIVE_WORK, 0, 0, agents.exclusives(agent));
     }
-    int inHand = agents.work(agent) + agents.offers(agent);
+    int inHand = agents.inHand(agent);
     return new Reason(filter, Detail.EXCLUSIVE_CHANNEL, channel, 0, inHand);
   }
 }

@@ -27,6 +27,12 @@ public final class Interactions {
   public static final int ACTIVE = 2;
   public static final int WRAP_UP = 3;
 
+  /** Rests at the agent who parked it (rule C4). */
+  public static final int PARKED = 4;
+
+  /** A callback that waits unseen for its time (rule K4). */
+  public static final int SCHEDULED = 5;
+
   private static final int LONGS = 8;
   private static final int NUMBER = 0;
   private static final int DUE = 1;
@@ -71,7 +77,9 @@ public final class Interactions {
   private static final int TICKET_TIME_LOW = 30;
   private static final int TICKET_TIME_HIGH = 31;
 
+  private static final int COST_MASK = (1 << 20) - 1;
   private static final int EXCLUSIVE_BIT = 1 << 20;
+  private static final int ANSWERED_BIT = 1 << 21;
   private static final int STEP_MASK = 0xFF;
   private static final int UNROUTABLE_BIT = 1 << 8;
   private static final int STATE_MASK = 0xFF;
@@ -89,7 +97,7 @@ public final class Interactions {
   private int[] hadBy = new int[0];
 
   private final QueueLists queues = new QueueLists();
-  private final int[] inState = new int[WRAP_UP + 1];
+  private final int[] inState = new int[SCHEDULED + 1];
   private int end = 1;
   private int free;
   private long promotions;
@@ -395,7 +403,7 @@ public final class Interactions {
     set(slot, SINCE, timeMs);
   }
 
-  /** When the agent accepted it; in wrap-up, when it was completed. */
+  /** When the agent accepted it; in wrap-up, when it was completed; parked, when it was parked. */
   public long started(int slot) {
     return longs[longsOf(slot) + STARTED];
   }
@@ -510,6 +518,7 @@ public final class Interactions {
 
   // Who has it
 
+  /** Whose it is, or who parked it; 0 for nobody. */
   public int agent(int slot) {
     return ints[intsOf(slot) + AGENT];
   }
@@ -520,7 +529,8 @@ public final class Interactions {
       hadBy(slot, agent(slot));
     }
     ints[intsOf(slot) + AGENT] = agent;
-    set(slot, COST, cost | (exclusive ? EXCLUSIVE_BIT : 0));
+    int answered = ints[intsOf(slot) + COST] & ANSWERED_BIT;
+    set(slot, COST, cost | (exclusive ? EXCLUSIVE_BIT : 0) | answered);
   }
 
   /** Agent who had it before it went on to others, 0: nobody (decision HO-b). */
@@ -537,11 +547,21 @@ public final class Interactions {
   }
 
   public int cost(int slot) {
-    return ints[intsOf(slot) + COST] & ~EXCLUSIVE_BIT;
+    return ints[intsOf(slot) + COST] & COST_MASK;
   }
 
   public boolean exclusive(int slot) {
     return (ints[intsOf(slot) + COST] & EXCLUSIVE_BIT) != 0;
+  }
+
+  /** Whether an agent has accepted it once. */
+  public boolean answered(int slot) {
+    return (ints[intsOf(slot) + COST] & ANSWERED_BIT) != 0;
+  }
+
+  /** An agent has accepted it. */
+  public void answer(int slot) {
+    set(slot, COST, ints[intsOf(slot) + COST] | ANSWERED_BIT);
   }
 
   /** Whether the next pass looks at it as one that has come to wait; derived. */
@@ -573,7 +593,10 @@ public final class Interactions {
     ints[intsOf(slot) + REQUIREMENT] = value;
   }
 
-  /** Timer of promotion while waiting, of wrap-up in wrap-up; 0 if none. */
+  /**
+   * Timer of promotion while waiting, of wrap-up in wrap-up, of inactivity while active or parked,
+   * of its time while scheduled; 0 if none.
+   */
   public int timer(int slot) {
     return ints[intsOf(slot) + TIMER];
   }
@@ -618,7 +641,7 @@ public final class Interactions {
     ints[intsOf(slot) + PAIRS] = value;
   }
 
-  // Links: of the waiting order while waiting, of the agent's work afterwards
+  // Links: of the waiting order while waiting, of the agent's work or parked ones afterwards
 
   public int left(int slot) {
     return ints[intsOf(slot) + LEFT];

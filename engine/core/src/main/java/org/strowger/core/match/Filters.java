@@ -219,7 +219,7 @@ public final class Filters {
     return agents.count(agent, handling.channel) - 1 < handling.limit
         && agents.used(agent) - offers.cost(own) + handling.cost <= profile.units
         && agents.exclusives(agent) == (offers.exclusive(own) ? 1 : 0)
-        && (!handling.exclusive || agents.work(agent) + agents.offers(agent) == 1);
+        && (!handling.exclusive || agents.inHand(agent) == 1);
   }
 
   /** Filters F10 and F11 with rule C2: room for one more on a channel. */
@@ -238,6 +238,6 @@ public final class Filters {
       Agents agents, int agent, ActivePlan.Profile profile, ActivePlan.Handling handling) {
     return agents.used(agent) + handling.cost <= profile.units
         && agents.exclusives(agent) == 0
-        && (!handling.exclusive || agents.work(agent) + agents.offers(agent) == 0);
+        && (!handling.exclusive || agents.inHand(agent) == 0);
   }
 }

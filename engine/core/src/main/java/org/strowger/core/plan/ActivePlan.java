@@ -246,6 +246,18 @@ public final class ActivePlan {
     return false;
   }
 
+  /**
+   * Target of rule O1 for an interaction of a channel in a queue, milliseconds: 0 in age order, the
+   * first answer promised on the channel where a queue in due order has none.
+   */
+  public long targetMs(int queue, int channel) {
+    Queue of = queues[queue];
+    if (of.order != QueueOrder.DUE) {
+      return 0;
+    }
+    return of.targetMs > 0 ? of.targetMs : channels[channel].firstAnswerMs;
+  }
+
   /** A queue, or null. */
   public Queue queue(int queue) {
     return queue > 0 && queue < queues.length ? queues[queue] : null;

@@ -28,13 +28,15 @@ public final class InteractionList {
     slots[size++] = interaction;
   }
 
-  /** Takes an interaction out, if it is there. */
-  void drop(int interaction) {
+  /** Takes an interaction out, if it is there; tells whether it was. */
+  boolean drop(int interaction) {
+    int before = size;
     for (int i = 0; i < size; i++) {
       if (slots[i] == interaction) {
         slots[i--] = slots[--size];
       }
     }
+    return size < before;
   }
 
   public void clear() {

@@ -127,6 +127,11 @@ public final class Routability {
     return isRoutable(interaction);
   }
 
+  /** What was told of an interaction last; it is to be told anew. */
+  boolean lastTold(int interaction) {
+    return isRoutable(interaction) != differing.drop(interaction);
+  }
+
   /** How many wait in classes that nobody could take. */
   int unroutable() {
     int count = 0;

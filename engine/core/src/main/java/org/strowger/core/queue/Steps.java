@@ -3,7 +3,6 @@ package org.strowger.core.queue;
 import java.util.Arrays;
 import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.MoveCause;
-import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.StepCause;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.event.Cause;
@@ -195,15 +194,30 @@ public final class Steps {
    * wait, or is out of the matching.
    */
   public void changeQueue(int interaction, int toQueue) {
-    ActivePlan.Queue to = plan.queue(toQueue);
-    long target = to.order == QueueOrder.DUE ? to.targetMs : 0;
-    long credit = interactions.creditMs(interaction);
-    long due = interactions.ticketTime(interaction) + target - credit;
-    interactions.due(interaction, Math.min(interactions.due(interaction), due));
     interactions.queue(interaction, toQueue);
+    long due = dueFrom(interaction, interactions.ticketTime(interaction));
+    interactions.due(interaction, Math.min(interactions.due(interaction), due));
     int before = interactions.demand(interaction);
     ask(interaction, demands.own(before));
     demands.release(before);
+  }
+
+  /** When it is due in its queue if that counts from a time (rule O1). */
+  public long dueFrom(int interaction, long timeMs) {
+    long target = plan.targetMs(interactions.queue(interaction), interactions.channel(interaction));
+    return timeMs + target - interactions.creditMs(interaction);
+  }
+
+  /**
+   * Asks the same over another channel while it waits; must not be in the index. It stays in its
+   * step, and {@link #settle} puts it right.
+   */
+  public void rechannel(int interaction, int channel) {
+    boolean told = routability.lastTold(interaction);
+    lists.copy(demands.own(interactions.demand(interaction)), channel);
+    interactions.channel(interaction, channel);
+    askAnew(interaction, lists);
+    routability.told(interaction, told);
   }
 
   /** Asks the same over another channel; of one that does not wait. */

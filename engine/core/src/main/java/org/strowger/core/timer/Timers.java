@@ -22,6 +22,25 @@ public final class Timers {
   public static final int PROMOTE = 4;
   public static final int STEP = 5;
 
+  /** Nothing has happened in an active or parked conversation (decision PM-c). */
+  public static final int INACTIVITY = 10;
+
+  /** A scheduled callback is due (decision K4-b). */
+  public static final int CALLBACK = 11;
+
+  /** The time of a callback is over (decision K4-c). */
+  public static final int CALLBACK_EXPIRY = 12;
+
+  /** Warning and deadline of the first answer (decision PM-a). */
+  public static final int FIRST_ANSWER_RISK = 13;
+
+  public static final int FIRST_ANSWER = 14;
+
+  /** Warning and deadline of the response to a message (decision PM-b). */
+  public static final int NEXT_RESPONSE_RISK = 15;
+
+  public static final int NEXT_RESPONSE = 16;
+
   private static final long ABSENT = -1;
 
   private final StateDigest digest;
