@@ -209,7 +209,7 @@ class RandomConversationsTest {
       arrival.notBeforeMs = timeMs + dice.nextInt(9000) - 500;
     }
     if (dice.nextBoolean()) {
-      arrival.customer = 1 + dice.nextInt(5);
+      arrival.customer = 1L + dice.nextInt(5);
       arrival.topic = dice.nextInt(3);
     }
     if (dice.nextInt(6) == 0) {
