@@ -95,7 +95,8 @@ public final class PlanReader {
             "profiles",
             "queues",
             "context",
-            "movement");
+            "movement",
+            "rules");
     Part version = keys.required("version", "a whole number from 1, above the one in force");
     int versionNumber =
         version == null ? 1 : values.whole(version, "version", 1, Integer.MAX_VALUE);
@@ -126,7 +127,14 @@ public final class PlanReader {
         queues,
         contextReader.context(keys.optional("context")),
         contextReader.movement(keys.optional("movement")),
-        List.of());
+        rules(keys, queues, skills, channelIds));
+  }
+
+  private List<Plan.Rule> rules(
+      Keys keys, List<Plan.Queue> queues, List<String> skills, List<String> channels) {
+    Set<String> queueIds = queues.stream().map(Plan.Queue::id).collect(Collectors.toSet());
+    return new RuleReader(problems, values, queueIds, Set.copyOf(skills), Set.copyOf(channels))
+        .rules(keys.optional("rules"));
   }
 
   private long promoteAfter(Keys keys) {
