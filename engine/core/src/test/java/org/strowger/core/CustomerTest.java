@@ -344,7 +344,7 @@ class CustomerTest {
     Update update = new Update().reset(1);
     update.setRequirement = true;
     it.it.does((commands, into) -> commands.update(into, 0, update));
-    it.expect("Event143");
+    it.expect("InteractionUpdated");
     it.never(1).expect("CustomerUpdated", "OfferMade agent=1", "ContextDelivered");
   }
 
@@ -365,8 +365,8 @@ class CustomerTest {
   void CUd_aStepThatNobodyElseCanTakeIsSkipped() {
     it.it.signOn(1, 1).away(1);
     it.at(1).arrive(1, 4, VOICE, 1, 0).expect("InteractionWaiting");
-    it.never(1, 1).expect("CustomerUpdated", "Event140");
-    it.at(2).arrive(2, 4, VOICE, 1, 0).expect("InteractionWaiting", "Event140");
+    it.never(1, 1).expect("CustomerUpdated", "InteractionStepStarted");
+    it.at(2).arrive(2, 4, VOICE, 1, 0).expect("InteractionWaiting", "InteractionStepStarted");
   }
 
   @Test
@@ -375,7 +375,7 @@ class CustomerTest {
     it.at(1).arrive(1, 1, 7);
     it.it.accept(1).complete(1).away(1);
     it.at(2).arrive(2, 2, VOICE, 1, 7).expect("InteractionWaiting interaction=2");
-    it.never(1, 1).expect("CustomerUpdated", "Event140");
+    it.never(1, 1).expect("CustomerUpdated", "InteractionStepStarted");
     it.it.available(1).expect("AgentPresenceChanged agent=1");
     it.it.pick(2, 1).expect("OfferAccepted interaction=2 agent=1", "ContextDelivered");
   }
