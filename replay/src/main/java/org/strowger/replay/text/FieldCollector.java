@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
+import org.strowger.codec.RuleAction;
+import org.strowger.codec.RuleOperation;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.TouchKind;
 import uk.co.real_logic.sbe.ir.Encoding;
@@ -80,6 +82,7 @@ final class FieldCollector implements TokenListener {
   private long number;
   private IdKind kind;
   private long attributeKind;
+  private IdKind named;
   private long outcome;
 
   FieldCollector(MessageReader reader, Ir schema, Dictionary dictionary) {
@@ -141,13 +144,24 @@ final class FieldCollector implements TokenListener {
     }
   }
 
-  /** What is no number of a thing, or of one whose kind stands beside it: an attribute's value. */
+  /** What is no number of a thing, or of one whose kind stands before it. */
   private void putInGroup(String name, long value) {
     if (name.equals("kind")) {
       attributeKind = value;
+    } else if (name.equals("operation")) {
+      RuleOperation operation = RuleOperation.of((int) value);
+      named = operation == null ? null : operation.operand().idKind();
+    } else if (name.equals("action")) {
+      RuleAction action = RuleAction.of((int) value);
+      named = action == null ? null : action.idKind();
     }
-    boolean word = name.equals("value") && attributeKind == IdKind.CODE.value();
-    put(name, word ? dictionary.show(IdKind.CODE, value) : (Object) value);
+    IdKind shownAs = null;
+    if (name.equals("operand") || name.equals("number")) {
+      shownAs = named;
+    } else if (name.equals("value") && attributeKind == IdKind.CODE.value()) {
+      shownAs = IdKind.CODE;
+    }
+    put(name, shownAs == null ? (Object) value : dictionary.show(shownAs, value));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.strowger.replay.text;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +8,8 @@ import org.strowger.gateway.text.DurationText;
 
 /**
  * Brings a logged plan into the shape in which plans are written, so that it can be read, compared
- * and applied again. A plan that names something twice (it is refused, but in the log) has no such
- * shape and stays as it is. Stateless; any thread.
+ * and applied again. A plan that names something twice, or has a rule that cannot be (it is refused,
+ * but in the log), has no such shape and stays as it is. Stateless; any thread.
  */
 final class PlanForm {
   private PlanForm() {}
@@ -21,7 +22,7 @@ final class PlanForm {
   static Map<String, Object> of(Map<String, Object> fields) {
     try {
       return plan(fields);
-    } catch (GivenTwiceException e) {
+    } catch (NoShapeException e) {
       return fields;
     }
   }
@@ -50,6 +51,17 @@ final class PlanForm {
     plan.put("queues", queues);
     plan.put("context", context(fields));
     plan.put("movement", movement(fields));
+    List<Object> rules = new ArrayList<>();
+    for (Map<String, Object> rule : entries(fields, "rules")) {
+      Map<String, Object> written = RuleForm.of(rule);
+      if (written == null) {
+        throw new NoShapeException();
+      }
+      rules.add(written);
+    }
+    if (!rules.isEmpty()) {
+      plan.put("rules", rules);
+    }
     return plan;
   }
 
@@ -212,7 +224,7 @@ final class PlanForm {
 
   private static void putUnlessEmpty(Map<String, Object> map, String name, Object value) {
     if (value == null) {
-      throw new GivenTwiceException();
+      throw new NoShapeException();
     }
     boolean empty = value instanceof List<?> list ? list.isEmpty() : ((Map<?, ?>) value).isEmpty();
     if (!empty) {
@@ -222,7 +234,7 @@ final class PlanForm {
 
   private static void put(Map<String, Object> map, Object id, Object value) {
     if (map.putIfAbsent(String.valueOf(id), value) != null) {
-      throw new GivenTwiceException();
+      throw new NoShapeException();
     }
   }
 
@@ -231,7 +243,7 @@ final class PlanForm {
     return (List<Map<String, Object>>) fields.get(name);
   }
 
-  private static final class GivenTwiceException extends RuntimeException {
+  private static final class NoShapeException extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -30,7 +31,7 @@ import org.strowger.gateway.plan.PlanReader;
 import org.strowger.ingress.PlanCommand;
 
 class GatewayFormTest {
-  private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
+  private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[8192]);
   private final CommandFactory factory = new CommandFactory();
   private final Dictionary dictionary = new Dictionary();
   private final MessageReader reader = new MessageReader(dictionary);
@@ -342,6 +343,30 @@ class GatewayFormTest {
               resume-bound: 0s
               resume-due: ticket
               callback: { attempts: 5, retry: 1h, expiry: 2d }
+            rules:
+              - { name: always, when: true, then: note hello }
+              - name: "odd \\"words\\""
+                when: >
+                  customer.segment == "g\\"ol\\\\d" and (not customer.verified or interaction.credit < -90s)
+                  and journey.contacts(7d) >= 3 or need.resolved != no and journey.seen(page, 2h)
+                then:
+                  - queue service
+                  - require sales at 3
+                  - lower english to 2
+                  - drop french
+                  - prefer french
+                  - credit -5s
+                  - class 7
+                  - affinity agent "zo e"
+                  - affinity last
+                  - affinity owner
+              - name: facts
+                when: >
+                  interaction.channel == "chat" and interaction.topic != "t" and interaction.queue == "sales"
+                  and interaction.number("n") <= 5 and interaction.class > 2 and customer.device("d")
+                  and journey.last(bot) == "x" and journey.last(contact) == "sold" and journey.last-channel == "mail"
+                  and need.contacts == 2 and customer.needs != 4 and interaction.attribute("a") == "b" and false
+                then: [ note a ]
             queues:
               sales:
                 broadcast: 3
@@ -364,5 +389,30 @@ class GatewayFormTest {
             .replaceAll("\"channels.*", ""));
     String inside = shown.substring("{\"plan\":".length(), shown.length() - 1);
     assertEquals(plan, read(inside), shown);
+  }
+
+  @Test
+  void aRuleThatCannotBeWrittenLeavesThePlanAsItIs() throws IOException {
+    Plan.Operation and = new Plan.Operation(1, 0, null, null);
+    Plan.Action note = new Plan.Action(11, IdKind.CODE, "x", 0);
+    Plan plan =
+        new Plan(
+            1,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Plan.Context.USUAL,
+            Plan.Movement.USUAL,
+            List.of(new Plan.Rule("odd", List.of(and), List.of(note))));
+    String shown = shown(plan);
+    assertTrue(shown.contains("\"promoteAfterMs\":0"), shown);
+    assertTrue(
+        shown.contains(
+            "\"rules\":[{\"rule\":\"odd\",\"operations\":[{\"operation\":1,\"operand\":0}],"
+                + "\"actions\":[{\"action\":11,\"number\":\"x\",\"value\":0}]}]"),
+        shown);
   }
 }

@@ -39,7 +39,10 @@ class PlanAgreementTest {
       "strategy":"weighted","affinity":{"kind":"last","within":"7d"},"skip":true,
       "steps":[{"for":"10s"},{"for":"20s","affinity":"named","all-of":{"a":1}},
       {"for":"1m","strategy":"linear","teams":["south","north"]}]},
-      "two":{"overflow":"three","steps":[{"for":"1m"}]},"three":{"steps":[{}]}}}
+      "two":{"overflow":"three","steps":[{"for":"1m"}]},"three":{"steps":[{}]}},
+      "rules":[{"name":"r","when":"interaction.queue == \\"one\\" and interaction.channel != \\"chat\\"",
+      "then":["queue two","require a at 3","prefer b","class 2","note x"]},
+      {"name":"s","when":true,"then":"credit 5s"}]}
       """;
 
   private static final List<String> VALUES =

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.strowger.api.plan.Plan;
+import org.strowger.api.plan.rule.RuleCompiler;
 import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.Strategy;
@@ -202,7 +203,7 @@ class PlanReaderTest {
         plan.yaml:2:16: promote-after "15": must be a duration from 1ms to 366d: a whole number and ms, s, m, h or d, as in 20s
         plan.yaml:3:17: skills "sales": given twice
         plan.yaml:3:24: skills "7": an id is text; write it in quotes
-        plan.yaml:5:1: colour: unknown key; known here: version, promote-after, skills, teams, channels, profiles, queues, context, movement
+        plan.yaml:5:1: colour: unknown key; known here: version, promote-after, skills, teams, channels, profiles, queues, context, movement, rules
         plan.yaml:7:25: channels.voice.auto-accept "yes": must be true or false
         plan.yaml:12:22: profiles.phone.channels.voice.cost "11": must be a whole number from 0 to 10
         plan.yaml:12:33: profiles.phone.channels.voice.limit "0": must be a whole number from 1 to 30000
@@ -723,5 +724,96 @@ class PlanReaderTest {
         plan.yaml:12:77: channels.chat.promises.warn "1m": nothing is promised that it could warn of
         plan.yaml:14:65: profiles.writer.channels.mail.parked-cost "4": must be a whole number from 0 to 3""",
         told);
+  }
+
+  private static String withRules(String rules) {
+    return """
+        version: 1
+        promote-after: never
+        skills: [english]
+        channels: { voice: }
+        profiles: {}
+        queues: { vip: { steps: [ {} ] } }
+        rules:
+        """
+        + rules;
+  }
+
+  @Test
+  void X1_rulesAreCompiledInTheirOrder() {
+    Plan plan =
+        PlanReader.read(
+            "plan.yaml",
+            withRules(
+                """
+                  - name: gold customers
+                    when: customer.segment == "gold"
+                    then: [ queue vip, class 1 ]
+                  - { name: always, when: true, then: require english at 3 }
+                """));
+    assertEquals(
+        List.of(
+            RuleCompiler.compile(
+                "gold customers", "customer.segment == \"gold\"", "queue vip", "class 1"),
+            RuleCompiler.compile("always", "true", "require english at 3")),
+        plan.rules());
+  }
+
+  @Test
+  void X1_whatIsWrongWithARuleIsToldWithItsPlace() {
+    String told =
+        assertThrows(
+                PlanException.class,
+                () ->
+                    PlanReader.read(
+                        "plan.yaml",
+                        withRules(
+                            """
+                              - name: plain
+                                when: customer.segmen == "gold"
+                                then: queue vip
+                              - name: quoted
+                                when: 'customer.known and and'
+                                then: queue vip
+                              - name: block
+                                when: |
+                                  customer.known
+                                  and need.opened
+                                then: queue vip
+                              - name: action
+                                when: true
+                                then: [ class 1, require english at 11 ]
+                              - name: references
+                                when: interaction.queue == "shop" or interaction.channel == "fax"
+                                then: [ queue shop, prefer french ]
+                              - name: references
+                                when: 7
+                                then: []
+                                colour: red
+                              - no rule
+                            """)))
+            .getMessage();
+    List<String> lines = told.lines().toList();
+    List<String> places =
+        lines.stream().map(line -> line.replaceFirst("(:[0-9]+:[0-9]+: \\S+).*", "$1")).toList();
+    assertEquals(
+        List.of(
+            "plan.yaml:9:11: rules[1]:",
+            "plan.yaml:12:31: rules[2]:",
+            "plan.yaml:17:11: rules[3]:",
+            "plan.yaml:21:41: rules[4]:",
+            "plan.yaml:23:11: rules[5].when",
+            "plan.yaml:23:11: rules[5].when",
+            "plan.yaml:24:11: rules[5].then",
+            "plan.yaml:24:11: rules[5].then",
+            "plan.yaml:25:11: rules[6].name",
+            "plan.yaml:27:11: rules[6].then",
+            "plan.yaml:28:5: rules[6].colour:",
+            "plan.yaml:29:5: rules[7]"),
+        places,
+        told);
+    assertTrue(lines.get(4).contains("\"shop\": no such queue; list it under queues"), told);
+    assertTrue(lines.get(5).contains("\"fax\": no such channel"), told);
+    assertTrue(lines.get(7).contains("\"french\": no such skill"), told);
   }
 }

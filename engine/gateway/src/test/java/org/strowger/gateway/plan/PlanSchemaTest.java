@@ -136,6 +136,10 @@ class PlanSchemaTest {
         "teams: [north] | teams: [north, north]",
         "strategy: best-skilled | strategy: random",
         "steps: | step:",
+        "name: gold | names: gold",
+        "name: gold | name: [gold]",
+        "when: customer.segment | when: {} # ",
+        "rules: | rule:",
         "touchpoints: 30 | touchpoints: 65",
         "touchpoints: 30 | touchpoints: -1",
         "touchpoints: 30 | touchpoint: 30",
@@ -172,7 +176,7 @@ class PlanSchemaTest {
   void everyKeyIsDocumented() throws IOException {
     List<String> keys = new ArrayList<>();
     collect(new JsonMapper().readTree(Schemas.text("plan")), keys);
-    assertEquals(74, keys.size(), keys.toString());
+    assertEquals(78, keys.size(), keys.toString());
     for (String key : keys) {
       assertTrue(document().contains("`" + key + "`") || document().contains("." + key + "`"), key);
     }

@@ -218,7 +218,6 @@ class SchemasTest {
             "commands/snapshot",
             "events/snapshot-taken",
             "events/customer-evicted",
-            "events/rules-applied",
             "events/name-defined",
             "events/name-released"),
         missing);
