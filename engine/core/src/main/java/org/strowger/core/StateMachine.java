@@ -140,8 +140,7 @@ public final class StateMachine {
     parking = new Parking(rooms, assignments, work);
     callbacks = new Callbacks(rooms, assignments, work);
     interactionCommands =
-        new InteractionCommands(
-            rooms, assignments, work, movement, planChange, callbacks, rules);
+        new InteractionCommands(rooms, assignments, work, movement, planChange, callbacks, rules);
     movementCommands = new MovementCommands(rooms, movement, planChange);
     conversationCommands = new ConversationCommands(rooms, planChange, parking, callbacks);
     customerCommands = new CustomerCommands(rooms, assignments);

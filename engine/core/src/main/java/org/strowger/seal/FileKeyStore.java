@@ -33,9 +33,10 @@ import java.util.zip.CRC32C;
  * </pre>
  *
  * A slot is written whole and synced before its key is used. To destroy a key its slot is
- * overwritten in place with zeros, and synced; a slot of zeros is free. What a device, a file system that copies on write or a backup keeps of overwritten bytes is
- * beyond this: put the directory on a device that is encrypted itself, and leave it out of backups
- * that outlive the customer's wish.
+ * overwritten in place with zeros, and synced; a slot of zeros is free. What a device, a file
+ * system that copies on write or a backup keeps of overwritten bytes is beyond this: put the
+ * directory on a device that is encrypted itself, and leave it out of backups that outlive the
+ * customer's wish.
  */
 public final class FileKeyStore implements KeyStore {
   /** Name of the file in the directory. */
@@ -106,8 +107,7 @@ public final class FileKeyStore implements KeyStore {
     }
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory.toAbsolutePath().getParent());
-      Files.createDirectory(
-          directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY_DIRECTORY));
+      Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY_DIRECTORY));
     }
     Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY_FILE));
     try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
@@ -116,11 +116,11 @@ public final class FileKeyStore implements KeyStore {
   }
 
   private static void ownerOnly(Path path, Set<PosixFilePermission> most) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (view == null) {
       throw new IllegalStateException(
-          path + " is on a file system without permissions for the owner only; put the keys elsewhere");
+          path
+              + " is on a file system without permissions for the owner only; put the keys elsewhere");
     }
     Set<PosixFilePermission> permissions = view.readAttributes().permissions();
     if (!most.containsAll(permissions)) {

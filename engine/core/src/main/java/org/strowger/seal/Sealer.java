@@ -85,7 +85,8 @@ public final class Sealer {
    */
   public static byte[] seal(CustomerKey key, String purpose, byte[] payload) {
     byte[] use = use(key, purpose);
-    byte[] nonce = Arrays.copyOf(CustomerKey.code(key.derive("nonce"), "nonce", use, payload), NONCE_LENGTH);
+    byte[] nonce =
+        Arrays.copyOf(CustomerKey.code(key.derive("nonce"), "nonce", use, payload), NONCE_LENGTH);
     byte[] sealed = new byte[payload.length + OVERHEAD];
     sealed[0] = VERSION;
     System.arraycopy(key.mark(), 0, sealed, 1, CustomerKey.MARK_LENGTH);
@@ -116,8 +117,7 @@ public final class Sealer {
     byte[] nonce = Arrays.copyOfRange(sealed, NONCE_AT, TEXT_AT);
     try {
       Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, use(key, purpose));
-      return new Opened(
-          Outcome.OPENED, cipher.doFinal(sealed, TEXT_AT, sealed.length - TEXT_AT));
+      return new Opened(Outcome.OPENED, cipher.doFinal(sealed, TEXT_AT, sealed.length - TEXT_AT));
     } catch (AEADBadTagException e) {
       return new Opened(Outcome.DAMAGED, new byte[0]);
     } catch (GeneralSecurityException e) {

@@ -194,8 +194,10 @@ class NeedTest {
     it.expect("InteractionWaiting", "OfferMade agent=1 step=1", "ContextDelivered lastAgent=1");
     it.it.decline(2);
     it.at(5011).arrive(3, 2, VOICE, 5, 7);
-    it.expect("InteractionWaiting", "InteractionStepStarted", "OfferMade step=2", "ContextDelivered");
+    it.expect(
+        "InteractionWaiting", "InteractionStepStarted", "OfferMade step=2", "ContextDelivered");
     it.arrive(4, 2, VOICE, 5, 8);
-    it.expect("InteractionWaiting", "InteractionStepStarted", "OfferMade step=2", "ContextDelivered");
+    it.expect(
+        "InteractionWaiting", "InteractionStepStarted", "OfferMade step=2", "ContextDelivered");
   }
 }

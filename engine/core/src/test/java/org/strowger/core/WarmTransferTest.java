@@ -182,7 +182,9 @@ class WarmTransferTest {
     it.at(310).transfer(warm(1, FRONT, 0)).expect(TRANSFERRED, "OfferMade agent=2");
     it.at(320).does((commands, into) -> commands.update(into, 0, requirement(SKILL)));
     it.expect(
-        "InteractionUpdated", "OfferWithdrawn agent=2 reason=NOT_ELIGIBLE", "OfferMade offer=3 agent=5");
+        "InteractionUpdated",
+        "OfferWithdrawn agent=2 reason=NOT_ELIGIBLE",
+        "OfferMade offer=3 agent=5");
     it.at(400).accept(3).expect("OfferAccepted agent=5", "TransferEnded how=TAKEN");
     it.at(500).returns(1, 5, 0).expect("InteractionReturned", "InteractionWaiting");
     assertEquals(2, it.probe().standing(1).allOf.length);

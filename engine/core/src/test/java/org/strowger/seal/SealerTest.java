@@ -79,8 +79,7 @@ class SealerTest {
       assertEquals(Outcome.DAMAGED, outcome(ada, Sealer.PROFILE, changed), "byte " + i);
     }
     assertEquals(
-        Outcome.DAMAGED,
-        outcome(ada, Sealer.PROFILE, Arrays.copyOf(sealed, sealed.length - 1)));
+        Outcome.DAMAGED, outcome(ada, Sealer.PROFILE, Arrays.copyOf(sealed, sealed.length - 1)));
     assertEquals(Outcome.DAMAGED, outcome(ada, Sealer.PROFILE, new byte[3]));
   }
 

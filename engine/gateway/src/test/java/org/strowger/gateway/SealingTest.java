@@ -123,7 +123,8 @@ class SealingTest {
     List<String> events = served(gateway(customers), FORGET);
     assertTrue(
         only(events, "customer-forgotten")
-            .endsWith("\"customer\":\"" + CUSTOMER + "\",\"touchpoints\":3,\"needs\":1,\"live\":1}"),
+            .endsWith(
+                "\"customer\":\"" + CUSTOMER + "\",\"touchpoints\":3,\"needs\":1,\"live\":1}"),
         events.toString());
     assertTrue(only(events, "customer-answer").contains("\"known\":false"), events.toString());
     assertFalse(holds(keys(), CUSTOMER));

@@ -81,7 +81,8 @@ public final class TestGateway {
 
   /** Serves an input and returns the exit code. */
   public int run(InputStream in) {
-    Settings settings = Settings.of(plan, journal, null, clock, scheduler, times, allEvents, sealing);
+    Settings settings =
+        Settings.of(plan, journal, null, clock, scheduler, times, allEvents, sealing);
     try {
       return new Gateway(settings, in, out, new PrintStream(err, true, StandardCharsets.UTF_8))
           .run();

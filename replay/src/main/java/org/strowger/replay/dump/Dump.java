@@ -25,7 +25,8 @@ final class Dump {
   private final LineText lines = new LineText(reader, dictionary);
   private final ByteArrayOutputStream eventBytes = new ByteArrayOutputStream();
   private final EventWriter eventWriter =
-      new EventWriter(eventBytes, EventWriter.Times.ISO, true).ids(dictionary, number -> null, Payloads.refused());
+      new EventWriter(eventBytes, EventWriter.Times.ISO, true)
+          .ids(dictionary, number -> null, Payloads.refused());
   private final Execution execution;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private long written;

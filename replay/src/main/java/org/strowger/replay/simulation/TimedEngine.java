@@ -236,8 +236,7 @@ final class TimedEngine implements CommandPublisher, AutoCloseable {
   public long shift(
       long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed) {
     return published(
-        System.nanoTime(),
-        publisher.shift(interaction, channel, queue, boundMs, reason, sealed));
+        System.nanoTime(), publisher.shift(interaction, channel, queue, boundMs, reason, sealed));
   }
 
   @Override

@@ -8,8 +8,8 @@ import org.strowger.gateway.text.DurationText;
 
 /**
  * Brings a logged plan into the shape in which plans are written, so that it can be read, compared
- * and applied again. A plan that names something twice, or has a rule that cannot be (it is refused,
- * but in the log), has no such shape and stays as it is. Stateless; any thread.
+ * and applied again. A plan that names something twice, or has a rule that cannot be (it is
+ * refused, but in the log), has no such shape and stays as it is. Stateless; any thread.
  */
 final class PlanForm {
   private PlanForm() {}

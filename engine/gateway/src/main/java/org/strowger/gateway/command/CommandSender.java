@@ -100,7 +100,8 @@ public final class CommandSender {
       case DECLINE -> {
         int agent = outlet.known(IdKind.AGENT, command.agent);
         int reason = outlet.defined(IdKind.REASON, command.reason);
-        yield outlet.publish(command, client, () -> publisher.decline(command.offer, agent, reason));
+        yield outlet.publish(
+            command, client, () -> publisher.decline(command.offer, agent, reason));
       }
       case PLAN -> outlet.publish(command, client, () -> publisher.applyPlan(command.plan));
       case TICK -> outlet.publish(command, client, publisher::tick);
@@ -187,18 +188,24 @@ public final class CommandSender {
     int agent = outlet.known(IdKind.AGENT, command.agent);
     return switch (command.verb) {
       case ABANDON -> outlet.publish(command, client, () -> publisher.abandon(interaction));
-      case END_WRAP_UP -> outlet.publish(command, client, () -> publisher.wrapUpEnd(interaction, agent));
+      case END_WRAP_UP ->
+          outlet.publish(command, client, () -> publisher.wrapUpEnd(interaction, agent));
       case ASSIGN ->
-          outlet.publish(command, client, () -> publisher.assign(interaction, agent, command.forced));
+          outlet.publish(
+              command, client, () -> publisher.assign(interaction, agent, command.forced));
       case PICK -> outlet.publish(command, client, () -> publisher.pick(interaction, agent));
       case TO_HEAD -> outlet.publish(command, client, () -> publisher.toHead(interaction));
       case RETURN_TO_QUEUE -> {
         int reason = outlet.defined(IdKind.REASON, command.reason);
-        yield outlet.publish(command, client, () -> publisher.returnToQueue(interaction, agent, reason));
+        yield outlet.publish(
+            command, client, () -> publisher.returnToQueue(interaction, agent, reason));
       }
       default -> {
         int disposition = outlet.defined(IdKind.DISPOSITION, command.disposition);
-        yield outlet.publish(command, client, () -> publisher.complete(interaction, agent, disposition, command.about.resolved));
+        yield outlet.publish(
+            command,
+            client,
+            () -> publisher.complete(interaction, agent, disposition, command.about.resolved));
       }
     };
   }

@@ -62,8 +62,7 @@ final class CustomerFieldParser {
   private <E extends Enum<E>> E choice(JsonParser parser, String field, List<E> allowed)
       throws IOException {
     String word = parser.getText();
-    E chosen =
-        allowed.stream().filter(one -> Words.of(one).equals(word)).findFirst().orElse(null);
+    E chosen = allowed.stream().filter(one -> Words.of(one).equals(word)).findFirst().orElse(null);
     return fields.choice(
         parser,
         field,
@@ -77,8 +76,7 @@ final class CustomerFieldParser {
 
   /** A score; the engine refuses what is out of its range. */
   int score(JsonParser parser, String field, int min, int max) throws IOException {
-    return (int)
-        fields.whole(parser, field, 0, CustomerFields.NOT_ANSWERED - 1, min, max);
+    return (int) fields.whole(parser, field, 0, CustomerFields.NOT_ANSWERED - 1, min, max);
   }
 
   void attributes(JsonParser parser, String field, AttributeTexts attributes) throws IOException {

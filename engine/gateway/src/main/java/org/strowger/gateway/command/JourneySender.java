@@ -35,9 +35,7 @@ final class JourneySender {
         yield outlet.publish(
             command,
             client,
-            () ->
-                publisher.updateNeed(
-                    customer, topic, setOwner, owner, command.about.resolved));
+            () -> publisher.updateNeed(customer, topic, setOwner, owner, command.about.resolved));
       }
       case FORGET -> forget(command, client);
       case QUERY_CUSTOMER -> {
@@ -141,8 +139,7 @@ final class JourneySender {
     touchpoint.outcome = outlet.defined(IdKind.CODE, about.outcome);
     touchpoint.agent = outlet.known(IdKind.AGENT, command.agent);
     touchpoint.value = about.value;
-    touchpoint.sealed =
-        outlet.payload(command, Sealer.TOUCHPOINT, command.customer, interaction);
+    touchpoint.sealed = outlet.payload(command, Sealer.TOUCHPOINT, command.customer, interaction);
     return outlet.publish(command, client, () -> publisher.recordTouchpoint(touchpoint));
   }
 
@@ -166,8 +163,7 @@ final class JourneySender {
   private long forget(LineCommand command, int client) {
     long customer = outlet.knownNumber(IdKind.CUSTOMER, command.customer);
     outlet.payloads.forgetting(command.customer);
-    long result =
-        outlet.publish(command, client, () -> publisher.forgetCustomer(customer));
+    long result = outlet.publish(command, client, () -> publisher.forgetCustomer(customer));
     if (result < 0) {
       outlet.payloads.forgotten(command.customer, false);
       return result;

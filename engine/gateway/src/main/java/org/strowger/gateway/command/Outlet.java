@@ -199,8 +199,7 @@ final class Outlet {
     if (payload.length == 0 || !payloads.areSealed()) {
       return payload;
     }
-    return payloads.forLog(
-        customer == null ? customerOf(interaction) : customer, purpose, payload);
+    return payloads.forLog(customer == null ? customerOf(interaction) : customer, purpose, payload);
   }
 
   /** Whether a number could not be had, or an answer. */

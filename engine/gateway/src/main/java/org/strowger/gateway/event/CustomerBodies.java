@@ -33,10 +33,7 @@ final class CustomerBodies {
   private final ContextDeliveredDecoder delivered = new ContextDeliveredDecoder();
 
   CustomerBodies(
-      JsonGenerator json,
-      EventIds ids,
-      EventBodies.TimeField time,
-      TouchpointText touchpoints) {
+      JsonGenerator json, EventIds ids, EventBodies.TimeField time, TouchpointText touchpoints) {
     this.json = json;
     this.ids = ids;
     this.time = time;
@@ -55,8 +52,7 @@ final class CustomerBodies {
       }
       case SurveyRecordedDecoder.TEMPLATE_ID ->
           survey(survey.wrapAndApplyHeader(buffer, offset, header));
-      case NeedUpdatedDecoder.TEMPLATE_ID ->
-          need(need.wrapAndApplyHeader(buffer, offset, header));
+      case NeedUpdatedDecoder.TEMPLATE_ID -> need(need.wrapAndApplyHeader(buffer, offset, header));
       case CustomerForgottenDecoder.TEMPLATE_ID -> {
         forgotten.wrapAndApplyHeader(buffer, offset, header);
         customer(forgotten.customer());

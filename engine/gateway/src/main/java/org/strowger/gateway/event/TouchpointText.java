@@ -19,8 +19,7 @@ final class TouchpointText {
   private final EventBodies.TimeField time;
   private final Payloads payloads;
 
-  TouchpointText(
-      JsonGenerator json, EventIds ids, EventBodies.TimeField time, Payloads payloads) {
+  TouchpointText(JsonGenerator json, EventIds ids, EventBodies.TimeField time, Payloads payloads) {
     this.json = json;
     this.ids = ids;
     this.time = time;

@@ -27,8 +27,7 @@ final class ChannelReader {
       return new Plan.Channel(id, false);
     }
     Keys keys =
-        new Keys(
-            part, Keys.join("channels", id), problems, "auto-accept", "promises", "messages");
+        new Keys(part, Keys.join("channels", id), problems, "auto-accept", "promises", "messages");
     Part autoAccept = keys.optional("auto-accept");
     Plan.Messages messages = messages(keys);
     return new Plan.Channel(
@@ -45,13 +44,7 @@ final class ChannelReader {
       return Plan.Promises.NONE;
     }
     Keys keys =
-        new Keys(
-            part,
-            channel.key("promises"),
-            problems,
-            "first-answer",
-            "next-response",
-            "warn");
+        new Keys(part, channel.key("promises"), problems, "first-answer", "next-response", "warn");
     Part nextResponse = keys.optional("next-response");
     if (nextResponse != null && !asynchronous) {
       problems.add(

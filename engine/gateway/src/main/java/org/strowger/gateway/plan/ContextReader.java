@@ -56,11 +56,7 @@ final class ContextReader {
         attempts == null
             ? usual.callbackAttempts()
             : values.wholeOr(
-                attempts,
-                "attempts",
-                1,
-                Limits.MAX_CALLBACK_ATTEMPTS,
-                usual.callbackAttempts()),
+                attempts, "attempts", 1, Limits.MAX_CALLBACK_ATTEMPTS, usual.callbackAttempts()),
         attempts == null
             ? usual.callbackRetryMs()
             : values.durationOr(attempts, "retry", 1, usual.callbackRetryMs()),

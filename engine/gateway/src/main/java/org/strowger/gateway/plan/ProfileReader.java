@@ -62,7 +62,8 @@ final class ProfileReader {
     if (part instanceof Part.Single single && single.type() == Part.Type.NOTHING) {
       return new Plan.Handling(channel, 1, 1, false, WrapUpKind.NONE, 0);
     }
-    Keys keys = new Keys(part, path, problems, "cost", "limit", "exclusive", "wrap-up", "parked-cost");
+    Keys keys =
+        new Keys(part, path, problems, "cost", "limit", "exclusive", "wrap-up", "parked-cost");
     Part cost = keys.optional("cost");
     Part limit = keys.optional("limit");
     Part exclusive = keys.optional("exclusive");

@@ -133,10 +133,6 @@ final class RuleReader {
 
   private void tell(Part part, String path, String noun, String id) {
     problems.add(
-        part.line(),
-        part.column(),
-        path,
-        id,
-        "no such " + noun + "; list it under " + noun + "s");
+        part.line(), part.column(), path, id, "no such " + noun + "; list it under " + noun + "s");
   }
 }

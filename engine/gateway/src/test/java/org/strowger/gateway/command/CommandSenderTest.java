@@ -301,7 +301,7 @@ class CommandSenderTest {
             NoOpIdleStrategy.INSTANCE,
             () -> stopping,
             new CatchUp(),
-          new Payloads(null, false, true));
+            new Payloads(null, false, true));
     parse("{'do':'arrive','interaction':'c1','queue':'q','channel':'voice'}");
     threaded.send(command);
     publisher.published.clear();

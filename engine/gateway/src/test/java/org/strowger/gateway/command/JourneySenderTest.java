@@ -88,13 +88,7 @@ class JourneySenderTest {
     byte[] bytes = line.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     assertNull(new CommandParser("input").parse(bytes, 0, bytes.length, 1, command));
     new CommandSender(
-            publisher,
-            publisher.names,
-            new UnknownIds(),
-            engine,
-            () -> stopping,
-            catchUp,
-            payloads)
+            publisher, publisher.names, new UnknownIds(), engine, () -> stopping, catchUp, payloads)
         .send(command);
   }
 
@@ -182,14 +176,12 @@ class JourneySenderTest {
     send(plain, "{'do':'update-need','customer':'eve','topic':'shoes','owner':'bob'}");
     send(plain, "{'do':'update-need','customer':'eve','topic':'shoes','owner':null}");
     send(plain, "{'do':'update-need','customer':'eve','topic':'shoes','resolved':true}");
-    assertPublished(
-        "need 1/1 true9 UNSAID", "need 1/1 true0 UNSAID", "need 1/1 false0 YES");
+    assertPublished("need 1/1 true9 UNSAID", "need 1/1 true0 UNSAID", "need 1/1 false0 YES");
     send(
         plain,
         "{'do':'arrive','interaction':'c2','queue':'q','channel':'chat','not-before':5,"
             + "'attributes':{'vip':'gold'}}");
-    assertPublished(
-        "define INTERACTION 1 c2", "arrive 1 7 8 0 0 255 0 [][][][][]0 at 5 1:13=1");
+    assertPublished("define INTERACTION 1 c2", "arrive 1 7 8 0 0 255 0 [][][][][]0 at 5 1:13=1");
     send(plain, "{'do':'update','interaction':'c2','attributes':{'vip':null}}");
     assertPublished("update 1 false255 false0 false0[][][][][] attributes 1:255=0");
   }

@@ -326,8 +326,7 @@ final class RecordingPublisher implements CommandPublisher {
   }
 
   @Override
-  public long updateNeed(
-      long customer, int topic, boolean setOwner, int owner, Resolved resolved) {
+  public long updateNeed(long customer, int topic, boolean setOwner, int owner, Resolved resolved) {
     return publish("need " + customer + "/" + topic + " " + setOwner + owner + " " + resolved);
   }
 

@@ -821,8 +821,7 @@ class EventWriterTest {
           }
         };
     EventWriter failing =
-        new EventWriter(broken, EventWriter.Times.ISO, false)
-            .ids(names, number -> null, payloads);
+        new EventWriter(broken, EventWriter.Times.ISO, false).ids(names, number -> null, payloads);
     TestEvent event = new TestEvent();
     event.message(new AgentSignedOffEncoder()::wrapAndApplyHeader).agent(2);
     event.tell(failing);

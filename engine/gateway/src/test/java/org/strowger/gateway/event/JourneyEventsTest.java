@@ -147,10 +147,7 @@ class JourneyEventsTest {
         .parkedMs(7)
         .agent(2);
     assertTold("closed", "'interaction':'call-1','agent':'ann','parked-ms':7");
-    event
-        .message(new InteractionCancelledEncoder()::wrapAndApplyHeader)
-        .interaction(30)
-        .reason(6);
+    event.message(new InteractionCancelledEncoder()::wrapAndApplyHeader).interaction(30).reason(6);
     assertTold("cancelled", "'interaction':'call-1','reason':'returns'");
   }
 
@@ -407,8 +404,7 @@ class JourneyEventsTest {
       assertEquals(payloads("'content':'anon'", ""), viewOf(0, nobodys, NOTHING));
       assertEquals(payloads("'forgotten':true", ""), viewOf(40, nobodys, NOTHING));
       keys.destroy("ada");
-      assertEquals(
-          payloads("'forgotten':true", ",'forgotten':true"), viewOf(40, note, profile));
+      assertEquals(payloads("'forgotten':true", ",'forgotten':true"), viewOf(40, note, profile));
       keys.keyOf("ada");
       assertEquals(payloads("'forgotten':true", ""), viewOf(40, note, NOTHING));
       writer = writer(Payloads.refused());
@@ -566,8 +562,7 @@ class JourneyEventsTest {
   @Test
   void aRefusalNamesTheFieldOfTheLine() {
     assertEquals(
-        "transfer note",
-        fieldOfRefusal(InteractionTransferDecoder.TEMPLATE_ID, FieldName.SEALED));
+        "transfer note", fieldOfRefusal(InteractionTransferDecoder.TEMPLATE_ID, FieldName.SEALED));
     assertEquals(
         "shift bound", fieldOfRefusal(InteractionShiftDecoder.TEMPLATE_ID, FieldName.DURATION));
     assertEquals(
@@ -577,8 +572,10 @@ class JourneyEventsTest {
         "survey content", fieldOfRefusal(SurveyRecordDecoder.TEMPLATE_ID, FieldName.SEALED));
     assertEquals(
         "callback not-before", fieldOfRefusal(CallbackRequestDecoder.TEMPLATE_ID, FieldName.TIME));
-    assertEquals("forget customer", fieldOfRefusal(CustomerForgetDecoder.TEMPLATE_ID, FieldName.CUSTOMER));
-    assertEquals("arrive sealed", fieldOfRefusal(InteractionArriveDecoder.TEMPLATE_ID, FieldName.SEALED));
+    assertEquals(
+        "forget customer", fieldOfRefusal(CustomerForgetDecoder.TEMPLATE_ID, FieldName.CUSTOMER));
+    assertEquals(
+        "arrive sealed", fieldOfRefusal(InteractionArriveDecoder.TEMPLATE_ID, FieldName.SEALED));
     assertEquals("plan duration", fieldOfRefusal(ApplyPlanDecoder.TEMPLATE_ID, FieldName.DURATION));
   }
 

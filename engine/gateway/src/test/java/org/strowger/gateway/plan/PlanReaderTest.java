@@ -664,8 +664,7 @@ class PlanReaderTest {
   void settingsOfContextMovementAndMessagesAreRead() {
     Plan plan = PlanReader.read("plan.yaml", SETTINGS);
     assertEquals(new Plan.Context(false, 0, 0), plan.context());
-    assertEquals(
-        new Plan.Movement(0, 1, 0, true, 100, 1, 366L * 86_400_000), plan.movement());
+    assertEquals(new Plan.Movement(0, 1, 0, true, 100, 1, 366L * 86_400_000), plan.movement());
     assertEquals(
         List.of(
             new Plan.Channel(
@@ -690,7 +689,9 @@ class PlanReaderTest {
             "plan.yaml",
             SETTINGS
                 .replaceAll("(?m)^context.*\n", "context: {}\n")
-                .replaceAll("(?s)movement:.*channels:\n  mail", "movement: { callback: {} }\nchannels:\n  mail"));
+                .replaceAll(
+                    "(?s)movement:.*channels:\n  mail",
+                    "movement: { callback: {} }\nchannels:\n  mail"));
     assertEquals(Plan.Context.USUAL, plan.context());
     assertEquals(Plan.Movement.USUAL, plan.movement());
     assertEquals(0, plan.movement().callbackExpiryMs());
