@@ -34,7 +34,8 @@ final class BrokenRules {
             capacity(),
             offers(),
             BrokenStrategies.faults(),
-            BrokenSteps.faults())
+            BrokenSteps.faults(),
+            BrokenJourneys.faults())
         .flatMap(List::stream)
         .toList();
   }
@@ -225,7 +226,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f2NotExcluded(Agent agent, Interaction interaction) {
+    boolean f2NotOwnExcluded(Agent agent, Interaction interaction) {
       return true;
     }
   }
@@ -352,7 +353,8 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean f11UnitsFree(
+        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       return true;
     }
   }
@@ -363,7 +365,8 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean c2Exclusivity(
+        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       return true;
     }
   }
@@ -374,7 +377,8 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean c2Exclusivity(
+        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       boolean exclusive = handling(agent, interaction).exclusive();
       return !(exclusive && usedUnits(inHand) > 0) && !hasExclusive(inHand);
     }
@@ -386,7 +390,8 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean c2Exclusivity(
+        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       boolean exclusive = handling(agent, interaction).exclusive();
       boolean beside =
           inHand.stream()
@@ -402,9 +407,10 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean f11UnitsFree(
+        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       return handling(agent, interaction).cost() == 0
-          || super.f11UnitsFree(agent, interaction, inHand);
+          || super.f11UnitsFree(agent, interaction, inHand, parked);
     }
   }
 
