@@ -124,6 +124,15 @@ public final class Limits {
   /** Most actions of a rule. */
   public static final int MAX_ACTIONS = 16;
 
+  /** Most values that a condition of a rule puts aside at once; also how deep it may be nested. */
+  public static final int MAX_RULE_DEPTH = 32;
+
+  /** Most rules told in one event; all that match apply. */
+  public static final int MAX_RULES_TOLD = 64;
+
+  /** Most notes of rules that an interaction carries. */
+  public static final int MAX_RULE_NOTES = 16;
+
   /** Most attempts of a callback. */
   public static final int MAX_CALLBACK_ATTEMPTS = 100;
 

@@ -7,6 +7,7 @@ import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Pairs;
 import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.queue.Steps;
+import org.strowger.core.rule.BaseValues;
 import org.strowger.core.timer.Timers;
 
 /**
@@ -22,6 +23,7 @@ final class Consults {
   private final Interactions interactions;
   private final Pairs pairs;
   private final Steps steps;
+  private final BaseValues baseValues;
   private final Work work;
   private ActivePlan plan;
 
@@ -32,6 +34,7 @@ final class Consults {
     interactions = rooms.interactions;
     pairs = rooms.pairs;
     steps = rooms.steps;
+    baseValues = rooms.baseValues;
     this.work = work;
   }
 
@@ -52,6 +55,7 @@ final class Consults {
     interactions.state(kept, Interactions.ACTIVE);
     interactions.copy(interaction, kept);
     steps.keep(interaction, kept);
+    baseValues.copy(interaction, kept, -interactions.number(interaction));
     pairs.copyExclusions(interaction, kept);
     work.replace(interaction, kept, agent);
     pairs.add(interaction, agent, Pairs.CONSULTS);
@@ -84,6 +88,7 @@ final class Consults {
     interactions.state(interaction, Interactions.ACTIVE);
     interactions.copy(kept, interaction);
     steps.askAgain(interaction, kept);
+    baseValues.copy(kept, interaction, interactions.number(interaction));
     pairs.removeExclusions(interaction);
     pairs.copyExclusions(kept, interaction);
     pairs.remove(pairs.find(interaction, agent, Pairs.CONSULTS));

@@ -75,6 +75,7 @@ final class CustomerCommands {
     }
     int customer = contacts.open(number);
     reader.write(customer);
+    rooms.changes.of(number, 0);
     events.updated(number);
     if (reader.setsNever()) {
       int live = customers.firstLive(customer);
@@ -116,6 +117,10 @@ final class CustomerCommands {
       int sealed = message.limit() + TouchpointRecordDecoder.sealedHeaderLength();
       journeys.payload(touchpoint, message.buffer(), sealed, message.sealedLength());
     }
+    if (customer == 0) {
+      rooms.changes.ofJourney(interaction);
+    }
+    rooms.changes.of(customer, 0);
     events.touchpoint(customer, number, kind);
     return true;
   }
@@ -187,6 +192,7 @@ final class CustomerCommands {
       int sealed = message.limit() + SurveyRecordDecoder.sealedHeaderLength();
       journeys.payload(touchpoint, message.buffer(), sealed, message.sealedLength());
     }
+    rooms.changes.of(number, 0);
     events.survey(number, message.interaction(), topic, csat, nps, effort, said);
     int need = topic == 0 || said == Resolved.UNSAID ? 0 : customers.need(customer, topic);
     if (need != 0) {
@@ -214,6 +220,7 @@ final class CustomerCommands {
       return false;
     }
     int need = contacts.openNeed(contacts.open(number), topic);
+    rooms.changes.of(number, 0);
     if (need == 0) {
       events.noNeed(number, topic);
       return true;

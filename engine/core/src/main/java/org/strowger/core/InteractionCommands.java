@@ -1,5 +1,6 @@
 package org.strowger.core;
 
+import java.util.Iterator;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.Flag;
@@ -42,8 +43,10 @@ final class InteractionCommands {
   private final Work work;
   private final Movement movement;
   private final PlanChange planChange;
+  private final Rules rules;
   private final Callbacks callbacks;
   private final RequirementReader reader;
+  private final AttributeReader attributes;
   private ActivePlan plan;
 
   InteractionCommands(
@@ -52,7 +55,9 @@ final class InteractionCommands {
       Work work,
       Movement movement,
       PlanChange planChange,
-      Callbacks callbacks) {
+      Callbacks callbacks,
+      Rules rules) {
+    this.rules = rules;
     this.callbacks = callbacks;
     this.work = work;
     this.movement = movement;
@@ -64,6 +69,7 @@ final class InteractionCommands {
     interactions = rooms.interactions;
     offers = rooms.offers;
     reader = new RequirementReader(rooms.refusal, rooms.agents);
+    attributes = new AttributeReader(rooms.refusal, rooms.attributes);
   }
 
   void plan(ActivePlan inForce) {
@@ -76,6 +82,7 @@ final class InteractionCommands {
     long notBeforeMs = message.notBeforeMs();
     if (!check(message, number)
         || !reader.read(message)
+        || !attributes.read(message.attributes())
         || (notBeforeMs != 0 && !ConversationCommands.isAhead(rooms, notBeforeMs))) {
       return false;
     }
@@ -103,6 +110,9 @@ final class InteractionCommands {
     interactions.named(slot, message.named());
     rooms.steps.ask(slot, reader.own());
     exclude(slot);
+    attributes.giveTo(slot, number);
+    rules.arrived(slot);
+    rooms.changes.of(customer, slot);
     if (notBeforeMs != 0) {
       callbacks.arrive(slot, notBeforeMs);
       return true;
@@ -146,12 +156,13 @@ final class InteractionCommands {
 
   boolean update(InteractionUpdateDecoder message) {
     int slot = waiting(message.interaction());
-    boolean setCredit = message.setCredit() == Flag.YES;
     boolean setRequirement = message.setRequirement() == Flag.YES;
+    boolean setAttributes = message.setAttributes() == Flag.YES;
     if (slot == 0
-        || (setCredit && !reader.isCredit(message.creditMs()))
+        || (message.setCredit() == Flag.YES && !reader.isCredit(message.creditMs()))
         || (setRequirement
-            && !reader.read(message, interactions.channel(slot), planChange.queue(slot)))) {
+            && !reader.read(message, interactions.channel(slot), planChange.queue(slot)))
+        || (setAttributes && !attributes.read(attributesOf(message, setRequirement), slot))) {
       return false;
     }
     planChange.touch(slot);
@@ -160,33 +171,86 @@ final class InteractionCommands {
       rooms.waiting.remove(slot);
       assignments.toWaiting(slot);
     }
-    if (message.setUrgency() == Flag.YES) {
-      int urgency = message.urgency();
-      interactions.urgency(
-          slot,
-          urgency == Limits.QUEUE_URGENCY ? plan.queue(interactions.queue(slot)).urgency : urgency);
-    }
-    if (setCredit) {
-      int credit = (int) message.creditMs();
-      interactions.due(slot, interactions.due(slot) - credit + interactions.creditMs(slot));
-      interactions.credit(slot, credit);
+    if (setAttributes) {
+      attributes.giveTo(slot, message.interaction());
     }
     if (setRequirement) {
-      interactions.named(slot, message.named());
       rooms.pairs.removeExclusions(slot);
       exclude(slot);
-      rooms.steps.askAnew(slot, reader.own());
+    }
+    boolean governed = rules.govern(slot);
+    if (governed) {
+      give(slot, message, setRequirement);
+      rules.reconsider(slot, setRequirement);
+    } else {
+      change(slot, message, setRequirement);
     }
     rooms.events.updated(
         message.interaction(),
         interactions.due(slot),
         interactions.urgency(slot),
         rooms.steps.tellRoutable(slot));
+    if (governed) {
+      rules.follow(slot);
+    }
     if (setRequirement) {
       assignments.withdrawUnsuitedFor(slot);
       assignments.toWaiting(slot);
     }
     return true;
+  }
+
+  /** The attributes of an update, behind lists that have been read or are passed over. */
+  private static InteractionUpdateDecoder.AttributesDecoder attributesOf(
+      InteractionUpdateDecoder message, boolean listsRead) {
+    if (!listsRead) {
+      pass(message.allOf());
+      pass(message.anyOf());
+      pass(message.noneOf());
+      pass(message.excluded());
+      pass(message.preferred());
+    }
+    return message.attributes();
+  }
+
+  private static void pass(Iterator<?> group) {
+    while (group.hasNext()) {
+      group.next();
+    }
+  }
+
+  private int urgencyOf(InteractionUpdateDecoder message, int queue) {
+    int urgency = message.urgency();
+    return urgency == Limits.QUEUE_URGENCY ? plan.queue(queue).urgency : urgency;
+  }
+
+  /** No rules: what the update says counts. */
+  private void change(int slot, InteractionUpdateDecoder message, boolean setRequirement) {
+    if (message.setUrgency() == Flag.YES) {
+      interactions.urgency(slot, urgencyOf(message, interactions.queue(slot)));
+    }
+    if (message.setCredit() == Flag.YES) {
+      int credit = (int) message.creditMs();
+      interactions.due(slot, interactions.due(slot) - credit + interactions.creditMs(slot));
+      interactions.credit(slot, credit);
+    }
+    if (setRequirement) {
+      interactions.named(slot, message.named());
+      rooms.steps.askAnew(slot, reader.own());
+    }
+  }
+
+  /** Rules: what the update says are the base values from now on. */
+  private void give(int slot, InteractionUpdateDecoder message, boolean setRequirement) {
+    if (message.setUrgency() == Flag.YES) {
+      rules.giveUrgency(slot, urgencyOf(message, interactions.queue(slot)));
+    }
+    if (message.setCredit() == Flag.YES) {
+      rules.giveCredit(slot, (int) message.creditMs());
+    }
+    if (setRequirement) {
+      rules.giveLists(slot, message.named(), reader.own());
+    }
   }
 
   boolean abandon(InteractionAbandonDecoder message) {

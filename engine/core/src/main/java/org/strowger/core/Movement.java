@@ -15,6 +15,7 @@ import org.strowger.core.interaction.Interactions;
 import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.promise.Promises;
 import org.strowger.core.queue.Steps;
+import org.strowger.core.rule.BaseValues;
 import org.strowger.core.timer.Timers;
 
 /**
@@ -29,6 +30,7 @@ final class Movement {
   private final Interactions interactions;
   private final Contacts contacts;
   private final Steps steps;
+  private final BaseValues base;
   private final Timers timers;
   private final Promises promises;
   private final Work work;
@@ -43,6 +45,7 @@ final class Movement {
     interactions = rooms.interactions;
     contacts = rooms.contacts;
     steps = rooms.steps;
+    base = rooms.baseValues;
     timers = rooms.timers;
     promises = rooms.promises;
     this.work = work;
@@ -98,16 +101,19 @@ final class Movement {
   }
 
   private void goOn(int interaction, int toQueue, InteractionTransferDecoder message) {
+    base.giveQueue(interaction, message.queue());
     if (message.setUrgency() == Flag.YES) {
-      int urgency = message.urgency();
-      interactions.urgency(
-          interaction, urgency == Limits.QUEUE_URGENCY ? plan.queue(toQueue).urgency : urgency);
+      int given = message.urgency();
+      int urgency = given == Limits.QUEUE_URGENCY ? plan.queue(toQueue).urgency : given;
+      interactions.urgency(interaction, urgency);
+      base.giveUrgency(interaction, urgency);
     }
     if (message.setCredit() == Flag.YES) {
       int credit = (int) message.creditMs();
       long due = interactions.due(interaction) - credit + interactions.creditMs(interaction);
       interactions.due(interaction, due);
       interactions.credit(interaction, credit);
+      base.giveCredit(interaction, credit);
     }
     steps.changeQueue(interaction, toQueue);
     if (message.toAgent() != 0) {
@@ -148,6 +154,7 @@ final class Movement {
     } else if (state == Interactions.PARKED) {
       work.unpark(interaction);
     }
+    base.giveQueue(interaction, message.queue());
     steps.changeChannel(interaction, toChannel);
     contacts.shifted(interaction);
     steps.changeQueue(interaction, toQueue);

@@ -22,6 +22,7 @@ import org.strowger.core.timer.Timers;
 final class PlanChange {
   private final Rooms rooms;
   private final Assignments assignments;
+  private final Rules rules;
   private final Agents agents;
   private final Interactions interactions;
   private final Timers timers;
@@ -33,7 +34,8 @@ final class PlanChange {
 
   private int touchedCount;
 
-  PlanChange(Rooms rooms, Assignments assignments) {
+  PlanChange(Rooms rooms, Assignments assignments, Rules rules) {
+    this.rules = rules;
     this.rooms = rooms;
     this.assignments = assignments;
     agents = rooms.agents;
@@ -50,6 +52,7 @@ final class PlanChange {
 
   /** Another plan is about to come into force: nobody who waits is matched until brought back. */
   void suspend(QueueMoves moves) {
+    rules.suspend(moves);
     // The newest first: they mostly stand last, where the index lets go of them most easily.
     for (int slot = interactions.end() - 1; slot > 0; slot--) {
       if (interactions.state(slot) == Interactions.WAITING) {
@@ -125,6 +128,7 @@ final class PlanChange {
     interactions.reworkTo(interaction, 0);
     rooms.steps.rework(interaction, to);
     promotionTimer(interaction);
+    rules.reworked(interaction);
     assignments.withdrawUnsuitedFor(interaction);
     rooms.steps.begin(interaction);
   }

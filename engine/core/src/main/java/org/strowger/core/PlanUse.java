@@ -100,6 +100,9 @@ final class PlanUse {
     if (!hasSkills(plan, own)) {
       return false;
     }
+    if (rooms.baseValues.has(slot) && !hasSkills(plan, rooms.baseValues.own(slot))) {
+      return false;
+    }
     int queue = interactions.queue(slot);
     int to = moves.of(queue);
     return to == 0 ? inUse(FieldName.QUEUE, queue, IdKind.QUEUE) : fits(own, plan.queue(to));

@@ -33,6 +33,9 @@ import org.strowger.core.queue.Affinities;
 import org.strowger.core.queue.Demands;
 import org.strowger.core.queue.Routability;
 import org.strowger.core.queue.Steps;
+import org.strowger.core.rule.Attributes;
+import org.strowger.core.rule.BaseValues;
+import org.strowger.core.rule.ContextChanges;
 import org.strowger.core.timer.Timers;
 
 /** The rooms of the core, wired once. */
@@ -62,6 +65,9 @@ final class Rooms {
   final SignedOn roster;
   final Filters filters;
   final Supply supply;
+  final Attributes attributes = new Attributes(digest);
+  final BaseValues baseValues = new BaseValues(requirements, digest);
+  final ContextChanges changes = new ContextChanges();
   final Cursors cursors = new Cursors(digest);
   final Waiting waiting;
   final ReworkOrder rework;
@@ -87,7 +93,7 @@ final class Rooms {
     customerEvents = new CustomerEvents(events);
     customerAnswers = new CustomerAnswers(answers, customers);
     contacts = new Contacts(digest, cause, customerEvents, interactions, pairs, customers);
-    view = new ContextView(events, interactions, contacts, customers);
+    view = new ContextView(events, interactions, contacts, customers, baseValues);
     rework = new ReworkOrder(interactions);
     filters = new Filters(agents, interactions, pairs, offers, requirements);
     supply = new Supply(agents, offers, filters);

@@ -82,6 +82,7 @@ public final class StateMachine {
   private final Queries queries;
   private final PlanUse planUse;
   private final PlanChange planChange;
+  private final Rules rules;
 
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final DefineNameDecoder defineName = new DefineNameDecoder();
@@ -133,17 +134,18 @@ public final class StateMachine {
     assignments = new Assignments(rooms, work, consults);
     movement = new Movement(rooms, work, consults, assignments);
     planUse = new PlanUse(rooms);
-    planChange = new PlanChange(rooms, assignments);
+    rules = new Rules(rooms, assignments);
+    planChange = new PlanChange(rooms, assignments, rules);
     agentCommands = new AgentCommands(rooms, assignments, work);
     parking = new Parking(rooms, assignments, work);
     callbacks = new Callbacks(rooms, assignments, work);
     interactionCommands =
-        new InteractionCommands(rooms, assignments, work, movement, planChange, callbacks);
+        new InteractionCommands(rooms, assignments, work, movement, planChange, callbacks, rules);
     movementCommands = new MovementCommands(rooms, movement, planChange);
     conversationCommands = new ConversationCommands(rooms, planChange, parking, callbacks);
     customerCommands = new CustomerCommands(rooms, assignments);
     queries = new Queries(rooms);
-    plan = new PlanHolder(rooms.refusal);
+    plan = new PlanHolder(rooms.refusal, limits.maxAgents());
   }
 
   /**
@@ -271,6 +273,7 @@ public final class StateMachine {
 
   /** Rule T3, after what the command or timer has left to be looked at. */
   private void finish() {
+    rules.settle();
     rooms.steps.settle();
     planChange.settle();
     rooms.matcher.pass(assignments);
@@ -516,6 +519,7 @@ public final class StateMachine {
     customerCommands.plan(plan.inForce());
     queries.plan(plan.inForce());
     planChange.plan(plan.inForce());
+    rules.plan(plan.inForce());
   }
 
   private boolean takeSnapshot() {

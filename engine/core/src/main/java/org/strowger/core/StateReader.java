@@ -15,6 +15,7 @@ import org.strowger.core.match.Requirement;
 import org.strowger.core.plan.PlanHolder;
 import org.strowger.core.port.SnapshotSource;
 import org.strowger.core.promise.Promises;
+import org.strowger.core.rule.BaseValues;
 import org.strowger.core.timer.Timers;
 
 /** Reads the state that {@link StateWriter} has written, and derives the rest. One use. */
@@ -90,6 +91,8 @@ final class StateReader {
       rooms.offers.history(i, getLong());
     }
     readConversations();
+    readAttributes();
+    readBaseValues();
     putBackTimers();
     rooms.supply.restore();
     for (int slot = 1; slot < rooms.interactions.end(); slot++) {
@@ -255,6 +258,37 @@ final class StateReader {
     }
     for (int left = getInt(); left > 0; left--) {
       requirement.addPreferred(getInt());
+    }
+  }
+
+  private void readAttributes() {
+    for (long number = getLong(); number != 0; number = getLong()) {
+      int slot = rooms.interactions.slotOf(number);
+      for (int left = getInt(); left > 0; left--) {
+        int attribute = getInt();
+        int kind = getInt();
+        rooms.attributes.set(slot, number, attribute, kind, getLong());
+      }
+    }
+  }
+
+  private void readBaseValues() {
+    BaseValues base = rooms.baseValues;
+    for (long number = getLong(); number != 0; number = getLong()) {
+      int slot = rooms.interactions.slotOf(Math.abs(number));
+      slot = number > 0 ? slot : rooms.interactions.kept(slot);
+      int queue = getInt();
+      int urgency = getInt();
+      int credit = getInt();
+      int named = getInt();
+      readRequirement(getInt());
+      base.open(slot, number, queue, urgency, credit, named, requirement);
+      base.ruledQueue(slot, getInt());
+      base.matched(slot, getLong());
+      for (int left = getInt(); left > 0; left--) {
+        base.addNote(slot, getInt());
+      }
+      base.settle(slot);
     }
   }
 

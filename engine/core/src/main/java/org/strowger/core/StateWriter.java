@@ -13,6 +13,8 @@ import org.strowger.core.match.Requirement;
 import org.strowger.core.plan.PlanHolder;
 import org.strowger.core.port.SnapshotSink;
 import org.strowger.core.promise.Promises;
+import org.strowger.core.rule.Attributes;
+import org.strowger.core.rule.BaseValues;
 import org.strowger.core.timer.Timers;
 
 /**
@@ -61,6 +63,8 @@ final class StateWriter {
       putLong(rooms.offers.history(i));
     }
     writeConversations();
+    writeAttributes();
+    writeBaseValues();
     flush();
   }
 
@@ -191,6 +195,53 @@ final class StateWriter {
     for (int i = 0; i < requirement.preferredCount(); i++) {
       putInt(requirement.preferred(i));
     }
+  }
+
+  /** For each interaction with attributes its number, their count and each of them, then 0. */
+  private void writeAttributes() {
+    Interactions interactions = rooms.interactions;
+    Attributes attributes = rooms.attributes;
+    for (int slot = 1; slot < interactions.end(); slot++) {
+      int count = interactions.state(slot) == 0 ? 0 : attributes.count(slot);
+      if (count > 0) {
+        putLong(interactions.number(slot));
+        putInt(count);
+        for (int i = 0; i < count; i++) {
+          putInt(attributes.attribute(slot, i));
+          putInt(attributes.kind(slot, i));
+          putLong(attributes.value(slot, i));
+        }
+      }
+    }
+    putLong(0);
+  }
+
+  /**
+   * For each interaction with base values its number and them, then 0; of the work kept in a warm
+   * transfer minus the number.
+   */
+  private void writeBaseValues() {
+    Interactions interactions = rooms.interactions;
+    BaseValues base = rooms.baseValues;
+    for (int slot = 1; slot < interactions.end(); slot++) {
+      if (interactions.state(slot) != 0 && base.has(slot)) {
+        long number = interactions.number(slot);
+        putLong(interactions.slotOf(number) == slot ? number : -number);
+        putInt(base.queue(slot));
+        putInt(base.urgency(slot));
+        putInt(base.creditMs(slot));
+        putInt(base.named(slot));
+        putInt(base.own(slot).channel());
+        writeRequirement(base.own(slot));
+        putInt(base.ruledQueue(slot));
+        putLong(base.matched(slot));
+        putInt(base.noteCount(slot));
+        for (int i = 0; i < base.noteCount(slot); i++) {
+          putInt(base.note(slot, i));
+        }
+      }
+    }
+    putLong(0);
   }
 
   private void writeTimer(int timer) {

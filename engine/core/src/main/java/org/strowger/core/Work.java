@@ -19,6 +19,9 @@ import org.strowger.core.match.Supply;
 import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.promise.Promises;
 import org.strowger.core.queue.Steps;
+import org.strowger.core.rule.Attributes;
+import org.strowger.core.rule.BaseValues;
+import org.strowger.core.rule.ContextChanges;
 import org.strowger.core.timer.Timers;
 
 /**
@@ -39,6 +42,9 @@ final class Work {
   private final ReworkOrder rework;
   private final Supply supply;
   private final Matcher matcher;
+  private final Attributes attributes;
+  private final ContextChanges changes;
+  private final BaseValues baseValues;
   private ActivePlan plan;
 
   Work(Rooms rooms) {
@@ -55,6 +61,9 @@ final class Work {
     rework = rooms.rework;
     supply = rooms.supply;
     matcher = rooms.matcher;
+    attributes = rooms.attributes;
+    changes = rooms.changes;
+    baseValues = rooms.baseValues;
   }
 
   void plan(ActivePlan inForce) {
@@ -98,6 +107,7 @@ final class Work {
       return;
     }
     contacts.end(interaction, ContactEnd.COMPLETED, disposition);
+    changes.of(interactions.customer(interaction), 0);
     interactions.wrapUp(interaction, kind.value());
     interactions.started(interaction, now);
     if (timed) {
@@ -258,6 +268,7 @@ final class Work {
     if (contacts.isKept(interaction)) {
       if (interactions.state(interaction) != Interactions.WRAP_UP) {
         contacts.end(interaction, how, outcome);
+        changes.of(interactions.customer(interaction), 0);
       }
       contacts.close(interaction);
     }
@@ -270,6 +281,8 @@ final class Work {
     removePairs(interaction);
     steps.close(interaction);
     leaveRework(interaction);
+    baseValues.close(interaction);
+    attributes.close(interaction, interactions.number(interaction));
     interactions.close(interaction);
   }
 
@@ -277,6 +290,7 @@ final class Work {
   void drop(int kept) {
     removePairs(kept);
     steps.close(kept);
+    baseValues.close(kept);
     interactions.close(kept);
   }
 

@@ -56,6 +56,9 @@ public final class CoreInvariants {
       if (interactions.state(slot) != 0) {
         live++;
         interaction(slot);
+      } else {
+        require(!rooms.baseValues.has(slot), "nothing is kept of who is gone: base values", slot);
+        require(rooms.attributes.count(slot) == 0, "nor attributes", slot);
       }
     }
     require(live == interactions.records(), "live interactions", live);

@@ -361,6 +361,10 @@ final class CoreStory {
               new InteractionCompletedDecoder().wrapAndApplyHeader(event, at, header).toString();
           case InteractionReturnedDecoder.TEMPLATE_ID ->
               new InteractionReturnedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case RulesAppliedDecoder.TEMPLATE_ID ->
+              new RulesAppliedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionUpdatedDecoder.TEMPLATE_ID ->
+              new InteractionUpdatedDecoder().wrapAndApplyHeader(event, at, header).toString();
           case InteractionParkedDecoder.TEMPLATE_ID ->
               new InteractionParkedDecoder().wrapAndApplyHeader(event, at, header).toString();
           case InteractionResumedDecoder.TEMPLATE_ID ->

@@ -344,7 +344,7 @@ class CustomerTest {
     Update update = new Update().reset(1);
     update.setRequirement = true;
     it.it.does((commands, into) -> commands.update(into, 0, update));
-    it.expect("Event143");
+    it.expect("InteractionUpdated");
     it.never(1).expect("CustomerUpdated", "OfferMade agent=1", "ContextDelivered");
   }
 

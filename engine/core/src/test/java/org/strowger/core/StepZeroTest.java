@@ -156,7 +156,9 @@ class StepZeroTest {
     Update update = new Update().reset(1);
     update.setRequirement = true;
     update.named = 5;
-    it.at(2000).does((commands, into) -> commands.update(into, 0, update)).expect("Event143");
+    it.at(2000)
+        .does((commands, into) -> commands.update(into, 0, update))
+        .expect("InteractionUpdated");
     assertEquals(AGENT, it.probe().standing(1).affine);
     it.at(3000).signOn(3, CHATS).expect("Event110");
     it.at(61_000).tick();

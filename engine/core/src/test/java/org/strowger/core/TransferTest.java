@@ -118,7 +118,9 @@ class TransferTest {
     it.at(300).transfer(to(1, 0, 0));
     Update update = new Update().reset(1);
     update.setRequirement = true;
-    it.at(400).does((commands, into) -> commands.update(into, 0, update)).expect("Event143");
+    it.at(400)
+        .does((commands, into) -> commands.update(into, 0, update))
+        .expect("InteractionUpdated");
   }
 
   @Test

@@ -161,7 +161,7 @@ class WarmTransferTest {
     it.at(310).toHead(1).expect("InteractionPromoted interaction=1");
     Update update = requirement(SKILL);
     update.excluded.add(2);
-    it.at(320).does((commands, into) -> commands.update(into, 0, update)).expect("Event143");
+    it.at(320).does((commands, into) -> commands.update(into, 0, update)).expect("InteractionUpdated");
     it.at(400).cancelTransfer(1, 1);
     it.expect(
         "OfferWithdrawn offer=2 agent=3 reason=TRANSFERRED",
@@ -184,7 +184,9 @@ class WarmTransferTest {
     it.at(310).transfer(warm(1, FRONT, 0)).expect(TRANSFERRED, "OfferMade agent=2");
     it.at(320).does((commands, into) -> commands.update(into, 0, requirement(SKILL)));
     it.expect(
-        "Event143", "OfferWithdrawn agent=2 reason=NOT_ELIGIBLE", "OfferMade offer=3 agent=5");
+        "InteractionUpdated",
+        "OfferWithdrawn agent=2 reason=NOT_ELIGIBLE",
+        "OfferMade offer=3 agent=5");
     it.at(400).accept(3).expect("OfferAccepted agent=5", "TransferEnded how=TAKEN");
     it.at(500).returns(1, 5, 0).expect("InteractionReturned", "InteractionWaiting");
     assertEquals(2, it.probe().standing(1).allOf.length);

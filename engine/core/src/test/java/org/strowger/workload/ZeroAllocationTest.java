@@ -62,6 +62,9 @@ class ZeroAllocationTest {
 
   private static final int DAYS = 3;
 
+  /** Commands of a round under context rules. */
+  private static final int RULED = 20_000;
+
   /** A place for what is asked grows until it has held the longest; here that takes more days. */
   private static final int DAYS_OF_ACTS = 5;
 
@@ -153,6 +156,14 @@ class ZeroAllocationTest {
       assertTrue(load.seen(template) > 50, "events " + template + ": " + load.seen(template));
     }
     assertEquals(0, leastAllocated(load.tape(), load.lastDay(), load.limits(), counter, 0));
+  }
+
+  /** Context rules, at arrival and when attributes and customers change. */
+  @ParameterizedTest
+  @EnumSource(RuleLoad.Kind.class)
+  void contextRulesAllocateNothing(RuleLoad.Kind kind) {
+    RuleLoad load = RuleLoad.record(100, kind, RULED, DAYS);
+    assertEquals(0, leastAllocated(load.tape(), load.start(), load.limits(), counter, 0));
   }
 
   /** Conversations that rest, messages, callbacks and promises. */

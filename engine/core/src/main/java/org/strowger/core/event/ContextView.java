@@ -10,6 +10,7 @@ import org.strowger.core.customer.Customers;
 import org.strowger.core.customer.Journeys;
 import org.strowger.core.customer.Needs;
 import org.strowger.core.interaction.Interactions;
+import org.strowger.core.rule.BaseValues;
 
 /**
  * Writes the view of the context that goes with an offer (decision HO-a): who the customer is, the
@@ -31,6 +32,8 @@ public final class ContextView {
           + 2 * GROUP
           + PAYLOAD;
 
+  private static final int NOTE = ContextDeliveredEncoder.RulesEncoder.sbeBlockLength();
+
   private static final int TOUCHPOINT =
       ContextDeliveredEncoder.TouchpointsEncoder.sbeBlockLength() + PAYLOAD;
 
@@ -38,6 +41,7 @@ public final class ContextView {
   private final Interactions interactions;
   private final Contacts contacts;
   private final Customers customers;
+  private final BaseValues base;
   private final Needs needs;
   private final Journeys journeys;
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -45,7 +49,12 @@ public final class ContextView {
   private final byte[] payload = new byte[Limits.MAX_NOTE_LENGTH];
 
   public ContextView(
-      Events events, Interactions interactions, Contacts contacts, Customers customers) {
+      Events events,
+      Interactions interactions,
+      Contacts contacts,
+      Customers customers,
+      BaseValues base) {
+    this.base = base;
     this.events = events;
     this.interactions = interactions;
     this.contacts = contacts;
@@ -59,7 +68,8 @@ public final class ContextView {
     int customer = contacts.customer(interaction);
     int journey = contacts.journey(interaction);
     int profileLength = customer == 0 ? 0 : customers.payloadLength(customer);
-    int count = fitting(journey, FIXED + profileLength);
+    int notes = base.noteCount(interaction);
+    int count = fitting(journey, FIXED + NOTE * notes + profileLength);
     view.wrapAndApplyHeader(events.buffer(), AT, header)
         .offer(offer)
         .interaction(interactions.number(interaction))
@@ -75,7 +85,10 @@ public final class ContextView {
         .openNeeds(openNeeds(customer))
         .earlier(journeys.recorded(journey) - count);
     need(contacts.need(interaction), interaction);
-    view.rulesCount(0);
+    ContextDeliveredEncoder.RulesEncoder rules = view.rulesCount(notes);
+    for (int i = 0; i < notes; i++) {
+      rules.next().note(base.note(interaction, i));
+    }
     touchpoints(journey, count);
     if (customer != 0) {
       customers.copyPayload(customer, payload);

@@ -42,6 +42,7 @@ import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.RejectedEncoder;
 import org.strowger.codec.sbe.Resolved;
 import org.strowger.codec.sbe.RoutabilityChangedEncoder;
+import org.strowger.codec.sbe.RulesAppliedEncoder;
 import org.strowger.codec.sbe.SnapshotTakenEncoder;
 import org.strowger.codec.sbe.StepCause;
 import org.strowger.codec.sbe.TickedEncoder;
@@ -101,6 +102,8 @@ public final class Events {
   private final InteractionAbandonedEncoder abandoned = new InteractionAbandonedEncoder();
   private final InteractionCompletedEncoder completed = new InteractionCompletedEncoder();
   private final WrapUpEndedEncoder wrapUpEnded = new WrapUpEndedEncoder();
+  private final RulesAppliedEncoder rulesApplied = new RulesAppliedEncoder();
+  private RulesAppliedEncoder.MatchedEncoder rulesMatched;
   private int planVersion;
   private long digest;
   private long count;
@@ -412,6 +415,33 @@ public final class Events {
         .cause(why)
         .routable(flag(routable));
     emit(InteractionMovedEncoder.BLOCK_LENGTH);
+  }
+
+  /**
+   * Context rules match, or match no more (rule X1); {@link #ruleMatched} for each told, then
+   * {@link #rulesAppliedEnd}.
+   */
+  public void rulesApplied(
+      long interaction, long dueMs, int queue, int named, int urgency, int matchedCount) {
+    rulesMatched =
+        rulesApplied
+            .wrapAndApplyHeader(buffer, AT, header)
+            .interaction(interaction)
+            .dueMs(dueMs)
+            .queue(queue)
+            .named(named)
+            .urgency((short) urgency)
+            .matchedCount(matchedCount);
+  }
+
+  /** One rule of those that match. */
+  public void ruleMatched(int rule) {
+    rulesMatched.next().rule(rule);
+  }
+
+  /** All rules are told. */
+  public void rulesAppliedEnd() {
+    emit(rulesApplied.encodedLength());
   }
 
   /** The time of an interaction is over (rule S5). */

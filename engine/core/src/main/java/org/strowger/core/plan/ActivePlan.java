@@ -5,6 +5,7 @@ import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.core.rule.RuleSet;
 
 /** The plan in force, by number. Filled once by {@link PlanDecoder}; then read only. One thread. */
 public final class ActivePlan {
@@ -142,6 +143,8 @@ public final class ActivePlan {
   final Queue[] queues = new Queue[Limits.MAX_QUEUES + 1];
   final int[][] members = new int[Limits.MAX_TEAMS + 1][];
 
+  RuleSet rules;
+
   ActivePlan() {}
 
   public int version() {
@@ -201,6 +204,11 @@ public final class ActivePlan {
   /** From the time a callback was due first to its end; 0: never (rule K4). */
   public long callbackExpiryMs() {
     return callbackExpiryMs;
+  }
+
+  /** Context rules (rule X1). */
+  public RuleSet rules() {
+    return rules;
   }
 
   public boolean hasSkill(int skill) {

@@ -11,6 +11,7 @@ import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.core.event.Refusal;
+import org.strowger.core.rule.RuleReader;
 
 /**
  * Reads a plan from its command and checks it, in the order of decision P1. Allocates; a plan is
@@ -19,12 +20,14 @@ import org.strowger.core.event.Refusal;
 public final class PlanDecoder {
   private final ActivePlan plan = new ActivePlan();
   private final Refusal refusal;
+  private final int maxAgents;
 
   /** Numbers of the queues in the order of the plan. */
   private int[] order;
 
-  public PlanDecoder(Refusal refusal) {
+  public PlanDecoder(Refusal refusal, int maxAgents) {
     this.refusal = refusal;
+    this.maxAgents = maxAgents;
   }
 
   /** The plan, or null if refused. */
@@ -39,6 +42,7 @@ public final class PlanDecoder {
             && profiles(message.profiles())
             && queues(message.queues())
             && references()
+            && rules(message.rules())
         ? plan
         : null;
   }
@@ -280,6 +284,33 @@ public final class PlanDecoder {
       }
     }
     return true;
+  }
+
+  private boolean rules(ApplyPlanDecoder.RulesDecoder group) {
+    RuleReader.Known known =
+        new RuleReader.Known() {
+          @Override
+          public boolean channel(int number) {
+            return plan.hasChannel(number);
+          }
+
+          @Override
+          public boolean queue(int number) {
+            return plan.queue(number) != null;
+          }
+
+          @Override
+          public boolean skill(int number) {
+            return plan.hasSkill(number);
+          }
+
+          @Override
+          public boolean agent(int number) {
+            return number >= 1 && number <= maxAgents;
+          }
+        };
+    plan.rules = new RuleReader(refusal, known).read(group);
+    return plan.rules != null;
   }
 
   private boolean steps(ActivePlan.Queue queue, ApplyPlanDecoder.QueuesDecoder.StepsDecoder group) {

@@ -14,12 +14,14 @@ import org.strowger.core.event.Refusal;
  */
 public final class PlanHolder {
   private final Refusal refusal;
+  private final int maxAgents;
   private ActivePlan inForce;
   private byte[] message = new byte[0];
   private long hash;
 
-  public PlanHolder(Refusal refusal) {
+  public PlanHolder(Refusal refusal, int maxAgents) {
     this.refusal = refusal;
+    this.maxAgents = maxAgents;
   }
 
   /** The plan in force, or null. */
@@ -48,7 +50,7 @@ public final class PlanHolder {
       refusal.of(RejectCode.PLAN_VERSION, FieldName.VERSION, version);
       return null;
     }
-    return new PlanDecoder(refusal).decode(decoder);
+    return new PlanDecoder(refusal, maxAgents).decode(decoder);
   }
 
   /** Puts a plan in force; the decoder stands at the end of its message. */
@@ -63,7 +65,7 @@ public final class PlanHolder {
       UnsafeBuffer buffer = new UnsafeBuffer(bytes);
       ApplyPlanDecoder decoder = new ApplyPlanDecoder();
       decoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
-      ActivePlan decoded = new PlanDecoder(refusal).decode(decoder);
+      ActivePlan decoded = new PlanDecoder(refusal, maxAgents).decode(decoder);
       if (decoded == null) {
         throw new IllegalStateException(
             "the snapshot holds a plan that is refused: " + refusal.code());

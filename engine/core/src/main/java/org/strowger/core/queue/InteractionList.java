@@ -39,6 +39,15 @@ public final class InteractionList {
     return size < before;
   }
 
+  boolean contains(int interaction) {
+    for (int i = 0; i < size; i++) {
+      if (slots[i] == interaction) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public void clear() {
     size = 0;
   }

@@ -121,6 +121,11 @@ public final class Routability {
     }
   }
 
+  /** Whether the last event that told it said that an interaction is routable. */
+  boolean wasTold(int interaction) {
+    return isRoutable(interaction) != differing.contains(interaction);
+  }
+
   /** Whether an interaction is routable, which an event of its own is about to tell. */
   boolean tellOf(int interaction) {
     differing.drop(interaction);

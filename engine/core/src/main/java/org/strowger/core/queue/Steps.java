@@ -168,8 +168,8 @@ public final class Steps {
     return true;
   }
 
-  /** Goes on in the first step of another queue (rules O2, S5). */
-  private void move(int interaction, int toQueue, MoveCause why) {
+  /** Goes on in the first step of another queue (rules O2, S5, X1). */
+  public void move(int interaction, int toQueue, MoveCause why) {
     outOfIndex(interaction);
     leave(interaction);
     arrive(interaction, toQueue, why);
@@ -194,11 +194,23 @@ public final class Steps {
    * wait, or is out of the matching.
    */
   public void changeQueue(int interaction, int toQueue) {
-    interactions.queue(interaction, toQueue);
-    long due = dueFrom(interaction, interactions.ticketTime(interaction));
-    interactions.due(interaction, Math.min(interactions.due(interaction), due));
+    interactions.due(
+        interaction, Math.min(interactions.due(interaction), dueIn(interaction, toQueue)));
+    askIn(interaction, toQueue, demands.own(interactions.demand(interaction)));
+  }
+
+  /** When an interaction would be due by its ticket in a queue (rule O1). */
+  public long dueIn(int interaction, int inQueue) {
+    return interactions.ticketTime(interaction)
+        + plan.targetMs(inQueue, interactions.channel(interaction))
+        - interactions.creditMs(interaction);
+  }
+
+  /** Asks for something in a queue; of one that does not wait yet, or is out of the matching. */
+  public void askIn(int interaction, int inQueue, Requirement own) {
+    interactions.queue(interaction, inQueue);
     int before = interactions.demand(interaction);
-    ask(interaction, demands.own(before));
+    ask(interaction, own);
     demands.release(before);
   }
 
@@ -310,6 +322,16 @@ public final class Steps {
     demands.release(before);
     require(interaction);
     routability.enter(interaction);
+  }
+
+  /**
+   * As {@link #askAnew}; where no event of its own follows, it is told if it becomes routable or
+   * unroutable by that.
+   */
+  public void askOther(int interaction, Requirement own) {
+    boolean told = routability.wasTold(interaction);
+    askAnew(interaction, own);
+    routability.told(interaction, told);
   }
 
   /** Whether a waiting interaction is routable (rule X5), for an event that tells it. */

@@ -197,7 +197,7 @@ final class Crowd {
     ApplyPlanDecoder decoder = new ApplyPlanDecoder();
     decoder.wrapAndApplyHeader(message, 0, new MessageHeaderDecoder());
     Refusal refusal = new Refusal();
-    active = new PlanDecoder(refusal).decode(decoder);
+    active = new PlanDecoder(refusal, Integer.MAX_VALUE).decode(decoder);
     if (active == null) {
       throw new IllegalStateException(refusal.code() + " " + refusal.field());
     }
