@@ -88,7 +88,8 @@ final class Queries {
       }
       int front = interactions.front(slot);
       int position = position(interactions, front);
-      answers.interaction(front, position, interactions.openOffers(slot));
+      answers.interaction(
+          front, position, interactions.openOffers(slot), interactions.customer(slot));
     }
   }
 

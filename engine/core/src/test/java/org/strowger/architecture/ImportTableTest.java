@@ -38,12 +38,18 @@ class ImportTableTest {
           Map.entry("snapshot", Set.of("codec", "core")),
           Map.entry("journal", Set.of("codec", "core", "ring", "snapshot")),
           Map.entry("egress", Set.of("api", "codec", "core", "ring")),
-          Map.entry("recovery", Set.of("codec", "core", "journal", "snapshot")));
+          Map.entry("recovery", Set.of("codec", "core", "journal", "snapshot")),
+          Map.entry("seal", Set.of()));
 
   /** Libraries, and the only packages that use them. */
   private static final Map<String, String> LIBRARIES =
       Map.of(
-          "com.lmax..", "org.strowger.ring..", "net.openhft..", "org.strowger.journal.chronicle..");
+          "com.lmax..",
+          "org.strowger.ring..",
+          "net.openhft..",
+          "org.strowger.journal.chronicle..",
+          "javax.crypto..",
+          "org.strowger.seal..");
 
   private static String room(JavaClass type) {
     String name = type.getPackageName();
@@ -96,6 +102,24 @@ class ImportTableTest {
                   .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                   .anyMatch(to -> resideInAnyPackage(library).test(to.getTargetClass())));
         });
+  }
+
+  @Test
+  void sealingUsesThePlatformOnly() {
+    classes()
+        .that()
+        .resideInAPackage("org.strowger.seal..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "org.strowger.seal..",
+                "java.lang..",
+                "java.io..",
+                "java.nio..",
+                "java.util..",
+                "java.security..",
+                "javax.crypto.."))
+        .check(CLASSES);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.strowger.oracle;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.strowger.codec.sbe.Presence;
@@ -18,7 +19,12 @@ import org.strowger.oracle.State.Work;
 final class BrokenRules {
   private BrokenRules() {}
 
-  record Fault(String rule, Function<State, Rules> rules) {
+  /** A broken rule, and the features whose histories show it. */
+  record Fault(String rule, Function<State, Rules> rules, Set<Feature> features) {
+    Fault(String rule, Function<State, Rules> rules) {
+      this(rule, rules, Feature.WITHOUT_JOURNEYS);
+    }
+
     @Override
     public String toString() {
       return rule;
@@ -34,7 +40,8 @@ final class BrokenRules {
             capacity(),
             offers(),
             BrokenStrategies.faults(),
-            BrokenSteps.faults())
+            BrokenSteps.faults(),
+            BrokenJourneys.faults())
         .flatMap(List::stream)
         .toList();
   }
@@ -225,7 +232,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f2NotExcluded(Agent agent, Interaction interaction) {
+    boolean f2NotOwnExcluded(Agent agent, Interaction interaction) {
       return true;
     }
   }
@@ -352,7 +359,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       return true;
     }
   }
@@ -363,7 +370,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       return true;
     }
   }
@@ -374,7 +381,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       boolean exclusive = handling(agent, interaction).exclusive();
       return !(exclusive && usedUnits(inHand) > 0) && !hasExclusive(inHand);
     }
@@ -386,7 +393,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       boolean exclusive = handling(agent, interaction).exclusive();
       boolean beside =
           inHand.stream()
@@ -402,9 +409,9 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand) {
+    boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       return handling(agent, interaction).cost() == 0
-          || super.f11UnitsFree(agent, interaction, inHand);
+          || super.f11UnitsFree(agent, interaction, inHand, parked);
     }
   }
 

@@ -90,8 +90,8 @@ final class BrokenSteps {
 
     @Override
     int s4LastAgent(Interaction interaction) {
-      State.LastAgent last = state.lastAgents.get(interaction.need());
-      return last == null ? 0 : last.agent();
+      State.Need need = state.needOf(interaction);
+      return need == null ? 0 : need.lastAgent;
     }
   }
 
@@ -124,7 +124,7 @@ final class BrokenSteps {
 
     @Override
     long o2Due(Interaction interaction, PlanData.Queue queue) {
-      return interaction.ticketMs + queue.countedTargetMs() - interaction.creditMs;
+      return o1Due(interaction, queue, interaction.ticketMs);
     }
   }
 

@@ -66,7 +66,7 @@ final class Claims {
 
   /** O4-d: the claim on an agent ends, if there is one. */
   void end(Agent agent) {
-    for (Interaction interaction : state.interactions.values()) {
+    for (Interaction interaction : state.withConsults()) {
       if (interaction.claimed == agent) {
         end(interaction);
       }

@@ -10,7 +10,10 @@ public sealed interface Command {
   /** Template id of the message. */
   int template();
 
-  /** The agent or interaction that it is about, where it names one; else nothing. */
+  /** What rules read: kind 0 is a number, 13 the number of a CODE, 255 takes it away. */
+  record Attribute(int attribute, int kind, long value) {}
+
+  /** The agent, interaction or customer that it is about, where it names one; else nothing. */
   default String subject() {
     return "";
   }
@@ -122,8 +125,35 @@ public sealed interface Command {
       int topic,
       int urgency,
       Asks asks,
+      long notBeforeMs,
+      List<Attribute> attributes,
       String sealed)
       implements Command {
+    /** Waits at once, without attributes. */
+    public Arrive(
+        long interaction,
+        long customer,
+        long creditMs,
+        int queue,
+        int channel,
+        int topic,
+        int urgency,
+        Asks asks,
+        String sealed) {
+      this(
+          interaction,
+          customer,
+          creditMs,
+          queue,
+          channel,
+          topic,
+          urgency,
+          asks,
+          0,
+          List.of(),
+          sealed);
+    }
+
     @Override
     public int template() {
       return 30;
@@ -141,13 +171,34 @@ public sealed interface Command {
 
     Arrive asking(Asks other) {
       return new Arrive(
-          interaction, customer, creditMs, queue, channel, topic, urgency, other, sealed);
+          interaction,
+          customer,
+          creditMs,
+          queue,
+          channel,
+          topic,
+          urgency,
+          other,
+          notBeforeMs,
+          attributes,
+          sealed);
     }
   }
 
   /** Changes, each only where it is there: 255 is the class of the queue. */
-  record Update(long interaction, OptionalInt urgency, OptionalLong creditMs, Optional<Asks> asks)
+  record Update(
+      long interaction,
+      OptionalInt urgency,
+      OptionalLong creditMs,
+      Optional<Asks> asks,
+      Optional<List<Attribute>> attributes)
       implements Command {
+    /** Attributes stay. */
+    public Update(
+        long interaction, OptionalInt urgency, OptionalLong creditMs, Optional<Asks> asks) {
+      this(interaction, urgency, creditMs, asks, Optional.empty());
+    }
+
     @Override
     public int template() {
       return 34;
@@ -249,7 +300,12 @@ public sealed interface Command {
     }
   }
 
-  record Complete(long interaction, int agent, int disposition) implements Command {
+  record Complete(long interaction, int agent, int disposition, int resolved) implements Command {
+    /** Says nothing about the need. */
+    public Complete(long interaction, int agent, int disposition) {
+      this(interaction, agent, disposition, 0);
+    }
+
     @Override
     public int template() {
       return 32;
@@ -270,6 +326,284 @@ public sealed interface Command {
     @Override
     public int template() {
       return 33;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  /** To another queue or agent; the note is one character for each byte, empty: none. */
+  record Transfer(
+      long interaction,
+      int agent,
+      int queue,
+      int toAgent,
+      long boundMs,
+      OptionalInt urgency,
+      OptionalLong creditMs,
+      int reason,
+      boolean warm,
+      String note)
+      implements Command {
+    @Override
+    public int template() {
+      return 39;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  /** Ends a warm transfer. */
+  record CancelTransfer(long interaction, int agent) implements Command {
+    @Override
+    public int template() {
+      return 40;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  /** Another channel; the note is one character for each byte. */
+  record Shift(long interaction, int channel, int queue, long boundMs, int reason, String note)
+      implements Command {
+    @Override
+    public int template() {
+      return 41;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  /** The conversation waits for the customer. */
+  record Park(long interaction, int agent, int reason) implements Command {
+    @Override
+    public int template() {
+      return 42;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  /** A parked one goes on. */
+  record Resume(long interaction) implements Command {
+    @Override
+    public int template() {
+      return 43;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  /** A message, of the customer (1) or the agent (2). */
+  record Message(long interaction, int sender) implements Command {
+    @Override
+    public int template() {
+      return 44;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  /** Ends what waits, is parked or scheduled. */
+  record Cancel(long interaction, int reason) implements Command {
+    @Override
+    public int template() {
+      return 45;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  /** What is known of a customer; what is not there stays as it is. */
+  record UpdateCustomer(
+      long customer,
+      OptionalInt segment,
+      OptionalInt language,
+      OptionalInt region,
+      OptionalInt verifiedBy,
+      Optional<List<Integer>> devices,
+      Optional<List<Integer>> never,
+      List<Attribute> attributes,
+      Optional<String> sealed)
+      implements Command {
+    @Override
+    public int template() {
+      return 70;
+    }
+
+    @Override
+    public String subject() {
+      return "customer " + customer;
+    }
+  }
+
+  /** Something happened on a journey. */
+  record Touch(
+      long customer,
+      long interaction,
+      int kind,
+      int channel,
+      int topic,
+      int outcome,
+      int agent,
+      long value,
+      String sealed)
+      implements Command {
+    @Override
+    public int template() {
+      return 71;
+    }
+
+    @Override
+    public String subject() {
+      return customer == 0 ? "interaction " + interaction : "customer " + customer;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  /** An answer to a survey. */
+  record Survey(
+      long customer,
+      long interaction,
+      int topic,
+      int csat,
+      int nps,
+      int effort,
+      int resolved,
+      String sealed)
+      implements Command {
+    @Override
+    public int template() {
+      return 72;
+    }
+
+    @Override
+    public String subject() {
+      return customer == 0 ? "interaction " + interaction : "customer " + customer;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  /** What is known of a need; the owner where it is there. */
+  record UpdateNeed(long customer, int topic, OptionalInt owner, int resolved) implements Command {
+    @Override
+    public int template() {
+      return 73;
+    }
+
+    @Override
+    public String subject() {
+      return "customer " + customer;
+    }
+  }
+
+  /** Everything about a customer goes. */
+  record Forget(long customer) implements Command {
+    @Override
+    public int template() {
+      return 74;
+    }
+
+    @Override
+    public String subject() {
+      return "customer " + customer;
+    }
+  }
+
+  /** A waiting customer is called back. */
+  record RequestCallback(long interaction, long notBeforeMs, int channel) implements Command {
+    @Override
+    public int template() {
+      return 80;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  /** The customer was not reached. */
+  record FailCallback(long interaction, int agent) implements Command {
+    @Override
+    public int template() {
+      return 81;
     }
 
     @Override

@@ -37,6 +37,7 @@ import org.strowger.codec.sbe.WrapUpEndDecoder;
 public final class CommandReader {
   private final UnsafeBuffer buffer = new UnsafeBuffer();
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final JourneyReader journey = new JourneyReader();
 
   /** The command of a message that takes the bytes from offset to the end. */
   public Command read(byte[] bytes, int offset) {
@@ -110,7 +111,7 @@ public final class CommandReader {
       }
       case InteractionCompleteDecoder.TEMPLATE_ID -> {
         var c = new InteractionCompleteDecoder().wrapAndApplyHeader(buffer, 0, header);
-        return new Command.Complete(c.interaction(), c.agent(), c.disposition());
+        return new Command.Complete(c.interaction(), c.agent(), c.disposition(), c.resolved());
       }
       case WrapUpEndDecoder.TEMPLATE_ID -> {
         var c = new WrapUpEndDecoder().wrapAndApplyHeader(buffer, 0, header);
@@ -164,7 +165,7 @@ public final class CommandReader {
         return new Command.Rework();
       }
       default -> {
-        return null;
+        return journey.read(template, buffer);
       }
     }
   }
@@ -185,6 +186,7 @@ public final class CommandReader {
     int topic = c.topic();
     int urgency = c.urgency();
     int named = c.named();
+    long notBeforeMs = c.notBeforeMs();
     List<SkillLevel> allOf = new ArrayList<>();
     c.allOf().forEach(asked -> allOf.add(new SkillLevel(asked.skill(), asked.level())));
     List<SkillLevel> anyOf = new ArrayList<>();
@@ -196,9 +198,11 @@ public final class CommandReader {
     c.excluded().forEach(agent -> excluded.add(agent.agent()));
     List<Integer> preferred = new ArrayList<>();
     c.preferred().forEach(skill -> preferred.add(skill.skill()));
-    c.attributes().forEach(attribute -> {});
-    byte[] sealed = new byte[c.sealedLength()];
-    c.getSealed(sealed, 0, sealed.length);
+    List<Command.Attribute> attributes = new ArrayList<>();
+    for (InteractionArriveDecoder.AttributesDecoder a : c.attributes()) {
+      attributes.add(new Command.Attribute(a.attribute(), a.kind(), a.value()));
+    }
+    String sealed = JourneyReader.text(c.sealedLength(), c::getSealed);
     return new Command.Arrive(
         interaction,
         customer,
@@ -208,7 +212,9 @@ public final class CommandReader {
         topic,
         urgency,
         new Asks(allOf, anyOf, noneOf, excluded, preferred, named),
-        new String(sealed, ISO_8859_1));
+        notBeforeMs,
+        attributes,
+        sealed);
   }
 
   private Command update() {
@@ -231,19 +237,36 @@ public final class CommandReader {
     c.excluded().forEach(agent -> excluded.add(agent.agent()));
     List<Integer> preferred = new ArrayList<>();
     c.preferred().forEach(skill -> preferred.add(skill.skill()));
+    List<Command.Attribute> attributes = new ArrayList<>();
+    for (InteractionUpdateDecoder.AttributesDecoder a : c.attributes()) {
+      attributes.add(new Command.Attribute(a.attribute(), a.kind(), a.value()));
+    }
     return new Command.Update(
         interaction,
         urgency,
         creditMs,
         asks
             ? Optional.of(new Asks(allOf, anyOf, noneOf, excluded, preferred, named))
-            : Optional.empty());
+            : Optional.empty(),
+        c.setAttributes() == Flag.YES ? Optional.of(attributes) : Optional.empty());
   }
 
   private PlanData plan() {
     var c = new ApplyPlanDecoder().wrapAndApplyHeader(buffer, 0, header);
     int version = c.version();
     long promoteAfterMs = c.promoteAfterMs();
+    PlanData.Settings settings =
+        new PlanData.Settings(
+            c.context() == Flag.YES,
+            c.touchpoints(),
+            c.returnWindowMs(),
+            c.transferHoldMs(),
+            c.transferBoundMs(),
+            c.resumeBoundMs(),
+            c.resumeFromTicket() == Flag.YES,
+            c.callbackAttempts(),
+            c.callbackRetryMs(),
+            c.callbackExpiryMs());
     List<Integer> skills = new ArrayList<>();
     c.skills().forEach(skill -> skills.add(skill.skill()));
     List<PlanData.Team> teams = new ArrayList<>();
@@ -253,16 +276,35 @@ public final class CommandReader {
       team.members().forEach(member -> members.add(member.agent()));
     }
     List<PlanData.Channel> channels = new ArrayList<>();
-    c.channels()
-        .forEach(
-            channel ->
-                channels.add(
-                    new PlanData.Channel(channel.channel(), channel.autoAccept() == Flag.YES)));
+    c.channels().forEach(channel -> channels.add(channel(channel)));
     List<PlanData.Profile> profiles = new ArrayList<>();
     c.profiles().forEach(profile -> profiles.add(profile(profile)));
     List<PlanData.Queue> queues = new ArrayList<>();
     c.queues().forEach(queue -> queues.add(queue(queue)));
-    return new PlanData(version, promoteAfterMs, skills, teams, channels, profiles, queues);
+    List<PlanData.Rule> rules = new ArrayList<>();
+    for (ApplyPlanDecoder.RulesDecoder rule : c.rules()) {
+      List<PlanData.Operation> operations = new ArrayList<>();
+      List<PlanData.Action> actions = new ArrayList<>();
+      rules.add(new PlanData.Rule(rule.rule(), operations, actions));
+      rule.operations()
+          .forEach(o -> operations.add(new PlanData.Operation(o.operation(), o.operand())));
+      rule.actions()
+          .forEach(a -> actions.add(new PlanData.Action(a.action(), a.number(), a.value())));
+    }
+    return new PlanData(
+        version, promoteAfterMs, settings, skills, teams, channels, profiles, queues, rules);
+  }
+
+  private static PlanData.Channel channel(ApplyPlanDecoder.ChannelsDecoder c) {
+    return new PlanData.Channel(
+        c.channel(),
+        c.autoAccept() == Flag.YES,
+        c.asynchronous() == Flag.YES,
+        c.firstAnswerMs(),
+        c.nextResponseMs(),
+        c.warnMs(),
+        c.parkAfterMs(),
+        c.closeAfterMs());
   }
 
   private static PlanData.Profile profile(ApplyPlanDecoder.ProfilesDecoder c) {
@@ -277,7 +319,8 @@ public final class CommandReader {
               handling.limit(),
               handling.exclusive() == Flag.YES,
               handling.wrapUp(),
-              handling.wrapUpMs()));
+              handling.wrapUpMs(),
+              handling.parkedCost()));
     }
     return new PlanData.Profile(profile, units, handles);
   }

@@ -25,6 +25,9 @@ final class CommandText {
     } else if (command instanceof Command.Rework) {
       return "rework a slice";
     }
+    if (command instanceof Command.Arrive c && c.notBeforeMs() != 0) {
+      return arrive(c) + ", not before " + c.notBeforeMs();
+    }
     return command.template() < 30 ? agent(command) : interaction(command);
   }
 
@@ -150,17 +153,24 @@ final class CommandText {
   private static String plan(PlanData plan) {
     StringBuilder text = new StringBuilder("apply plan version ");
     text.append(plan.version()).append(", promote after ").append(plan.promoteAfterMs());
+    if (!plan.settings().equals(PlanData.Settings.PLAIN)) {
+      text.append(", ").append(plan.settings());
+    }
     text.append(", skills ").append(plan.skills()).append(", teams ");
     text.append(plan.teams().stream().map(t -> t.team() + "" + t.members()).toList());
     for (PlanData.Channel channel : plan.channels()) {
       text.append("\n        channel ").append(channel.channel());
       text.append(channel.autoAccept() ? ", accepts by itself" : "");
+      if (!channel.equals(new PlanData.Channel(channel.channel(), channel.autoAccept()))) {
+        text.append(", ").append(channel);
+      }
     }
     for (PlanData.Profile profile : plan.profiles()) {
       text.append("\n        profile %d, units %d".formatted(profile.profile(), profile.units()));
       for (PlanData.Handling h : profile.handles()) {
         text.append("; channel %d cost %d limit %d".formatted(h.channel(), h.cost(), h.limit()));
         text.append(h.exclusive() ? " exclusive" : "");
+        text.append(h.parkedCost() == 0 ? "" : " parked " + h.parkedCost());
         text.append(" wrap-up ").append(h.wrapUp()).append(' ').append(h.wrapUpMs());
       }
     }

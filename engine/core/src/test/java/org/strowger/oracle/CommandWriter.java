@@ -25,6 +25,7 @@ public final class CommandWriter {
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final Arrival arrival = new Arrival();
   private final Update update = new Update();
+  private final JourneyWriter journey = new JourneyWriter();
 
   /** The message of a command. */
   public byte[] write(Command command) {
@@ -62,7 +63,7 @@ public final class CommandWriter {
     } else if (command instanceof Command.Abandon c) {
       return factory.abandon(buffer, 0, c.interaction());
     } else if (command instanceof Command.Complete c) {
-      return factory.complete(buffer, 0, c.interaction(), c.agent(), c.disposition(), 0);
+      return factory.complete(buffer, 0, c.interaction(), c.agent(), c.disposition(), c.resolved());
     } else if (command instanceof Command.EndWrapUp c) {
       return factory.wrapUpEnd(buffer, 0, c.interaction(), c.agent());
     } else if (command instanceof Command.Update c) {
@@ -85,6 +86,10 @@ public final class CommandWriter {
       return factory.takeSnapshot(buffer, 0);
     } else if (command instanceof Command.Rework) {
       return factory.planRework(buffer, 0);
+    }
+    int length = journey.write(command, buffer);
+    if (length > 0) {
+      return length;
     }
     header.wrap(buffer, 0).blockLength(0).templateId(command.template()).schemaId(1).version(0);
     return MessageHeaderEncoder.ENCODED_LENGTH;
@@ -111,6 +116,8 @@ public final class CommandWriter {
     asks.noneOf().forEach(arrival.noneOf::add);
     asks.excluded().forEach(arrival.excluded::add);
     asks.preferred().forEach(arrival.preferred::add);
+    arrival.notBeforeMs = c.notBeforeMs();
+    c.attributes().forEach(a -> arrival.attributes.add(a.attribute(), a.kind(), a.value()));
     arrival.sealed = c.sealed().getBytes(ISO_8859_1);
     return factory.arrive(buffer, 0, arrival);
   }
@@ -129,6 +136,10 @@ public final class CommandWriter {
     asks.noneOf().forEach(update.noneOf::add);
     asks.excluded().forEach(update.excluded::add);
     asks.preferred().forEach(update.preferred::add);
+    update.setAttributes = c.attributes().isPresent();
+    for (Command.Attribute a : c.attributes().orElse(List.of())) {
+      update.attributes.add(a.attribute(), a.kind(), a.value());
+    }
     return factory.update(buffer, 0, update);
   }
 
@@ -150,16 +161,16 @@ public final class CommandWriter {
         .wrapAndApplyHeader(buffer, 0, header)
         .version(plan.version())
         .promoteAfterMs(plan.promoteAfterMs())
-        .context(flag(false))
-        .touchpoints(0)
-        .returnWindowMs(0)
-        .transferHoldMs(0)
-        .transferBoundMs(1)
-        .resumeBoundMs(0)
-        .resumeFromTicket(flag(false))
-        .callbackAttempts(1)
-        .callbackRetryMs(1)
-        .callbackExpiryMs(0);
+        .context(flag(plan.settings().context()))
+        .touchpoints(plan.settings().touchpoints())
+        .returnWindowMs(plan.settings().returnWindowMs())
+        .transferHoldMs(plan.settings().transferHoldMs())
+        .transferBoundMs(plan.settings().transferBoundMs())
+        .resumeBoundMs(plan.settings().resumeBoundMs())
+        .resumeFromTicket(flag(plan.settings().resumeFromTicket()))
+        .callbackAttempts(plan.settings().callbackAttempts())
+        .callbackRetryMs(plan.settings().callbackRetryMs())
+        .callbackExpiryMs(plan.settings().callbackExpiryMs());
     var skills = encoder.skillsCount(plan.skills().size());
     plan.skills().forEach(skill -> skills.next().skill(skill));
     var teams = encoder.teamsCount(plan.teams().size());
@@ -173,12 +184,12 @@ public final class CommandWriter {
           .next()
           .channel(channel.channel())
           .autoAccept(flag(channel.autoAccept()))
-          .asynchronous(flag(false))
-          .firstAnswerMs(0)
-          .nextResponseMs(0)
-          .warnMs(0)
-          .parkAfterMs(0)
-          .closeAfterMs(0);
+          .asynchronous(flag(channel.asynchronous()))
+          .firstAnswerMs(channel.firstAnswerMs())
+          .nextResponseMs(channel.nextResponseMs())
+          .warnMs(channel.warnMs())
+          .parkAfterMs(channel.parkAfterMs())
+          .closeAfterMs(channel.closeAfterMs());
     }
     var profiles = encoder.profilesCount(plan.profiles().size());
     for (PlanData.Profile profile : plan.profiles()) {
@@ -193,15 +204,29 @@ public final class CommandWriter {
             .exclusive(flag(handling.exclusive()))
             .wrapUp(handling.wrapUp())
             .wrapUpMs(handling.wrapUpMs())
-            .parkedCost(0);
+            .parkedCost(handling.parkedCost());
       }
     }
     var queues = encoder.queuesCount(plan.queues().size());
     for (PlanData.Queue queue : plan.queues()) {
       queue(queues.next(), queue);
     }
-    encoder.rulesCount(0);
+    var rules = encoder.rulesCount(plan.rules().size());
+    for (PlanData.Rule rule : plan.rules()) {
+      rule(rules.next(), rule);
+    }
     return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
+  }
+
+  private static void rule(ApplyPlanEncoder.RulesEncoder encoder, PlanData.Rule rule) {
+    var operations = encoder.rule(rule.rule()).operationsCount(rule.operations().size());
+    for (PlanData.Operation operation : rule.operations()) {
+      operations.next().operation((short) operation.operation()).operand(operation.operand());
+    }
+    var actions = encoder.actionsCount(rule.actions().size());
+    for (PlanData.Action action : rule.actions()) {
+      actions.next().action((short) action.action()).number(action.number()).value(action.value());
+    }
   }
 
   private static void queue(ApplyPlanEncoder.QueuesEncoder encoder, PlanData.Queue queue) {

@@ -20,23 +20,29 @@ final class Conservation {
     for (Agent agent : state.agents.values()) {
       for (Work work : agent.inHand) {
         require(
-            state.interactions.get(work.interaction.number) == work.interaction,
-            "an agent has, but is not live,",
-            work.interaction);
+            isLive(state, work.interaction), "an agent has, but is not live,", work.interaction);
         if (work.offer != null) {
           offered++;
           offeredOnes.add(work.interaction);
           offerIsWhole(state, work, agent);
         } else {
+          require(work.interaction.consultOf == null, "a consult is active,", work.interaction);
           require(inHand.add(work.interaction), "two agents have", work.interaction);
-          require(work.interaction.stage != Stage.WAITING, "without an offer,", work.interaction);
+          Stage stage = work.interaction.stage;
+          boolean worked = stage == Stage.ACTIVE || stage == Stage.WRAP_UP;
+          require(worked, "in hand, but neither active nor in wrap-up,", work.interaction);
           require(work.interaction.agent == agent, "another agent has", work.interaction);
         }
       }
       noDoubleOffer(agent);
+      for (Work work : agent.parked) {
+        require(isLive(state, work.interaction), "parked, but not live,", work.interaction);
+        require(work.interaction.stage == Stage.PARKED, "not parked,", work.interaction);
+        require(work.interaction.parkedBy == agent.number, "another parked", work.interaction);
+      }
     }
     require(offered == state.openOffers.size(), "an open offer without an agent", null);
-    for (Interaction interaction : state.interactions.values()) {
+    for (Interaction interaction : state.withConsults()) {
       boolean held = inHand.contains(interaction);
       boolean open = offeredOnes.contains(interaction);
       switch (interaction.stage) {
@@ -47,9 +53,26 @@ final class Conservation {
           require(!interaction.toRework, "active, to be reworked,", interaction);
           require(interaction.claimed == null, "active, claims an agent,", interaction);
         }
+        case PARKED, SCHEDULED -> {
+          require(!held && !open, "parked or scheduled, somebody has", interaction);
+          require(interaction.agent == null, "parked or scheduled with an agent,", interaction);
+          require(!interaction.toRework, "parked or scheduled, to be reworked,", interaction);
+          require(interaction.claimed == null, "parked or scheduled, claims,", interaction);
+        }
       }
+      if (interaction.consultOf != null) { // K3-b
+        require(interaction.stage == Stage.WAITING, "a consult does not wait,", interaction);
+        require(interaction.consultOf.stage == Stage.ACTIVE, "nobody consults,", interaction);
+      }
+      boolean scheduled = state.timer(interaction, State.TimerKind.CALLBACK_DUE) != null;
+      require(scheduled == (interaction.stage == Stage.SCHEDULED), "scheduled or not", interaction);
     }
     timersAreOfTheLiving(state);
+  }
+
+  private static boolean isLive(State state, Interaction interaction) {
+    Interaction itself = state.interactions.get(interaction.number);
+    return itself == interaction || (itself != null && itself.consult == interaction);
   }
 
   private static void noDoubleOffer(Agent agent) {
@@ -74,7 +97,7 @@ final class Conservation {
       require(state.agents.get(claimed.number) == claimed, "claims one signed off,", interaction);
       require(interaction.isPromoted(), "claims, but is not promoted,", interaction);
       require(!open, "claims, but is offered,", interaction);
-      for (Interaction other : state.interactions.values()) {
+      for (Interaction other : state.withConsults()) {
         require(other == interaction || other.claimed != claimed, "claimed twice by", other);
       }
     }
@@ -83,10 +106,7 @@ final class Conservation {
   private static void timersAreOfTheLiving(State state) {
     for (Timer timer : state.timers) {
       require(timer.deadlineMs() >= state.timeMs, "late timer", null);
-      require(
-          state.interactions.get(timer.interaction().number) == timer.interaction(),
-          "a timer of one not live,",
-          timer.interaction());
+      require(isLive(state, timer.interaction()), "a timer of one not live,", timer.interaction());
     }
   }
 

@@ -42,6 +42,7 @@ public final class EventText {
   private final AgentClaimedDecoder claimed = new AgentClaimedDecoder();
   private final ClaimEndedDecoder claimEnded = new ClaimEndedDecoder();
 
+  private final JourneyText journey = new JourneyText();
   private StringBuilder line = new StringBuilder();
 
   /** Begins the line of an event. */
@@ -66,6 +67,33 @@ public final class EventText {
     return this;
   }
 
+  /** Adds a payload, one character for each byte; empty: nothing. */
+  EventText payload(String field, String bytes) {
+    if (!bytes.isEmpty()) {
+      line.append(' ').append(field).append('=').append(JourneyText.hex(bytes));
+    }
+    return this;
+  }
+
+  /** Adds a touchpoint. */
+  EventText touch(
+      TouchKind kind,
+      ContactEnd end,
+      long timeMs,
+      long interaction,
+      int channel,
+      int topic,
+      int outcome,
+      int agent,
+      long value,
+      String sealed) {
+    line.append(" touch=").append(kind).append('/').append(end).append('/').append(timeMs);
+    line.append('/').append(interaction).append('/').append(channel).append('/').append(topic);
+    line.append('/').append(outcome).append('/').append(agent).append('/').append(value);
+    line.append('/').append(JourneyText.hex(sealed));
+    return this;
+  }
+
   /** The line. */
   String end() {
     return line.toString();
@@ -83,7 +111,9 @@ public final class EventText {
         EventHeader.client(event, offset),
         EventHeader.correlation(event, offset),
         name(template));
-    if (template < 110) {
+    if (JourneyText.name(template) != null) {
+      journey.fields(template, event, message, this);
+    } else if (template < 110) {
       engine(template, event, message);
     } else if (template < 130) {
       agent(template, event, message);
@@ -126,7 +156,10 @@ public final class EventText {
       case RoutabilityChangedDecoder.TEMPLATE_ID -> "RoutabilityChanged";
       case AgentClaimedDecoder.TEMPLATE_ID -> "AgentClaimed";
       case ClaimEndedDecoder.TEMPLATE_ID -> "ClaimEnded";
-      default -> "UnknownEvent" + template;
+      default -> {
+        String journey = JourneyText.name(template);
+        yield journey == null ? "UnknownEvent" + template : journey;
+      }
     };
   }
 
@@ -196,7 +229,8 @@ public final class EventText {
             .with("queue", waiting.queue())
             .with("channel", waiting.channel())
             .with("urgency", waiting.urgency())
-            .with("routable", waiting.routable());
+            .with("routable", waiting.routable())
+            .with("ticketMs", waiting.ticketMs());
       }
       case InteractionPromotedDecoder.TEMPLATE_ID ->
           with("interaction", promoted.wrapAndApplyHeader(event, message, header).interaction());
@@ -213,7 +247,9 @@ public final class EventText {
             .with("wrapUpUntilMs", completed.wrapUpUntilMs())
             .with("agent", completed.agent())
             .with("disposition", completed.disposition())
-            .with("wrapUp", completed.wrapUp());
+            .with("wrapUp", completed.wrapUp())
+            .with("resolved", completed.resolved())
+            .with("contacts", completed.contacts());
       }
       case WrapUpEndedDecoder.TEMPLATE_ID -> {
         wrapUpEnded.wrapAndApplyHeader(event, message, header);
@@ -303,7 +339,8 @@ public final class EventText {
             .with("agent", accepted.agent())
             .with("queue", accepted.queue())
             .with("step", accepted.step())
-            .with("auto", accepted.auto());
+            .with("auto", accepted.auto())
+            .with("handover", accepted.handover());
       }
       case OfferDeclinedDecoder.TEMPLATE_ID -> {
         declined.wrapAndApplyHeader(event, message, header);

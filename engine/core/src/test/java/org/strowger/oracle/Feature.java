@@ -22,6 +22,14 @@ public enum Feature {
   UPDATES,
   /** Plans that change while there is work (X2). */
   PLAN_CHANGES,
+  /** Customers with needs, tickets and journeys, context on (K1, K2, CU, HO). */
+  CUSTOMERS,
+  /** Transfers, blind and warm, and shifts (K3, SH). */
+  TRANSFERS,
+  /** Park, resume, messages, inactivity and promises (C4, PM). */
+  PARKING,
+  /** Callbacks and cancellation (K4, CA). */
+  CALLBACKS,
   /** Claims of promoted interactions (O4); a matter of the model alone. */
   CLAIMS,
   /** Whether somebody could have it (X5); a matter of the model alone. */
@@ -29,6 +37,11 @@ public enum Feature {
 
   /** All of them. */
   static final Set<Feature> ALL = Collections.unmodifiableSet(EnumSet.allOf(Feature.class));
+
+  /** Without customers and movement: the histories are longer on everything else. */
+  static final Set<Feature> WITHOUT_JOURNEYS =
+      Collections.unmodifiableSet(
+          EnumSet.complementOf(EnumSet.of(CUSTOMERS, TRANSFERS, PARKING, CALLBACKS)));
 
   private static final String CHOSEN = System.getProperty("strowger.features", "");
 

@@ -10,14 +10,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.strowger.codec.CoreLimits;
+import org.strowger.codec.sbe.CallbackEnd;
 import org.strowger.codec.sbe.FieldName;
+import org.strowger.codec.sbe.Handover;
 import org.strowger.codec.sbe.OfferEnd;
+import org.strowger.codec.sbe.PromiseKind;
 import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.TouchKind;
+import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
 
 /** What the generator makes is worth comparing on: everything that can happen does. */
 class GeneratorCoverageTest {
-  private static final int HISTORIES = 12;
+  private static final int HISTORIES = 16;
   private static final int COMMANDS = 600;
 
   /** What happens less often than this is not compared well. */
@@ -90,7 +95,32 @@ class GeneratorCoverageTest {
     for (FieldName field : FieldName.values()) {
       expected.add("field=" + field);
     }
-    expected.removeAll(List.of("field=RETURN")); // of no refusal
+    expected.removeAll(List.of("field=RETURN", "code=NOT_SCHEDULED")); // of no refusal
+    expected.removeAll( // rules are not generated
+        List.of(
+            "code=RULE_INVALID",
+            "field=RULES",
+            "field=OPERATIONS",
+            "field=ACTIONS",
+            "cause=RULES",
+            "RulesApplied"));
+    for (TransferEnd end : TransferEnd.values()) {
+      expected.add("how=" + end);
+    }
+    for (CallbackEnd end : CallbackEnd.values()) {
+      expected.add("how=" + end);
+    }
+    for (PromiseKind kind : PromiseKind.values()) {
+      expected.add("kind=" + kind);
+    }
+    for (TouchKind kind : TouchKind.values()) {
+      if (kind != TouchKind.CONTACT && kind != TouchKind.SURVEY) { // not told as a touchpoint
+        expected.add("kind=" + kind);
+      }
+    }
+    for (Handover handover : Handover.values()) {
+      expected.add("handover=" + handover);
+    }
     for (WithdrawReason reason : WithdrawReason.values()) {
       expected.add("reason=" + reason);
     }
@@ -118,6 +148,35 @@ class GeneratorCoverageTest {
             "ClaimEnded",
             "PlanReworked",
             "step=4",
+            "step=0",
+            "InteractionTransferred",
+            "warm=YES",
+            "warm=NO",
+            "TransferEnded",
+            "InteractionShifted",
+            "InteractionParked",
+            "cause=INACTIVITY",
+            "InteractionResumed",
+            "cause=MESSAGE",
+            "InteractionClosed",
+            "MessageRecorded",
+            "sender=CUSTOMER",
+            "sender=AGENT",
+            "CallbackScheduled",
+            "CallbackEnded",
+            "InteractionCancelled",
+            "PromiseAtRisk",
+            "PromiseBroken",
+            "CustomerUpdated",
+            "TouchpointRecorded",
+            "SurveyRecorded",
+            "NeedUpdated",
+            "CustomerForgotten",
+            "CustomerEvicted",
+            "ContextDelivered",
+            "kind=CUSTOMER",
+            "resolved=YES",
+            "resolved=NO",
             "AgentPresenceChanged",
             "presence=NOT_RESPONDING",
             "pending=AWAY",

@@ -31,6 +31,9 @@ final class Happening {
   /** The interaction whose name may be released at the end (N2); 0: none. */
   long named;
 
+  /** The customer whose name is released at the end (CU-a, CU-l); 0: none. */
+  long releasedCustomer;
+
   Happening(State state) {
     this.state = state;
   }
@@ -48,6 +51,7 @@ final class Happening {
     client = 0;
     correlation = 0;
     named = 0;
+    releasedCustomer = 0;
   }
 
   /** The command itself. */
@@ -57,6 +61,7 @@ final class Happening {
     this.client = client;
     this.correlation = correlation;
     named = 0;
+    releasedCustomer = 0;
   }
 
   /** The end of the line, as of now. */
@@ -80,6 +85,11 @@ final class Happening {
   /** Adds the event. */
   void emit(EventText event) {
     events.add(event.end());
+  }
+
+  /** Adds an event that was made before. */
+  void emit(String line) {
+    events.add(line);
   }
 
   /** C5-c: the event of a presence, changed or not. */

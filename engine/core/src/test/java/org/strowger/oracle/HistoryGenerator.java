@@ -33,14 +33,12 @@ public final class HistoryGenerator {
   private final PlanChangeGenerator changes;
   private final InvalidCommands invalid;
   private final InvalidPlans invalidPlans;
+  private final JourneyGenerator journeys;
   private final CoreLimits limits;
   private long timeMs = START_MS;
 
   /** The agents that may sign on; their numbers may be far apart. */
   private final List<Integer> people;
-
-  /** Nobody has to go. */
-  private static final int MOST_CUSTOMERS = 1 << 20;
 
   /** Interaction numbers are multiples of this, odd, without sign. */
   private final long stride;
@@ -67,14 +65,17 @@ public final class HistoryGenerator {
             dice.perMille(800) ? most : 30 * most,
             mode.live + dice.between(1, 10),
             dice.between(8, 64),
-            MOST_CUSTOMERS);
+            features.contains(Feature.CUSTOMERS) && dice.perMille(800)
+                ? dice.between(3, 12)
+                : 2 * mode.live);
     List<Integer> numbers = IntStream.rangeClosed(1, limits.maxAgents()).boxed().toList();
     people = dice.some(numbers, most);
     stride = dice.perMille(800) ? 1 : dice.any() | 1;
     invalidPlans = new InvalidPlans(dice, features);
     plans = new PlanGenerator(dice, mode, features, people);
     changes = new PlanChangeGenerator(dice, plans);
-    invalid = new InvalidCommands(dice, plans, limits, features);
+    journeys = new JourneyGenerator(dice, features, limits, people);
+    invalid = new InvalidCommands(dice, plans, limits, features, journeys);
     interactions = dice.perMille(200) ? 1L << 40 : 0;
     early = dice.perMille(300) ? dice.between(1, 6) : 0;
   }
@@ -127,7 +128,10 @@ public final class HistoryGenerator {
     } else {
       timeMs = nowMs + 1000L * dice.between(5, 60);
     }
-    if (features.contains(Feature.BROADCAST) && !in(state, Stage.WAITING).isEmpty()) {
+    boolean waits =
+        state.withConsults().stream()
+            .anyMatch(i -> i.stage == Stage.WAITING || i.stage == Stage.SCHEDULED);
+    if (features.contains(Feature.BROADCAST) && waits) {
       timeMs = Math.min(timeMs, nowMs + 60_000); // silence to a broadcast goes round for ever
     }
   }
@@ -150,10 +154,10 @@ public final class HistoryGenerator {
       return close(state);
     } else if (dice.perMille(1)) {
       closing = true;
-    } else if (dice.perMille(80)) {
+    } else if (dice.perMille(100)) {
       return invalid.command(state);
     } else if (features.contains(Feature.PLAN_CHANGES)) {
-      boolean left = state.interactions.values().stream().anyMatch(i -> i.toRework);
+      boolean left = state.withConsults().stream().anyMatch(i -> i.toRework);
       if (left && dice.perMille(400)) {
         return new Command.Rework();
       } else if (dice.perMille(15)) {
@@ -179,7 +183,14 @@ public final class HistoryGenerator {
     if (!state.openOffers.isEmpty()) {
       return answer(state);
     } else if (!in(state, Stage.WAITING).isEmpty()) {
-      return new Command.Abandon(dice.oneOf(in(state, Stage.WAITING)).number);
+      Interaction waiting = dice.oneOf(in(state, Stage.WAITING));
+      return waiting.callback
+          ? new Command.Cancel(waiting.number, 0)
+          : new Command.Abandon(waiting.number);
+    } else if (!in(state, Stage.PARKED).isEmpty()) {
+      return new Command.Cancel(dice.oneOf(in(state, Stage.PARKED)).number, 1);
+    } else if (!in(state, Stage.SCHEDULED).isEmpty()) {
+      return new Command.Cancel(dice.oneOf(in(state, Stage.SCHEDULED)).number, 1);
     } else if (!in(state, Stage.ACTIVE).isEmpty()) {
       return complete(state);
     } else if (!in(state, Stage.WRAP_UP).isEmpty()) {
@@ -200,6 +211,10 @@ public final class HistoryGenerator {
       return signOn(state);
     } else if (state.interactions.size() < mode.live / 2 && dice.perMille(200)) {
       return arrive(state);
+    }
+    Command journey = dice.perMille(200) ? journeys.command(state) : null;
+    if (journey != null) {
+      return journey;
     }
     Command special = dice.perMille(110) ? special(state) : null;
     if (special != null) {
@@ -262,18 +277,26 @@ public final class HistoryGenerator {
       preferred = dice.some(skills, dice.between(1, 3));
     }
     boolean known = features.contains(Feature.AFFINITY) && dice.perMille(700);
+    long customer = known ? dice.between(1, 5) : dice.perMille(500) ? 0 : stranger();
     return new Command.Arrive(
         number,
-        known ? dice.between(1, 5) : dice.perMille(500) ? 0 : dice.any() & Long.MAX_VALUE,
+        customer,
         dice.perMille(700) ? 0 : credit(),
         dice.oneOf(plan.queues()).queue(),
         dice.oneOf(plan.channels()).channel(),
         known
-            ? dice.between(1, 2)
+            ? journeys.topic(customer)
             : dice.perMille(500) ? 0 : dice.between(1, Integer.MAX_VALUE - 1),
         dice.perMille(800) ? Limits.QUEUE_URGENCY : urgency(),
         new Asks(allOf, anyOf, noneOf, excluded, preferred, named(state)),
+        journeys.notBeforeMs(state),
+        List.of(),
         "x".repeat(dice.perMille(900) ? 0 : dice.between(1, 40)));
+  }
+
+  /** Anybody; of few of whom something can be kept, mostly one who has been here. */
+  private long stranger() {
+    return features.contains(Feature.CUSTOMERS) ? journeys.customer() : dice.any() & Long.MAX_VALUE;
   }
 
   private int named(State state) {
@@ -289,6 +312,7 @@ public final class HistoryGenerator {
   private Command special(State state) {
     List<Interaction> waiting = in(state, Stage.WAITING);
     List<Interaction> active = in(state, Stage.ACTIVE);
+    active.forEach(one -> waiting.addAll(one.consult == null ? List.of() : List.of(one.consult)));
     boolean update = features.contains(Feature.UPDATES) && dice.perMille(500);
     if (update && !waiting.isEmpty()) {
       return update(state, dice.oneOf(waiting));
@@ -433,7 +457,9 @@ public final class HistoryGenerator {
   private Command complete(State state) {
     Interaction active = dice.oneOf(in(state, Stage.ACTIVE));
     int agent = dice.perMille(500) ? 0 : active.agent.number;
-    return new Command.Complete(active.number, agent, dice.between(0, 3));
+    boolean said = features.contains(Feature.CUSTOMERS) && dice.perMille(400);
+    int resolved = said ? dice.between(1, 2) : 0;
+    return new Command.Complete(active.number, agent, dice.between(0, 3), resolved);
   }
 
   private Command endWrapUp(State state) {
@@ -458,7 +484,7 @@ public final class HistoryGenerator {
       long near = interactions + dice.between(-5, 3);
       return new Command.DefineName(3, number(near), "i" + near);
     }
-    int kind = dice.between(1, 12);
+    int kind = dice.perMille(300) ? 9 : dice.between(1, 14);
     long number = dice.between(1, limits.maxNames());
     return new Command.DefineName(kind, number, "n".repeat(dice.between(1, 64)));
   }

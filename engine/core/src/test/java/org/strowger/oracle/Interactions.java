@@ -1,8 +1,11 @@
 package org.strowger.oracle;
 
+import java.util.Map;
 import org.strowger.codec.Limits;
-import org.strowger.codec.sbe.Presence;
-import org.strowger.codec.sbe.PresenceCause;
+import org.strowger.codec.sbe.ContactEnd;
+import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.Resolved;
+import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpKind;
@@ -10,10 +13,14 @@ import org.strowger.oracle.State.Agent;
 import org.strowger.oracle.State.Interaction;
 import org.strowger.oracle.State.Offer;
 import org.strowger.oracle.State.Stage;
+import org.strowger.oracle.State.Timer;
 import org.strowger.oracle.State.TimerKind;
 
 /** What the commands about interactions and their timers do, once they are not refused. */
 final class Interactions {
+  /** Kind of an attribute that is taken away. */
+  private static final int REMOVED = 255;
+
   private final State state;
   private final Rules rules;
   private final Happening now;
@@ -21,6 +28,10 @@ final class Interactions {
   private final Claims claims;
   private final Steps steps;
   private final Routability routability;
+  private final Customers customers;
+  private final Promises promises;
+  private final Consults consults;
+  private final Movement movement;
 
   Interactions(
       State state,
@@ -29,7 +40,14 @@ final class Interactions {
       Offers offers,
       Claims claims,
       Steps steps,
-      Routability routability) {
+      Routability routability,
+      Customers customers,
+      Promises promises,
+      Consults consults) {
+    this.customers = customers;
+    this.promises = promises;
+    this.consults = consults;
+    movement = new Movement(state, rules, now, offers, claims, customers, promises, consults, this);
     this.claims = claims;
     this.steps = steps;
     this.routability = routability;
@@ -45,20 +63,20 @@ final class Interactions {
     } else if (command instanceof Command.Abandon c) {
       abandon(state.interactions.get(c.interaction()));
     } else if (command instanceof Command.Complete c) {
-      complete(state.interactions.get(c.interaction()), c.disposition());
+      complete(state.interactions.get(c.interaction()), c.disposition(), c.resolved());
     } else if (command instanceof Command.EndWrapUp c) {
       wrapUpEnds(state.interactions.get(c.interaction()), WorkEnd.COMMAND);
     } else if (command instanceof Command.Update c) {
-      update(state.interactions.get(c.interaction()), c);
+      update(state.inItsStead(c.interaction()), c);
     } else if (command instanceof Command.Assign c) {
-      assign(state.interactions.get(c.interaction()), state.agents.get(c.agent()), c.forced());
+      assign(state.inItsStead(c.interaction()), state.agents.get(c.agent()), c.forced());
     } else if (command instanceof Command.Pick c) {
-      offers.give(state.interactions.get(c.interaction()), state.agents.get(c.agent())); // R7-b
+      offers.give(state.inItsStead(c.interaction()), state.agents.get(c.agent())); // R7-b
     } else if (command instanceof Command.ToHead c) {
-      promote(state.interactions.get(c.interaction()));
+      promote(state.inItsStead(c.interaction()));
     } else if (command instanceof Command.Return c) {
       returnToQueue(state.interactions.get(c.interaction()), c.reason());
-    } else {
+    } else if (!movement.carryOut(command)) {
       throw new IllegalArgumentException("not about an interaction: " + command);
     }
   }
@@ -67,16 +85,54 @@ final class Interactions {
     PlanData.Queue queue = state.plan.queue(c.queue());
     Interaction interaction = new Interaction(c, queue, now.sequence(), state.timeMs);
     state.interactions.put(interaction.number, interaction);
-    enterWaiting(interaction);
+    interaction.customer = c.customer();
+    c.attributes().forEach(a -> put(interaction.attributes, a));
+    customers.arrived(interaction);
+    interaction.dueMs = rules.o1Due(interaction, queue, interaction.ticketMs);
+    if (c.notBeforeMs() != 0) {
+      movement.schedule(interaction, c.notBeforeMs()); // K4-b
+    } else {
+      enterWaiting(interaction, 0, 0, () -> promises.startFirstAnswer(interaction));
+    }
   }
 
-  /** S2: arrival, or return to the queue. S2-a: the timers in this order. */
-  private void enterWaiting(Interaction interaction) {
+  static void put(Map<Integer, Command.Attribute> attributes, Command.Attribute attribute) {
+    if (attribute.kind() == REMOVED) {
+      attributes.remove(attribute.attribute());
+    } else {
+      attributes.put(attribute.attribute(), attribute);
+    }
+  }
+
+  /** S2: from step 1 on. */
+  void enterWaiting(Interaction interaction) {
+    enterWaiting(interaction, 0, 0, () -> {});
+  }
+
+  /**
+   * S2, MV-b; S2-a, PM-d: the timers in this order, those of promises last. First only the agent
+   * may have it, for so long (MV-a); 0: from step 1 on. A consult enters waiting without event
+   * (K3-b).
+   */
+  void enterWaiting(Interaction interaction, int agent, long boundMs, Runnable promise) {
     interaction.stage = Stage.WAITING;
     interaction.sinceMs = state.timeMs;
     interaction.promotion = 0;
     startPromotionTimer(interaction);
-    steps.first(interaction);
+    if (agent != 0) {
+      steps.prelude(interaction, agent, boundMs);
+    } else {
+      steps.first(interaction);
+    }
+    Flag routable = routability.told(interaction);
+    if (interaction.consultOf == null) {
+      waits(interaction, routable);
+    }
+    steps.look(interaction);
+    promise.run();
+  }
+
+  private void waits(Interaction interaction, Flag routable) {
     now.emit(
         now.event("InteractionWaiting")
             .with("interaction", interaction.number)
@@ -84,8 +140,26 @@ final class Interactions {
             .with("queue", interaction.queue.queue())
             .with("channel", interaction.channel)
             .with("urgency", interaction.urgency)
-            .with("routable", routability.told(interaction)));
-    steps.look(interaction);
+            .with("routable", routable)
+            .with("ticketMs", interaction.ticketMs));
+  }
+
+  /** It is over without wrap-up, and so is the contact. */
+  void end(Interaction interaction, ContactEnd how, int outcome) {
+    closed(interaction);
+    customers.ended(interaction, how, outcome);
+    customers.closed(interaction);
+  }
+
+  private void closed(Interaction interaction) {
+    state.interactions.remove(interaction.number);
+    state.stopTimers(interaction);
+    now.named = interaction.number;
+  }
+
+  /** A timer of movement or promises fires. */
+  void fire(Timer timer) {
+    movement.fire(timer);
   }
 
   /** O3. */
@@ -104,13 +178,17 @@ final class Interactions {
   }
 
   private void abandon(Interaction interaction) {
-    state.interactions.remove(interaction.number);
-    state.stopTimers(interaction);
+    boolean parked = interaction.stage == Stage.PARKED;
     now.emit(
         now.event("InteractionAbandoned")
             .with("interaction", interaction.number)
-            .with("waitedMs", state.timeMs - interaction.sinceMs)
+            .with("waitedMs", parked ? 0 : state.timeMs - interaction.sinceMs) // C4-c
             .with("queue", interaction.queue.queue()));
+    if (parked) {
+      movement.abandonParked(interaction);
+      return;
+    }
+    end(interaction, ContactEnd.ABANDONED, 0);
     claims.end(interaction);
     offers.withdrawAllOf(interaction, WithdrawReason.ABANDONED); // R4
   }
@@ -126,6 +204,7 @@ final class Interactions {
       interaction.creditMs = c.creditMs().getAsLong();
     }
     c.asks().ifPresent(asks -> interaction.asks = asks);
+    c.attributes().ifPresent(list -> list.forEach(a -> put(interaction.itself().attributes, a)));
     now.emit(
         now.event("InteractionUpdated")
             .with("interaction", interaction.number)
@@ -160,13 +239,15 @@ final class Interactions {
             .with("handledMs", state.timeMs - interaction.acceptedMs)
             .with("agent", agent.number)
             .with("reason", reason));
-    handsBack(interaction);
+    state.stopTimers(interaction, TimerKind.PARK);
+    offers.handsBack(interaction, agent);
     interaction.agent = null;
     offers.holdApart(interaction, agent);
     enterWaiting(interaction);
   }
 
-  private void complete(Interaction interaction, int disposition) {
+  private void complete(Interaction interaction, int disposition, int resolved) {
+    consults.end(interaction, TransferEnd.ENDED);
     Agent agent = interaction.agent;
     PlanData.Handling handling = rules.handling(agent, interaction);
     interaction.wrapUp = rules.wrapUp(handling);
@@ -176,7 +257,11 @@ final class Interactions {
     interaction.stage = Stage.WRAP_UP; // C5: holds the units
     interaction.completedMs = state.timeMs;
     interaction.wrapUpUntilMs = untilMs;
-    offers.rememberAgent(interaction, agent);
+    Resolved said = Resolved.get((short) resolved);
+    customers.completed(interaction, said);
+    promises.stopNextResponse(interaction);
+    state.stopTimers(interaction, TimerKind.PARK);
+    State.Need need = state.needOf(interaction);
     if (byItself) {
       now.startTimer(untilMs, TimerKind.WRAP_UP_END, interaction, agent, null);
     }
@@ -187,7 +272,10 @@ final class Interactions {
             .with("wrapUpUntilMs", untilMs)
             .with("agent", agent.number)
             .with("disposition", disposition)
-            .with("wrapUp", interaction.wrapUp));
+            .with("wrapUp", interaction.wrapUp)
+            .with("resolved", said)
+            .with("contacts", need == null ? 0 : need.contacts));
+    customers.ended(interaction, ContactEnd.COMPLETED, disposition);
     if (interaction.wrapUp == WrapUpKind.NONE) {
       workEnds(interaction);
     }
@@ -205,21 +293,8 @@ final class Interactions {
 
   /** Accepted work has ended, its wrap-up included. */
   private void workEnds(Interaction interaction) {
-    state.interactions.remove(interaction.number);
-    state.stopTimers(interaction);
-    now.named = interaction.number;
-    handsBack(interaction);
-  }
-
-  /** Units free, end of the line (A1, A1-d); a pending AWAY takes effect (C5-a). */
-  private void handsBack(Interaction interaction) {
-    Agent agent = interaction.agent;
-    agent.inHand.removeIf(work -> work.isOf(interaction));
-    agent.basePlace = rules.afterWork(agent, now.endOfLine(agent));
-    if (agent.awayPending && !agent.hasWork()) {
-      agent.awayPending = false;
-      agent.presence = Presence.AWAY;
-      now.presenceChanged(agent, agent.awayReason, PresenceCause.WORK_ENDED);
-    }
+    closed(interaction);
+    customers.closed(interaction);
+    offers.handsBack(interaction, interaction.agent);
   }
 }

@@ -19,8 +19,15 @@ final class InvalidCommands {
   private final PlanGenerator plans;
   private final CoreLimits limits;
   private final Set<Feature> features;
+  private final JourneyGenerator journeys;
 
-  InvalidCommands(Dice dice, PlanGenerator plans, CoreLimits limits, Set<Feature> features) {
+  InvalidCommands(
+      Dice dice,
+      PlanGenerator plans,
+      CoreLimits limits,
+      Set<Feature> features,
+      JourneyGenerator journeys) {
+    this.journeys = journeys;
     this.features = features;
     this.dice = dice;
     this.plans = plans;
@@ -42,7 +49,14 @@ final class InvalidCommands {
   }
 
   Command command(State state) {
-    if (dice.perMille(150) && features.contains(Feature.ACTS)) {
+    boolean journey =
+        features.contains(Feature.CUSTOMERS)
+            && features.contains(Feature.TRANSFERS)
+            && features.contains(Feature.PARKING)
+            && features.contains(Feature.CALLBACKS);
+    if (journey && dice.perMille(400)) {
+      return journeys.invalid(state);
+    } else if (dice.perMille(150) && features.contains(Feature.ACTS)) {
       return act(state);
     } else if (dice.perMille(120) && features.contains(Feature.UPDATES)) {
       Command.Arrive bad = (Command.Arrive) demanding(state, arrival(state));
@@ -64,7 +78,8 @@ final class InvalidCommands {
       case 6, 7, 8, 9 -> arrive(state);
       case 10, 11, 12 -> interaction(state);
       case 13, 14, 15, 16 -> offer(state);
-      default -> new Command.Unknown(dice.oneOf(List.of(0, 3, 20, 39, 62, 94, 101, 250, 65_000)));
+      default ->
+          new Command.Unknown(dice.oneOf(List.of(0, 3, 20, 46, 62, 75, 82, 94, 101, 250, 65_000)));
     };
   }
 
@@ -162,7 +177,7 @@ final class InvalidCommands {
 
   private Command agent(State state) {
     int agent = anyAgent(state);
-    return switch (dice.between(0, 6)) {
+    return switch (dice.between(0, 7)) {
       case 0 -> new Command.SignOff(busyOr(agent, state));
       case 1 -> new Command.ChangePresence(agent, dice.oneOf(List.of(0, 3, 4, 255)), 1);
       case 2 -> new Command.ChangePresence(dice.between(1, limits.maxAgents()), 1, 1);
@@ -290,7 +305,7 @@ final class InvalidCommands {
     }
     return switch (dice.between(0, 3)) {
       case 0 -> new Command.Abandon(live != null && live.agent == null ? -number : number);
-      case 1 -> new Command.Complete(number, agent, 0);
+      case 1 -> new Command.Complete(number, dice.perMille(800) ? agent : 0, 0, dice.between(0, 3));
       default -> new Command.EndWrapUp(number, dice.perMille(500) ? 0 : agent);
     };
   }

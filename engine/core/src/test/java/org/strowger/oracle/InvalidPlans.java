@@ -36,7 +36,9 @@ final class InvalidPlans {
     PlanDraft plan = new PlanDraft(good);
     PlanData.Profile profile = dice.oneOf(good.profiles());
     PlanData.Queue queue = dice.oneOf(good.queues());
-    switch (dice.between(0, 16)) {
+    switch (dice.between(0, 19)) {
+      case 17, 18 -> plan.settings = badSettings(good.settings());
+      case 19 -> plan.channels = badPromises(good.channels());
       case 0 -> plan.version = dice.oneOf(List.of(0, -1, Integer.MIN_VALUE));
       case 1 -> plan.promoteAfterMs = dice.oneOf(List.of(-1L, YEAR_MS + 1));
       case 2 -> plan.skills = bad(good.skills());
@@ -84,6 +86,35 @@ final class InvalidPlans {
     return channels;
   }
 
+  private PlanData.Settings badSettings(PlanData.Settings good) {
+    PlanDraft.Settings s = new PlanDraft.Settings(good);
+    switch (dice.between(0, 9)) {
+      case 0 -> s.touchpoints = dice.oneOf(List.of(-1, 64, 65));
+      case 1, 8, 9 -> s.callbackAttempts = dice.oneOf(List.of(0, 100, 101));
+      case 2 -> s.returnWindowMs = dice.oneOf(List.of(-1L, YEAR_MS + 1));
+      case 3 -> s.transferHoldMs = dice.oneOf(List.of(-1L, YEAR_MS + 1));
+      case 4 -> s.transferBoundMs = dice.oneOf(List.of(0L, YEAR_MS + 1));
+      case 5 -> s.resumeBoundMs = dice.oneOf(List.of(-1L, YEAR_MS + 1));
+      case 6 -> s.callbackRetryMs = dice.oneOf(List.of(0L, YEAR_MS + 1));
+      default -> s.callbackExpiryMs = dice.oneOf(List.of(-1L, YEAR_MS + 1));
+    }
+    return s.settings();
+  }
+
+  private List<PlanData.Channel> badPromises(List<PlanData.Channel> good) {
+    PlanData.Channel old = dice.oneOf(good);
+    PlanDraft.Channel c = new PlanDraft.Channel(old);
+    long bad = dice.oneOf(List.of(-1L, YEAR_MS + 1));
+    switch (dice.between(0, 4)) {
+      case 0 -> c.firstAnswerMs = bad;
+      case 1 -> c.nextResponseMs = bad;
+      case 2 -> c.warnMs = bad;
+      case 3 -> c.parkAfterMs = bad;
+      default -> c.closeAfterMs = bad;
+    }
+    return PlanDraft.replaced(good, old, c.channel());
+  }
+
   private static <T> List<T> twice(List<T> list) {
     List<T> twice = new ArrayList<>(list);
     twice.add(list.get(0));
@@ -106,7 +137,9 @@ final class InvalidPlans {
     int limit = h.limit();
     WrapUpKind wrapUp = h.wrapUp();
     long wrapUpMs = h.wrapUpMs();
-    switch (dice.between(0, 4)) {
+    int parked = h.parkedCost();
+    switch (dice.between(0, 5)) {
+      case 5 -> parked = dice.oneOf(List.of(-1, cost, cost + 1));
       case 0 -> channel = dice.oneOf(List.of(0, 15, 17));
       case 1 -> cost = dice.oneOf(List.of(-1, p.units() + 1));
       case 2 -> limit = dice.oneOf(List.of(0, -1, 30_001));
@@ -121,7 +154,7 @@ final class InvalidPlans {
     }
     List<PlanData.Handling> handles = new ArrayList<>(p.handles());
     PlanData.Handling bad =
-        new PlanData.Handling(channel, cost, limit, h.exclusive(), wrapUp, wrapUpMs);
+        new PlanData.Handling(channel, cost, limit, h.exclusive(), wrapUp, wrapUpMs, parked);
     handles.add(dice.perMille(700) ? bad : h); // the one at the end repeats the channel anyway
     handles.remove(dice.perMille(700) ? 0 : handles.size() - 1);
     return new PlanData.Profile(p.profile(), p.units(), handles);

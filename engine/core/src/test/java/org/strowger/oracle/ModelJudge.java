@@ -72,7 +72,8 @@ public final class ModelJudge implements Subject {
   public List<Long> live(boolean waiting) {
     List<Long> numbers = new ArrayList<>();
     for (Interaction interaction : oracle.state.interactions.values()) {
-      if (interaction.isInMatching() == waiting) {
+      boolean waits = oracle.state.inItsStead(interaction.number).isInMatching();
+      if (waits == waiting) {
         numbers.add(interaction.number);
       }
     }
@@ -81,7 +82,7 @@ public final class ModelJudge implements Subject {
 
   /** Of one that waits for a match. */
   public Judgement judge(long interaction) {
-    return judge(oracle.state.interactions.get(interaction));
+    return judge(oracle.state.inItsStead(interaction));
   }
 
   private Judgement judge(Interaction interaction) {
@@ -106,13 +107,13 @@ public final class ModelJudge implements Subject {
     PlanData.Step step = interaction.step();
     Map<Integer, Integer> allOf = Rules.allOf(interaction, step);
     Set<Integer> noneOf = new HashSet<>(step.noneOf());
-    noneOf.addAll(interaction.asks.noneOf());
+    noneOf.addAll(interaction.asksIn(step).noneOf());
     Set<Integer> preferred = new HashSet<>(step.preferred());
-    preferred.addAll(interaction.asks.preferred());
+    preferred.addAll(interaction.asksIn(step).preferred());
     preferred.removeAll(allOf.keySet()); // A3-a: those count already
     Set<Map<Integer, Integer>> anyOf = new HashSet<>();
     Rules.groups(step.anyOf()).forEach(group -> anyOf.add(alternatives(group)));
-    Rules.groups(interaction.asks.anyOf()).forEach(group -> anyOf.add(alternatives(group)));
+    Rules.groups(interaction.asksIn(step).anyOf()).forEach(group -> anyOf.add(alternatives(group)));
     return new Judgement.Standing(
         interaction.number,
         interaction.queue.queue(),
@@ -142,7 +143,7 @@ public final class ModelJudge implements Subject {
   private int o5Position(Interaction interaction) {
     Comparator<Interaction> order = rules.o1Order();
     int position = 1;
-    for (Interaction other : oracle.state.interactions.values()) {
+    for (Interaction other : oracle.state.withConsults()) {
       boolean beside =
           other.stage == State.Stage.WAITING && other.queue.queue() == interaction.queue.queue();
       position += beside && order.compare(other, interaction) < 0 ? 1 : 0;
@@ -235,7 +236,7 @@ public final class ModelJudge implements Subject {
   private long holdEndMs(Agent agent, Interaction interaction) {
     for (Timer timer : oracle.state.timers) {
       if (timer.kind() == TimerKind.HOLD_END
-          && timer.interaction() == interaction
+          && timer.interaction() == interaction.itself()
           && timer.agent().number == agent.number) {
         return timer.deadlineMs();
       }
@@ -254,7 +255,7 @@ public final class ModelJudge implements Subject {
   }
 
   private long claimer(Agent agent) {
-    for (Interaction other : oracle.state.interactions.values()) {
+    for (Interaction other : oracle.state.withConsults()) {
       if (other.claimed == agent) {
         return other.number;
       }

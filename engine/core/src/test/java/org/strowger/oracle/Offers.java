@@ -2,14 +2,15 @@ package org.strowger.oracle;
 
 import java.util.List;
 import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.Handover;
 import org.strowger.codec.sbe.OfferEnd;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
+import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.oracle.State.Agent;
 import org.strowger.oracle.State.EndedOffer;
 import org.strowger.oracle.State.Interaction;
-import org.strowger.oracle.State.LastAgent;
 import org.strowger.oracle.State.Offer;
 import org.strowger.oracle.State.Stage;
 import org.strowger.oracle.State.TimerKind;
@@ -23,20 +24,32 @@ final class Offers {
   private final Rules rules;
   private final Happening now;
   private final Claims claims;
+  private final Views views;
+  private final Customers customers;
+  private final Promises promises;
 
-  Offers(State state, Rules rules, Happening now, Claims claims) {
+  Offers(
+      State state,
+      Rules rules,
+      Happening now,
+      Claims claims,
+      Customers customers,
+      Promises promises) {
     this.state = state;
     this.rules = rules;
     this.now = now;
     this.claims = claims;
+    this.customers = customers;
+    this.promises = promises;
+    views = new Views(state, rules, now);
   }
 
   /** R1: reserves units and channel count, has an id and a deadline. R5: auto-accept. */
   void make(Interaction interaction, Agent agent) {
-    Offer offer = new Offer(++state.offersMade, interaction, agent, now.endOfLine(agent));
+    Offer offer = offer(interaction, agent);
     Work work = work(interaction, agent);
     if (state.plan.channel(interaction.channel).autoAccept()) {
-      accepted(offer, work, Flag.YES); // R-a: one event
+      accepted(offer, work, Flag.YES, true); // R-a: one event
       return;
     }
     work.offer = offer;
@@ -51,13 +64,21 @@ final class Offers {
             .with("agent", agent.number)
             .with("queue", interaction.queue.queue())
             .with("step", interaction.step));
+    if (offer.delivered()) { // HO-a
+      now.emit(views.view(offer));
+    }
     claims.given(interaction, agent);
+  }
+
+  private Offer offer(Interaction interaction, Agent agent) {
+    long id = ++state.offersMade;
+    boolean delivered = rules.hoDelivers(interaction);
+    return new Offer(id, interaction, agent, now.endOfLine(agent), delivered);
   }
 
   /** R7-b: accepted at once, with an offer id of its own. */
   void give(Interaction interaction, Agent agent) {
-    Offer offer = new Offer(++state.offersMade, interaction, agent, now.endOfLine(agent));
-    accepted(offer, work(interaction, agent), Flag.NO);
+    accepted(offer(interaction, agent), work(interaction, agent), Flag.NO, true);
   }
 
   /** C-a: holds what the profile says now; R7-a: nothing for a channel that it has not. */
@@ -75,46 +96,92 @@ final class Offers {
     for (Work work : List.copyOf(offer.agent().inHand)) {
       if (work.isOffer(offer)) {
         state.stopTimer(offer);
-        accepted(offer, work, Flag.NO);
+        accepted(offer, work, Flag.NO, false);
       }
     }
   }
 
-  private void accepted(Offer offer, Work work, Flag auto) {
-    Interaction interaction = offer.interaction();
+  /** The view is still to be delivered if no offer was made before (HO-a). */
+  private void accepted(Offer offer, Work work, Flag auto, boolean atOnce) {
+    Interaction waiting = offer.interaction();
+    Interaction interaction = waiting.itself();
     Agent agent = offer.agent();
     remember(offer, OfferEnd.ACCEPTED);
     work.offer = null;
     agent.misses = 0; // R3-a
     agent.handled++; // A6-a
     agent.basePlace = rules.afterAccept(agent, offer);
-    interaction.stage = Stage.ACTIVE;
-    interaction.agent = agent;
-    interaction.acceptedMs = state.timeMs;
-    state.stopTimers(interaction, TimerKind.PROMOTION); // O3-a
-    state.stopTimers(interaction, TimerKind.STEP);
-    rememberAgent(interaction, agent);
+    waiting.stage = Stage.ACTIVE;
+    state.stopTimers(waiting, TimerKind.PROMOTION); // O3-a
+    state.stopTimers(waiting, TimerKind.STEP);
+    promises.stopFirstAnswer(interaction); // PM-a
+    Handover handover = views.handover(interaction, agent, offer.delivered());
+    String view = atOnce && offer.delivered() ? views.view(offer) : null;
     now.emit(
         now.event("OfferAccepted")
             .with("offer", offer.id())
             .with("interaction", interaction.number)
-            .with("waitedMs", state.timeMs - interaction.sinceMs)
+            .with("waitedMs", state.timeMs - waiting.sinceMs)
             .with("agent", agent.number)
-            .with("queue", interaction.queue.queue())
-            .with("step", interaction.step)
-            .with("auto", auto));
-    if (interaction.toRework) { // X2-e: after the event
-      interaction.toRework = false;
-      rules.x2BelongsTo(interaction);
+            .with("queue", waiting.queue.queue())
+            .with("step", waiting.step)
+            .with("auto", auto)
+            .with("handover", handover));
+    if (view != null) {
+      now.emit(view);
     }
-    claims.given(interaction, agent);
-    withdrawAllOf(interaction, WithdrawReason.LOST); // R5-b
+    customers.accepted(interaction, agent, handover);
+    if (waiting.toRework) { // X2-e: after the event
+      waiting.toRework = false;
+      rules.x2BelongsTo(waiting);
+    }
+    if (waiting != interaction) {
+      taken(interaction, waiting, work);
+    }
+    interaction.agent = agent;
+    interaction.acceptedMs = state.timeMs;
+    promises.startParking(interaction);
+    claims.given(waiting, agent);
+    withdrawAllOf(waiting, WithdrawReason.LOST); // R5-b
   }
 
-  /** S4-a. */
-  void rememberAgent(Interaction interaction, Agent agent) {
-    if (interaction.customer > 0 && interaction.topic > 0) {
-      state.lastAgents.put(interaction.need(), new LastAgent(agent.number, state.timeMs));
+  /** K3-b: the consult is the interaction from now on, and the first agent's work ends. */
+  private void taken(Interaction interaction, Interaction consult, Work work) {
+    Agent first = interaction.agent;
+    interaction.consult = null;
+    now.emit(
+        now.event("TransferEnded")
+            .with("interaction", interaction.number)
+            .with("agent", first.number)
+            .with("how", TransferEnd.TAKEN));
+    handsBack(interaction, first);
+    exclude(interaction, first);
+    work.interaction = interaction;
+    interaction.queue = consult.queue;
+    interaction.urgency = consult.urgency;
+    interaction.creditMs = consult.creditMs;
+    interaction.dueMs = consult.dueMs;
+    interaction.asks = consult.asks;
+    interaction.sinceMs = consult.sinceMs;
+  }
+
+  /** K3-a: who transferred it is excluded for the plan's time; started anew, not a second time. */
+  void exclude(Interaction interaction, Agent agent) {
+    long holdMs = rules.k3HoldMs();
+    if (holdMs > 0) {
+      interaction.transferred.add(agent.number);
+      startHold(interaction, agent, TimerKind.TRANSFER_HOLD_END, holdMs);
+    }
+  }
+
+  /** Units free, end of the line (A1, A1-d); a pending AWAY takes effect (C5-a). */
+  void handsBack(Interaction interaction, Agent agent) {
+    agent.inHand.removeIf(work -> work.isOf(interaction));
+    agent.basePlace = rules.afterWork(agent, now.endOfLine(agent));
+    if (agent.awayPending && !agent.hasWork()) {
+      agent.awayPending = false;
+      agent.presence = Presence.AWAY;
+      now.presenceChanged(agent, agent.awayReason, PresenceCause.WORK_ENDED);
     }
   }
 
@@ -210,14 +277,19 @@ final class Offers {
 
   /** R2-a: its end has no event, but a pass. */
   void holdApart(Interaction interaction, Agent agent) {
-    state.timers.removeIf( // started anew, not a second time
+    interaction.heldApart.add(agent.number);
+    long holdMs = rules.declineHoldMs(interaction);
+    startHold(interaction.itself(), agent, TimerKind.HOLD_END, holdMs);
+  }
+
+  /** Started anew, not a second time. */
+  private void startHold(Interaction interaction, Agent agent, TimerKind kind, long holdMs) {
+    state.timers.removeIf(
         timer ->
-            timer.kind() == TimerKind.HOLD_END
+            timer.kind() == kind
                 && timer.interaction() == interaction
                 && timer.agent().number == agent.number);
-    interaction.heldApart.add(agent.number);
-    long untilMs = state.timeMs + rules.declineHoldMs(interaction);
-    now.startTimer(untilMs, TimerKind.HOLD_END, interaction, agent, null);
+    now.startTimer(state.timeMs + holdMs, kind, interaction, agent, null);
   }
 
   /** R1-a: how an offer that is not open ended. */

@@ -35,6 +35,7 @@ public final class Oracle implements Subject {
   private final Routability routability;
   private final Interactions interactions;
   private final PlanChange planChange;
+  private final CustomerCommands customerCommands;
   private final CommandReader reader = new CommandReader();
   private final boolean asserting;
   private BiConsumer<Interaction, Agent> decided = (interaction, agent) -> {};
@@ -47,13 +48,28 @@ public final class Oracle implements Subject {
   Oracle(CoreLimits limits, Function<State, Rules> rules, boolean asserting) {
     this.rules = rules.apply(state);
     this.asserting = asserting;
-    refusals = new RefusalCheck(state, this.rules, limits);
     claims = new Claims(state, this.rules, now);
-    offers = new Offers(state, this.rules, now, claims);
+    Customers customers = new Customers(state, this.rules, now, limits);
+    refusals = new RefusalCheck(state, this.rules, customers, limits);
+    Promises promises = new Promises(state, this.rules, now);
+    offers = new Offers(state, this.rules, now, claims, customers, promises);
+    customerCommands = new CustomerCommands(state, this.rules, now, offers, customers);
+    Consults consults = new Consults(state, now, offers, claims, promises);
     agents = new Agents(state, this.rules, now, offers, claims);
     routability = new Routability(state, this.rules, now);
-    steps = new Steps(state, this.rules, now, offers, claims, routability);
-    interactions = new Interactions(state, this.rules, now, offers, claims, steps, routability);
+    steps = new Steps(state, this.rules, now, offers, claims, routability, customers, consults);
+    interactions =
+        new Interactions(
+            state,
+            this.rules,
+            now,
+            offers,
+            claims,
+            steps,
+            routability,
+            customers,
+            promises,
+            consults);
     planChange = new PlanChange(state, this.rules, now, offers, claims, steps, interactions);
   }
 
@@ -86,7 +102,7 @@ public final class Oracle implements Subject {
     for (Timer timer = nextTimer(untilMs); timer != null; timer = nextTimer(untilMs)) {
       now.timer(timer);
       if (rules.x2Touches(timer)) {
-        planChange.touch(timer.interaction());
+        planChange.touch(inMatching(timer.interaction()));
       }
       if (state.timers.remove(timer)) { // unless that stopped it
         fire(timer);
@@ -113,7 +129,14 @@ public final class Oracle implements Subject {
       case PROMOTION -> interactions.promote(interaction); // O3
       case STEP -> steps.timeIsOver(interaction); // S2-a
       case WRAP_UP_END -> interactions.wrapUpEnds(interaction, WorkEnd.TIMER);
+      case TRANSFER_HOLD_END -> interaction.transferred.remove(timer.agent().number);
+      default -> interactions.fire(timer);
     }
+  }
+
+  /** Its holds are its consult's too. */
+  private static Interaction inMatching(Interaction interaction) {
+    return interaction.consult == null ? interaction : interaction.consult;
   }
 
   /** After every command and every timer: steps, a pass (T3), and last a name released (N2). */
@@ -128,6 +151,13 @@ public final class Oracle implements Subject {
     if (!live && state.names.remove(name) != null) {
       now.emit(
           now.event("NameReleased").with("number", now.named).with("kind", IdKind.INTERACTION));
+    }
+    State.Name customer = new State.Name(IdKind.CUSTOMER.value(), now.releasedCustomer);
+    if (now.releasedCustomer != 0 && state.names.remove(customer) != null) { // CU-a, CU-l
+      now.emit(
+          now.event("NameReleased")
+              .with("number", now.releasedCustomer)
+              .with("kind", IdKind.CUSTOMER));
     }
     if (asserting) {
       Conservation.check(state);
@@ -168,7 +198,7 @@ public final class Oracle implements Subject {
 
   private List<Interaction> waitingInOrder() {
     List<Interaction> waiting = new ArrayList<>();
-    for (Interaction interaction : state.interactions.values()) {
+    for (Interaction interaction : state.withConsults()) {
       if (interaction.isInMatching()) {
         waiting.add(interaction);
       }
@@ -179,7 +209,7 @@ public final class Oracle implements Subject {
 
   /** O3: no agent is given one while a promoted one, earlier in order, could have it. */
   private void assertNothingStarves(Interaction given, Agent agent) {
-    for (Interaction other : state.interactions.values()) {
+    for (Interaction other : state.withConsults()) {
       if (asserting
           && other.isInMatching()
           && other.isPromoted()
@@ -212,6 +242,8 @@ public final class Oracle implements Subject {
       decline(c);
     } else if (command.template() < 30) {
       agents.carryOut(command);
+    } else if (command.template() >= 70 && command.template() < 80) {
+      customerCommands.carryOut(command);
     } else {
       interactions.carryOut(command);
     }

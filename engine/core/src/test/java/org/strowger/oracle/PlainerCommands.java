@@ -38,7 +38,14 @@ final class PlainerCommands {
       arrive(c, plainer::add);
     } else if (command instanceof Command.Update c) {
       update(c, plainer::add);
+    } else if (command instanceof Command.Transfer c) {
+      transfer(c, plainer::add);
+    } else if (command instanceof Command.UpdateCustomer c) {
+      plainer.add(updateCustomer(c));
+    } else if (command instanceof Command.Touch c && !c.sealed().isEmpty()) {
+      plainer.add(new Command.Touch(c.customer(), c.interaction(), c.kind(), 0, 0, 0, 0, 0, ""));
     }
+    plainer.remove(command);
     return plainer;
   }
 
@@ -67,45 +74,71 @@ final class PlainerCommands {
 
   private static void arrive(Command.Arrive c, Consumer<Command> use) {
     if (c.customer() != 0 || c.topic() != 0 || !c.sealed().isEmpty()) {
-      use.accept(
-          new Command.Arrive(
-              c.interaction(),
-              0,
-              c.creditMs(),
-              c.queue(),
-              c.channel(),
-              0,
-              c.urgency(),
-              c.asks(),
-              ""));
+      use.accept(arrival(c, 0, c.creditMs(), 0, c.urgency(), c.notBeforeMs()));
     }
     if (c.creditMs() != 0) {
-      use.accept(
-          new Command.Arrive(
-              c.interaction(),
-              c.customer(),
-              0,
-              c.queue(),
-              c.channel(),
-              c.topic(),
-              c.urgency(),
-              c.asks(),
-              c.sealed()));
+      use.accept(arrival(c, c.customer(), 0, c.topic(), c.urgency(), c.notBeforeMs()));
     }
     if (c.urgency() != Limits.QUEUE_URGENCY) {
-      use.accept(
-          new Command.Arrive(
-              c.interaction(),
-              c.customer(),
-              c.creditMs(),
-              c.queue(),
-              c.channel(),
-              c.topic(),
-              Limits.QUEUE_URGENCY,
-              c.asks(),
-              c.sealed()));
+      int urgency = Limits.QUEUE_URGENCY;
+      use.accept(arrival(c, c.customer(), c.creditMs(), c.topic(), urgency, c.notBeforeMs()));
+    }
+    if (c.notBeforeMs() != 0) {
+      use.accept(arrival(c, c.customer(), c.creditMs(), c.topic(), c.urgency(), 0));
     }
     asks(c.asks(), asks -> use.accept(c.asking(asks)));
+  }
+
+  private static Command.Arrive arrival(
+      Command.Arrive c, long customer, long creditMs, int topic, int urgency, long notBeforeMs) {
+    return new Command.Arrive(
+        c.interaction(),
+        customer,
+        creditMs,
+        c.queue(),
+        c.channel(),
+        topic,
+        urgency,
+        c.asks(),
+        notBeforeMs,
+        List.of(),
+        "");
+  }
+
+  private static void transfer(Command.Transfer c, Consumer<Command> use) {
+    use.accept(transfer(c, 0, c.toAgent(), c.warm()));
+    use.accept(transfer(c, c.queue(), 0, c.warm()));
+    use.accept(transfer(c, c.queue(), c.toAgent(), false));
+  }
+
+  /** Without credit, class and note of its own. */
+  private static Command.Transfer transfer(
+      Command.Transfer c, int queue, int toAgent, boolean warm) {
+    return new Command.Transfer(
+        c.interaction(),
+        0,
+        queue,
+        toAgent,
+        c.boundMs(),
+        OptionalInt.empty(),
+        OptionalLong.empty(),
+        0,
+        warm,
+        "");
+  }
+
+  private static Command updateCustomer(Command.UpdateCustomer c) {
+    OptionalInt none = OptionalInt.empty();
+    return new Command.UpdateCustomer(
+        c.customer(),
+        none,
+        none,
+        none,
+        none,
+        Optional.empty(),
+        c.never(),
+        List.of(),
+        Optional.empty());
   }
 
   private static void update(Command.Update c, Consumer<Command> use) {
@@ -152,6 +185,9 @@ final class PlainerCommands {
     if (p.promoteAfterMs() != 0) {
       with(p, use, plan -> plan.promoteAfterMs = 0);
     }
+    if (!p.settings().equals(PlanData.Settings.PLAIN)) {
+      with(p, use, plan -> plan.settings = PlanData.Settings.PLAIN);
+    }
     less(p.queues(), list -> with(p, use, plan -> plan.queues = list));
     less(p.profiles(), list -> with(p, use, plan -> plan.profiles = list));
     less(p.channels(), list -> with(p, use, plan -> plan.channels = list));
@@ -162,15 +198,24 @@ final class PlainerCommands {
         p.profiles(), PlainerCommands::profile, list -> with(p, use, plan -> plan.profiles = list));
     each(p.teams(), PlainerCommands::team, list -> with(p, use, plan -> plan.teams = list));
     each(
-        p.channels(),
-        c -> c.autoAccept() ? List.of(new PlanData.Channel(c.channel(), false)) : List.of(),
-        list -> with(p, use, plan -> plan.channels = list));
+        p.channels(), PlainerCommands::channel, list -> with(p, use, plan -> plan.channels = list));
   }
 
   private static void with(PlanData p, Consumer<PlanData> use, Consumer<PlanDraft> change) {
     PlanDraft plan = new PlanDraft(p);
     change.accept(plan);
     use.accept(plan.plan());
+  }
+
+  private static List<PlanData.Channel> channel(PlanData.Channel c) {
+    PlanData.Channel plain = new PlanData.Channel(c.channel(), false);
+    PlanDraft.Channel patient = new PlanDraft.Channel(c);
+    patient.firstAnswerMs = 0;
+    patient.nextResponseMs = 0;
+    patient.warnMs = 0;
+    List<PlanData.Channel> plainer = new ArrayList<>(List.of(plain, patient.channel()));
+    plainer.remove(c);
+    return plainer;
   }
 
   private static List<PlanData.Team> team(PlanData.Team t) {

@@ -14,6 +14,7 @@ public final class PlanBuilder {
   private final List<PlanData.Channel> channels = new ArrayList<>();
   private final List<PlanData.Profile> profiles = new ArrayList<>();
   private final List<PlanData.Queue> queues = new ArrayList<>();
+  private final PlanDraft.Settings settings = new PlanDraft.Settings(PlanData.Settings.PLAIN);
   private int version = 1;
   private long promoteAfterMs;
 
@@ -72,6 +73,76 @@ public final class PlanBuilder {
     return this;
   }
 
+  /** An asynchronous channel (PM): its promises, and after how long it is parked and closed. */
+  public PlanBuilder asynchronous(
+      String id,
+      long firstAnswerMs,
+      long nextResponseMs,
+      long warnMs,
+      long parkAfterMs,
+      long closeAfterMs) {
+    channels.add(
+        new PlanData.Channel(
+            names.number(IdKind.CHANNEL, id),
+            false,
+            true,
+            firstAnswerMs,
+            nextResponseMs,
+            warnMs,
+            parkAfterMs,
+            closeAfterMs));
+    return this;
+  }
+
+  /** A synchronous channel with a promise of the first answer. */
+  public PlanBuilder answersWithin(String id, long firstAnswerMs, long warnMs) {
+    int number = names.number(IdKind.CHANNEL, id);
+    channels.add(new PlanData.Channel(number, false, false, firstAnswerMs, 0, warnMs, 0, 0));
+    return this;
+  }
+
+  /** Context on, so many touchpoints kept, this return window; without this off, none, 0. */
+  public PlanBuilder context(int touchpoints, long returnWindowMs) {
+    settings.context = true;
+    settings.touchpoints = touchpoints;
+    settings.returnWindowMs = returnWindowMs;
+    return this;
+  }
+
+  /** Touchpoints are kept, but context is off. */
+  public PlanBuilder withoutContext(int touchpoints) {
+    settings.context = false;
+    settings.touchpoints = touchpoints;
+    return this;
+  }
+
+  /** Exclusion of who transfers, and the bound of a transfer to an agent; without this 0 and 1. */
+  public PlanBuilder transfers(long holdMs, long boundMs) {
+    settings.transferHoldMs = holdMs;
+    settings.transferBoundMs = boundMs;
+    return this;
+  }
+
+  /** Bound of a resumption; without this there is no step 0. */
+  public PlanBuilder resumes(long boundMs) {
+    settings.resumeBoundMs = boundMs;
+    return this;
+  }
+
+  /** Due of a resumption counts from the ticket. */
+  public PlanBuilder resumesFromTicket() {
+    settings.resumeFromTicket = true;
+    return this;
+  }
+
+  /** Attempts, time to the next, time to the end (K4); without this 1, 1 and never. */
+  public PlanBuilder callbacks(int attempts, long retryMs, long expiryMs) {
+    settings.callbackAttempts = attempts;
+    settings.callbackRetryMs = retryMs;
+    settings.callbackExpiryMs = expiryMs;
+    return this;
+  }
+
   /** A profile that handles the channels given. */
   public PlanBuilder profile(String id, int units, PlanData.Handling... handles) {
     int number = names.number(IdKind.PROFILE, id);
@@ -93,7 +164,14 @@ public final class PlanBuilder {
 
   /** The same, exclusive (C2). */
   public static PlanData.Handling exclusive(PlanData.Handling h) {
-    return new PlanData.Handling(h.channel(), h.cost(), h.limit(), true, h.wrapUp(), h.wrapUpMs());
+    return new PlanData.Handling(
+        h.channel(), h.cost(), h.limit(), true, h.wrapUp(), h.wrapUpMs(), h.parkedCost());
+  }
+
+  /** The same, with units that a parked one holds (C4). */
+  public static PlanData.Handling parked(PlanData.Handling h, int cost) {
+    return new PlanData.Handling(
+        h.channel(), h.cost(), h.limit(), h.exclusive(), h.wrapUp(), h.wrapUpMs(), cost);
   }
 
   /** A queue as {@link QueueBuilder} makes it. */
@@ -109,6 +187,15 @@ public final class PlanBuilder {
   }
 
   PlanData build() {
-    return new PlanData(version, promoteAfterMs, skills, teams, channels, profiles, queues);
+    return new PlanData(
+        version,
+        promoteAfterMs,
+        settings.settings(),
+        skills,
+        teams,
+        channels,
+        profiles,
+        queues,
+        List.of());
   }
 }

@@ -55,7 +55,7 @@ final class PlanChange {
       interaction.toRework = true;
     }
     for (Interaction interaction : state.interactions.values()) {
-      if (interaction.stage == Stage.ACTIVE) {
+      if (interaction.stage != Stage.WAITING && interaction.stage != Stage.WRAP_UP) {
         rules.x2BelongsTo(interaction);
       }
     }
@@ -63,7 +63,7 @@ final class PlanChange {
 
   private List<Interaction> waitingInOrder() {
     List<Interaction> waiting = new ArrayList<>();
-    for (Interaction interaction : state.interactions.values()) {
+    for (Interaction interaction : state.withConsults()) {
       if (interaction.stage == Stage.WAITING) {
         waiting.add(interaction);
       }
@@ -85,7 +85,7 @@ final class PlanChange {
   }
 
   static List<Interaction> toRework(State state, Comparator<Interaction> order) {
-    return state.interactions.values().stream()
+    return state.withConsults().stream()
         .filter(interaction -> interaction.toRework)
         .sorted(order)
         .toList();

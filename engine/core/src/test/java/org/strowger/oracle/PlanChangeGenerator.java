@@ -23,6 +23,9 @@ final class PlanChangeGenerator {
     if (dice.perMille(400)) {
       plan.promoteAfterMs = dice.perMille(300) ? 0 : plans.time() + 1000;
     }
+    if (dice.perMille(300)) {
+      plan.settings = plans.settings();
+    }
     if (dice.perMille(50) && plan.skills.size() > 1) {
       plan.skills = lessOne(plan.skills);
     }
@@ -45,7 +48,12 @@ final class PlanChangeGenerator {
   }
 
   private PlanData.Channel channel(PlanData.Channel old) {
-    return dice.perMille(900) ? old : new PlanData.Channel(old.channel(), !old.autoAccept());
+    if (dice.perMille(900)) {
+      return old;
+    }
+    PlanDraft.Channel channel = new PlanDraft.Channel(plans.channel(old.channel()));
+    channel.autoAccept = !old.autoAccept();
+    return channel.channel();
   }
 
   private List<PlanData.Profile> profiles(PlanDraft plan) {

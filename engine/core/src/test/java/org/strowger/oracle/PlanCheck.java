@@ -56,14 +56,22 @@ final class PlanCheck {
 
   private void check() {
     duration(plan.promoteAfterMs(), 0);
+    settings(plan.settings());
     numbers(plan.skills(), 8192, FieldName.SKILL);
     Set<Integer> teams = new HashSet<>();
     for (PlanData.Team team : plan.teams()) {
       inRangeAndNew(team.team(), 1024, teams, FieldName.TEAM);
       members(team.members());
     }
-    numbers(
-        plan.channels().stream().map(PlanData.Channel::channel).toList(), 16, FieldName.CHANNEL);
+    Set<Integer> channels = new HashSet<>();
+    for (PlanData.Channel channel : plan.channels()) {
+      inRangeAndNew(channel.channel(), 16, channels, FieldName.CHANNEL);
+      duration(channel.firstAnswerMs(), 0);
+      duration(channel.nextResponseMs(), 0);
+      duration(channel.warnMs(), 0);
+      duration(channel.parkAfterMs(), 0);
+      duration(channel.closeAfterMs(), 0);
+    }
     Set<Integer> profiles = new HashSet<>();
     for (PlanData.Profile profile : plan.profiles()) {
       inRangeAndNew(profile.profile(), 1024, profiles, FieldName.PROFILE);
@@ -76,6 +84,18 @@ final class PlanCheck {
     }
     plan.queues().forEach(this::references);
     plan.queues().forEach(this::overflowEnds);
+  }
+
+  private static void settings(PlanData.Settings s) {
+    number(s.touchpoints() >= 0 && s.touchpoints() <= 64, FieldName.TOUCHPOINTS, s.touchpoints());
+    int attempts = s.callbackAttempts();
+    number(attempts >= 1 && attempts <= 100, FieldName.ATTEMPTS, attempts);
+    duration(s.returnWindowMs(), 0);
+    duration(s.transferHoldMs(), 0);
+    duration(s.transferBoundMs(), 1);
+    duration(s.resumeBoundMs(), 0);
+    duration(s.callbackRetryMs(), 1);
+    duration(s.callbackExpiryMs(), 0);
   }
 
   /** Sorted, the first below 1 or like the one before. */
@@ -134,6 +154,8 @@ final class PlanCheck {
       } else {
         number(handling.wrapUpMs() == 0, FieldName.DURATION, handling.wrapUpMs());
       }
+      int parked = handling.parkedCost();
+      number(parked >= 0 && parked <= cost, FieldName.PARKED_COST, parked);
     }
   }
 

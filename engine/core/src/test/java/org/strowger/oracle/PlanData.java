@@ -10,11 +10,59 @@ import org.strowger.codec.sbe.WrapUpKind;
 public record PlanData(
     int version,
     long promoteAfterMs,
+    Settings settings,
     List<Integer> skills,
     List<Team> teams,
     List<Channel> channels,
     List<Profile> profiles,
-    List<Queue> queues) {
+    List<Queue> queues,
+    List<Rule> rules) {
+
+  /** A plan with the plainest settings of context and movement, and without rules. */
+  public PlanData(
+      int version,
+      long promoteAfterMs,
+      List<Integer> skills,
+      List<Team> teams,
+      List<Channel> channels,
+      List<Profile> profiles,
+      List<Queue> queues) {
+    this(
+        version,
+        promoteAfterMs,
+        Settings.PLAIN,
+        skills,
+        teams,
+        channels,
+        profiles,
+        queues,
+        List.of());
+  }
+
+  /** Context and movement (rules K, C4). */
+  public record Settings(
+      boolean context,
+      int touchpoints,
+      long returnWindowMs,
+      long transferHoldMs,
+      long transferBoundMs,
+      long resumeBoundMs,
+      boolean resumeFromTicket,
+      int callbackAttempts,
+      long callbackRetryMs,
+      long callbackExpiryMs) {
+    /** Everything off, or as short as it can be. */
+    public static final Settings PLAIN = new Settings(false, 0, 0, 0, 1, 0, false, 1, 1, 0);
+  }
+
+  /** A context rule (rule X1) in raw operations. */
+  public record Rule(int rule, List<Operation> operations, List<Action> actions) {}
+
+  /** One operation of a condition. */
+  public record Operation(int operation, long operand) {}
+
+  /** One action of a rule. */
+  public record Action(int action, int number, long value) {}
 
   /** A team and the order of its agents (rule A7). */
   public record Team(int team, List<Integer> members) {
@@ -24,8 +72,21 @@ public record PlanData(
     }
   }
 
-  /** A channel and whether its offers are accepted when made (rule R5). */
-  public record Channel(int channel, boolean autoAccept) {}
+  /** A channel: auto-accept (rule R5), promises (PM-a), message life cycle (PM-c); 0: none. */
+  public record Channel(
+      int channel,
+      boolean autoAccept,
+      boolean asynchronous,
+      long firstAnswerMs,
+      long nextResponseMs,
+      long warnMs,
+      long parkAfterMs,
+      long closeAfterMs) {
+    /** A channel without promises and message life cycle. */
+    public Channel(int channel, boolean autoAccept) {
+      this(channel, autoAccept, false, 0, 0, 0, 0, 0);
+    }
+  }
 
   /** A capacity profile (rule C1). */
   public record Profile(int profile, int units, List<Handling> handles) {
@@ -40,9 +101,21 @@ public record PlanData(
     }
   }
 
-  /** How a profile handles one channel (rules C1, C2, C5). */
+  /** How a profile handles one channel (rules C1, C2, C4, C5). */
   public record Handling(
-      int channel, int cost, int limit, boolean exclusive, WrapUpKind wrapUp, long wrapUpMs) {}
+      int channel,
+      int cost,
+      int limit,
+      boolean exclusive,
+      WrapUpKind wrapUp,
+      long wrapUpMs,
+      int parkedCost) {
+    /** Parked ones hold nothing. */
+    public Handling(
+        int channel, int cost, int limit, boolean exclusive, WrapUpKind wrapUp, long wrapUpMs) {
+      this(channel, cost, limit, exclusive, wrapUp, wrapUpMs, 0);
+    }
+  }
 
   /** Weights of rule A8. */
   public record Weights(int skill, int load, int specialism, int idle) {
@@ -90,9 +163,12 @@ public record PlanData(
           steps);
     }
 
-    /** What due counts to (O1): nothing in age order. */
-    long countedTargetMs() {
-      return order == QueueOrder.DUE ? targetMs : 0;
+    /** What due counts to (O1): nothing in age order; without a target the channel's (PM-a). */
+    long countedTargetMs(Channel channel) {
+      if (order != QueueOrder.DUE) {
+        return 0;
+      }
+      return targetMs == 0 ? channel.firstAnswerMs() : targetMs;
     }
 
     Step step(int number) {

@@ -10,24 +10,29 @@ import org.strowger.codec.sbe.Strategy;
 final class PlanDraft {
   int version;
   long promoteAfterMs;
+  PlanData.Settings settings;
   List<Integer> skills;
   List<PlanData.Team> teams;
   List<PlanData.Channel> channels;
   List<PlanData.Profile> profiles;
   List<PlanData.Queue> queues;
+  List<PlanData.Rule> rules;
 
   PlanDraft(PlanData plan) {
     version = plan.version();
     promoteAfterMs = plan.promoteAfterMs();
+    settings = plan.settings();
     skills = plan.skills();
     teams = plan.teams();
     channels = plan.channels();
     profiles = plan.profiles();
     queues = plan.queues();
+    rules = plan.rules();
   }
 
   PlanData plan() {
-    return new PlanData(version, promoteAfterMs, skills, teams, channels, profiles, queues);
+    return new PlanData(
+        version, promoteAfterMs, settings, skills, teams, channels, profiles, queues, rules);
   }
 
   /** The list with one of its entries replaced. */
@@ -35,6 +40,82 @@ final class PlanDraft {
     List<T> changed = new ArrayList<>(list);
     changed.set(changed.indexOf(old), by);
     return changed;
+  }
+
+  /** Settings to change. */
+  static final class Settings {
+    boolean context;
+    int touchpoints;
+    long returnWindowMs;
+    long transferHoldMs;
+    long transferBoundMs;
+    long resumeBoundMs;
+    boolean resumeFromTicket;
+    int callbackAttempts;
+    long callbackRetryMs;
+    long callbackExpiryMs;
+
+    Settings(PlanData.Settings settings) {
+      context = settings.context();
+      touchpoints = settings.touchpoints();
+      returnWindowMs = settings.returnWindowMs();
+      transferHoldMs = settings.transferHoldMs();
+      transferBoundMs = settings.transferBoundMs();
+      resumeBoundMs = settings.resumeBoundMs();
+      resumeFromTicket = settings.resumeFromTicket();
+      callbackAttempts = settings.callbackAttempts();
+      callbackRetryMs = settings.callbackRetryMs();
+      callbackExpiryMs = settings.callbackExpiryMs();
+    }
+
+    PlanData.Settings settings() {
+      return new PlanData.Settings(
+          context,
+          touchpoints,
+          returnWindowMs,
+          transferHoldMs,
+          transferBoundMs,
+          resumeBoundMs,
+          resumeFromTicket,
+          callbackAttempts,
+          callbackRetryMs,
+          callbackExpiryMs);
+    }
+  }
+
+  /** A channel to change. */
+  static final class Channel {
+    int number;
+    boolean autoAccept;
+    boolean asynchronous;
+    long firstAnswerMs;
+    long nextResponseMs;
+    long warnMs;
+    long parkAfterMs;
+    long closeAfterMs;
+
+    Channel(PlanData.Channel channel) {
+      number = channel.channel();
+      autoAccept = channel.autoAccept();
+      asynchronous = channel.asynchronous();
+      firstAnswerMs = channel.firstAnswerMs();
+      nextResponseMs = channel.nextResponseMs();
+      warnMs = channel.warnMs();
+      parkAfterMs = channel.parkAfterMs();
+      closeAfterMs = channel.closeAfterMs();
+    }
+
+    PlanData.Channel channel() {
+      return new PlanData.Channel(
+          number,
+          autoAccept,
+          asynchronous,
+          firstAnswerMs,
+          nextResponseMs,
+          warnMs,
+          parkAfterMs,
+          closeAfterMs);
+    }
   }
 
   /** A queue to change. */

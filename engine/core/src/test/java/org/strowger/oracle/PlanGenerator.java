@@ -52,7 +52,7 @@ final class PlanGenerator {
     List<PlanData.Channel> channels = new ArrayList<>();
     int channelCount = dice.between(1, large ? 16 : 3);
     for (int channel : numbers(mode == Mode.VOICE ? 1 : channelCount, 16)) {
-      channels.add(new PlanData.Channel(channel, dice.perMille(200)));
+      channels.add(channel(channel));
     }
     List<PlanData.Profile> profiles = new ArrayList<>();
     for (int profile : numbers(dice.between(1, large ? 12 : 4), 1024)) {
@@ -65,7 +65,48 @@ final class PlanGenerator {
       queues.add(queue(queueNumbers, i, skills, teamNumbers));
     }
     long promoteAfterMs = dice.perMille(300) ? 0 : time() + 1000;
-    return new PlanData(version, promoteAfterMs, skills, teams, channels, profiles, queues);
+    return new PlanData(
+        version, promoteAfterMs, settings(), skills, teams, channels, profiles, queues, List.of());
+  }
+
+  PlanData.Settings settings() {
+    PlanDraft.Settings s = new PlanDraft.Settings(PlanData.Settings.PLAIN);
+    if (features.contains(Feature.CUSTOMERS)) {
+      s.context = dice.perMille(850);
+      s.touchpoints = dice.oneOf(List.of(0, 1, 3, 5, 20, 64));
+      s.returnWindowMs = timeOrNone();
+    }
+    if (features.contains(Feature.TRANSFERS)) {
+      s.transferHoldMs = timeOrNone();
+      s.transferBoundMs = time();
+    }
+    if (features.contains(Feature.PARKING)) {
+      s.resumeBoundMs = timeOrNone();
+      s.resumeFromTicket = dice.perMille(300);
+    }
+    if (features.contains(Feature.CALLBACKS)) {
+      s.callbackAttempts = dice.perMille(980) ? dice.between(1, 3) : 100;
+      s.callbackRetryMs = time();
+      s.callbackExpiryMs = dice.perMille(400) ? 0 : 2 * Math.min(time(), 3_600_000);
+    }
+    return s.settings();
+  }
+
+  private long timeOrNone() {
+    return dice.perMille(300) ? 0 : time();
+  }
+
+  PlanData.Channel channel(int number) {
+    PlanDraft.Channel c = new PlanDraft.Channel(new PlanData.Channel(number, dice.perMille(200)));
+    if (features.contains(Feature.PARKING)) {
+      c.asynchronous = dice.perMille(600);
+      c.firstAnswerMs = timeOrNone();
+      c.nextResponseMs = timeOrNone();
+      c.warnMs = timeOrNone();
+      c.parkAfterMs = c.asynchronous ? timeOrNone() : 0;
+      c.closeAfterMs = c.asynchronous ? timeOrNone() : 0;
+    }
+    return c.channel();
   }
 
   /** Distinct numbers, mostly small, now and then the highest. */
@@ -103,7 +144,8 @@ final class PlanGenerator {
               voice ? 1 : dice.perMille(50) ? 30_000 : dice.between(1, 4),
               dice.perMille(voice ? 500 : 200),
               wrapUp,
-              ends ? time() : 0));
+              ends ? time() : 0,
+              features.contains(Feature.PARKING) ? dice.between(0, cost) : 0));
     }
     return new PlanData.Profile(number, units, handles);
   }

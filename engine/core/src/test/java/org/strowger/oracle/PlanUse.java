@@ -30,7 +30,7 @@ final class PlanUse {
         return refusal;
       }
     }
-    List<Interaction> live = new ArrayList<>(state.interactions.values());
+    List<Interaction> live = state.withConsults();
     live.sort(Comparator.comparingLong(interaction -> interaction.sequence));
     for (Interaction interaction : live) {
       Refusal refusal = use.of(interaction);

@@ -30,7 +30,8 @@ class PlantedFaultTest {
   @ParameterizedTest
   @MethodSource("org.strowger.oracle.BrokenRules#faults")
   void inTheRulesIsFoundAndShrunk(BrokenRules.Fault fault) {
-    isFoundAndShrunk(fault.rule(), Feature.ALL, limits -> new Oracle(limits, fault.rules(), false));
+    isFoundAndShrunk(
+        fault.rule(), fault.features(), limits -> new Oracle(limits, fault.rules(), false));
   }
 
   /** The real core, told something else than was said: as if an index had it in the wrong place. */

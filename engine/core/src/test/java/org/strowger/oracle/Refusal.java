@@ -23,7 +23,7 @@ record Refusal(RejectCode code, FieldName field, long value, int kind, OfferEnd 
 
   private static int kind(FieldName field) {
     return switch (field) {
-      case AGENT, EXCLUDED -> 2;
+      case AGENT, EXCLUDED, NEVER, OWNER -> 2;
       case INTERACTION -> 3;
       case SKILL -> 4;
       case TEAM -> 5;
@@ -32,6 +32,8 @@ record Refusal(RejectCode code, FieldName field, long value, int kind, OfferEnd 
       case PROFILE -> 8;
       case CUSTOMER -> 9;
       case TOPIC -> 10;
+      case VALUE -> 13;
+      case ATTRIBUTES -> 14;
       default -> throw new IllegalArgumentException(field + " is not the number of a named thing");
     };
   }

@@ -5,6 +5,7 @@ import static org.strowger.codec.sbe.RejectCode.*;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.sbe.FieldName;
@@ -23,9 +24,11 @@ final class RefusalCheck {
   private final State state;
   private final Rules rules;
   private final CoreLimits limits;
+  private final JourneyChecks journey;
 
-  RefusalCheck(State state, Rules rules, CoreLimits limits) {
+  RefusalCheck(State state, Rules rules, Customers customers, CoreLimits limits) {
     this.rules = rules;
+    journey = new JourneyChecks(state, rules, customers, limits);
     this.state = state;
     this.limits = limits;
   }
@@ -89,7 +92,7 @@ final class RefusalCheck {
   }
 
   private boolean reworkIsLeft() {
-    return state.interactions.values().stream().anyMatch(interaction -> interaction.toRework);
+    return state.withConsults().stream().anyMatch(interaction -> interaction.toRework);
   }
 
   private Refusal agentCommand(Command command) {
@@ -204,10 +207,13 @@ final class RefusalCheck {
     if (command instanceof Command.Arrive c) {
       return arrive(c);
     } else if (command instanceof Command.Abandon c) {
-      return in(c.interaction(), State.Stage.WAITING, NOT_WAITING);
+      return abandon(c.interaction());
     } else if (command instanceof Command.Complete c) {
       Refusal refusal = in(c.interaction(), State.Stage.ACTIVE, NOT_ACTIVE);
-      return refusal != null ? refusal : holder(c.interaction(), c.agent());
+      if (refusal == null) {
+        refusal = holder(c.interaction(), c.agent());
+      }
+      return refusal != null ? refusal : JourneyChecks.resolved(c.resolved());
     } else if (command instanceof Command.EndWrapUp c) {
       Refusal refusal = in(c.interaction(), State.Stage.WRAP_UP, NOT_IN_WRAP_UP);
       if (refusal == null) {
@@ -223,23 +229,44 @@ final class RefusalCheck {
     } else if (command instanceof Command.Pick c) {
       return give(c.interaction(), c.agent(), false);
     } else if (command instanceof Command.ToHead c) {
-      Refusal refusal = in(c.interaction(), State.Stage.WAITING, NOT_WAITING);
-      boolean promoted = refusal == null && state.interactions.get(c.interaction()).isPromoted();
+      Refusal refusal = waiting(c.interaction());
+      boolean promoted = refusal == null && state.inItsStead(c.interaction()).isPromoted();
       return promoted
           ? Refusal.named(ALREADY_PROMOTED, FieldName.INTERACTION, c.interaction())
           : refusal;
     } else if (command instanceof Command.Return c) {
       Refusal refusal = in(c.interaction(), State.Stage.ACTIVE, NOT_ACTIVE);
-      return refusal != null ? refusal : holder(c.interaction(), c.agent());
+      if (refusal == null) {
+        refusal = holder(c.interaction(), c.agent());
+      }
+      return refusal != null ? refusal : journey.notInTransfer(c.interaction());
     } else if (command instanceof Command.Accept c) {
       return answer(c.offer(), c.agent());
     } else if (command instanceof Command.Decline c) {
       return answer(c.offer(), c.agent());
     }
-    throw new IllegalArgumentException("no checks for " + command);
+    return journey.first(command, this);
   }
 
-  private Refusal in(long interaction, State.Stage stage, RejectCode otherwise) {
+  /** It waits, or a consult does in its stead (K3-b). */
+  private Refusal waiting(long number) {
+    State.Interaction live = state.interactions.get(number);
+    return live != null && live.consult != null
+        ? null
+        : in(number, State.Stage.WAITING, NOT_WAITING);
+  }
+
+  /** R4, C4-a, K4-a: it waits or is parked, and somebody is on the line. */
+  private Refusal abandon(long number) {
+    State.Interaction live = state.interactions.get(number);
+    boolean parked = live != null && live.stage == State.Stage.PARKED;
+    Refusal refusal = parked ? null : in(number, State.Stage.WAITING, NOT_WAITING);
+    return refusal == null && live.callback
+        ? Refusal.named(NOT_WAITING, FieldName.INTERACTION, number)
+        : refusal;
+  }
+
+  Refusal in(long interaction, State.Stage stage, RejectCode otherwise) {
     State.Interaction live = state.interactions.get(interaction);
     if (live == null) {
       return Refusal.named(UNKNOWN_INTERACTION, FieldName.INTERACTION, interaction);
@@ -249,7 +276,7 @@ final class RefusalCheck {
         : Refusal.named(otherwise, FieldName.INTERACTION, interaction);
   }
 
-  private Refusal holder(long interaction, int agent) {
+  Refusal holder(long interaction, int agent) {
     return agent == 0 || agent == state.interactions.get(interaction).agent.number
         ? null
         : Refusal.named(WRONG_AGENT, FieldName.AGENT, agent);
@@ -286,43 +313,53 @@ final class RefusalCheck {
     if (refusal == null) {
       refusal = mergedRequirement(TOO_MANY, state.plan.queue(c.queue()), c.asks());
     }
+    if (refusal == null) {
+      refusal = JourneyChecks.attributes(c.attributes(), Map.of());
+    }
+    if (refusal == null && c.notBeforeMs() != 0) {
+      refusal = journey.timeAhead(c.notBeforeMs());
+    }
     if (refusal == null && state.interactions.size() >= limits.maxInteractions()) {
       return Refusal.of(LIMIT_EXCEEDED, FieldName.INTERACTION, limits.maxInteractions());
     }
-    return refusal;
+    return refusal == null && c.customer() > 0 ? journey.room(c.customer()) : refusal;
   }
 
   private Refusal update(Command.Update c) {
-    Refusal refusal = in(c.interaction(), State.Stage.WAITING, NOT_WAITING);
+    Refusal refusal = waiting(c.interaction());
     if (refusal != null) {
       return refusal;
     }
+    State.Interaction live = state.inItsStead(c.interaction());
     long creditMs = c.creditMs().orElse(0);
     if (creditMs < -SEVEN_DAYS_MS || creditMs > SEVEN_DAYS_MS) {
       return Refusal.of(CREDIT_RANGE, FieldName.CREDIT, creditMs);
-    } else if (c.asks().isEmpty()) {
-      return null;
     }
-    refusal = ownRequirement(c.asks().get());
-    State.Interaction live = state.interactions.get(c.interaction());
-    return refusal != null
-        ? refusal
-        : mergedRequirement(TOO_MANY, rules.x2Queue(live), c.asks().get());
+    if (c.asks().isPresent()) {
+      refusal = ownRequirement(c.asks().get());
+      if (refusal == null) {
+        refusal = mergedRequirement(TOO_MANY, rules.x2Queue(live), c.asks().get());
+      }
+    }
+    return refusal == null && c.attributes().isPresent()
+        ? JourneyChecks.attributes(c.attributes().get(), live.itself().attributes)
+        : refusal;
   }
 
   /** Assign and pick: F1, F5, and F10, F11 and C2 unless forced. */
   private Refusal give(long number, int agentNumber, boolean forced) {
-    Refusal refusal = in(number, State.Stage.WAITING, NOT_WAITING);
+    Refusal refusal = waiting(number);
     if (refusal == null) {
       refusal = signedOn(agentNumber);
     }
     if (refusal != null) {
       return refusal;
     }
-    State.Interaction interaction = state.interactions.get(number);
+    State.Interaction interaction = state.inItsStead(number);
     State.Agent agent = state.agents.get(agentNumber);
     if (forced) { // R7-f
-      return agent.inHand.size() < 30_000
+      long parked = agent.parked.stream().filter(work -> work.units > 0).count(); // C4-c
+      return agent.inHand.size() + parked < 30_000
           ? null
           : Refusal.named(NO_ROOM, FieldName.AGENT, agentNumber);
     }
@@ -333,7 +370,7 @@ final class RefusalCheck {
     }
     List<State.Work> besides = new ArrayList<>(agent.inHand);
     besides.removeIf(work -> work.isOf(interaction));
-    return rules.hasRoom(agent, interaction, besides)
+    return rules.hasRoom(agent, interaction, besides, rules.usedUnits(agent.parked))
         ? null
         : Refusal.named(NO_ROOM, FieldName.AGENT, agentNumber);
   }

@@ -63,7 +63,7 @@ final class Routability {
     }
     looked = state.rosterChanges;
     List<Interaction> waiting =
-        state.interactions.values().stream()
+        state.withConsults().stream()
             .filter(Interaction::isInMatching)
             .sorted(Comparator.comparingLong(interaction -> interaction.sequence))
             .toList();

@@ -24,11 +24,9 @@ import org.strowger.oracle.State.Work;
  * What the rules judge: which first, who may, who is best. Each rule is one method, so that a test
  * can break just one of them.
  */
-class Rules {
-  final State state;
-
+class Rules extends JourneyRules {
   Rules(State state) {
-    this.state = state;
+    super(state);
   }
 
   // ---- time ----
@@ -47,12 +45,13 @@ class Rules {
 
   // ---- which interaction first ----
 
-  /** O1: promoted in order of promotion; class; due; sequence. The ticket is the interaction's. */
+  /** O1: promoted in order of promotion; class; due; sequence of the ticket; own sequence. */
   Comparator<Interaction> o1Order() {
     return Comparator.comparingLong(
             (Interaction i) -> i.isPromoted() ? i.promotion : Long.MAX_VALUE)
         .thenComparingInt(i -> i.urgency)
         .thenComparingLong(i -> i.dueMs)
+        .thenComparingLong(i -> i.ticketSequence)
         .thenComparingLong(i -> i.sequence);
   }
 
@@ -109,7 +108,7 @@ class Rules {
     for (List<SkillLevel> group : groups(step.anyOf())) {
       sum += a3Best(agent, group);
     }
-    for (List<SkillLevel> group : groups(interaction.asks.anyOf())) {
+    for (List<SkillLevel> group : groups(interaction.asksIn(step).anyOf())) {
       sum += a3Best(agent, group);
     }
     return sum + a3Preferred(agent, interaction, allOf.keySet());
@@ -128,7 +127,7 @@ class Rules {
   /** L5: each skill once. */
   long a3Preferred(Agent agent, Interaction interaction, Set<Integer> allOf) {
     Set<Integer> preferred = new HashSet<>(interaction.step().preferred());
-    preferred.addAll(interaction.asks.preferred());
+    preferred.addAll(interaction.asksIn(interaction.step()).preferred());
     preferred.removeAll(allOf);
     long sum = 0;
     for (int skill : preferred) {
@@ -141,7 +140,7 @@ class Rules {
   static Map<Integer, Integer> allOf(Interaction interaction, PlanData.Step step) {
     Map<Integer, Integer> merged = new TreeMap<>();
     step.allOf().forEach(asked -> merged.merge(asked.skill(), asked.level(), Math::max));
-    interaction.asks.allOf().forEach(a -> merged.merge(a.skill(), a.level(), Math::max));
+    interaction.asksIn(step).allOf().forEach(a -> merged.merge(a.skill(), a.level(), Math::max));
     return merged;
   }
 
@@ -272,7 +271,7 @@ class Rules {
   final boolean eligible(Agent agent, Interaction interaction) {
     return f1Available(agent)
         && f5ChannelAllowed(agent, interaction)
-        && hasRoom(agent, interaction, agent.inHand)
+        && hasRoom(agent, interaction)
         && f2NotExcluded(agent, interaction)
         && able(agent, interaction, interaction.step())
         && f6NotHeldApart(agent, interaction)
@@ -304,7 +303,7 @@ class Rules {
     } else if (!f10WithinChannelLimit(agent, interaction, agent.inHand)) {
       return 10;
     }
-    return hasRoom(agent, interaction, agent.inHand) ? 0 : 11;
+    return hasRoom(agent, interaction) ? 0 : 11;
   }
 
   /** F3 to F5, in one of the steps. */
@@ -314,11 +313,16 @@ class Rules {
         && f5ChannelAllowed(agent, interaction);
   }
 
-  /** F10, F11 and C2, with something in hand. */
-  final boolean hasRoom(Agent agent, Interaction interaction, List<Work> inHand) {
+  /** F10, F11 and C2, with all that it has in hand or parked. */
+  final boolean hasRoom(Agent agent, Interaction interaction) {
+    return hasRoom(agent, interaction, agent.inHand, usedUnits(agent.parked));
+  }
+
+  /** F10, F11 and C2, with something in hand, and units of parked ones. */
+  final boolean hasRoom(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
     return f10WithinChannelLimit(agent, interaction, inHand)
-        && f11UnitsFree(agent, interaction, inHand)
-        && c2Exclusivity(agent, interaction, inHand);
+        && f11UnitsFree(agent, interaction, inHand, parked)
+        && c2Exclusivity(agent, interaction, inHand, parked);
   }
 
   /** F1 signed on, state available; and nothing pending (C5-b). */
@@ -326,9 +330,33 @@ class Rules {
     return agent.presence == Presence.AVAILABLE && !agent.awayPending;
   }
 
-  /** F2 not excluded by the interaction. */
-  boolean f2NotExcluded(Agent agent, Interaction interaction) {
+  /** F2 not excluded: by the interaction, the customer, as who transferred it or holds it. */
+  final boolean f2NotExcluded(Agent agent, Interaction interaction) {
+    return f2NotOwnExcluded(agent, interaction)
+        && f2NotNever(agent, interaction)
+        && f2NotTransferred(agent, interaction)
+        && f2NotConsulting(agent, interaction);
+  }
+
+  boolean f2NotOwnExcluded(Agent agent, Interaction interaction) {
     return !interaction.asks.excluded().contains(agent.number);
+  }
+
+  /** CU-d: the never-list of the customer, the last one of one that is forgotten. */
+  boolean f2NotNever(Agent agent, Interaction interaction) {
+    State.Customer customer = state.customerOf(interaction);
+    List<Integer> never = customer == null ? interaction.itself().neverKept : customer.never;
+    return !never.contains(agent.number);
+  }
+
+  /** K3-a: who transferred it, for the plan's time. */
+  boolean f2NotTransferred(Agent agent, Interaction interaction) {
+    return !interaction.transferred.contains(agent.number);
+  }
+
+  /** K3-b: who has it while its consult waits. */
+  boolean f2NotConsulting(Agent agent, Interaction interaction) {
+    return interaction.consultOf == null || interaction.consultOf.agent != agent;
   }
 
   /** F3 in a team of the step, if it names teams. */
@@ -347,7 +375,7 @@ class Rules {
 
   /** F4 every all-of skill at its level, one of each any-of group, no none-of skill. */
   final boolean f4Skilled(Agent agent, Interaction interaction, PlanData.Step step) {
-    Asks asks = interaction.asks; // L4: the step's and the arrival's together
+    Asks asks = interaction.asksIn(step); // L4: the step's and the arrival's together
     return f4AllOf(agent, step.allOf())
         && f4AllOf(agent, asks.allOf())
         && f4AnyOf(agent, step.anyOf())
@@ -397,11 +425,6 @@ class Rules {
     return handling(agent, interaction) != null;
   }
 
-  /** C1: how the agent's profile handles the interaction's channel; null: not. */
-  PlanData.Handling handling(Agent agent, Interaction interaction) {
-    return agent.profile.handling(interaction.channel);
-  }
-
   /** F6 pair not in decline hold. */
   boolean f6NotHeldApart(Agent agent, Interaction interaction) {
     return !interaction.heldApart.contains(agent.number);
@@ -414,7 +437,10 @@ class Rules {
   }
 
   /** S4-a: whom the step waits for; 0: nobody. */
-  int affinityAgent(Interaction interaction) {
+  final int affinityAgent(Interaction interaction) {
+    if (interaction.step == 0) {
+      return interaction.preludeAgent; // MV-a
+    }
     return switch (interaction.step().affinity()) {
       case NAMED -> interaction.asks.named();
       case LAST -> interaction.lastAgent;
@@ -442,7 +468,7 @@ class Rules {
 
   /** F9 not claimed by an interaction earlier in order. */
   boolean f9NotClaimed(Agent agent, Interaction interaction) {
-    for (Interaction other : state.interactions.values()) {
+    for (Interaction other : state.withConsults()) {
       if (other.claimed == agent && o1Order().compare(other, interaction) < 0) {
         return false;
       }
@@ -460,13 +486,14 @@ class Rules {
   }
 
   /** F11 units free. */
-  boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand) {
+  boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
     int cost = handling(agent, interaction).cost();
-    return usedUnits(inHand) + cost <= agent.profile.units();
+    return usedUnits(inHand) + parked + cost <= agent.profile.units();
   }
 
+  /** A2: open offers, active, wrap-up and parked cost. */
   final int usedUnits(Agent agent) {
-    return usedUnits(agent.inHand);
+    return usedUnits(agent.inHand) + usedUnits(agent.parked);
   }
 
   /** R6, C5: open offers, active work and wrap-up hold units. */
@@ -479,9 +506,10 @@ class Rules {
   }
 
   /** F11 exclusivity, C2: exclusive work starts only with nothing in hand, and keeps it so. */
-  boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand) {
+  boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
     boolean exclusive = handling(agent, interaction).exclusive();
-    return !(exclusive && !inHand.isEmpty()) && !hasExclusive(inHand);
+    boolean something = !inHand.isEmpty() || parked > 0;
+    return !(exclusive && something) && !hasExclusive(inHand);
   }
 
   static boolean hasExclusive(List<Work> inHand) {
@@ -504,14 +532,12 @@ class Rules {
 
   /** O4-a: passes every other filter, and is claimed by no other. */
   boolean o4Claimable(Agent agent, Interaction interaction) {
-    for (Interaction other : state.interactions.values()) {
+    for (Interaction other : state.withConsults()) {
       if (other.claimed == agent) {
         return false;
       }
     }
-    return o4StaysClaimed(agent, interaction)
-        && !(f11UnitsFree(agent, interaction, agent.inHand)
-            && c2Exclusivity(agent, interaction, agent.inHand));
+    return o4StaysClaimed(agent, interaction) && !hasRoom(agent, interaction);
   }
 
   /** O4-c: passes F1 to F8 and F10. */
@@ -549,10 +575,10 @@ class Rules {
 
   /** S4-a: who had the customer on this topic, within the window when the step begins. */
   int s4LastAgent(Interaction interaction) {
-    boolean given = interaction.customer > 0 && interaction.topic > 0;
-    State.LastAgent last = given ? state.lastAgents.get(interaction.need()) : null;
-    boolean within = last != null && state.timeMs - last.timeMs() <= interaction.step().windowMs();
-    return within ? last.agent() : 0;
+    State.Need need = state.needOf(interaction); // CU-j
+    boolean within =
+        need != null && state.timeMs - need.lastAgentMs <= interaction.step().windowMs();
+    return within ? need.lastAgent : 0;
   }
 
   /** S4-b: there is no such agent, or it cannot take it. Being busy does not end it. */
@@ -590,13 +616,7 @@ class Rules {
         staying.add(work);
       }
     }
-    return hasRoom(agent, interaction, staying);
-  }
-
-  /** O2-a: the earlier of the old due and that of the new queue. */
-  long o2Due(Interaction interaction, PlanData.Queue queue) {
-    long newMs = interaction.ticketMs + queue.countedTargetMs() - interaction.creditMs;
-    return Math.min(interaction.dueMs, newMs);
+    return hasRoom(agent, interaction, staying, 0);
   }
 
   /** X5-a: a signed-on agent passes F3 to F5 in one of the queue's steps. */
@@ -654,13 +674,19 @@ class Rules {
         command instanceof Command.Update
             || command instanceof Command.Assign
             || command instanceof Command.Pick
-            || command instanceof Command.ToHead;
-    return touches ? state.interactions.get(command.named()) : null;
+            || command instanceof Command.ToHead
+            || command instanceof Command.Transfer
+            || command instanceof Command.Shift
+            || command instanceof Command.RequestCallback;
+    return touches ? state.inItsStead(command.named()) : null;
   }
 
-  /** X2-e: all timers of those who wait but that of a promotion. */
+  /** X2-e: the timers of its offers, holds and step. */
   boolean x2Touches(Timer timer) {
-    return timer.kind() != TimerKind.PROMOTION;
+    return switch (timer.kind()) {
+      case OFFER_DEADLINE, HOLD_END, TRANSFER_HOLD_END, STEP -> true;
+      default -> false;
+    };
   }
 
   /** X2-b: an active one belongs to the queue it is sent to at once, and without event. */

@@ -12,6 +12,9 @@ import java.util.function.UnaryOperator;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.Resolved;
+import org.strowger.codec.sbe.Sender;
+import org.strowger.codec.sbe.TouchKind;
 
 /**
  * A story in names, one command after another, with what must happen after each. Times are
@@ -27,6 +30,9 @@ import org.strowger.codec.sbe.IdKind;
  * </pre>
  */
 public final class Scenario {
+  /** With system property {@code strowger.modelOnly} stories are told by the model alone. */
+  private static final boolean MODEL_ONLY = Boolean.getBoolean("strowger.modelOnly");
+
   private final CoreLimits limits;
   private final Oracle oracle;
   private final ScenarioNames names = new ScenarioNames();
@@ -158,6 +164,8 @@ public final class Scenario {
         arrival.topic,
         arrival.urgency,
         arrival.asks(),
+        arrival.notBeforeMs,
+        arrival.attributes,
         "");
   }
 
@@ -167,6 +175,132 @@ public final class Scenario {
 
   public Scenario complete(String interaction) {
     return does(new Command.Complete(interaction(interaction), 0, 0));
+  }
+
+  /** With what is said about the need: YES or NO. */
+  public Scenario complete(String interaction, int disposition, Resolved resolved) {
+    return does(new Command.Complete(interaction(interaction), 0, disposition, resolved.value()));
+  }
+
+  /** By who has it, or where it waits, to a queue. */
+  public Scenario transfer(String interaction, String queue) {
+    return does(transferring(interaction, queue, "", 0, false));
+  }
+
+  /** By who has it, or where it waits, to an agent; bound 0: the plan's. */
+  public Scenario transferTo(String interaction, String agent, String queue, long boundMs) {
+    return does(transferring(interaction, queue, agent, boundMs, false));
+  }
+
+  /** Warm, to a queue (K3). */
+  public Scenario warm(String interaction, String queue) {
+    return does(transferring(interaction, queue, "", 0, true));
+  }
+
+  /** Warm, to an agent (K3). */
+  public Scenario warmTo(String interaction, String agent, String queue, long boundMs) {
+    return does(transferring(interaction, queue, agent, boundMs, true));
+  }
+
+  /** The command of a transfer; an empty name: none. */
+  public Command.Transfer transferring(
+      String interaction, String queue, String toAgent, long boundMs, boolean warm) {
+    return new Command.Transfer(
+        interaction(interaction),
+        0,
+        queue.isEmpty() ? 0 : names.number(IdKind.QUEUE, queue),
+        toAgent.isEmpty() ? 0 : agent(toAgent),
+        boundMs,
+        OptionalInt.empty(),
+        OptionalLong.empty(),
+        0,
+        warm,
+        "");
+  }
+
+  public Scenario cancelTransfer(String interaction) {
+    return does(new Command.CancelTransfer(interaction(interaction), 0));
+  }
+
+  /** To another channel; queue empty: where it is; bound 0: for nobody first. */
+  public Scenario shift(String interaction, String channel, String queue, long boundMs) {
+    return does(
+        new Command.Shift(
+            interaction(interaction),
+            names.number(IdKind.CHANNEL, channel),
+            queue.isEmpty() ? 0 : names.number(IdKind.QUEUE, queue),
+            boundMs,
+            0,
+            ""));
+  }
+
+  public Scenario park(String interaction) {
+    return does(new Command.Park(interaction(interaction), 0, 0));
+  }
+
+  public Scenario resume(String interaction) {
+    return does(new Command.Resume(interaction(interaction)));
+  }
+
+  /** A message of the customer. */
+  public Scenario customerWrites(String interaction) {
+    return does(new Command.Message(interaction(interaction), Sender.CUSTOMER.value()));
+  }
+
+  /** A message of the agent. */
+  public Scenario agentWrites(String interaction) {
+    return does(new Command.Message(interaction(interaction), Sender.AGENT.value()));
+  }
+
+  public Scenario cancel(String interaction) {
+    return does(new Command.Cancel(interaction(interaction), 0));
+  }
+
+  /** A callback, in place where the time is 0; channel empty: the same. */
+  public Scenario callback(String interaction, long notBeforeMs, String channel) {
+    int over = channel.isEmpty() ? 0 : names.number(IdKind.CHANNEL, channel);
+    return does(new Command.RequestCallback(interaction(interaction), notBeforeMs, over));
+  }
+
+  public Scenario callbackFailed(String interaction) {
+    return does(new Command.FailCallback(interaction(interaction), 0));
+  }
+
+  /** Agents the customer never gets. */
+  public Scenario never(long customer, String... agents) {
+    CustomerBuilder builder = new CustomerBuilder(customer);
+    return does(builder.never(agents).command());
+  }
+
+  /** What is known of a customer. */
+  public Scenario customer(long customer, UnaryOperator<CustomerBuilder> settings) {
+    return does(settings.apply(new CustomerBuilder(customer)).command());
+  }
+
+  /** A touchpoint of a customer, with a payload. */
+  public Scenario touch(long customer, TouchKind kind, String sealed) {
+    return does(new Command.Touch(customer, 0, kind.value(), 0, 0, 0, 0, 0, sealed));
+  }
+
+  /** A touchpoint of an interaction. */
+  public Scenario touch(String interaction, TouchKind kind, String sealed) {
+    long number = interaction(interaction);
+    return does(new Command.Touch(0, number, kind.value(), 0, 0, 0, 0, 0, sealed));
+  }
+
+  /** Whether a need is said to be resolved in a survey, without scores. */
+  public Scenario survey(long customer, int topic, Resolved resolved) {
+    return does(new Command.Survey(customer, 0, topic, 255, 255, 255, resolved.value(), ""));
+  }
+
+  /** Who owns a need, and whether it is resolved; owner empty: as it is. */
+  public Scenario need(long customer, int topic, String owner, Resolved resolved) {
+    OptionalInt who = owner.isEmpty() ? OptionalInt.empty() : OptionalInt.of(agent(owner));
+    return does(new Command.UpdateNeed(customer, topic, who, resolved.value()));
+  }
+
+  public Scenario forget(long customer) {
+    return does(new Command.Forget(customer));
   }
 
   public Scenario endWrapUp(String interaction) {
@@ -303,6 +437,7 @@ public final class Scenario {
       } else if (want.contains("=")) {
         String prefix = want.substring(0, want.indexOf('=') + 1);
         found = fields.stream().filter(f -> f.startsWith(prefix)).findFirst().orElse("no " + want);
+        fields.remove(found); // the next of the same name is another entry of a list
       }
       shown.append(shown.length() == 0 ? "" : " ").append(found);
     }
@@ -319,6 +454,9 @@ public final class Scenario {
    * ticks in between change nothing (T2), nor do refused commands (T4).
    */
   public void runOnTheCore() {
+    if (MODEL_ONLY || entries.isEmpty()) {
+      return;
+    }
     History history = history();
     ThreeWays.agree(history);
     List<Long> ticks = new ArrayList<>();
@@ -338,6 +476,8 @@ public final class Scenario {
     private int topic;
     private long creditMs;
     private int urgency = Limits.QUEUE_URGENCY;
+    private long notBeforeMs;
+    private final List<Command.Attribute> attributes = new ArrayList<>();
 
     @Override
     ArrivalBuilder self() {
@@ -362,6 +502,58 @@ public final class Scenario {
     public ArrivalBuilder urgency(int value) {
       urgency = value;
       return this;
+    }
+
+    /** A scheduled callback (K4). */
+    public ArrivalBuilder notBefore(long ms) {
+      notBeforeMs = ms;
+      return this;
+    }
+  }
+
+  /** What is set of a customer. */
+  public final class CustomerBuilder {
+    private final long customer;
+    private OptionalInt segment = OptionalInt.empty();
+    private OptionalInt verifiedBy = OptionalInt.empty();
+    private Optional<List<Integer>> never = Optional.empty();
+    private Optional<String> sealed = Optional.empty();
+
+    private CustomerBuilder(long customer) {
+      this.customer = customer;
+    }
+
+    public CustomerBuilder segment(int code) {
+      segment = OptionalInt.of(code);
+      return this;
+    }
+
+    public CustomerBuilder verifiedBy(int code) {
+      verifiedBy = OptionalInt.of(code);
+      return this;
+    }
+
+    public CustomerBuilder never(String... agents) {
+      never = Optional.of(Arrays.stream(agents).map(Scenario.this::agent).toList());
+      return this;
+    }
+
+    public CustomerBuilder profile(String payload) {
+      sealed = Optional.of(payload);
+      return this;
+    }
+
+    private Command command() {
+      return new Command.UpdateCustomer(
+          customer,
+          segment,
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          verifiedBy,
+          Optional.empty(),
+          never,
+          List.of(),
+          sealed);
     }
   }
 

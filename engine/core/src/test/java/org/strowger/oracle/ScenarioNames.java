@@ -12,13 +12,19 @@ import org.strowger.codec.sbe.IdKind;
  */
 final class ScenarioNames {
   private static final Map<String, IdKind> FIELDS =
-      Map.of(
-          "agent", IdKind.AGENT,
-          "interaction", IdKind.INTERACTION,
-          "queue", IdKind.QUEUE,
-          "fromQueue", IdKind.QUEUE,
-          "toQueue", IdKind.QUEUE,
-          "channel", IdKind.CHANNEL);
+      Map.ofEntries(
+          Map.entry("agent", IdKind.AGENT),
+          Map.entry("fromAgent", IdKind.AGENT),
+          Map.entry("toAgent", IdKind.AGENT),
+          Map.entry("lastAgent", IdKind.AGENT),
+          Map.entry("owner", IdKind.AGENT),
+          Map.entry("interaction", IdKind.INTERACTION),
+          Map.entry("queue", IdKind.QUEUE),
+          Map.entry("fromQueue", IdKind.QUEUE),
+          Map.entry("toQueue", IdKind.QUEUE),
+          Map.entry("channel", IdKind.CHANNEL),
+          Map.entry("fromChannel", IdKind.CHANNEL),
+          Map.entry("toChannel", IdKind.CHANNEL));
 
   private final Map<IdKind, List<String>> names = new HashMap<>();
 
@@ -45,6 +51,9 @@ final class ScenarioNames {
       return value;
     }
     long number = Long.parseLong(value);
+    if (number == 0) {
+      return "none";
+    }
     return number >= 1 && number <= known.size() ? known.get((int) number - 1) : "#" + value;
   }
 }

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.OfferEnd;
 import org.strowger.codec.sbe.Presence;
+import org.strowger.codec.sbe.Resolved;
+import org.strowger.codec.sbe.TouchKind;
 import org.strowger.codec.sbe.WrapUpKind;
 
 /** Everything the model knows. Nothing in here is derived but what each agent has in hand. */
@@ -29,8 +32,16 @@ final class State {
   /** Round-robin: sign-on number of the agent last offered, by queue (A5-a). */
   final Map<Integer, Long> cursors = new HashMap<>();
 
-  /** Who last accepted or completed one of a customer and topic (S4-a). */
-  final Map<Need, LastAgent> lastAgents = new HashMap<>();
+  /** What is kept of customers (CU-a). */
+  final Map<Long, Customer> customers = new TreeMap<>();
+
+  /** Counts what is written about customers: the order of CU-a, CU-j and CU-k. */
+  long writes;
+
+  /** Hand-overs of all time (HO-b). */
+  long handoversWith;
+
+  long handoversWithout;
 
   /** How offers ended, by id modulo 4096 (R1-a). */
   final Map<Long, EndedOffer> endedOffers = new HashMap<>();
@@ -46,10 +57,73 @@ final class State {
   /** A number of a kind. */
   record Name(int kind, long number) {}
 
-  /** A customer and a topic, both given. */
-  record Need(long customer, int topic) {}
+  /** What is kept of a customer. */
+  static final class Customer {
+    final long number;
+    long written;
+    int segment;
+    int language;
+    int region;
+    int verifiedBy;
+    List<Integer> devices = List.of();
+    List<Integer> never = List.of();
+    final Map<Integer, Command.Attribute> attributes = new TreeMap<>();
+    String sealed = "";
+    final Journey journey = new Journey();
+    final Map<Integer, Need> needs = new TreeMap<>();
 
-  record LastAgent(int agent, long timeMs) {}
+    Customer(long number) {
+      this.number = number;
+    }
+  }
+
+  /** The newest touchpoints (CU-e). */
+  static final class Journey {
+    /** Oldest first. */
+    final List<Touchpoint> kept = new ArrayList<>();
+
+    /** Touchpoints no longer kept. */
+    int earlier;
+  }
+
+  static final class Touchpoint {
+    long timeMs;
+    long written;
+    TouchKind kind;
+    ContactEnd end = ContactEnd.OPEN;
+    long interaction;
+    int channel;
+    int topic;
+    int outcome;
+    int agent;
+    long value;
+    String sealed = "";
+  }
+
+  /** A customer's need on a topic (CU-j). */
+  static final class Need {
+    final int topic;
+    long written;
+    long openedMs;
+    int contacts;
+    int handovers;
+    int owner;
+    int lastAgent;
+    long lastAgentMs;
+    Resolved resolved = Resolved.UNSAID;
+
+    /** Its ticket (K1-a); sequence 0: it has none. */
+    long ticketSequence;
+
+    long ticketMs;
+
+    /** When it ends because its last contact was abandoned (K2-a), if nobody has it. */
+    long ticketEndsMs;
+
+    Need(int topic) {
+      this.topic = topic;
+    }
+  }
 
   record EndedOffer(long offer, OfferEnd how) {}
 
@@ -97,6 +171,9 @@ final class State {
     /** Open offers, active work and wrap-up. */
     final List<Work> inHand = new ArrayList<>();
 
+    /** What it has parked in this sign-on, with the units that still holds (C4-a). */
+    final List<Work> parked = new ArrayList<>();
+
     Agent(int number, long signOnOrder) {
       this.number = number;
       this.signOnOrder = signOnOrder;
@@ -115,7 +192,7 @@ final class State {
 
   /** What an agent has in hand, with what it held when it was offered (C-a). */
   static final class Work {
-    final Interaction interaction;
+    Interaction interaction;
     final int units;
     final boolean exclusive;
 
@@ -133,7 +210,7 @@ final class State {
     }
 
     boolean isOf(Interaction other) {
-      return interaction.number == other.number;
+      return interaction == other;
     }
   }
 
@@ -141,19 +218,50 @@ final class State {
   enum Stage {
     WAITING,
     ACTIVE,
-    WRAP_UP
+    WRAP_UP,
+    PARKED,
+    SCHEDULED
   }
 
   static final class Interaction {
     final long number;
 
-    /** Of its arrival, which is its ticket's too. */
+    /** Of its arrival. */
     final long sequence;
 
-    final long ticketMs;
-    final int channel;
-    final long customer;
+    /** The interaction that a consult waits for (K3-b); null: this is none. */
+    final Interaction consultOf;
+
+    /** The consult that waits in its stead; null: no warm transfer is under way. */
+    Interaction consult;
+
+    /** Time and sequence of the ticket (K1). */
+    long ticketMs;
+
+    long ticketSequence;
+    int channel;
+
+    /** 0: none, or forgotten. */
+    long customer;
+
     final int topic;
+    final Map<Integer, Command.Attribute> attributes = new TreeMap<>();
+
+    /** Never-list of a customer that is forgotten (CU-l). */
+    List<Integer> neverKept = List.of();
+
+    /** Its touchpoint in the customer's journey (CU-f); null: none. */
+    Touchpoint contact;
+
+    /** Journey of its own, without a customer (CU-e); null: none. */
+    Journey ownJourney;
+
+    /** Who accepted it last; 0: nobody yet. */
+    int lastHolder;
+
+    /** Hand-overs accepted (HO-b). */
+    int handovers;
+
     PlanData.Queue queue;
     int urgency;
     long creditMs;
@@ -167,8 +275,13 @@ final class State {
     /** When it last entered waiting. */
     long sinceMs;
 
-    /** Step of its queue, from 1. */
+    /** Step of its queue, from 1; 0: before them (MV-a). */
     int step = 1;
+
+    /** Step 0, and whom it waits for. */
+    PlanData.Step prelude;
+
+    int preludeAgent;
 
     /** Agent that a step LAST waits for (S4-a); 0: none. */
     int lastAgent;
@@ -186,7 +299,10 @@ final class State {
     boolean toRework;
 
     /** Agents held apart after a decline, a miss or a return. */
-    final Set<Integer> heldApart = new HashSet<>();
+    final Set<Integer> heldApart;
+
+    /** Agents excluded because they transferred it (K3-a). */
+    final Set<Integer> transferred;
 
     /** Who has it when active or in wrap-up. */
     Agent agent;
@@ -198,18 +314,70 @@ final class State {
     /** When wrap-up ends by itself. */
     long wrapUpUntilMs;
 
+    /** Who parked it, and when (C4-a). */
+    int parkedBy;
+
+    long parkedAtMs;
+
+    /** A callback (K4), how often it failed, and when it is, or was last, scheduled for. */
+    boolean callback;
+
+    int attempts;
+    long scheduledMs;
+
+    /** Whether it was due yet, and its end by expiry from then; 0: none. */
+    boolean wasDue;
+
+    long expiresMs;
+
+    /** The promise of the first answer was broken (PM-a). */
+    boolean firstBroken;
+
+    /** Deadline of the promise of the next response (PM-b); 0: none runs. */
+    long respondByMs;
+
     Interaction(Command.Arrive arrive, PlanData.Queue queue, long sequence, long nowMs) {
       number = arrive.interaction();
       this.sequence = sequence;
+      consultOf = null;
+      heldApart = new HashSet<>();
+      transferred = new HashSet<>();
       this.queue = queue;
       channel = arrive.channel();
       customer = arrive.customer();
       topic = arrive.topic();
       urgency = arrive.urgency() == Limits.QUEUE_URGENCY ? queue.urgency() : arrive.urgency();
       ticketMs = nowMs;
+      ticketSequence = sequence;
       creditMs = arrive.creditMs();
-      dueMs = ticketMs + queue.countedTargetMs() - creditMs; // O1
       asks = arrive.asks();
+    }
+
+    /** A consult: the same in all but where it waits (K3-b). */
+    Interaction(Interaction of) {
+      number = of.number;
+      sequence = of.sequence;
+      consultOf = of;
+      ticketMs = of.ticketMs;
+      ticketSequence = of.ticketSequence;
+      channel = of.channel;
+      topic = of.topic;
+      heldApart = of.heldApart;
+      transferred = of.transferred;
+      queue = of.queue;
+      urgency = of.urgency;
+      creditMs = of.creditMs;
+      dueMs = of.dueMs;
+      asks = of.asks;
+    }
+
+    /** The interaction itself, also for its consult. */
+    Interaction itself() {
+      return consultOf == null ? this : consultOf;
+    }
+
+    long customer() {
+      return itself().customer;
     }
 
     boolean isPromoted() {
@@ -217,7 +385,12 @@ final class State {
     }
 
     PlanData.Step step() {
-      return queue.step(step);
+      return step == 0 ? prelude : queue.step(step);
+    }
+
+    /** What it asks by itself in a step: nothing in step 0 (MV-a). */
+    Asks asksIn(PlanData.Step which) {
+      return which.equals(prelude) ? Asks.NOTHING : asks;
     }
 
     boolean isInLastStep() {
@@ -229,17 +402,14 @@ final class State {
       return stage == Stage.WAITING && !toRework;
     }
 
-    Need need() {
-      return new Need(customer, topic);
-    }
-
     @Override
     public String toString() {
       return "interaction " + number;
     }
   }
 
-  record Offer(long id, Interaction interaction, Agent agent, Place place) {}
+  /** An offer, and whether a view went with it (HO-a). */
+  record Offer(long id, Interaction interaction, Agent agent, Place place, boolean delivered) {}
 
   /** What a timer does when it fires. */
   enum TimerKind {
@@ -247,7 +417,16 @@ final class State {
     HOLD_END,
     PROMOTION,
     STEP,
-    WRAP_UP_END
+    WRAP_UP_END,
+    TRANSFER_HOLD_END,
+    FIRST_ANSWER_WARNING,
+    FIRST_ANSWER,
+    NEXT_RESPONSE_WARNING,
+    NEXT_RESPONSE,
+    PARK,
+    CLOSE,
+    CALLBACK_DUE,
+    CALLBACK_EXPIRY
   }
 
   /** The order of firing is (deadline, creation), rule T2. */
@@ -259,6 +438,35 @@ final class State {
       Interaction interaction,
       Agent agent,
       Offer offer) {}
+
+  /** All live ones, each followed by its consult, by number. */
+  List<Interaction> withConsults() {
+    List<Interaction> all = new ArrayList<>();
+    for (Interaction interaction : interactions.values()) {
+      all.add(interaction);
+      if (interaction.consult != null) {
+        all.add(interaction.consult);
+      }
+    }
+    return all;
+  }
+
+  /** The interaction, or the consult that waits in its stead; null: not live. */
+  Interaction inItsStead(long number) {
+    Interaction interaction = interactions.get(number);
+    return interaction == null || interaction.consult == null ? interaction : interaction.consult;
+  }
+
+  /** What is kept of its customer; null: nothing. */
+  Customer customerOf(Interaction interaction) {
+    return customers.get(interaction.customer());
+  }
+
+  /** The need it is about; null: none is kept. */
+  Need needOf(Interaction interaction) {
+    Customer customer = customerOf(interaction);
+    return customer == null ? null : customer.needs.get(interaction.topic);
+  }
 
   /** The open offers of an interaction, in order of id. */
   List<Offer> openOffers(Interaction interaction) {
@@ -274,7 +482,7 @@ final class State {
   /** The timer of a kind that runs for an interaction, or null. */
   Timer timer(Interaction interaction, TimerKind kind) {
     for (Timer timer : timers) {
-      if (timer.kind() == kind && timer.interaction().number == interaction.number) {
+      if (timer.kind() == kind && timer.interaction() == interaction) {
         return timer;
       }
     }
@@ -283,8 +491,7 @@ final class State {
 
   /** Stops the timers of a kind that run for an interaction. */
   void stopTimers(Interaction interaction, TimerKind kind) {
-    timers.removeIf(
-        timer -> timer.kind() == kind && timer.interaction().number == interaction.number);
+    timers.removeIf(timer -> timer.kind() == kind && timer.interaction() == interaction);
   }
 
   /** The open offers of an agent, in order of id. */
@@ -305,6 +512,6 @@ final class State {
 
   /** Stops everything that runs for a live interaction. */
   void stopTimers(Interaction interaction) {
-    timers.removeIf(timer -> timer.interaction().number == interaction.number);
+    timers.removeIf(timer -> timer.interaction() == interaction);
   }
 }

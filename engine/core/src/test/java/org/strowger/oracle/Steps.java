@@ -1,19 +1,29 @@
 package org.strowger.oracle;
 
+import java.util.List;
+import org.strowger.codec.sbe.Affinity;
+import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.MoveCause;
 import org.strowger.codec.sbe.StepCause;
+import org.strowger.codec.sbe.Strategy;
+import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.oracle.State.Interaction;
 import org.strowger.oracle.State.TimerKind;
 
 /** Steps of those who wait, and what follows the last (rules S). */
 final class Steps {
+  /** A window that no step of a plan has, so that step 0 equals none of them. */
+  private static final long NO_STEP_OF_A_QUEUE = -1;
+
   private final State state;
   private final Rules rules;
   private final Happening now;
   private final Offers offers;
   private final Claims claims;
   private final Routability routability;
+  private final Customers customers;
+  private final Consults consults;
 
   Steps(
       State state,
@@ -21,7 +31,11 @@ final class Steps {
       Happening now,
       Offers offers,
       Claims claims,
-      Routability routability) {
+      Routability routability,
+      Customers customers,
+      Consults consults) {
+    this.customers = customers;
+    this.consults = consults;
     this.state = state;
     this.rules = rules;
     this.now = now;
@@ -33,6 +47,24 @@ final class Steps {
   /** S2: entering waiting, or another queue, begins its first step. */
   void first(Interaction interaction) {
     begin(interaction, 1);
+  }
+
+  /** MV-a: a step before the first, for one agent alone. */
+  void prelude(Interaction interaction, int agent, long boundMs) {
+    interaction.preludeAgent = agent;
+    interaction.prelude =
+        new PlanData.Step(
+            boundMs,
+            Strategy.LONGEST_IDLE,
+            Affinity.NAMED,
+            NO_STEP_OF_A_QUEUE,
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    begin(interaction, 0);
   }
 
   /** S2-a: a step with a duration has a timer. */
@@ -104,6 +136,10 @@ final class Steps {
 
   /** S5: without overflow it ends. */
   private void expire(Interaction interaction) {
+    if (interaction.consultOf != null) {
+      consults.end(interaction.consultOf, TransferEnd.NOT_TAKEN); // K3-b
+      return;
+    }
     offers.withdrawAllOf(interaction, WithdrawReason.EXPIRED);
     state.interactions.remove(interaction.number);
     state.stopTimers(interaction);
@@ -113,6 +149,8 @@ final class Steps {
             .with("interaction", interaction.number)
             .with("waitedMs", state.timeMs - interaction.sinceMs)
             .with("queue", interaction.queue.queue()));
+    customers.ended(interaction, ContactEnd.EXPIRED, 0);
+    customers.closed(interaction);
     claims.end(interaction);
   }
 }

@@ -15,14 +15,18 @@ import org.strowger.RoutingEngine;
 import org.strowger.api.plan.Plan;
 import org.strowger.clock.ManualClock;
 import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.IdKind;
 import org.strowger.gateway.command.CatchUp;
 import org.strowger.gateway.command.CommandSender;
 import org.strowger.gateway.command.UnknownIds;
 import org.strowger.gateway.event.EventWriter;
+import org.strowger.gateway.payload.Payloads;
 import org.strowger.gateway.plan.PlanException;
 import org.strowger.gateway.plan.PlanReader;
 import org.strowger.gateway.text.FileText;
 import org.strowger.gateway.text.Words;
+import org.strowger.seal.FileKeyStore;
+import org.strowger.seal.KeyStore;
 
 /**
  * One engine between an input of commands and an output of events, from launch to close.
@@ -89,6 +93,35 @@ final class Gateway {
         return WRONG_PLAN;
       }
     }
+    try (KeyStore keys = settings.sealing().keys() == null ? null : openKeys()) {
+      return serve(plan, keys);
+    } catch (KeysException e) {
+      err.println("the keys cannot be used: " + e.getMessage());
+      return WRONG_PLAN;
+    }
+  }
+
+  /** Why there are no keys. */
+  private static final class KeysException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    KeysException(RuntimeException cause) {
+      super(message(cause), cause);
+    }
+  }
+
+  private KeyStore openKeys() {
+    try {
+      return FileKeyStore.open(settings.sealing().keys());
+    } catch (UncheckedIOException | IllegalStateException e) {
+      throw new KeysException(e);
+    }
+  }
+
+  private int serve(Plan planOfFile, KeyStore keys) throws InterruptedException {
+    Plan plan = planOfFile;
+    Payloads payloads =
+        new Payloads(keys, settings.sealing().customers(), settings.sealing().plainPayloads());
     ManualClock clock = settings.clock() == Settings.Clock.INPUT ? new ManualClock(0) : null;
     CatchUp catchUp = new CatchUp();
     PlanOutcome planOutcome = new PlanOutcome(settings.plan(), err, writer);
@@ -100,18 +133,35 @@ final class Gateway {
       return ENGINE_FAILED;
     }
     report(engine);
+    finishForgetting(payloads, engine);
     if (!isNewer(plan, engine)) {
       plan = null;
       planOutcome.notApplied();
     }
-    return serve(engine, plan, clock, catchUp);
+    return serve(engine, plan, clock, catchUp, payloads);
   }
 
-  private int serve(RoutingEngine engine, Plan plan, ManualClock clock, CatchUp catchUp)
+  /**
+   * A gateway that ended between the engine's forgetting and the end of the key left a mark; the
+   * engine knows the name of a customer until it has forgotten.
+   */
+  private void finishForgetting(Payloads payloads, RoutingEngine engine) {
+    for (String customer : payloads.halfForgotten()) {
+      boolean done = engine.names().number(IdKind.CUSTOMER, payloads.knownName(customer)) == 0;
+      payloads.forgotten(customer, done);
+      err.println(
+          done
+              ? "the key of a customer that was forgotten before is destroyed now"
+              : "a customer was to be forgotten when the gateway ended, and is not; ask again");
+    }
+  }
+
+  private int serve(
+      RoutingEngine engine, Plan plan, ManualClock clock, CatchUp catchUp, Payloads payloads)
       throws InterruptedException {
     boolean threaded = settings.scheduler() != Scheduler.INLINE;
     UnknownIds unknownIds = new UnknownIds();
-    writer.ids(engine.names(), unknownIds::text);
+    writer.ids(engine.names(), unknownIds::text, payloads);
     CommandSender sender =
         new CommandSender(
             engine.publisher(),
@@ -119,8 +169,9 @@ final class Gateway {
             unknownIds,
             new BackoffIdleStrategy(),
             () -> stopping,
-            catchUp);
-    LineServer server = new LineServer(in, clock, plan, sender, writer);
+            catchUp,
+            payloads);
+    LineServer server = new LineServer(in, clock, plan, sender, writer, payloads.areTaken());
     if (threaded) {
       new Flusher(writer).start();
     }

@@ -25,6 +25,7 @@ final class LineServer {
   private final ManualClock clock;
   private final CommandSender sender;
   private final EventWriter writer;
+  private final boolean payloadsAreTaken;
   private final CommandParser parser = new CommandParser("input");
   private final LineCommand command = new LineCommand();
   private Plan plan;
@@ -37,9 +38,16 @@ final class LineServer {
    *
    * @param clock set to the lines' time; null: the system's time is used
    * @param plan applied before the first command, or null
+   * @param payloadsAreTaken whether lines may have payloads
    */
   LineServer(
-      InputStream in, ManualClock clock, Plan plan, CommandSender sender, EventWriter writer) {
+      InputStream in,
+      ManualClock clock,
+      Plan plan,
+      CommandSender sender,
+      EventWriter writer,
+      boolean payloadsAreTaken) {
+    this.payloadsAreTaken = payloadsAreTaken;
     this.lines = new LineReader(in, writer::flush);
     this.clock = clock;
     this.plan = plan;
@@ -82,6 +90,9 @@ final class LineServer {
   /** Serves the line the reader stands on; false if the engine takes no more. */
   private boolean serve() {
     Refusal refusal = parse();
+    if (refusal == null && command.payloadField() != null && !payloadsAreTaken) {
+      refusal = Refusal.withoutKeys(command);
+    }
     if (refusal == null) {
       refusal = PlanFile.read(command);
     }

@@ -124,6 +124,29 @@ public final class Main implements Callable<Integer> {
       description = "Also tell which ids got a number and which lost it.")
   private boolean allEvents;
 
+  @Option(
+      names = "--keys",
+      paramLabel = "DIR",
+      description = {
+        "Directory of the customers' keys, not in the journal's; made if there is none. What lines"
+            + " tell of customers (note, content, details) is sealed with them. Without it such"
+            + " lines are refused."
+      })
+  private Path keys;
+
+  @Option(
+      names = "--seal-customers",
+      description = {
+        "Ids of customers are personal data: the log has tokens instead, events the ids as given."
+            + " Needs --keys; for the whole life of a journal or not at all."
+      })
+  private boolean sealCustomers;
+
+  @Option(
+      names = "--plain-payloads",
+      description = "Take in what lines tell of customers without --keys, as it is.")
+  private boolean plainPayloads;
+
   @Option(names = "--list-schemas", description = "List the JSON Schemas of commands and events.")
   private boolean listSchemas;
 
@@ -199,7 +222,9 @@ public final class Main implements Callable<Integer> {
     }
     Settings settings;
     try {
-      settings = Settings.of(plan, journal, durability, clock, scheduler, times, allEvents);
+      Settings.Sealing sealing = new Settings.Sealing(keys, sealCustomers, plainPayloads);
+      settings =
+          Settings.of(plan, journal, durability, clock, scheduler, times, allEvents, sealing);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }

@@ -16,6 +16,7 @@ import org.strowger.gateway.text.Words;
  * @param scheduler which threads run the engine
  * @param times how events tell times
  * @param allEvents whether events of names are written
+ * @param sealing where keys are, and what is sealed with them
  */
 record Settings(
     Path plan,
@@ -24,7 +25,20 @@ record Settings(
     Clock clock,
     Scheduler scheduler,
     EventWriter.Times times,
-    boolean allEvents) {
+    boolean allEvents,
+    Sealing sealing) {
+  /**
+   * What becomes of what lines tell of customers.
+   *
+   * @param keys directory, or null
+   * @param customers whether ids of customers are replaced by tokens in the log
+   * @param plainPayloads whether payloads are taken in without keys
+   */
+  record Sealing(Path keys, boolean customers, boolean plainPayloads) {
+    /** No keys, and no payloads. */
+    static final Sealing NONE = new Sealing(null, false, false);
+  }
+
   /** Where time comes from. */
   enum Clock {
     /** The lines. */
@@ -45,7 +59,9 @@ record Settings(
       Clock clock,
       Scheduler scheduler,
       EventWriter.Times times,
-      boolean allEvents) {
+      boolean allEvents,
+      Sealing sealing) {
+    check(sealing, journal);
     Durability policy = durability;
     if (policy == null) {
       policy = journal == null ? Durability.NONE : Durability.PROCESS_CRASH;
@@ -66,6 +82,28 @@ record Settings(
               + " --scheduler "
               + Words.of(threads));
     }
-    return new Settings(plan, journal, policy, clock, threads, times, allEvents);
+    return new Settings(plan, journal, policy, clock, threads, times, allEvents, sealing);
+  }
+
+  private static void check(Sealing sealing, Path journal) {
+    if (sealing.keys == null && sealing.customers) {
+      throw new IllegalArgumentException("--seal-customers needs --keys DIR");
+    }
+    if (sealing.keys != null && sealing.plainPayloads) {
+      throw new IllegalArgumentException(
+          "--plain-payloads is for running without --keys; leave one of them out");
+    }
+    if (sealing.keys != null && journal != null) {
+      Path keys = sealing.keys.toAbsolutePath().normalize();
+      Path beside = journal.toAbsolutePath().normalize();
+      if (keys.startsWith(beside) || beside.startsWith(keys)) {
+        throw new IllegalArgumentException(
+            "--keys "
+                + sealing.keys
+                + " and --journal "
+                + journal
+                + " must not be one inside the other: who gets the journal must not get the keys");
+      }
+    }
   }
 }

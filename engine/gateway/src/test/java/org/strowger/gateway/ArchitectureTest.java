@@ -30,6 +30,7 @@ class ArchitectureTest {
                             "org.strowger.api..",
                             "org.strowger.clock",
                             "org.strowger.codec..",
+                            "org.strowger.seal",
                             "org.strowger.gateway.."))))
         .check(GATEWAY);
   }

@@ -38,6 +38,16 @@ class DocumentTest {
   }
 
   @Test
+  void theJourneyGivesTheEventsShown(@TempDir Path directory) throws IOException {
+    Path plan = directory.resolve("plan.yaml");
+    Files.writeString(plan, blocks("json-lines.md", "yaml").get(0));
+    List<String> shown = blocks("json-lines.md", "json lines");
+    TestGateway gateway = new TestGateway().plan(plan).plainPayloads();
+    assertEquals(Gateway.OK, gateway.run(shown.get(2)), gateway::told);
+    assertEquals(shown.get(3), String.join("\n", gateway.events()) + "\n");
+  }
+
+  @Test
   void everyWordIsInTheDocument() throws IOException {
     String document = Files.readString(Path.of("../docs/json-lines.md"));
     Stream.of(

@@ -313,7 +313,15 @@ class GatewayTest {
       OutputStream out,
       OutputStream err) {
     return new Gateway(
-        Settings.of(null, null, null, clock, scheduler, EventWriter.Times.ISO, false),
+        Settings.of(
+            null,
+            null,
+            null,
+            clock,
+            scheduler,
+            EventWriter.Times.ISO,
+            false,
+            Settings.Sealing.NONE),
         in,
         out,
         new PrintStream(err, true, StandardCharsets.UTF_8));

@@ -24,7 +24,38 @@ class MainTest {
 
   private static Settings settings(
       Path journal, Durability durability, Settings.Clock clock, Scheduler scheduler) {
-    return Settings.of(null, journal, durability, clock, scheduler, EventWriter.Times.ISO, false);
+    return settings(journal, durability, clock, scheduler, Settings.Sealing.NONE);
+  }
+
+  private static Settings settings(
+      Path journal,
+      Durability durability,
+      Settings.Clock clock,
+      Scheduler scheduler,
+      Settings.Sealing sealing) {
+    return Settings.of(
+        null, journal, durability, clock, scheduler, EventWriter.Times.ISO, false, sealing);
+  }
+
+  private static String contradiction(Path keys, boolean customers, boolean plain) {
+    Settings.Sealing sealing = new Settings.Sealing(keys, customers, plain);
+    return assertThrows(
+            IllegalArgumentException.class,
+            () -> settings(JOURNAL, null, Settings.Clock.SYSTEM, null, sealing))
+        .getMessage();
+  }
+
+  @Test
+  void keysAreBesideTheJournalAndNeedNoPlainPayloads() {
+    Path beside = Path.of("keys");
+    Settings.Sealing good = new Settings.Sealing(beside, true, false);
+    assertEquals(good, settings(JOURNAL, null, Settings.Clock.SYSTEM, null, good).sealing());
+    assertEquals("--seal-customers needs --keys DIR", contradiction(null, true, true));
+    assertTrue(contradiction(beside, false, true).startsWith("--plain-payloads is for running"));
+    for (String inside : new String[] {"journal", "journal/keys", "x/../journal/keys", "."}) {
+      String told = contradiction(Path.of(inside), false, false);
+      assertTrue(told.contains("must not be one inside the other"), told);
+    }
   }
 
   @Test

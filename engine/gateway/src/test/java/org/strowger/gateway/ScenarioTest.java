@@ -34,7 +34,7 @@ class ScenarioTest {
   }
 
   private static TestGateway gateway() {
-    return new TestGateway().plan(TestGateway.scenarioPlan());
+    return new TestGateway().plan(TestGateway.scenarioPlan()).plainPayloads();
   }
 
   private static byte[] served(TestGateway gateway, String lines) {

@@ -20,6 +20,7 @@ public final class TestGateway {
   private Scheduler scheduler;
   private EventWriter.Times times = EventWriter.Times.ISO;
   private boolean allEvents;
+  private Settings.Sealing sealing = Settings.Sealing.NONE;
 
   /** The plan file of the scenarios. */
   public static Path scenarioPlan() {
@@ -61,6 +62,18 @@ public final class TestGateway {
     return this;
   }
 
+  /** Seals payloads, and ids of customers if that is wanted. */
+  public TestGateway keys(Path directory, boolean customers) {
+    sealing = new Settings.Sealing(directory, customers, false);
+    return this;
+  }
+
+  /** Takes payloads in as they are. */
+  public TestGateway plainPayloads() {
+    sealing = new Settings.Sealing(null, false, true);
+    return this;
+  }
+
   /** Serves lines and returns the exit code. */
   public int run(String lines) {
     return run(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
@@ -68,7 +81,8 @@ public final class TestGateway {
 
   /** Serves an input and returns the exit code. */
   public int run(InputStream in) {
-    Settings settings = Settings.of(plan, journal, null, clock, scheduler, times, allEvents);
+    Settings settings =
+        Settings.of(plan, journal, null, clock, scheduler, times, allEvents, sealing);
     try {
       return new Gateway(settings, in, out, new PrintStream(err, true, StandardCharsets.UTF_8))
           .run();

@@ -11,6 +11,7 @@ import org.strowger.codec.Envelope;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.gateway.event.EventWriter;
+import org.strowger.gateway.payload.Payloads;
 import org.strowger.replay.Execution;
 import org.strowger.replay.text.Dictionary;
 import org.strowger.replay.text.MessageReader;
@@ -24,7 +25,8 @@ final class Dump {
   private final LineText lines = new LineText(reader, dictionary);
   private final ByteArrayOutputStream eventBytes = new ByteArrayOutputStream();
   private final EventWriter eventWriter =
-      new EventWriter(eventBytes, EventWriter.Times.ISO, true).ids(dictionary, number -> null);
+      new EventWriter(eventBytes, EventWriter.Times.ISO, true)
+          .ids(dictionary, number -> null, Payloads.refused());
   private final Execution execution;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private long written;

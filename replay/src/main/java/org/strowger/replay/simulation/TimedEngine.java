@@ -10,13 +10,18 @@ import org.strowger.api.PublishResult;
 import org.strowger.api.plan.Plan;
 import org.strowger.clock.ManualClock;
 import org.strowger.codec.Arrival;
+import org.strowger.codec.CustomerChange;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Survey;
+import org.strowger.codec.Touchpoint;
 import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
+import org.strowger.codec.sbe.Resolved;
+import org.strowger.codec.sbe.Sender;
 
 /**
  * An engine in virtual time on the caller's thread. Times every publishing call from outside:
@@ -172,8 +177,9 @@ final class TimedEngine implements CommandPublisher, AutoCloseable {
   }
 
   @Override
-  public long complete(long interaction, int agent, int disposition) {
-    return published(System.nanoTime(), publisher.complete(interaction, agent, disposition));
+  public long complete(long interaction, int agent, int disposition, Resolved resolved) {
+    return published(
+        System.nanoTime(), publisher.complete(interaction, agent, disposition, resolved));
   }
 
   @Override
@@ -230,8 +236,69 @@ final class TimedEngine implements CommandPublisher, AutoCloseable {
   public long shift(
       long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed) {
     return published(
-        System.nanoTime(),
-        publisher.shift(interaction, channel, queue, boundMs, reason, sealed));
+        System.nanoTime(), publisher.shift(interaction, channel, queue, boundMs, reason, sealed));
+  }
+
+  @Override
+  public long park(long interaction, int agent, int reason) {
+    return published(System.nanoTime(), publisher.park(interaction, agent, reason));
+  }
+
+  @Override
+  public long resume(long interaction) {
+    return published(System.nanoTime(), publisher.resume(interaction));
+  }
+
+  @Override
+  public long message(long interaction, Sender sender) {
+    return published(System.nanoTime(), publisher.message(interaction, sender));
+  }
+
+  @Override
+  public long cancel(long interaction, int reason) {
+    return published(System.nanoTime(), publisher.cancel(interaction, reason));
+  }
+
+  @Override
+  public long callbackRequest(long interaction, long notBeforeMs, int channel) {
+    return published(
+        System.nanoTime(), publisher.callbackRequest(interaction, notBeforeMs, channel));
+  }
+
+  @Override
+  public long callbackFailed(long interaction, int agent) {
+    return published(System.nanoTime(), publisher.callbackFailed(interaction, agent));
+  }
+
+  @Override
+  public long updateCustomer(CustomerChange change) {
+    return published(System.nanoTime(), publisher.updateCustomer(change));
+  }
+
+  @Override
+  public long recordTouchpoint(Touchpoint touchpoint) {
+    return published(System.nanoTime(), publisher.recordTouchpoint(touchpoint));
+  }
+
+  @Override
+  public long recordSurvey(Survey survey) {
+    return published(System.nanoTime(), publisher.recordSurvey(survey));
+  }
+
+  @Override
+  public long updateNeed(long customer, int topic, boolean setOwner, int owner, Resolved resolved) {
+    return published(
+        System.nanoTime(), publisher.updateNeed(customer, topic, setOwner, owner, resolved));
+  }
+
+  @Override
+  public long forgetCustomer(long customer) {
+    return published(System.nanoTime(), publisher.forgetCustomer(customer));
+  }
+
+  @Override
+  public long queryCustomer(long customer) {
+    return published(System.nanoTime(), publisher.queryCustomer(customer));
   }
 
   @Override

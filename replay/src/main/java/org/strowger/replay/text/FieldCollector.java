@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
+import org.strowger.codec.RuleAction;
+import org.strowger.codec.RuleOperation;
 import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.TouchKind;
 import uk.co.real_logic.sbe.ir.Encoding;
 import uk.co.real_logic.sbe.ir.Ir;
 import uk.co.real_logic.sbe.ir.Signal;
@@ -39,11 +42,36 @@ final class FieldCollector implements TokenListener {
           Map.entry("customer", IdKind.CUSTOMER),
           Map.entry("topic", IdKind.TOPIC),
           Map.entry("reason", IdKind.REASON),
-          Map.entry("disposition", IdKind.DISPOSITION));
+          Map.entry("disposition", IdKind.DISPOSITION),
+          Map.entry("fromAgent", IdKind.AGENT),
+          Map.entry("toAgent", IdKind.AGENT),
+          Map.entry("owner", IdKind.AGENT),
+          Map.entry("lastAgent", IdKind.AGENT),
+          Map.entry("fromChannel", IdKind.CHANNEL),
+          Map.entry("toChannel", IdKind.CHANNEL),
+          Map.entry("segment", IdKind.CODE),
+          Map.entry("language", IdKind.CODE),
+          Map.entry("region", IdKind.CODE),
+          Map.entry("verifiedBy", IdKind.CODE),
+          Map.entry("device", IdKind.CODE),
+          Map.entry("outcome", IdKind.CODE),
+          Map.entry("note", IdKind.CODE),
+          Map.entry("rule", IdKind.CODE),
+          Map.entry("attribute", IdKind.ATTRIBUTE));
 
   /** Plain integers that hold a value of an enum, so that the core can refuse a wrong one. */
   private static final Map<String, String> ENUMS =
-      Map.of("presence", "Presence", "valueKind", "IdKind");
+      Map.of(
+          "presence",
+          "Presence",
+          "valueKind",
+          "IdKind",
+          "resolved",
+          "Resolved",
+          "sender",
+          "Sender",
+          "kind",
+          "TouchKind");
 
   private final MessageReader reader;
   private final Ir schema;
@@ -53,6 +81,9 @@ final class FieldCollector implements TokenListener {
   private String numberField;
   private long number;
   private IdKind kind;
+  private long attributeKind;
+  private IdKind named;
+  private long outcome;
 
   FieldCollector(MessageReader reader, Ir schema, Dictionary dictionary) {
     this.reader = reader;
@@ -95,6 +126,8 @@ final class FieldCollector implements TokenListener {
     }
     if (name.endsWith("Digest")) {
       put(name, Text.hex(value));
+    } else if (open.size() > 1 && !NUMBERS.containsKey(name)) {
+      putInGroup(name, value);
     } else if (name.equals("number") || name.equals("value")) {
       numberField = name;
       number = value;
@@ -104,10 +137,31 @@ final class FieldCollector implements TokenListener {
     } else if (ENUMS.containsKey(name)) {
       putEnum(name, value, schema.getType(ENUMS.get(name)));
     } else if (NUMBERS.containsKey(name)) {
+      outcome = name.equals("outcome") ? value : outcome;
       put(name, dictionary.show(NUMBERS.get(name), value));
     } else {
       put(name, value);
     }
+  }
+
+  /** What is no number of a thing, or of one whose kind stands before it. */
+  private void putInGroup(String name, long value) {
+    if (name.equals("kind")) {
+      attributeKind = value;
+    } else if (name.equals("operation")) {
+      RuleOperation operation = RuleOperation.of((int) value);
+      named = operation == null ? null : operation.operand().idKind();
+    } else if (name.equals("action")) {
+      RuleAction action = RuleAction.of((int) value);
+      named = action == null ? null : action.idKind();
+    }
+    IdKind shownAs = null;
+    if (name.equals("operand") || name.equals("number")) {
+      shownAs = named;
+    } else if (name.equals("value") && attributeKind == IdKind.CODE.value()) {
+      shownAs = IdKind.CODE;
+    }
+    put(name, shownAs == null ? (Object) value : dictionary.show(shownAs, value));
   }
 
   @Override
@@ -126,14 +180,20 @@ final class FieldCollector implements TokenListener {
   }
 
   private void putEnum(String name, long value, List<Token> type) {
-    if (name.equals("kind") || name.equals("valueKind")) {
+    String typeName = type.get(0).name();
+    if (typeName.equals("IdKind")) {
       kind = kindOf(value);
+    } else if (typeName.equals("TouchKind")) {
+      attributeKind = 0;
+      if (value == TouchKind.CONTACT.value() && open.element().containsKey("outcome")) {
+        put("outcome", dictionary.show(IdKind.DISPOSITION, outcome));
+      }
     }
     Object shown = value;
     for (Token token : type) {
       Encoding encoding = token.encoding();
       if (token.signal() == Signal.VALID_VALUE && encoding.constValue().longValue() == value) {
-        boolean flag = type.get(0).name().equals("Flag");
+        boolean flag = typeName.equals("Flag");
         shown = flag ? (Object) (value != 0) : Text.hyphens(token.name());
       }
     }

@@ -12,18 +12,32 @@ import org.strowger.codec.sbe.AgentSignOnDecoder;
 import org.strowger.codec.sbe.AgentSkillsDecoder;
 import org.strowger.codec.sbe.AgentTeamsDecoder;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
+import org.strowger.codec.sbe.CallbackFailedDecoder;
+import org.strowger.codec.sbe.CallbackRequestDecoder;
+import org.strowger.codec.sbe.CustomerForgetDecoder;
+import org.strowger.codec.sbe.CustomerUpdateDecoder;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
 import org.strowger.codec.sbe.InteractionArriveDecoder;
 import org.strowger.codec.sbe.InteractionAssignDecoder;
+import org.strowger.codec.sbe.InteractionCancelDecoder;
 import org.strowger.codec.sbe.InteractionCompleteDecoder;
+import org.strowger.codec.sbe.InteractionMessageDecoder;
+import org.strowger.codec.sbe.InteractionParkDecoder;
 import org.strowger.codec.sbe.InteractionPickDecoder;
+import org.strowger.codec.sbe.InteractionResumeDecoder;
 import org.strowger.codec.sbe.InteractionReturnDecoder;
+import org.strowger.codec.sbe.InteractionShiftDecoder;
 import org.strowger.codec.sbe.InteractionToHeadDecoder;
+import org.strowger.codec.sbe.InteractionTransferDecoder;
 import org.strowger.codec.sbe.InteractionUpdateDecoder;
+import org.strowger.codec.sbe.NeedUpdateDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
+import org.strowger.codec.sbe.SurveyRecordDecoder;
 import org.strowger.codec.sbe.TakeSnapshotDecoder;
 import org.strowger.codec.sbe.TickDecoder;
+import org.strowger.codec.sbe.TouchpointRecordDecoder;
+import org.strowger.codec.sbe.TransferCancelDecoder;
 import org.strowger.codec.sbe.WrapUpEndDecoder;
 import org.strowger.gateway.command.Verb;
 import org.strowger.gateway.text.DurationText;
@@ -54,6 +68,20 @@ public final class GatewayForm {
           Map.entry(InteractionReturnDecoder.TEMPLATE_ID, Verb.RETURN_TO_QUEUE),
           Map.entry(OfferAcceptDecoder.TEMPLATE_ID, Verb.ACCEPT),
           Map.entry(OfferDeclineDecoder.TEMPLATE_ID, Verb.DECLINE),
+          Map.entry(InteractionTransferDecoder.TEMPLATE_ID, Verb.TRANSFER),
+          Map.entry(TransferCancelDecoder.TEMPLATE_ID, Verb.CANCEL_TRANSFER),
+          Map.entry(InteractionShiftDecoder.TEMPLATE_ID, Verb.SHIFT),
+          Map.entry(InteractionParkDecoder.TEMPLATE_ID, Verb.PARK),
+          Map.entry(InteractionResumeDecoder.TEMPLATE_ID, Verb.RESUME),
+          Map.entry(InteractionMessageDecoder.TEMPLATE_ID, Verb.MESSAGE),
+          Map.entry(InteractionCancelDecoder.TEMPLATE_ID, Verb.CANCEL),
+          Map.entry(CallbackRequestDecoder.TEMPLATE_ID, Verb.CALLBACK),
+          Map.entry(CallbackFailedDecoder.TEMPLATE_ID, Verb.CALLBACK_FAILED),
+          Map.entry(CustomerUpdateDecoder.TEMPLATE_ID, Verb.UPDATE_CUSTOMER),
+          Map.entry(TouchpointRecordDecoder.TEMPLATE_ID, Verb.TOUCHPOINT),
+          Map.entry(SurveyRecordDecoder.TEMPLATE_ID, Verb.SURVEY),
+          Map.entry(NeedUpdateDecoder.TEMPLATE_ID, Verb.UPDATE_NEED),
+          Map.entry(CustomerForgetDecoder.TEMPLATE_ID, Verb.FORGET),
           Map.entry(TickDecoder.TEMPLATE_ID, Verb.TICK),
           Map.entry(TakeSnapshotDecoder.TEMPLATE_ID, Verb.SNAPSHOT));
 
@@ -97,7 +125,7 @@ public final class GatewayForm {
           result.put("skills", orElse(Lists.levels(fields.get("skills")), fields.get("skills")));
       case AgentTeamsDecoder.TEMPLATE_ID -> result.put("teams", Lists.values(fields.get("teams")));
       default -> {
-        // the same in both
+        return JourneyForm.fields(templateId, result);
       }
     }
     return result;
@@ -120,6 +148,8 @@ public final class GatewayForm {
     move(fields, "excluded", fields, "exclude", Lists::values);
     putIfAny(fields, "named", named);
     move(fields, "preferred", fields, "preferred", Lists::values);
+    JourneyForm.notBefore(fields);
+    move(fields, "attributes", fields, "attributes", JourneyForm::attributes);
     putIfAny(fields, "sealed", fields.remove("sealed"));
   }
 
@@ -135,23 +165,32 @@ public final class GatewayForm {
   private static Map<String, Object> update(Map<String, Object> fields) {
     Map<String, Object> update = new LinkedHashMap<>();
     update.put("interaction", fields.get("interaction"));
-    if (isSet(fields, "setUrgency")) {
-      long urgency = (Long) fields.get("urgency");
-      update.put("class", urgency == Limits.QUEUE_URGENCY ? (Object) "queue" : urgency);
-    }
-    if (isSet(fields, "setCredit")) {
-      update.put("credit", DurationText.format((Long) fields.get("creditMs")));
-    }
+    putClassAndCredit(fields, update);
     if (isSet(fields, "setRequirement")) {
       update.put("requires", requires(fields));
       move(fields, "excluded", update, "exclude", Lists::values);
       putIfAny(update, "named", fields.get("named"));
       move(fields, "preferred", update, "preferred", Lists::values);
     }
+    if (isSet(fields, "setAttributes")) {
+      Object attributes = fields.get("attributes");
+      update.put("attributes", orElse(JourneyForm.attributes(attributes), attributes));
+    }
     return update;
   }
 
-  private static boolean isSet(Map<String, Object> fields, String flag) {
+  /** Each only where it is set. */
+  static void putClassAndCredit(Map<String, Object> fields, Map<String, Object> to) {
+    if (isSet(fields, "setUrgency")) {
+      long urgency = (Long) fields.get("urgency");
+      to.put("class", urgency == Limits.QUEUE_URGENCY ? (Object) "queue" : urgency);
+    }
+    if (isSet(fields, "setCredit")) {
+      to.put("credit", DurationText.format((Long) fields.get("creditMs")));
+    }
+  }
+
+  static boolean isSet(Map<String, Object> fields, String flag) {
     return Boolean.TRUE.equals(fields.get(flag));
   }
 
@@ -164,7 +203,7 @@ public final class GatewayForm {
     putIfAny(fields, "reason", reason);
   }
 
-  private static void putIfAny(Map<String, Object> fields, String name, Object value) {
+  static void putIfAny(Map<String, Object> fields, String name, Object value) {
     if (value != null) {
       fields.put(name, value);
     }
@@ -182,7 +221,7 @@ public final class GatewayForm {
     }
   }
 
-  private static Object orElse(Object value, Object otherwise) {
+  static Object orElse(Object value, Object otherwise) {
     return value == null ? otherwise : value;
   }
 }

@@ -1,5 +1,6 @@
 package org.strowger.replay.text;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +8,8 @@ import org.strowger.gateway.text.DurationText;
 
 /**
  * Brings a logged plan into the shape in which plans are written, so that it can be read, compared
- * and applied again. A plan that names something twice (it is refused, but in the log) has no such
- * shape and stays as it is. Stateless; any thread.
+ * and applied again. A plan that names something twice, or has a rule that cannot be (it is
+ * refused, but in the log), has no such shape and stays as it is. Stateless; any thread.
  */
 final class PlanForm {
   private PlanForm() {}
@@ -21,7 +22,7 @@ final class PlanForm {
   static Map<String, Object> of(Map<String, Object> fields) {
     try {
       return plan(fields);
-    } catch (GivenTwiceException e) {
+    } catch (NoShapeException e) {
       return fields;
     }
   }
@@ -35,7 +36,7 @@ final class PlanForm {
     plan.put("teams", teams(entries(fields, "teams")));
     Map<String, Object> channels = new LinkedHashMap<>();
     for (Map<String, Object> channel : entries(fields, "channels")) {
-      put(channels, channel.get("channel"), Map.of("auto-accept", channel.get("autoAccept")));
+      put(channels, channel.get("channel"), channel(channel));
     }
     plan.put("channels", channels);
     Map<String, Object> profiles = new LinkedHashMap<>();
@@ -48,7 +49,74 @@ final class PlanForm {
       put(queues, queue.get("queue"), queue(queue));
     }
     plan.put("queues", queues);
+    plan.put("context", context(fields));
+    plan.put("movement", movement(fields));
+    List<Object> rules = new ArrayList<>();
+    for (Map<String, Object> rule : entries(fields, "rules")) {
+      Map<String, Object> written = RuleForm.of(rule);
+      if (written == null) {
+        throw new NoShapeException();
+      }
+      rules.add(written);
+    }
+    if (!rules.isEmpty()) {
+      plan.put("rules", rules);
+    }
     return plan;
+  }
+
+  private static Map<String, Object> context(Map<String, Object> fields) {
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("on", fields.get("context"));
+    context.put("touchpoints", fields.get("touchpoints"));
+    context.put("return-window", duration(fields, "returnWindowMs"));
+    return context;
+  }
+
+  private static Map<String, Object> movement(Map<String, Object> fields) {
+    Map<String, Object> callback = new LinkedHashMap<>();
+    callback.put("attempts", fields.get("callbackAttempts"));
+    callback.put("retry", duration(fields, "callbackRetryMs"));
+    putDuration(callback, "expiry", fields, "callbackExpiryMs");
+    Map<String, Object> movement = new LinkedHashMap<>();
+    movement.put("transfer-hold", duration(fields, "transferHoldMs"));
+    movement.put("transfer-bound", duration(fields, "transferBoundMs"));
+    movement.put("resume-bound", duration(fields, "resumeBoundMs"));
+    boolean fromTicket = Boolean.TRUE.equals(fields.get("resumeFromTicket"));
+    movement.put("resume-due", fromTicket ? "ticket" : "resume");
+    movement.put("callback", callback);
+    return movement;
+  }
+
+  private static Map<String, Object> channel(Map<String, Object> fields) {
+    Map<String, Object> promises = new LinkedHashMap<>();
+    putDuration(promises, "first-answer", fields, "firstAnswerMs");
+    putDuration(promises, "next-response", fields, "nextResponseMs");
+    putDuration(promises, "warn", fields, "warnMs");
+    Map<String, Object> channel = new LinkedHashMap<>();
+    channel.put("auto-accept", fields.get("autoAccept"));
+    if (!promises.isEmpty()) {
+      channel.put("promises", promises);
+    }
+    if (Boolean.TRUE.equals(fields.get("asynchronous"))) {
+      Map<String, Object> messages = new LinkedHashMap<>();
+      putDuration(messages, "park-after", fields, "parkAfterMs");
+      putDuration(messages, "close-after", fields, "closeAfterMs");
+      channel.put("messages", messages);
+    }
+    return channel;
+  }
+
+  private static String duration(Map<String, Object> fields, String name) {
+    return DurationText.format((Long) fields.get(name));
+  }
+
+  /** Nothing for 0, which means none. */
+  private static void putDuration(
+      Map<String, Object> to, String key, Map<String, Object> fields, String name) {
+    if ((Long) fields.get(name) != 0) {
+      to.put(key, duration(fields, name));
+    }
   }
 
   /** A list, unless a team has an order. */
@@ -87,6 +155,9 @@ final class PlanForm {
     handling.put("limit", fields.get("limit"));
     handling.put("exclusive", fields.get("exclusive"));
     handling.put("wrap-up", wrapUp);
+    if ((Long) fields.get("parkedCost") != 0) {
+      handling.put("parked-cost", fields.get("parkedCost"));
+    }
     return handling;
   }
 
@@ -94,9 +165,9 @@ final class PlanForm {
     Map<String, Object> queue = new LinkedHashMap<>();
     queue.put("order", fields.get("order"));
     queue.put("class", fields.get("urgency"));
-    queue.put("target", DurationText.format((Long) fields.get("targetMs")));
-    queue.put("offer-timeout", DurationText.format((Long) fields.get("offerTimeoutMs")));
-    queue.put("decline-hold", DurationText.format((Long) fields.get("declineHoldMs")));
+    queue.put("target", duration(fields, "targetMs"));
+    queue.put("offer-timeout", duration(fields, "offerTimeoutMs"));
+    queue.put("decline-hold", duration(fields, "declineHoldMs"));
     queue.put("misses-allowed", fields.get("missesAllowed"));
     if ((Long) fields.get("broadcast") != 1) {
       queue.put("broadcast", fields.get("broadcast"));
@@ -153,7 +224,7 @@ final class PlanForm {
 
   private static void putUnlessEmpty(Map<String, Object> map, String name, Object value) {
     if (value == null) {
-      throw new GivenTwiceException();
+      throw new NoShapeException();
     }
     boolean empty = value instanceof List<?> list ? list.isEmpty() : ((Map<?, ?>) value).isEmpty();
     if (!empty) {
@@ -163,7 +234,7 @@ final class PlanForm {
 
   private static void put(Map<String, Object> map, Object id, Object value) {
     if (map.putIfAbsent(String.valueOf(id), value) != null) {
-      throw new GivenTwiceException();
+      throw new NoShapeException();
     }
   }
 
@@ -172,7 +243,7 @@ final class PlanForm {
     return (List<Map<String, Object>>) fields.get(name);
   }
 
-  private static final class GivenTwiceException extends RuntimeException {
+  private static final class NoShapeException extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 }

@@ -44,7 +44,7 @@ class BusyDayTest {
   void theSameSeedGivesTheSameDayOnEveryMachine() {
     GeneratedDay small = BusyDay.generate(new DaySize(20, 500, 7, DATE));
     assertEquals(small, BusyDay.generate(new DaySize(20, 500, 7, DATE)));
-    assertEquals(-1230542074, small.toString().hashCode(), "drawn once, kept since");
+    assertEquals(1395513784, small.toString().hashCode(), "drawn once, kept since");
   }
 
   @Test

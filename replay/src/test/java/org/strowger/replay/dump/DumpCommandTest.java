@@ -30,6 +30,7 @@ import org.strowger.codec.sbe.MessageHeaderEncoder;
 import org.strowger.gateway.command.CommandParser;
 import org.strowger.gateway.command.LineCommand;
 import org.strowger.gateway.event.EventWriter;
+import org.strowger.gateway.payload.Payloads;
 import org.strowger.gateway.plan.PlanReader;
 import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Traffic;
@@ -102,7 +103,7 @@ class DumpCommandTest extends ToolTest {
     ByteArrayOutputStream live = new ByteArrayOutputStream();
     EventWriter writer = new EventWriter(live, EventWriter.Times.ISO, true);
     RoutingEngine engine = launch(context(Scheduler.INLINE).listener(writer));
-    writer.ids(engine.names(), number -> null);
+    writer.ids(engine.names(), number -> null, Payloads.refused());
     new Traffic(11, engine.publisher(), clock).begin().play(2_000);
     closeCleanly(engine);
     writer.flush();

@@ -1,29 +1,37 @@
 package org.strowger.replay.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.CommandFactory;
+import org.strowger.codec.CustomerChange;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Survey;
+import org.strowger.codec.Touchpoint;
+import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
+import org.strowger.codec.sbe.MessageHeaderEncoder;
 import org.strowger.gateway.plan.PlanReader;
 import org.strowger.ingress.PlanCommand;
 
 class GatewayFormTest {
-  private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
+  private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[8192]);
   private final CommandFactory factory = new CommandFactory();
   private final Dictionary dictionary = new Dictionary();
   private final MessageReader reader = new MessageReader(dictionary);
@@ -148,6 +156,138 @@ class GatewayFormTest {
   }
 
   @Test
+  void whatMovesAnInteractionHasTheFieldsOfTheGatewaysLine() throws IOException {
+    dictionary.define(IdKind.AGENT, 9, "ann");
+    Transfer transfer = new Transfer().reset(7);
+    assertEquals("{\"interaction\":7}", json(factory.transfer(buffer, 0, transfer)));
+    transfer.agent = 8;
+    transfer.queue = 2;
+    transfer.toAgent = 9;
+    transfer.boundMs = 30_000;
+    transfer.reason = 3;
+    transfer.warm = true;
+    transfer.setUrgency = true;
+    transfer.setCredit = true;
+    transfer.creditMs = -5000;
+    transfer.sealed = new byte[] {1, 2, 3};
+    assertEquals(
+        "{\"interaction\":7,\"queue\":2,\"to-agent\":\"ann\",\"agent\":8,\"warm\":true,"
+            + "\"bound\":\"30s\",\"class\":\"queue\",\"credit\":\"-5s\",\"reason\":3,"
+            + "\"sealed\":\"AQID\"}",
+        json(factory.transfer(buffer, 0, transfer)));
+    assertEquals(
+        "{\"interaction\":7,\"channel\":2,\"queue\":3,\"reason\":4,\"bound\":\"60ms\","
+            + "\"sealed\":\"AQ==\"}",
+        json(factory.shift(buffer, 0, 7, 2, 3, 60, 4, new byte[] {1})));
+    assertEquals(
+        "{\"interaction\":7,\"channel\":2}",
+        json(factory.shift(buffer, 0, 7, 2, 0, 0, 0, new byte[0])));
+    assertEquals(
+        "{\"interaction\":7,\"sender\":\"customer\"}", json(factory.message(buffer, 0, 7, 1)));
+    assertEquals("{\"interaction\":7}", json(factory.callbackRequest(buffer, 0, 7, 0, 0)));
+    assertEquals(
+        "{\"interaction\":7,\"channel\":2,\"not-before\":\"2026-03-01T09:00:00.000Z\"}",
+        json(factory.callbackRequest(buffer, 0, 7, 1_772_355_600_000L, 2)));
+    assertEquals("{\"interaction\":7}", json(factory.complete(buffer, 0, 7, 0, 0, 0)));
+    assertEquals(
+        "{\"interaction\":7,\"resolved\":false}", json(factory.complete(buffer, 0, 7, 0, 0, 2)));
+    assertEquals(
+        "{\"interaction\":7,\"resolved\":77}", json(factory.complete(buffer, 0, 7, 0, 0, 77)));
+  }
+
+  @Test
+  void whatIsSaidOfCustomersHasTheFieldsOfTheGatewaysLine() throws IOException {
+    dictionary.define(IdKind.CODE, 4, "gold");
+    dictionary.define(IdKind.ATTRIBUTE, 2, "orders");
+    CustomerChange change = new CustomerChange().reset(5);
+    change.segment = 4;
+    assertEquals("{\"customer\":5}", json(factory.updateCustomer(buffer, 0, change)));
+    change.setSegment = true;
+    change.setRegion = true;
+    change.setVerifiedBy = true;
+    change.verifiedBy = 6;
+    change.setDevices = true;
+    change.devices.add(4);
+    change.setNever = true;
+    change.attributes.add(2, 0, 12).add(3, 13, 4).add(7, 255, 0);
+    change.setSealed = true;
+    change.sealed = new byte[] {1};
+    assertEquals(
+        "{\"customer\":5,\"segment\":\"gold\",\"region\":null,\"verified-by\":6,"
+            + "\"devices\":[\"gold\"],\"never\":[],\"sealed\":\"AQ==\","
+            + "\"attributes\":{\"orders\":12,\"3\":\"gold\",\"7\":null}}",
+        json(factory.updateCustomer(buffer, 0, change)));
+    change.reset(5).setSealed = true;
+    assertEquals(
+        "{\"customer\":5,\"details\":null}", json(factory.updateCustomer(buffer, 0, change)));
+    Touchpoint touchpoint = new Touchpoint().reset(5, 0, 4);
+    assertEquals(
+        "{\"customer\":5,\"kind\":\"photo\"}",
+        json(factory.recordTouchpoint(buffer, 0, touchpoint)));
+    touchpoint.value = 9;
+    touchpoint.outcome = 4;
+    touchpoint.sealed = new byte[] {1};
+    assertEquals(
+        "{\"customer\":5,\"kind\":\"photo\",\"outcome\":\"gold\",\"value\":9,"
+            + "\"sealed\":\"AQ==\"}",
+        json(factory.recordTouchpoint(buffer, 0, touchpoint)));
+    Survey survey = new Survey().reset(5);
+    assertEquals("{\"customer\":5}", json(factory.recordSurvey(buffer, 0, survey)));
+    survey.nps = 0;
+    survey.resolved = 1;
+    assertEquals(
+        "{\"customer\":5,\"nps\":0,\"resolved\":true}",
+        json(factory.recordSurvey(buffer, 0, survey)));
+    assertEquals(
+        "{\"customer\":5,\"topic\":6}", json(factory.updateNeed(buffer, 0, 5, 6, false, 7, 0)));
+    assertEquals(
+        "{\"customer\":5,\"topic\":6,\"owner\":null,\"resolved\":false}",
+        json(factory.updateNeed(buffer, 0, 5, 6, true, 0, 2)));
+    assertEquals("{\"customer\":5}", json(factory.forgetCustomer(buffer, 0, 5)));
+  }
+
+  @Test
+  void anArrivalAndAnUpdateMayHaveAttributesAndATime() throws IOException {
+    dictionary.define(IdKind.ATTRIBUTE, 2, "intent");
+    dictionary.define(IdKind.CODE, 4, "return");
+    Arrival arrival = new Arrival().reset(7, 1, 2);
+    arrival.notBeforeMs = 1_772_355_600_000L;
+    arrival.attributes.add(2, 13, 4);
+    assertEquals(
+        "{\"interaction\":7,\"queue\":1,\"channel\":2,"
+            + "\"not-before\":\"2026-03-01T09:00:00.000Z\",\"attributes\":{\"intent\":\"return\"}}",
+        json(factory.arrive(buffer, 0, arrival)));
+    Update update = new Update().reset(7);
+    update.setAttributes = true;
+    update.attributes.add(2, 255, 0).add(2, 0, 3);
+    assertEquals(
+        "{\"interaction\":7,\"attributes\":[{\"attribute\":\"intent\",\"kind\":255,\"value\":0},"
+            + "{\"attribute\":\"intent\",\"kind\":0,\"value\":3}]}",
+        json(factory.update(buffer, 0, update)));
+  }
+
+  /** A block of any bytes, then groups and payloads that are empty. */
+  @Test
+  void noCommandIsTooOddToBeShown() throws IOException {
+    Random random = new Random(5);
+    for (int template : reader.commandTemplates()) {
+      for (int i = 0; i < 50; i++) {
+        byte[] bytes = new byte[512];
+        random.nextBytes(bytes);
+        buffer.putBytes(0, bytes);
+        buffer.setMemory(512, 1024, (byte) 0);
+        new MessageHeaderEncoder()
+            .wrap(buffer, 0)
+            .blockLength(504)
+            .templateId(template)
+            .schemaId(1)
+            .version(0);
+        assertTrue(json(1536).startsWith("{"), reader.type(template));
+      }
+    }
+  }
+
+  @Test
   void everyCommandOfTheLogButTheEnginesOwnHasItsWord() {
     for (int template : reader.commandTemplates()) {
       boolean own = Set.of("define-name", "plan-rework").contains(reader.type(template));
@@ -188,8 +328,45 @@ class GatewayFormTest {
             promote-after: never
             skills: [sales, english, french]
             teams: { north: { order: [zoe, ann] }, south: }
-            channels: { voice: }
-            profiles: { phone: { units: 1, channels: { voice: } } }
+            channels:
+              voice: { promises: { first-answer: 20s, warn: 5s } }
+              mail: { messages: {} }
+              chat:
+                auto-accept: true
+                promises: { first-answer: 2m, next-response: 3m }
+                messages: { park-after: 10m, close-after: 1d }
+            profiles: { phone: { units: 1, channels: { voice: , chat: { parked-cost: 1 } } } }
+            context: { on: false, touchpoints: 7, return-window: 0s }
+            movement:
+              transfer-hold: 0s
+              transfer-bound: 2m
+              resume-bound: 0s
+              resume-due: ticket
+              callback: { attempts: 5, retry: 1h, expiry: 2d }
+            rules:
+              - { name: always, when: true, then: note hello }
+              - name: "odd \\"words\\""
+                when: >
+                  customer.segment == "g\\"ol\\\\d" and (not customer.verified or interaction.credit < -90s)
+                  and journey.contacts(7d) >= 3 or need.resolved != no and journey.seen(page, 2h)
+                then:
+                  - queue service
+                  - require sales at 3
+                  - lower english to 2
+                  - drop french
+                  - prefer french
+                  - credit -5s
+                  - class 7
+                  - affinity agent "zo e"
+                  - affinity last
+                  - affinity owner
+              - name: facts
+                when: >
+                  interaction.channel == "chat" and interaction.topic != "t" and interaction.queue == "sales"
+                  and interaction.number("n") <= 5 and interaction.class > 2 and customer.device("d")
+                  and journey.last(bot) == "x" and journey.last(contact) == "sold" and journey.last-channel == "mail"
+                  and need.contacts == 2 and customer.needs != 4 and interaction.attribute("a") == "b" and false
+                then: [ note a ]
             queues:
               sales:
                 broadcast: 3
@@ -212,5 +389,30 @@ class GatewayFormTest {
             .replaceAll("\"channels.*", ""));
     String inside = shown.substring("{\"plan\":".length(), shown.length() - 1);
     assertEquals(plan, read(inside), shown);
+  }
+
+  @Test
+  void aRuleThatCannotBeWrittenLeavesThePlanAsItIs() throws IOException {
+    Plan.Operation and = new Plan.Operation(1, 0, null, null);
+    Plan.Action note = new Plan.Action(11, IdKind.CODE, "x", 0);
+    Plan plan =
+        new Plan(
+            1,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Plan.Context.USUAL,
+            Plan.Movement.USUAL,
+            List.of(new Plan.Rule("odd", List.of(and), List.of(note))));
+    String shown = shown(plan);
+    assertTrue(shown.contains("\"promoteAfterMs\":0"), shown);
+    assertTrue(
+        shown.contains(
+            "\"rules\":[{\"rule\":\"odd\",\"operations\":[{\"operation\":1,\"operand\":0}],"
+                + "\"actions\":[{\"action\":11,\"number\":\"x\",\"value\":0}]}]"),
+        shown);
   }
 }

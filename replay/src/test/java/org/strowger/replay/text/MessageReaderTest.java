@@ -17,9 +17,12 @@ import org.strowger.codec.Arrival;
 import org.strowger.codec.CommandFactory;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Touchpoint;
+import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.DigestMarkEncoder;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.Handover;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionArriveDecoder;
 import org.strowger.codec.sbe.MessageHeaderEncoder;
@@ -28,6 +31,8 @@ import org.strowger.codec.sbe.OfferAcceptedEncoder;
 import org.strowger.codec.sbe.OfferEnd;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.RejectedEncoder;
+import org.strowger.codec.sbe.TouchKind;
+import org.strowger.codec.sbe.TouchpointAnswerEncoder;
 import uk.co.real_logic.sbe.ir.Ir;
 import uk.co.real_logic.sbe.xml.IrGenerator;
 import uk.co.real_logic.sbe.xml.ParserOptions;
@@ -73,12 +78,12 @@ class MessageReaderTest {
 
     assertEquals(
         "{\"interaction\":\"call-7\",\"creditMs\":-5,\"queue\":\"sales\",\"channel\":\"voice\","
-            + "\"urgency\":3,\"named\":\"åsa@example.com\",\"allOf\":[{\"skill\":\"spanish\",\"level\":5}],"
+            + "\"urgency\":3,\"named\":\"åsa@example.com\",\"notBeforeMs\":0,\"allOf\":[{\"skill\":\"spanish\",\"level\":5}],"
             + "\"anyOf\":[{\"set\":1,\"skill\":\"billing\",\"level\":2},"
             + "{\"set\":1,\"skill\":\"spanish\",\"level\":1}],"
             + "\"noneOf\":[{\"skill\":\"billing\"}],"
             + "\"excluded\":[{\"agent\":\"åsa@example.com\"},{\"agent\":10}],"
-            + "\"preferred\":[{\"skill\":\"spanish\"}],\"sealed\":\"AQID\"}",
+            + "\"preferred\":[{\"skill\":\"spanish\"}],\"attributes\":[],\"sealed\":\"AQID\"}",
         json(factory.arrive(buffer, 8, arrival)));
     assertEquals("interaction-arrive", reader.type(InteractionArriveDecoder.TEMPLATE_ID));
     assertEquals("arrive", reader.command(InteractionArriveDecoder.TEMPLATE_ID));
@@ -87,7 +92,7 @@ class MessageReaderTest {
   @Test
   void aNumberWithoutNameShowsAsNumberAndZeroNotAtAll() throws IOException {
     assertEquals(
-        "{\"interaction\":9007199254740993}",
+        "{\"interaction\":9007199254740993,\"resolved\":\"unsaid\"}",
         json(factory.complete(buffer, 8, (1L << 53) + 1, 0, 0, 0)));
   }
 
@@ -147,8 +152,11 @@ class MessageReaderTest {
         .agent(4)
         .queue(5)
         .step((short) 1)
-        .auto(Flag.YES);
-    assertTrue(json(8 + accepted.encodedLength()).endsWith("\"step\":1,\"auto\":true}"));
+        .auto(Flag.YES)
+        .handover(Handover.WITH_CONTEXT);
+    assertTrue(
+        json(8 + accepted.encodedLength())
+            .endsWith("\"step\":1,\"auto\":true,\"handover\":\"with-context\"}"));
 
     DigestMarkEncoder mark = new DigestMarkEncoder();
     mark.wrapAndApplyHeader(buffer, 8, header)
@@ -180,14 +188,67 @@ class MessageReaderTest {
   }
 
   @Test
+  void attributesShowAsWordsOrNumbersAndLeaveOtherValuesAlone() throws IOException {
+    dictionary.define(IdKind.ATTRIBUTE, 3, "intent");
+    dictionary.define(IdKind.CODE, 9, "return");
+    dictionary.define(IdKind.PROFILE, 9, "not this");
+    Arrival arrival = new Arrival().reset(7, 1, 2);
+    arrival.attributes.add(3, 13, 9).add(4, 0, 9).add(3, 255, 0);
+    String shown = json(factory.arrive(buffer, 8, arrival));
+    assertTrue(
+        shown.contains(
+            "\"attributes\":[{\"attribute\":\"intent\",\"kind\":13,\"value\":\"return\"},"
+                + "{\"attribute\":4,\"kind\":0,\"value\":9},"
+                + "{\"attribute\":\"intent\",\"kind\":255,\"value\":0}]"),
+        shown);
+    assertTrue(shown.startsWith("{\"interaction\":7,") && !shown.endsWith("\"value\":9}"), shown);
+  }
+
+  /** A kind of touchpoint is no kind of thing, and the outcome of a contact is a disposition. */
+  @Test
+  void touchpointsShowTheirOutcomeAsWhatItIs() throws IOException {
+    dictionary.define(IdKind.CODE, 5, "size");
+    dictionary.define(IdKind.DISPOSITION, 5, "sold");
+    dictionary.define(IdKind.AGENT, 8, "not this");
+    TouchpointAnswerEncoder answer = new TouchpointAnswerEncoder();
+    answer
+        .wrapAndApplyHeader(buffer, 8, header)
+        .customer(0)
+        .timeMs(1)
+        .interaction(0)
+        .value(8)
+        .channel(0)
+        .topic(0)
+        .outcome(5)
+        .agent(0)
+        .kind(TouchKind.BOT)
+        .end(ContactEnd.OPEN)
+        .putSealed(new byte[0], 0, 0);
+    assertEquals(
+        "{\"timeMs\":1,\"value\":8,\"outcome\":\"size\",\"kind\":\"bot\",\"end\":\"open\"}",
+        json(8 + answer.encodedLength()));
+    answer.kind(TouchKind.CONTACT).end(ContactEnd.COMPLETED);
+    assertEquals(
+        "{\"timeMs\":1,\"value\":8,\"outcome\":\"sold\",\"kind\":\"contact\","
+            + "\"end\":\"completed\"}",
+        json(8 + answer.encodedLength()));
+    Touchpoint touchpoint = new Touchpoint().reset(1, 2, TouchKind.BOT.value());
+    touchpoint.value = 5;
+    touchpoint.outcome = 5;
+    assertEquals(
+        "{\"customer\":1,\"interaction\":2,\"value\":5,\"kind\":\"bot\",\"outcome\":\"size\"}",
+        json(factory.recordTouchpoint(buffer, 8, touchpoint)));
+  }
+
+  @Test
   void anUnknownTypeShowsItsBytes() throws IOException {
-    header.wrap(buffer, 8).blockLength(2).templateId(99).schemaId(1).version(5);
+    header.wrap(buffer, 8).blockLength(2).templateId(89).schemaId(1).version(5);
     buffer.putShort(16, (short) 0x1234);
     assertEquals(
-        "{\"unreadable\":\"template 99 of schema 1 version 5 is not known here\","
-            + "\"bytes\":\"02006300010005003412\"}",
+        "{\"unreadable\":\"template 89 of schema 1 version 5 is not known here\","
+            + "\"bytes\":\"02005900010005003412\"}",
         json(10));
-    assertEquals("99", reader.type(99));
+    assertEquals("89", reader.type(89));
   }
 
   @Test

@@ -122,7 +122,7 @@ public final class Answers {
    * @param position of rule O5, 0 if it does not wait
    * @param openOffers its own, or those of its warm transfer
    */
-  public void interaction(int slot, int position, int openOffers) {
+  public void interaction(int slot, int position, int openOffers, long customer) {
     interactionAnswer
         .wrapAndApplyHeader(buffer, AT, header)
         .interaction(interactions.number(slot))
@@ -136,7 +136,8 @@ public final class Answers {
         .position(position)
         .dueMs(interactions.due(slot))
         .sinceMs(interactions.since(slot))
-        .openOffers(openOffers);
+        .openOffers(openOffers)
+        .customer(customer);
     emit(InteractionAnswerEncoder.BLOCK_LENGTH);
   }
 
@@ -166,7 +167,8 @@ public final class Answers {
         .position(0)
         .dueMs(0)
         .sinceMs(0)
-        .openOffers(0);
+        .openOffers(0)
+        .customer(0);
     emit(InteractionAnswerEncoder.BLOCK_LENGTH);
   }
 

@@ -52,6 +52,7 @@ public final class CommandParser {
   private final String source;
   private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
   private final FieldParser fields = new FieldParser();
+  private final CustomerFieldParser customerFields = new CustomerFieldParser(fields);
   private CharBuffer text = CharBuffer.allocate(4096);
 
   /**
@@ -177,6 +178,40 @@ public final class CommandParser {
       case MOST -> command.most = (int) fields.whole(parser, name, 0, Limits.MAX_QUEUE_ANSWERS);
       case PLAN -> plan(parser, number, command);
       case FILE -> command.file = fields.fileName(parser, name);
+      case TO_AGENT -> command.toAgent = fields.id(parser, name);
+      case BOUND -> command.boundMs = fields.durationMs(parser, name);
+      case WARM -> command.warm = fields.flag(parser, name);
+      case SENDER -> command.sender = customerFields.sender(parser, name);
+      case NOT_BEFORE -> command.notBeforeMs = fields.time(parser, name);
+      default -> customerValue(field, parser, command);
+    }
+  }
+
+  private void customerValue(Field field, JsonParser parser, LineCommand command)
+      throws IOException {
+    String name = field.word();
+    CustomerFields about = command.about;
+    switch (field) {
+      case SEGMENT -> about.segment = customerFields.wordOrNull(parser, name);
+      case LANGUAGE -> about.language = customerFields.wordOrNull(parser, name);
+      case REGION -> about.region = customerFields.wordOrNull(parser, name);
+      case VERIFIED_BY -> about.verifiedBy = customerFields.wordOrNull(parser, name);
+      case DEVICES -> fields.ids(parser, name, about.devices);
+      case NEVER -> fields.ids(parser, name, about.never);
+      case ATTRIBUTES -> customerFields.attributes(parser, name, about.attributes);
+      case KIND -> about.kind = customerFields.kind(parser, name);
+      case OUTCOME -> about.outcome = fields.shortText(parser, name);
+      case VALUE -> about.value = fields.whole(parser, name, Long.MIN_VALUE, Long.MAX_VALUE);
+      case CSAT -> about.csat = customerFields.score(parser, name, 1, 5);
+      case NPS -> about.nps = customerFields.score(parser, name, 0, 10);
+      case EFFORT -> about.effort = customerFields.score(parser, name, 1, 7);
+      case RESOLVED -> about.resolved = customerFields.resolved(parser, name);
+      case OWNER -> about.owner = customerFields.idOrNull(parser, name);
+      case NOTE, CONTENT, DETAILS -> {
+        about.payload = customerFields.payload(parser, name, field == Field.DETAILS);
+        about.payloadField = about.payload.length == 0 ? null : field;
+      }
+      default -> throw new IllegalStateException("no value of " + name + " is read");
     }
   }
 

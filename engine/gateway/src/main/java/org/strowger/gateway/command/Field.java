@@ -36,7 +36,30 @@ public enum Field {
   FIRST,
   MOST,
   PLAN,
-  FILE;
+  FILE,
+  TO_AGENT,
+  BOUND,
+  WARM,
+  NOTE,
+  SENDER,
+  NOT_BEFORE,
+  ATTRIBUTES,
+  SEGMENT,
+  LANGUAGE,
+  REGION,
+  VERIFIED_BY,
+  DEVICES,
+  NEVER,
+  DETAILS,
+  KIND,
+  OUTCOME,
+  VALUE,
+  CONTENT,
+  CSAT,
+  NPS,
+  EFFORT,
+  RESOLVED,
+  OWNER;
 
   private static final Map<String, Field> BY_WORD =
       Stream.of(values()).collect(Collectors.toMap(Field::word, field -> field));

@@ -70,7 +70,7 @@ final class FieldParser {
     };
   }
 
-  private void refuseType(JsonParser parser, String field, String message) throws IOException {
+  void refuseType(JsonParser parser, String field, String message) throws IOException {
     refuse(Code.WRONG_TYPE, field, shown(parser), message);
     parser.skipChildren();
   }
@@ -95,7 +95,7 @@ final class FieldParser {
     return text == null ? null : checked(text, field, "must have ");
   }
 
-  private String checkedId(String text, String field) {
+  String checkedId(String text, String field) {
     return checked(text, field, "an id has ");
   }
 
@@ -132,8 +132,7 @@ final class FieldParser {
   }
 
   /** The range that people are told may be smaller than what the log can hold. */
-  private long whole(
-      JsonParser parser, String field, long min, long max, long toldMin, long toldMax)
+  long whole(JsonParser parser, String field, long min, long max, long toldMin, long toldMax)
       throws IOException {
     if (!parser.currentToken().isNumeric()) {
       refuseType(parser, field, range(toldMin, toldMax));
@@ -224,6 +223,21 @@ final class FieldParser {
     return ms.orElse(0);
   }
 
+  /** A duration from 0; the engine refuses what is longer than its limit. */
+  long durationMs(JsonParser parser, String field) throws IOException {
+    if (parser.currentToken().isNumeric()) {
+      return whole(parser, field, 0, Long.MAX_VALUE, 0, Limits.MAX_DURATION_MS);
+    }
+    String limit = DurationText.format(Limits.MAX_DURATION_MS);
+    String form = "must be 0s to " + limit + ": milliseconds, or " + DurationText.FORM;
+    String text = text(parser, field, form);
+    OptionalLong ms = text == null ? OptionalLong.of(0) : DurationText.parseMs(text);
+    if (ms.isEmpty() || ms.getAsLong() < 0) {
+      refuse(Code.WRONG_FORMAT, field, text, form);
+    }
+    return ms.orElse(0);
+  }
+
   byte[] base64(JsonParser parser, String field, int most) throws IOException {
     String text = text(parser, field, "must be text, base64");
     if (text == null) {
@@ -279,7 +293,7 @@ final class FieldParser {
     }
   }
 
-  private boolean hasRoom(String field, int size) {
+  boolean hasRoom(String field, int size) {
     if (size == MOST_ENTRIES) {
       refuse(Code.TOO_MANY, field, "", "a line's list has at most " + MOST_ENTRIES + " entries");
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.Presence;
+import org.strowger.codec.sbe.Sender;
 
 /**
  * One line's command, in the line's own words. Reused from line to line: the parser clears and
@@ -41,6 +42,12 @@ public final class LineCommand {
   byte[] sealed;
   Plan plan;
   String file;
+  String toAgent;
+  long boundMs;
+  boolean warm;
+  Sender sender;
+  long notBeforeMs;
+  final CustomerFields about = new CustomerFields();
   final SkillTexts skills = new SkillTexts();
   final SkillTexts allOf = new SkillTexts();
   final SkillTexts anyOf = new SkillTexts();
@@ -77,6 +84,12 @@ public final class LineCommand {
     sealed = NOTHING;
     plan = null;
     file = null;
+    toAgent = null;
+    boundMs = 0;
+    warm = false;
+    sender = null;
+    notBeforeMs = 0;
+    about.clear();
     skills.clear();
     allOf.clear();
     anyOf.clear();
@@ -94,6 +107,11 @@ public final class LineCommand {
   /** Whether the line has a field. */
   public boolean has(Field field) {
     return given.contains(field);
+  }
+
+  /** The field that has a payload, or null. */
+  public Field payloadField() {
+    return about.payloadField;
   }
 
   /** Time in the line, milliseconds since 1970; only if it has one. */

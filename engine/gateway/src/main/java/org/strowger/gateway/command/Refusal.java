@@ -30,7 +30,8 @@ public record Refusal(Code code, String field, String value, String message) {
     TOO_LONG,
     PLAN_INVALID,
     NOT_READABLE,
-    NOT_ALLOWED;
+    NOT_ALLOWED,
+    NO_KEYS;
 
     private final String word = Words.of(this);
 
@@ -43,6 +44,15 @@ public record Refusal(Code code, String field, String value, String message) {
   public Refusal {
     field = IdText.shortened(field);
     value = IdText.shortened(value);
+  }
+
+  /** Refuses a payload that cannot be sealed. */
+  public static Refusal withoutKeys(LineCommand command) {
+    return new Refusal(
+        Code.NO_KEYS,
+        command.payloadField().word(),
+        "",
+        "would stand unsealed in the log; run with --keys DIR, or with --plain-payloads");
   }
 
   /** Refuses a command that is too long for a record of the log; only a plan can be. */

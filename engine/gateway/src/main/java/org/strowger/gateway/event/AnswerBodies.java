@@ -6,19 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.sbe.AgentAnswerDecoder;
+import org.strowger.codec.sbe.CustomerAnswerDecoder;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAnswerDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
+import org.strowger.codec.sbe.NeedAnswerDecoder;
 import org.strowger.codec.sbe.OfferAnswerDecoder;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.QueueAnswerDecoder;
 import org.strowger.codec.sbe.SummaryAnswerDecoder;
+import org.strowger.codec.sbe.TouchpointAnswerDecoder;
 import org.strowger.gateway.text.Words;
 
 /** Answers to queries (rule T5). One thread. */
 final class AnswerBodies {
-  private static final String[] STATES = {"unknown", "waiting", "active", "wrap-up"};
+  private static final String[] STATES = {
+    "unknown", "waiting", "active", "wrap-up", "parked", "scheduled"
+  };
 
   private final JsonGenerator json;
   private final EventIds ids;
@@ -31,11 +36,14 @@ final class AnswerBodies {
   private final SummaryAnswerDecoder summary = new SummaryAnswerDecoder();
   private final List<Place> places = new ArrayList<>();
   private final List<OpenOffer> offers = new ArrayList<>();
+  private final CustomerAnswers customers;
 
-  AnswerBodies(JsonGenerator json, EventIds ids, EventBodies.TimeField time) {
+  AnswerBodies(
+      JsonGenerator json, EventIds ids, EventBodies.TimeField time, TouchpointText touchpoints) {
     this.json = json;
     this.ids = ids;
     this.time = time;
+    this.customers = new CustomerAnswers(json, ids, time, touchpoints);
   }
 
   /** One that waits in a queue. */
@@ -62,6 +70,10 @@ final class AnswerBodies {
           queue(queue.wrapAndApplyHeader(buffer, offset, header));
       case SummaryAnswerDecoder.TEMPLATE_ID ->
           summary(summary.wrapAndApplyHeader(buffer, offset, header));
+      case CustomerAnswerDecoder.TEMPLATE_ID,
+          NeedAnswerDecoder.TEMPLATE_ID,
+          TouchpointAnswerDecoder.TEMPLATE_ID ->
+          customers.write();
       default -> throw new IllegalArgumentException("no event has the template " + template);
     }
   }
@@ -95,6 +107,7 @@ final class AnswerBodies {
     }
     ids.write(json, "queue", IdKind.QUEUE, answer.queue());
     ids.write(json, "channel", IdKind.CHANNEL, answer.channel());
+    ids.writeIfAny(json, "customer", IdKind.CUSTOMER, answer.customer());
     ids.writeIfAny(json, "agent", IdKind.AGENT, answer.agent());
     if (answer.position() != 0) {
       json.writeNumberField("position", answer.position());
@@ -133,6 +146,10 @@ final class AnswerBodies {
         yield false;
       }
       case QueueAnswerDecoder.TEMPLATE_ID -> isLastOfQueue(buffer, offset);
+      case CustomerAnswerDecoder.TEMPLATE_ID,
+          NeedAnswerDecoder.TEMPLATE_ID,
+          TouchpointAnswerDecoder.TEMPLATE_ID ->
+          customers.isLast(template, buffer, offset);
       default -> true;
     };
   }
@@ -186,5 +203,10 @@ final class AnswerBodies {
     json.writeNumberField("unroutable", answer.unroutable());
     json.writeNumberField("rework", answer.rework());
     json.writeNumberField("version", answer.planVersion());
+    json.writeNumberField("parked", answer.parked());
+    json.writeNumberField("scheduled", answer.scheduled());
+    json.writeNumberField("customers", answer.customers());
+    json.writeNumberField("handovers-with-context", answer.handoversWith());
+    json.writeNumberField("handovers-without-context", answer.handoversWithout());
   }
 }

@@ -3,45 +3,17 @@ package org.strowger.gateway.event;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.agrona.DirectBuffer;
-import org.strowger.codec.sbe.AgentPresenceDecoder;
-import org.strowger.codec.sbe.AgentProfileDecoder;
-import org.strowger.codec.sbe.AgentSignOffDecoder;
-import org.strowger.codec.sbe.AgentSignOnDecoder;
-import org.strowger.codec.sbe.AgentSkillsDecoder;
-import org.strowger.codec.sbe.AgentTeamsDecoder;
-import org.strowger.codec.sbe.ApplyPlanDecoder;
-import org.strowger.codec.sbe.DefineNameDecoder;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.IdKind;
-import org.strowger.codec.sbe.InteractionAbandonDecoder;
-import org.strowger.codec.sbe.InteractionArriveDecoder;
-import org.strowger.codec.sbe.InteractionAssignDecoder;
-import org.strowger.codec.sbe.InteractionCompleteDecoder;
-import org.strowger.codec.sbe.InteractionPickDecoder;
-import org.strowger.codec.sbe.InteractionReturnDecoder;
-import org.strowger.codec.sbe.InteractionToHeadDecoder;
-import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.NameDefinedDecoder;
 import org.strowger.codec.sbe.NameReleasedDecoder;
-import org.strowger.codec.sbe.OfferAcceptDecoder;
-import org.strowger.codec.sbe.OfferDeclineDecoder;
 import org.strowger.codec.sbe.PlanAppliedDecoder;
-import org.strowger.codec.sbe.PlanReworkDecoder;
 import org.strowger.codec.sbe.PlanReworkedDecoder;
-import org.strowger.codec.sbe.QueryAgentDecoder;
-import org.strowger.codec.sbe.QueryInteractionDecoder;
-import org.strowger.codec.sbe.QueryQueueDecoder;
-import org.strowger.codec.sbe.QuerySummaryDecoder;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.RejectedDecoder;
 import org.strowger.codec.sbe.SnapshotTakenDecoder;
-import org.strowger.codec.sbe.TakeSnapshotDecoder;
-import org.strowger.codec.sbe.TickDecoder;
 import org.strowger.codec.sbe.TickedDecoder;
-import org.strowger.codec.sbe.WrapUpEndDecoder;
-import org.strowger.gateway.command.Field;
-import org.strowger.gateway.command.Verb;
 import org.strowger.gateway.text.Words;
 
 /** Refusals, names, plan, ticks and snapshots. One thread. */
@@ -106,11 +78,11 @@ final class EngineBodies {
   }
 
   private void rejected(RejectedDecoder event) throws IOException {
-    json.writeStringField("command", command(event.command()));
+    json.writeStringField("command", CommandWords.command(event.command()));
     json.writeStringField("code", Words.of(event.code()));
     FieldName field = event.field();
     if (field != FieldName.NONE) {
-      json.writeStringField("field", field(field, event.command()));
+      json.writeStringField("field", CommandWords.field(field, event.command()));
     }
     if (event.valueKind() != 0) {
       ids.write(json, "value", IdKind.get(event.valueKind()), event.value());
@@ -120,56 +92,5 @@ final class EngineBodies {
     if (event.code() == RejectCode.STALE_OFFER) {
       json.writeStringField("detail", Words.of(event.detail()));
     }
-  }
-
-  /** A field of the log by the name it has in a line. */
-  private static String field(FieldName field, int command) {
-    return switch (field) {
-      case AGENT -> namesAnAgent(command) ? Field.NAMED.word() : Words.of(field);
-      case STATE -> "presence";
-      case EXCLUDED -> "exclude";
-      default -> Words.of(field);
-    };
-  }
-
-  /**
-   * Whether the agent of a command, but for those it excludes, is in the field for the named one.
-   */
-  private static boolean namesAnAgent(int command) {
-    return command == InteractionArriveDecoder.TEMPLATE_ID
-        || command == InteractionUpdateDecoder.TEMPLATE_ID;
-  }
-
-  /** A command of the log by the name it has in a line. */
-  private static String command(int template) {
-    return switch (template) {
-      case DefineNameDecoder.TEMPLATE_ID -> "define-name";
-      case ApplyPlanDecoder.TEMPLATE_ID -> Verb.PLAN.word();
-      case AgentSignOnDecoder.TEMPLATE_ID -> Verb.SIGN_ON.word();
-      case AgentSignOffDecoder.TEMPLATE_ID -> Verb.SIGN_OFF.word();
-      case AgentPresenceDecoder.TEMPLATE_ID -> Verb.PRESENCE.word();
-      case AgentSkillsDecoder.TEMPLATE_ID -> Verb.SKILLS.word();
-      case AgentProfileDecoder.TEMPLATE_ID -> Verb.PROFILE.word();
-      case AgentTeamsDecoder.TEMPLATE_ID -> Verb.TEAMS.word();
-      case InteractionArriveDecoder.TEMPLATE_ID -> Verb.ARRIVE.word();
-      case InteractionAbandonDecoder.TEMPLATE_ID -> Verb.ABANDON.word();
-      case InteractionCompleteDecoder.TEMPLATE_ID -> Verb.COMPLETE.word();
-      case WrapUpEndDecoder.TEMPLATE_ID -> Verb.END_WRAP_UP.word();
-      case InteractionUpdateDecoder.TEMPLATE_ID -> Verb.UPDATE.word();
-      case InteractionAssignDecoder.TEMPLATE_ID -> Verb.ASSIGN.word();
-      case InteractionPickDecoder.TEMPLATE_ID -> Verb.PICK.word();
-      case InteractionToHeadDecoder.TEMPLATE_ID -> Verb.TO_HEAD.word();
-      case InteractionReturnDecoder.TEMPLATE_ID -> Verb.RETURN_TO_QUEUE.word();
-      case OfferAcceptDecoder.TEMPLATE_ID -> Verb.ACCEPT.word();
-      case OfferDeclineDecoder.TEMPLATE_ID -> Verb.DECLINE.word();
-      case TickDecoder.TEMPLATE_ID -> Verb.TICK.word();
-      case TakeSnapshotDecoder.TEMPLATE_ID -> Verb.SNAPSHOT.word();
-      case PlanReworkDecoder.TEMPLATE_ID -> "plan-rework";
-      case QueryAgentDecoder.TEMPLATE_ID -> Verb.QUERY_AGENT.word();
-      case QueryInteractionDecoder.TEMPLATE_ID -> Verb.QUERY_INTERACTION.word();
-      case QueryQueueDecoder.TEMPLATE_ID -> Verb.QUERY_QUEUE.word();
-      case QuerySummaryDecoder.TEMPLATE_ID -> Verb.QUERY_SUMMARY.word();
-      default -> "template-" + template;
-    };
   }
 }

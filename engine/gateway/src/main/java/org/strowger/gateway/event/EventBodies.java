@@ -13,20 +13,37 @@ import org.strowger.codec.sbe.AgentSignedOffDecoder;
 import org.strowger.codec.sbe.AgentSignedOnDecoder;
 import org.strowger.codec.sbe.AgentSkillsChangedDecoder;
 import org.strowger.codec.sbe.AgentTeamsChangedDecoder;
+import org.strowger.codec.sbe.CallbackEndedDecoder;
+import org.strowger.codec.sbe.CallbackScheduledDecoder;
 import org.strowger.codec.sbe.ClaimEndedDecoder;
+import org.strowger.codec.sbe.ContextDeliveredDecoder;
+import org.strowger.codec.sbe.CustomerAnswerDecoder;
+import org.strowger.codec.sbe.CustomerEvictedDecoder;
+import org.strowger.codec.sbe.CustomerForgottenDecoder;
+import org.strowger.codec.sbe.CustomerUpdatedDecoder;
+import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonedDecoder;
 import org.strowger.codec.sbe.InteractionAnswerDecoder;
+import org.strowger.codec.sbe.InteractionCancelledDecoder;
+import org.strowger.codec.sbe.InteractionClosedDecoder;
 import org.strowger.codec.sbe.InteractionCompletedDecoder;
 import org.strowger.codec.sbe.InteractionExpiredDecoder;
 import org.strowger.codec.sbe.InteractionMovedDecoder;
+import org.strowger.codec.sbe.InteractionParkedDecoder;
 import org.strowger.codec.sbe.InteractionPromotedDecoder;
+import org.strowger.codec.sbe.InteractionResumedDecoder;
 import org.strowger.codec.sbe.InteractionReturnedDecoder;
+import org.strowger.codec.sbe.InteractionShiftedDecoder;
 import org.strowger.codec.sbe.InteractionStepStartedDecoder;
+import org.strowger.codec.sbe.InteractionTransferredDecoder;
 import org.strowger.codec.sbe.InteractionUpdatedDecoder;
 import org.strowger.codec.sbe.InteractionWaitingDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
+import org.strowger.codec.sbe.MessageRecordedDecoder;
 import org.strowger.codec.sbe.NameDefinedDecoder;
 import org.strowger.codec.sbe.NameReleasedDecoder;
+import org.strowger.codec.sbe.NeedAnswerDecoder;
+import org.strowger.codec.sbe.NeedUpdatedDecoder;
 import org.strowger.codec.sbe.OfferAcceptedDecoder;
 import org.strowger.codec.sbe.OfferDeclinedDecoder;
 import org.strowger.codec.sbe.OfferMadeDecoder;
@@ -34,13 +51,21 @@ import org.strowger.codec.sbe.OfferMissedDecoder;
 import org.strowger.codec.sbe.OfferWithdrawnDecoder;
 import org.strowger.codec.sbe.PlanAppliedDecoder;
 import org.strowger.codec.sbe.PlanReworkedDecoder;
+import org.strowger.codec.sbe.PromiseAtRiskDecoder;
+import org.strowger.codec.sbe.PromiseBrokenDecoder;
 import org.strowger.codec.sbe.QueueAnswerDecoder;
 import org.strowger.codec.sbe.RejectedDecoder;
 import org.strowger.codec.sbe.RoutabilityChangedDecoder;
+import org.strowger.codec.sbe.RulesAppliedDecoder;
 import org.strowger.codec.sbe.SnapshotTakenDecoder;
 import org.strowger.codec.sbe.SummaryAnswerDecoder;
+import org.strowger.codec.sbe.SurveyRecordedDecoder;
 import org.strowger.codec.sbe.TickedDecoder;
+import org.strowger.codec.sbe.TouchpointAnswerDecoder;
+import org.strowger.codec.sbe.TouchpointRecordedDecoder;
+import org.strowger.codec.sbe.TransferEndedDecoder;
 import org.strowger.codec.sbe.WrapUpEndedDecoder;
+import org.strowger.gateway.payload.Payloads;
 
 /** Writes what is particular to each kind of event, always in the same order. One thread. */
 final class EventBodies {
@@ -55,17 +80,22 @@ final class EventBodies {
   private final AgentBodies agents;
   private final InteractionBodies interactions;
   private final WaitingBodies waiting;
+  private final MovementBodies movement;
+  private final CustomerBodies customers;
   private final AnswerBodies answers;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final NameReleasedDecoder nameReleased = new NameReleasedDecoder();
 
-  EventBodies(JsonGenerator json, EventIds ids, TimeField time) {
+  EventBodies(JsonGenerator json, EventIds ids, TimeField time, Payloads payloads) {
+    TouchpointText touchpoints = new TouchpointText(json, ids, time, payloads);
     this.ids = ids;
     this.engine = new EngineBodies(json, ids);
     this.agents = new AgentBodies(json, ids);
     this.interactions = new InteractionBodies(json, ids, time);
     this.waiting = new WaitingBodies(json, ids, time);
-    this.answers = new AnswerBodies(json, ids, time);
+    this.movement = new MovementBodies(json, ids, time);
+    this.customers = new CustomerBodies(json, ids, time, touchpoints);
+    this.answers = new AnswerBodies(json, ids, time, touchpoints);
   }
 
   /** Templates of all events. */
@@ -101,10 +131,31 @@ final class EventBodies {
     RoutabilityChangedDecoder.TEMPLATE_ID,
     AgentClaimedDecoder.TEMPLATE_ID,
     ClaimEndedDecoder.TEMPLATE_ID,
+    InteractionTransferredDecoder.TEMPLATE_ID,
+    TransferEndedDecoder.TEMPLATE_ID,
+    InteractionShiftedDecoder.TEMPLATE_ID,
+    InteractionParkedDecoder.TEMPLATE_ID,
+    InteractionResumedDecoder.TEMPLATE_ID,
+    MessageRecordedDecoder.TEMPLATE_ID,
+    CallbackScheduledDecoder.TEMPLATE_ID,
+    CallbackEndedDecoder.TEMPLATE_ID,
+    InteractionCancelledDecoder.TEMPLATE_ID,
+    PromiseAtRiskDecoder.TEMPLATE_ID,
+    PromiseBrokenDecoder.TEMPLATE_ID,
+    InteractionClosedDecoder.TEMPLATE_ID,
+    RulesAppliedDecoder.TEMPLATE_ID,
+    CustomerUpdatedDecoder.TEMPLATE_ID,
+    TouchpointRecordedDecoder.TEMPLATE_ID,
+    SurveyRecordedDecoder.TEMPLATE_ID,
+    NeedUpdatedDecoder.TEMPLATE_ID,
+    CustomerForgottenDecoder.TEMPLATE_ID,
+    CustomerEvictedDecoder.TEMPLATE_ID,
+    ContextDeliveredDecoder.TEMPLATE_ID,
     AgentAnswerDecoder.TEMPLATE_ID,
     InteractionAnswerDecoder.TEMPLATE_ID,
     QueueAnswerDecoder.TEMPLATE_ID,
     SummaryAnswerDecoder.TEMPLATE_ID,
+    CustomerAnswerDecoder.TEMPLATE_ID,
   };
 
   /** Names of all events. */
@@ -146,25 +197,52 @@ final class EventBodies {
       case RoutabilityChangedDecoder.TEMPLATE_ID -> "routability-changed";
       case AgentClaimedDecoder.TEMPLATE_ID -> "agent-claimed";
       case ClaimEndedDecoder.TEMPLATE_ID -> "claim-ended";
+      case InteractionTransferredDecoder.TEMPLATE_ID -> "transferred";
+      case TransferEndedDecoder.TEMPLATE_ID -> "transfer-ended";
+      case InteractionShiftedDecoder.TEMPLATE_ID -> "shifted";
+      case InteractionParkedDecoder.TEMPLATE_ID -> "parked";
+      case InteractionResumedDecoder.TEMPLATE_ID -> "resumed";
+      case MessageRecordedDecoder.TEMPLATE_ID -> "message-recorded";
+      case CallbackScheduledDecoder.TEMPLATE_ID -> "callback-scheduled";
+      case CallbackEndedDecoder.TEMPLATE_ID -> "callback-ended";
+      case InteractionCancelledDecoder.TEMPLATE_ID -> "cancelled";
+      case PromiseAtRiskDecoder.TEMPLATE_ID -> "promise-at-risk";
+      case PromiseBrokenDecoder.TEMPLATE_ID -> "promise-broken";
+      case InteractionClosedDecoder.TEMPLATE_ID -> "closed";
+      case RulesAppliedDecoder.TEMPLATE_ID -> "rules-applied";
+      case CustomerUpdatedDecoder.TEMPLATE_ID -> "customer-updated";
+      case TouchpointRecordedDecoder.TEMPLATE_ID -> "touchpoint-recorded";
+      case SurveyRecordedDecoder.TEMPLATE_ID -> "survey-recorded";
+      case NeedUpdatedDecoder.TEMPLATE_ID -> "need-updated";
+      case CustomerForgottenDecoder.TEMPLATE_ID -> "customer-forgotten";
+      case CustomerEvictedDecoder.TEMPLATE_ID -> "customer-evicted";
+      case ContextDeliveredDecoder.TEMPLATE_ID -> "context-delivered";
       case AgentAnswerDecoder.TEMPLATE_ID -> "agent-answer";
       case InteractionAnswerDecoder.TEMPLATE_ID -> "interaction-answer";
       case QueueAnswerDecoder.TEMPLATE_ID -> "queue-answer";
       case SummaryAnswerDecoder.TEMPLATE_ID -> "summary-answer";
+      case CustomerAnswerDecoder.TEMPLATE_ID,
+          NeedAnswerDecoder.TEMPLATE_ID,
+          TouchpointAnswerDecoder.TEMPLATE_ID ->
+          "customer-answer";
       default -> throw new IllegalArgumentException("no event has the template " + template);
     };
   }
 
   /**
-   * Whether an event is to be told now. The answers about a queue and an interaction come in parts,
-   * which wait for the last and are told with it.
+   * Whether an event is to be told now. The answers about a queue, an interaction and a customer
+   * come in parts, which wait for the last and are told with it.
    */
   boolean isWhole(int template, DirectBuffer buffer, int offset) {
     return answers.isLast(template, buffer, offset);
   }
 
-  /** Keeps the name that the engine is about to forget. */
+  /** Keeps the name of an interaction that the engine is about to forget. */
   void release(DirectBuffer buffer, int offset) {
-    ids.release(nameReleased.wrapAndApplyHeader(buffer, offset, header).number());
+    nameReleased.wrapAndApplyHeader(buffer, offset, header);
+    if (nameReleased.kind() == IdKind.INTERACTION) {
+      ids.release(nameReleased.number());
+    }
   }
 
   /**
@@ -179,8 +257,12 @@ final class EventBodies {
       agents.write(template, buffer, offset);
     } else if (template < InteractionStepStartedDecoder.TEMPLATE_ID) {
       interactions.write(template, buffer, offset);
-    } else if (template < AgentAnswerDecoder.TEMPLATE_ID) {
+    } else if (template < InteractionTransferredDecoder.TEMPLATE_ID) {
       waiting.write(template, buffer, offset);
+    } else if (template < CustomerUpdatedDecoder.TEMPLATE_ID) {
+      movement.write(template, buffer, offset);
+    } else if (template < AgentAnswerDecoder.TEMPLATE_ID) {
+      customers.write(template, buffer, offset);
     } else {
       answers.write(template, buffer, offset);
     }

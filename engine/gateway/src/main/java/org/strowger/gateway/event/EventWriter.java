@@ -17,6 +17,7 @@ import org.strowger.codec.sbe.NameDefinedDecoder;
 import org.strowger.codec.sbe.NameReleasedDecoder;
 import org.strowger.gateway.command.LineCommand;
 import org.strowger.gateway.command.Refusal;
+import org.strowger.gateway.payload.Payloads;
 import org.strowger.gateway.text.TimeText;
 
 /**
@@ -73,10 +74,12 @@ public final class EventWriter implements EventListener {
    * have some before its launch returns.
    *
    * @param unknownIds tells the id behind a negative number
+   * @param payloads opens what is sealed
    */
-  public synchronized EventWriter ids(Names names, LongFunction<String> unknownIds) {
-    ids = new EventIds(names, unknownIds);
-    bodies = new EventBodies(json, ids, this::writeTime);
+  public synchronized EventWriter ids(
+      Names names, LongFunction<String> unknownIds, Payloads payloads) {
+    ids = new EventIds(names, unknownIds, payloads::customer);
+    bodies = new EventBodies(json, ids, this::writeTime, payloads);
     notifyAll();
     return this;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.Handover;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonedDecoder;
 import org.strowger.codec.sbe.InteractionCompletedDecoder;
@@ -108,6 +109,7 @@ final class InteractionBodies {
     json.writeNumberField("class", event.urgency());
     time.write("due", event.dueMs());
     json.writeBooleanField("routable", event.routable() == Flag.YES);
+    time.write("ticket", event.ticketMs());
   }
 
   private void made(OfferMadeDecoder event) throws IOException {
@@ -123,6 +125,9 @@ final class InteractionBodies {
     json.writeNumberField("step", event.step());
     json.writeNumberField("waited-ms", event.waitedMs());
     json.writeBooleanField("auto", event.auto() == Flag.YES);
+    if (event.handover() != Handover.NONE) {
+      json.writeStringField("handover", Words.of(event.handover()));
+    }
   }
 
   private void completed(InteractionCompletedDecoder event) throws IOException {
@@ -133,6 +138,10 @@ final class InteractionBodies {
     json.writeStringField("wrap-up", Words.of(event.wrapUp()));
     if (event.wrapUpUntilMs() != 0) {
       time.write("wrap-up-until", event.wrapUpUntilMs());
+    }
+    CustomerBodies.resolved(json, event.resolved());
+    if (event.contacts() != 0) {
+      json.writeNumberField("contacts", event.contacts());
     }
   }
 }

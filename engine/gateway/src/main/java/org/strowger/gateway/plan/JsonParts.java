@@ -19,6 +19,9 @@ final class JsonParts {
     return switch (parser.currentToken()) {
       case START_OBJECT -> entries(parser, line);
       case START_ARRAY -> items(parser, line);
+      case VALUE_STRING ->
+          new Part.Single(
+              line, column(parser), Part.Type.TEXT, parser.getText(), line, column(parser) + 1);
       default ->
           new Part.Single(line, column(parser), type(parser.currentToken()), parser.getText());
     };

@@ -21,8 +21,19 @@ sealed interface Part {
     UNKNOWN
   }
 
-  /** A single value, its text as written (without quotes). */
-  record Single(int line, int column, Type type, String text) implements Part {
+  /**
+   * A single value, its text as written (without quotes).
+   *
+   * @param textLine where the text itself starts
+   * @param textColumn behind a quote, or in the line below the sign of a block
+   */
+  record Single(int line, int column, Type type, String text, int textLine, int textColumn)
+      implements Part {
+    /** One without quotes. */
+    Single(int line, int column, Type type, String text) {
+      this(line, column, type, text, line, column);
+    }
+
     @Override
     public String shown() {
       return text;

@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -94,7 +93,10 @@ public final class PlanReader {
             "teams",
             "channels",
             "profiles",
-            "queues");
+            "queues",
+            "context",
+            "movement",
+            "rules");
     Part version = keys.required("version", "a whole number from 1, above the one in force");
     int versionNumber =
         version == null ? 1 : values.whole(version, "version", 1, Integer.MAX_VALUE);
@@ -102,7 +104,9 @@ public final class PlanReader {
     List<String> skills =
         IdList.read(keys.optional("skills"), "skills", Limits.MAX_SKILLS, values, problems);
     List<Plan.Team> teams = new TeamReader(problems, values).teams(keys.optional("teams"));
-    List<Plan.Channel> channels = channels(keys);
+    List<Plan.Channel> channels =
+        new ChannelReader(problems, values)
+            .channels(keys.required("channels", "a mapping from channel to its settings"));
     List<String> channelIds = channels.stream().map(Plan.Channel::id).toList();
     List<Plan.Profile> profiles =
         new ProfileReader(problems, values, channelIds)
@@ -112,7 +116,25 @@ public final class PlanReader {
     List<Plan.Queue> queues =
         new QueueReader(problems, values, stepReader)
             .queues(keys.required("queues", "a mapping from queue to its rules"));
-    return new Plan(versionNumber, promoteAfterMs, skills, teams, channels, profiles, queues);
+    ContextReader contextReader = new ContextReader(problems, values);
+    return new Plan(
+        versionNumber,
+        promoteAfterMs,
+        skills,
+        teams,
+        channels,
+        profiles,
+        queues,
+        contextReader.context(keys.optional("context")),
+        contextReader.movement(keys.optional("movement")),
+        rules(keys, queues, skills, channelIds));
+  }
+
+  private List<Plan.Rule> rules(
+      Keys keys, List<Plan.Queue> queues, List<String> skills, List<String> channels) {
+    Set<String> queueIds = queues.stream().map(Plan.Queue::id).collect(Collectors.toSet());
+    return new RuleReader(problems, values, queueIds, Set.copyOf(skills), Set.copyOf(channels))
+        .rules(keys.optional("rules"));
   }
 
   private long promoteAfter(Keys keys) {
@@ -122,23 +144,5 @@ public final class PlanReader {
       return 0;
     }
     return values.durationMs(part, "promote-after", 1, Limits.MAX_DURATION_MS);
-  }
-
-  private List<Plan.Channel> channels(Keys keys) {
-    List<Plan.Channel> channels = new ArrayList<>();
-    Part part = keys.required("channels", "a mapping from channel to its settings");
-    Named.read(part, "channels", Limits.MAX_CHANNELS, values, problems)
-        .forEach((id, value) -> channels.add(channel(id, value)));
-    return channels;
-  }
-
-  private Plan.Channel channel(String id, Part part) {
-    if (part instanceof Part.Single single && single.type() == Part.Type.NOTHING) {
-      return new Plan.Channel(id, false);
-    }
-    Keys keys = new Keys(part, Keys.join("channels", id), problems, "auto-accept");
-    Part autoAccept = keys.optional("auto-accept");
-    return new Plan.Channel(
-        id, autoAccept != null && values.flag(autoAccept, keys.key("auto-accept")));
   }
 }

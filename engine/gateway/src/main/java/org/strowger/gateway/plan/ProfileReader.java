@@ -62,20 +62,23 @@ final class ProfileReader {
     if (part instanceof Part.Single single && single.type() == Part.Type.NOTHING) {
       return new Plan.Handling(channel, 1, 1, false, WrapUpKind.NONE, 0);
     }
-    Keys keys = new Keys(part, path, problems, "cost", "limit", "exclusive", "wrap-up");
+    Keys keys =
+        new Keys(part, path, problems, "cost", "limit", "exclusive", "wrap-up", "parked-cost");
     Part cost = keys.optional("cost");
     Part limit = keys.optional("limit");
     Part exclusive = keys.optional("exclusive");
     int costUnits = cost == null ? 1 : values.whole(cost, keys.key("cost"), 0, units);
     int most = limit == null ? 1 : values.whole(limit, keys.key("limit"), 1, Limits.MAX_UNITS);
     boolean alone = exclusive != null && values.flag(exclusive, keys.key("exclusive"));
+    int parkedCost = values.wholeOr(keys, "parked-cost", 0, costUnits, 0);
     Part wrapUp = keys.optional("wrap-up");
     if (wrapUp == null) {
-      return new Plan.Handling(channel, costUnits, most, alone, WrapUpKind.NONE, 0);
+      return new Plan.Handling(channel, costUnits, most, alone, WrapUpKind.NONE, 0, parkedCost);
     }
     Keys wrapUpKeys = new Keys(wrapUp, keys.key("wrap-up"), problems, "kind", "for");
     WrapUpKind kind = wrapUpKind(wrapUpKeys);
-    return new Plan.Handling(channel, costUnits, most, alone, kind, wrapUpMs(wrapUpKeys, kind));
+    long wrapUpMs = wrapUpMs(wrapUpKeys, kind);
+    return new Plan.Handling(channel, costUnits, most, alone, kind, wrapUpMs, parkedCost);
   }
 
   private WrapUpKind wrapUpKind(Keys keys) {

@@ -65,28 +65,16 @@ final class QueueReader {
         order == null
             ? QueueOrder.AGE
             : values.choice(order, keys.key("order"), List.of(QueueOrder.AGE, QueueOrder.DUE)),
-        whole(keys, "class", 0, Limits.QUEUE_URGENCY - 1, DEFAULT_CLASS),
-        durationMs(keys, "target", 0, 0),
-        durationMs(keys, "offer-timeout", 1, DEFAULT_OFFER_TIMEOUT_MS),
-        durationMs(keys, "decline-hold", 1, DEFAULT_DECLINE_HOLD_MS),
-        whole(keys, "misses-allowed", 1, MOST_MISSES, 1),
-        whole(keys, "broadcast", 1, Limits.MAX_BROADCAST, 1),
+        values.wholeOr(keys, "class", 0, Limits.QUEUE_URGENCY - 1, DEFAULT_CLASS),
+        values.durationOr(keys, "target", 0, 0),
+        values.durationOr(keys, "offer-timeout", 1, DEFAULT_OFFER_TIMEOUT_MS),
+        values.durationOr(keys, "decline-hold", 1, DEFAULT_DECLINE_HOLD_MS),
+        values.wholeOr(keys, "misses-allowed", 1, MOST_MISSES, 1),
+        values.wholeOr(keys, "broadcast", 1, Limits.MAX_BROADCAST, 1),
         overflow(id, keys, steps),
         fallback(id, keys),
         weights(keys),
         steps);
-  }
-
-  private int whole(Keys keys, String name, int min, int max, int otherwise) {
-    Part part = keys.optional(name);
-    return part == null ? otherwise : values.whole(part, keys.key(name), min, max);
-  }
-
-  private long durationMs(Keys keys, String name, long minMs, long otherwiseMs) {
-    Part part = keys.optional(name);
-    return part == null
-        ? otherwiseMs
-        : values.durationMs(part, keys.key(name), minMs, Limits.MAX_DURATION_MS);
   }
 
   private Plan.Weights weights(Keys queue) {
@@ -97,10 +85,10 @@ final class QueueReader {
     Keys keys =
         new Keys(part, queue.key("weights"), problems, "skill", "load", "specialism", "idle");
     return new Plan.Weights(
-        whole(keys, "skill", 0, Limits.MAX_WEIGHT, 0),
-        whole(keys, "load", 0, Limits.MAX_WEIGHT, 0),
-        whole(keys, "specialism", 0, Limits.MAX_WEIGHT, 0),
-        whole(keys, "idle", 0, Limits.MAX_WEIGHT, 0));
+        values.wholeOr(keys, "skill", 0, Limits.MAX_WEIGHT, 0),
+        values.wholeOr(keys, "load", 0, Limits.MAX_WEIGHT, 0),
+        values.wholeOr(keys, "specialism", 0, Limits.MAX_WEIGHT, 0),
+        values.wholeOr(keys, "idle", 0, Limits.MAX_WEIGHT, 0));
   }
 
   private String overflow(String id, Keys keys, List<Plan.Step> steps) {

@@ -81,6 +81,20 @@ final class Values {
     return minMs;
   }
 
+  /** A whole number where the key is given. */
+  int wholeOr(Keys keys, String name, int min, int max, int otherwise) {
+    Part part = keys.optional(name);
+    return part == null ? otherwise : whole(part, keys.key(name), min, max);
+  }
+
+  /** A duration of at most the longest where the key is given. */
+  long durationOr(Keys keys, String name, long minMs, long otherwiseMs) {
+    Part part = keys.optional(name);
+    return part == null
+        ? otherwiseMs
+        : durationMs(part, keys.key(name), minMs, Limits.MAX_DURATION_MS);
+  }
+
   static String durationRange(long minMs, long maxMs) {
     return "a duration from "
         + DurationText.format(minMs)

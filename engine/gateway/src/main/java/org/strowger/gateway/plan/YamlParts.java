@@ -152,7 +152,7 @@ final class YamlParts {
       return null;
     }
     if (node instanceof ScalarNode scalar) {
-      return new Part.Single(line, column, type(scalar.getTag()), scalar.getValue());
+      return single(scalar, line, column);
     }
     if (node instanceof SequenceNode sequence) {
       List<Part> parts = new ArrayList<>();
@@ -166,6 +166,36 @@ final class YamlParts {
       return new Part.Items(line, column, parts);
     }
     return entries((MappingNode) node, depth);
+  }
+
+  /** The text of a block is in the lines below, as far to the right as its first line. */
+  private static Part single(ScalarNode scalar, int line, int column) {
+    Part.Type type = type(scalar.getTag());
+    String text = scalar.getValue();
+    return switch (scalar.getScalarStyle()) {
+      case SINGLE_QUOTED, DOUBLE_QUOTED ->
+          new Part.Single(line, column, type, text, line, column + 1);
+      case LITERAL, FOLDED ->
+          new Part.Single(line, column, type, text, line + 1, blockColumn(scalar));
+      default -> new Part.Single(line, column, type, text);
+    };
+  }
+
+  private static int blockColumn(ScalarNode scalar) {
+    Mark mark = scalar.getStartMark().orElse(null);
+    if (mark == null) {
+      return 1;
+    }
+    int[] yaml = mark.getBuffer();
+    int at = mark.getPointer();
+    while (at < yaml.length && yaml[at] != '\n') {
+      at++;
+    }
+    int start = ++at;
+    while (at < yaml.length && yaml[at] == ' ') {
+      at++;
+    }
+    return at - start + 1;
   }
 
   private Part entries(MappingNode mapping, int depth) {

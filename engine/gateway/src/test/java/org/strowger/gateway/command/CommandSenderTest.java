@@ -20,6 +20,7 @@ import org.strowger.codec.EventHeader;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.MessageHeaderEncoder;
 import org.strowger.codec.sbe.TickedEncoder;
+import org.strowger.gateway.payload.Payloads;
 
 class CommandSenderTest {
   private final RecordingPublisher publisher = new RecordingPublisher();
@@ -33,7 +34,8 @@ class CommandSenderTest {
           unknownIds,
           NoOpIdleStrategy.INSTANCE,
           () -> stopping,
-          new CatchUp());
+          new CatchUp(),
+          new Payloads(null, false, true));
 
   CommandSenderTest() {
     publisher
@@ -271,7 +273,13 @@ class CommandSenderTest {
         };
     CommandSender threaded =
         new CommandSender(
-            publisher, publisher.names, unknownIds, listener, () -> stopping, catchUp);
+            publisher,
+            publisher.names,
+            unknownIds,
+            listener,
+            () -> stopping,
+            catchUp,
+            Payloads.refused());
     String arrive = "{'do':'arrive','interaction':'c1','queue':'q','channel':'voice'}";
     parse(arrive);
     threaded.send(command);
@@ -292,7 +300,8 @@ class CommandSenderTest {
             unknownIds,
             NoOpIdleStrategy.INSTANCE,
             () -> stopping,
-            new CatchUp());
+            new CatchUp(),
+            new Payloads(null, false, true));
     parse("{'do':'arrive','interaction':'c1','queue':'q','channel':'voice'}");
     threaded.send(command);
     publisher.published.clear();

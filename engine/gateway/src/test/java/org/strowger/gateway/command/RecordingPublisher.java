@@ -1,5 +1,6 @@
 package org.strowger.gateway.command;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -7,12 +8,18 @@ import org.strowger.api.CommandPublisher;
 import org.strowger.api.PublishResult;
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.Arrival;
+import org.strowger.codec.AttributeList;
+import org.strowger.codec.CustomerChange;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
+import org.strowger.codec.Survey;
+import org.strowger.codec.Touchpoint;
 import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
+import org.strowger.codec.sbe.Resolved;
+import org.strowger.codec.sbe.Sender;
 import org.strowger.gateway.MapNames;
 
 /** Writes down what is published; pushes back when told to. */
@@ -140,7 +147,9 @@ final class RecordingPublisher implements CommandPublisher {
             + text(arrival.excluded)
             + text(arrival.preferred)
             + arrival.named
-            + Base64.getEncoder().encodeToString(arrival.sealed));
+            + Base64.getEncoder().encodeToString(arrival.sealed)
+            + (arrival.notBeforeMs == 0 ? "" : " at " + arrival.notBeforeMs)
+            + text(arrival.attributes));
   }
 
   @Override
@@ -149,8 +158,186 @@ final class RecordingPublisher implements CommandPublisher {
   }
 
   @Override
-  public long complete(long interaction, int agent, int disposition) {
-    return publish("complete " + interaction + " " + agent + " " + disposition);
+  public long complete(long interaction, int agent, int disposition, Resolved resolved) {
+    String said = resolved == Resolved.UNSAID ? "" : " " + resolved;
+    return publish("complete " + interaction + " " + agent + " " + disposition + said);
+  }
+
+  private static String text(AttributeList attributes) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < attributes.size(); i++) {
+      text.append(' ').append(attributes.attribute(i)).append(':').append(attributes.kind(i));
+      text.append('=').append(attributes.value(i));
+    }
+    return text.toString();
+  }
+
+  private static String text(byte[] sealed) {
+    return " '" + new String(sealed, StandardCharsets.UTF_8) + "'";
+  }
+
+  @Override
+  public long transfer(Transfer transfer) {
+    return publish(
+        "transfer "
+            + transfer.interaction
+            + " by "
+            + transfer.agent
+            + " to "
+            + transfer.queue
+            + "/"
+            + transfer.toAgent
+            + " for "
+            + transfer.boundMs
+            + " reason "
+            + transfer.reason
+            + " warm "
+            + transfer.warm
+            + " "
+            + transfer.setUrgency
+            + transfer.urgency
+            + " "
+            + transfer.setCredit
+            + transfer.creditMs
+            + text(transfer.sealed));
+  }
+
+  @Override
+  public long cancelTransfer(long interaction, int agent) {
+    return publish("cancel transfer " + interaction + " " + agent);
+  }
+
+  @Override
+  public long shift(
+      long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed) {
+    return publish(
+        "shift "
+            + interaction
+            + " to "
+            + channel
+            + "/"
+            + queue
+            + " for "
+            + boundMs
+            + " reason "
+            + reason
+            + text(sealed));
+  }
+
+  @Override
+  public long park(long interaction, int agent, int reason) {
+    return publish("park " + interaction + " " + agent + " " + reason);
+  }
+
+  @Override
+  public long resume(long interaction) {
+    return publish("resume " + interaction);
+  }
+
+  @Override
+  public long message(long interaction, Sender sender) {
+    return publish("message " + interaction + " " + sender);
+  }
+
+  @Override
+  public long cancel(long interaction, int reason) {
+    return publish("cancel " + interaction + " " + reason);
+  }
+
+  @Override
+  public long callbackRequest(long interaction, long notBeforeMs, int channel) {
+    return publish("callback " + interaction + " at " + notBeforeMs + " " + channel);
+  }
+
+  @Override
+  public long callbackFailed(long interaction, int agent) {
+    return publish("callback failed " + interaction + " " + agent);
+  }
+
+  @Override
+  public long updateCustomer(CustomerChange change) {
+    return publish(
+        "customer "
+            + change.customer
+            + " "
+            + change.setSegment
+            + change.segment
+            + " "
+            + change.setLanguage
+            + change.language
+            + " "
+            + change.setRegion
+            + change.region
+            + " "
+            + change.setVerifiedBy
+            + change.verifiedBy
+            + " "
+            + change.setDevices
+            + text(change.devices)
+            + " "
+            + change.setNever
+            + text(change.never)
+            + " "
+            + change.setSealed
+            + text(change.sealed)
+            + text(change.attributes));
+  }
+
+  @Override
+  public long recordTouchpoint(Touchpoint touchpoint) {
+    return publish(
+        "touchpoint "
+            + touchpoint.customer
+            + "/"
+            + touchpoint.interaction
+            + " kind "
+            + touchpoint.kind
+            + " on "
+            + touchpoint.channel
+            + " about "
+            + touchpoint.topic
+            + " outcome "
+            + touchpoint.outcome
+            + " by "
+            + touchpoint.agent
+            + " value "
+            + touchpoint.value
+            + text(touchpoint.sealed));
+  }
+
+  @Override
+  public long recordSurvey(Survey survey) {
+    return publish(
+        "survey "
+            + survey.customer
+            + "/"
+            + survey.interaction
+            + " about "
+            + survey.topic
+            + " "
+            + survey.csat
+            + " "
+            + survey.nps
+            + " "
+            + survey.effort
+            + " "
+            + survey.resolved
+            + text(survey.sealed));
+  }
+
+  @Override
+  public long updateNeed(long customer, int topic, boolean setOwner, int owner, Resolved resolved) {
+    return publish("need " + customer + "/" + topic + " " + setOwner + owner + " " + resolved);
+  }
+
+  @Override
+  public long forgetCustomer(long customer) {
+    return publish("forget " + customer);
+  }
+
+  @Override
+  public long queryCustomer(long customer) {
+    return publish("query customer " + customer);
   }
 
   @Override
@@ -186,7 +373,8 @@ final class RecordingPublisher implements CommandPublisher {
             + text(update.anyOf)
             + text(update.noneOf)
             + text(update.excluded)
-            + text(update.preferred));
+            + text(update.preferred)
+            + (update.setAttributes ? " attributes" + text(update.attributes) : ""));
   }
 
   @Override
@@ -207,22 +395,6 @@ final class RecordingPublisher implements CommandPublisher {
   @Override
   public long returnToQueue(long interaction, int agent, int reason) {
     return publish("return " + interaction + " " + agent + " " + reason);
-  }
-
-  @Override
-  public long transfer(Transfer transfer) {
-    return publish("transfer " + transfer.interaction + " " + transfer.agent);
-  }
-
-  @Override
-  public long cancelTransfer(long interaction, int agent) {
-    return publish("cancel transfer " + interaction + " " + agent);
-  }
-
-  @Override
-  public long shift(
-      long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed) {
-    return publish("shift " + interaction + " " + channel + " " + queue + " " + boundMs);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.strowger.codec.sbe.AgentSignedOnEncoder;
 import org.strowger.codec.sbe.AgentSkillsChangedEncoder;
 import org.strowger.codec.sbe.AgentTeamsChangedEncoder;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
+import org.strowger.codec.sbe.CallbackEnd;
 import org.strowger.codec.sbe.ClaimEndedEncoder;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.Flag;
@@ -49,18 +50,22 @@ import org.strowger.codec.sbe.OfferEnd;
 import org.strowger.codec.sbe.OfferMadeEncoder;
 import org.strowger.codec.sbe.OfferMissedEncoder;
 import org.strowger.codec.sbe.OfferWithdrawnEncoder;
+import org.strowger.codec.sbe.ParkCause;
 import org.strowger.codec.sbe.PlanAppliedEncoder;
 import org.strowger.codec.sbe.PlanReworkedEncoder;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
+import org.strowger.codec.sbe.PromiseKind;
 import org.strowger.codec.sbe.QueueAnswerEncoder;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.RejectedEncoder;
 import org.strowger.codec.sbe.RoutabilityChangedEncoder;
+import org.strowger.codec.sbe.Sender;
 import org.strowger.codec.sbe.SnapshotTakenEncoder;
 import org.strowger.codec.sbe.StepCause;
 import org.strowger.codec.sbe.SummaryAnswerEncoder;
 import org.strowger.codec.sbe.TickedEncoder;
+import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.codec.sbe.WrapUpEndedEncoder;
@@ -69,6 +74,7 @@ import org.strowger.gateway.MapNames;
 import org.strowger.gateway.command.CommandParser;
 import org.strowger.gateway.command.LineCommand;
 import org.strowger.gateway.command.Refusal;
+import org.strowger.gateway.payload.Payloads;
 import org.strowger.gateway.text.Words;
 
 class EventWriterTest {
@@ -86,6 +92,7 @@ class EventWriterTest {
           .define(IdKind.CHANNEL, 5, "voice")
           .define(IdKind.REASON, 6, "lunch")
           .define(IdKind.DISPOSITION, 7, "sold");
+  private final Payloads payloads = Payloads.refused();
   private EventWriter writer;
 
   @BeforeEach
@@ -95,7 +102,7 @@ class EventWriterTest {
 
   private EventWriter writer(EventWriter.Times times, boolean allEvents) {
     return new EventWriter(out, times, allEvents)
-        .ids(names, number -> number == -1 ? "nobody" : null);
+        .ids(names, number -> number == -1 ? "nobody" : null, payloads);
   }
 
   /** What was written since the last call. */
@@ -240,12 +247,14 @@ class EventWriterTest {
         .queue(4)
         .channel(5)
         .urgency((short) 2)
-        .routable(Flag.NO);
+        .routable(Flag.NO)
+        .ticketMs(TestEvent.NINE);
     assertWritten(
         "{\"event\":\"waiting\","
             + HEAD
             + "\"interaction\":\"call-1\",\"queue\":\"sales\",\"channel\":\"voice\",\"class\":2,"
-            + "\"due\":\"2026-03-01T08:58:30.000Z\",\"routable\":false}",
+            + "\"due\":\"2026-03-01T08:58:30.000Z\",\"routable\":false,"
+            + "\"ticket\":\"2026-03-01T09:00:00.000Z\"}",
         event);
     event.message(new InteractionPromotedEncoder()::wrapAndApplyHeader).interaction(30);
     assertWritten("{\"event\":\"promoted\"," + HEAD + "\"interaction\":\"call-1\"}", event);
@@ -406,6 +415,23 @@ class EventWriterTest {
     for (WithdrawReason reason : WithdrawReason.values()) {
       assertListed("withdrawn", reason, reason == WithdrawReason.NULL_VAL);
     }
+    for (TransferEnd how : TransferEnd.values()) {
+      assertListed("transfer-ended", how, how == TransferEnd.NULL_VAL);
+    }
+    for (CallbackEnd how : CallbackEnd.values()) {
+      assertListed("callback-ended", how, how == CallbackEnd.NULL_VAL);
+    }
+    for (ParkCause cause : ParkCause.values()) {
+      assertListed("parked", cause, cause == ParkCause.NULL_VAL);
+      assertListed("resumed", cause, cause == ParkCause.NULL_VAL);
+    }
+    for (PromiseKind kind : PromiseKind.values()) {
+      assertListed("promise-at-risk", kind, kind == PromiseKind.NULL_VAL);
+      assertListed("promise-broken", kind, kind == PromiseKind.NULL_VAL);
+    }
+    for (Sender sender : Sender.values()) {
+      assertListed("message-recorded", sender, sender == Sender.NULL_VAL);
+    }
   }
 
   private static void assertListed(String event, Enum<?> word, boolean none) throws IOException {
@@ -484,6 +510,13 @@ class EventWriterTest {
     assertWritten(call + "\"state\":\"active\"," + queue + "\"agent\":\"ann\"," + rest, event);
     answer.state((short) 3);
     assertWritten(call + "\"state\":\"wrap-up\"," + queue + "\"agent\":\"ann\"," + rest, event);
+    names.define(IdKind.CUSTOMER, 40, "ada");
+    answer.state((short) 4).customer(40);
+    String ada = "\"customer\":\"ada\",";
+    assertWritten(
+        call + "\"state\":\"parked\"," + queue + ada + "\"agent\":\"ann\"," + rest, event);
+    answer.state((short) 5).agent(0);
+    assertWritten(call + "\"state\":\"scheduled\"," + queue + ada + rest, event);
   }
 
   @Test
@@ -592,12 +625,18 @@ class EventWriterTest {
         .openOffers(6)
         .unroutable(7)
         .rework(8)
-        .planVersion(3);
+        .planVersion(3)
+        .parked(9)
+        .scheduled(10)
+        .customers(11)
+        .handoversWith(12)
+        .handoversWithout(13);
     assertWritten(
         "{\"event\":\"summary-answer\","
             + HEAD
             + "\"agents\":1,\"available\":2,\"waiting\":3,\"active\":4,\"wrap-up\":5,\"open-offers\":6,"
-            + "\"unroutable\":7,\"rework\":8,\"version\":3}",
+            + "\"unroutable\":7,\"rework\":8,\"version\":3,\"parked\":9,\"scheduled\":10,"
+            + "\"customers\":11,\"handovers-with-context\":12,\"handovers-without-context\":13}",
         event);
   }
 
@@ -782,7 +821,7 @@ class EventWriterTest {
           }
         };
     EventWriter failing =
-        new EventWriter(broken, EventWriter.Times.ISO, false).ids(names, number -> null);
+        new EventWriter(broken, EventWriter.Times.ISO, false).ids(names, number -> null, payloads);
     TestEvent event = new TestEvent();
     event.message(new AgentSignedOffEncoder()::wrapAndApplyHeader).agent(2);
     event.tell(failing);

@@ -25,9 +25,13 @@ class PlanAgreementTest {
       """
       {"version":1,"promote-after":"15m","skills":["a","b","c"],
       "teams":{"north":{"order":["ann","bob"]},"south":null},
-      "channels":{"voice":null,"chat":{"auto-accept":true}},
+      "channels":{"voice":null,"chat":{"auto-accept":true,"promises":{"first-answer":"30m",
+      "next-response":"15m","warn":"5m"},"messages":{"park-after":"10m","close-after":"3d"}}},
+      "context":{"on":true,"touchpoints":30,"return-window":"20m"},
+      "movement":{"transfer-hold":"0s","transfer-bound":"2m","resume-bound":"2m",
+      "resume-due":"ticket","callback":{"attempts":3,"retry":"10m","expiry":"2d"}},
       "profiles":{"phone":{"units":4,"channels":{"voice":{"cost":4,"limit":1,"exclusive":true,
-      "wrap-up":{"kind":"timed","for":"30s"}},"chat":{"wrap-up":{"kind":"until-ended"}}}}},
+      "wrap-up":{"kind":"timed","for":"30s"}},"chat":{"cost":2,"parked-cost":1,"wrap-up":{"kind":"until-ended"}}}}},
       "queues":{"one":{"order":"due","class":3,"target":"20s","offer-timeout":"15s",
       "decline-hold":"60s","misses-allowed":2,"broadcast":3,"overflow":"two","fallback":"two",
       "weights":{"skill":1,"load":2,"specialism":3,"idle":4},"all-of":{"a":3},
@@ -35,7 +39,10 @@ class PlanAgreementTest {
       "strategy":"weighted","affinity":{"kind":"last","within":"7d"},"skip":true,
       "steps":[{"for":"10s"},{"for":"20s","affinity":"named","all-of":{"a":1}},
       {"for":"1m","strategy":"linear","teams":["south","north"]}]},
-      "two":{"overflow":"three","steps":[{"for":"1m"}]},"three":{"steps":[{}]}}}
+      "two":{"overflow":"three","steps":[{"for":"1m"}]},"three":{"steps":[{}]}},
+      "rules":[{"name":"r","when":"interaction.queue == \\"one\\" and interaction.channel != \\"chat\\"",
+      "then":["queue two","require a at 3","prefer b","class 2","note x"]},
+      {"name":"s","when":true,"then":"credit 5s"}]}
       """;
 
   private static final List<String> VALUES =

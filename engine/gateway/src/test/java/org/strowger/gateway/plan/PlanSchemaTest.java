@@ -53,6 +53,18 @@ class PlanSchemaTest {
     assertEquals(3, plan.queues().get(0).steps().size());
     assertEquals("service", plan.queues().get(0).overflow());
     assertEquals(5, plan.queues().get(1).urgency());
+    assertEquals(new Plan.Context(true, 30, 1_200_000), plan.context());
+    assertEquals(
+        new Plan.Movement(300_000, 60_000, 120_000, false, 3, 600_000, 172_800_000),
+        plan.movement());
+    assertEquals(new Plan.Promises(86_400_000, 0, 0), plan.channels().get(2).promises());
+    assertEquals(
+        new Plan.Channel(
+            "messenger",
+            false,
+            new Plan.Promises(1_800_000, 900_000, 300_000),
+            new Plan.Messages(600_000, 259_200_000)),
+        plan.channels().get(3));
     assertEquals("", SCHEMAS.problemsOfYaml("plan", example()));
   }
 
@@ -124,6 +136,34 @@ class PlanSchemaTest {
         "teams: [north] | teams: [north, north]",
         "strategy: best-skilled | strategy: random",
         "steps: | step:",
+        "name: gold | names: gold",
+        "name: gold | name: [gold]",
+        "when: customer.segment | when: {} # ",
+        "rules: | rule:",
+        "touchpoints: 30 | touchpoints: 65",
+        "touchpoints: 30 | touchpoints: -1",
+        "touchpoints: 30 | touchpoint: 30",
+        "touchpoints: 30 | on: yes",
+        "return-window: 20m | return-window: -1s",
+        "transfer-hold: 5m | transfer-hold: 5",
+        "transfer-hold: 5m | transfer-bounds: 5m",
+        "transfer-hold: 5m | resume-due: arrival",
+        "resume-bound: 2m | resume-bound: [2m]",
+        "attempts: 3 | attempts: 0",
+        "attempts: 3 | attempts: 101",
+        "retry: 10m | retry: never",
+        "expiry: 2d | expiry: always",
+        "expiry: 2d | expire: 2d",
+        "callback: { | call-back: {",
+        "first-answer: 24h | first-answer: 24",
+        "first-answer: 24h | next-response: 24h",
+        "first-answer: 24h | warn: 5m",
+        "first-answer: 24h | last-answer: 24h",
+        "park-after: 10m | park-after: never",
+        "park-after: 10m | park: 10m",
+        "messages: { park-after: 10m, close-after: 3d } | messages: true",
+        "parked-cost: 0 | parked-cost: -1",
+        "parked-cost: 0 | parked: 0",
       })
   void readerAndSchemaRefuseWhatIsWrong(String good, String wrong) throws IOException {
     assertTrue(example().contains(good), good);
@@ -136,7 +176,7 @@ class PlanSchemaTest {
   void everyKeyIsDocumented() throws IOException {
     List<String> keys = new ArrayList<>();
     collect(new JsonMapper().readTree(Schemas.text("plan")), keys);
-    assertEquals(53, keys.size(), keys.toString());
+    assertEquals(78, keys.size(), keys.toString());
     for (String key : keys) {
       assertTrue(document().contains("`" + key + "`") || document().contains("." + key + "`"), key);
     }

@@ -113,7 +113,17 @@ class AgreementTest {
           "{\"any-of\":[]}",
           "{\"none-of\":[1]}",
           "{\"none-of\":{}}",
-          "{\"some-of\":{}}");
+          "{\"some-of\":{}}",
+          "{\"x\":{\"y\":[1,null,true]}}",
+          "{\"x\":9223372036854775808}",
+          "{\"x\":true}",
+          "{\"x\":[]}",
+          "{\"x\":\"\"}",
+          "\"bot\"",
+          "\"contact\"",
+          "\"survey\"",
+          "\"customer\"",
+          "\"agent\"");
 
   private static final List<String> FIELDS =
       List.of(
@@ -147,6 +157,29 @@ class AgreementTest {
           "most",
           "plan",
           "file",
+          "to-agent",
+          "bound",
+          "warm",
+          "note",
+          "sender",
+          "not-before",
+          "attributes",
+          "segment",
+          "language",
+          "region",
+          "verified-by",
+          "devices",
+          "never",
+          "details",
+          "kind",
+          "outcome",
+          "value",
+          "content",
+          "csat",
+          "nps",
+          "effort",
+          "resolved",
+          "owner",
           "colour",
           "");
 

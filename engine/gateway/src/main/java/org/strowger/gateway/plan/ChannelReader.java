@@ -1,0 +1,75 @@
+package org.strowger.gateway.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.strowger.api.plan.Plan;
+import org.strowger.codec.Limits;
+
+/** Reads the channels. */
+final class ChannelReader {
+  private final Problems problems;
+  private final Values values;
+
+  ChannelReader(Problems problems, Values values) {
+    this.problems = problems;
+    this.values = values;
+  }
+
+  List<Plan.Channel> channels(Part part) {
+    List<Plan.Channel> channels = new ArrayList<>();
+    Named.read(part, "channels", Limits.MAX_CHANNELS, values, problems)
+        .forEach((id, value) -> channels.add(channel(id, value)));
+    return channels;
+  }
+
+  private Plan.Channel channel(String id, Part part) {
+    if (part instanceof Part.Single single && single.type() == Part.Type.NOTHING) {
+      return new Plan.Channel(id, false);
+    }
+    Keys keys =
+        new Keys(part, Keys.join("channels", id), problems, "auto-accept", "promises", "messages");
+    Part autoAccept = keys.optional("auto-accept");
+    Plan.Messages messages = messages(keys);
+    return new Plan.Channel(
+        id,
+        autoAccept != null && values.flag(autoAccept, keys.key("auto-accept")),
+        promises(keys, messages != null),
+        messages);
+  }
+
+  /** What is promised; a next response only where messages come and go. */
+  private Plan.Promises promises(Keys channel, boolean asynchronous) {
+    Part part = channel.optional("promises");
+    if (part == null) {
+      return Plan.Promises.NONE;
+    }
+    Keys keys =
+        new Keys(part, channel.key("promises"), problems, "first-answer", "next-response", "warn");
+    Part nextResponse = keys.optional("next-response");
+    if (nextResponse != null && !asynchronous) {
+      problems.add(
+          nextResponse,
+          keys.key("next-response"),
+          "only on a channel with messages; give it messages, {} at least");
+    }
+    Part warn = keys.optional("warn");
+    if (warn != null && nextResponse == null && keys.optional("first-answer") == null) {
+      problems.add(warn, keys.key("warn"), "nothing is promised that it could warn of");
+    }
+    return new Plan.Promises(
+        values.durationOr(keys, "first-answer", 1, 0),
+        values.durationOr(keys, "next-response", 1, 0),
+        values.durationOr(keys, "warn", 1, 0));
+  }
+
+  /** The message life cycle, or null: the channel has none. */
+  private Plan.Messages messages(Keys channel) {
+    Part part = channel.optional("messages");
+    if (part == null) {
+      return null;
+    }
+    Keys keys = new Keys(part, channel.key("messages"), problems, "park-after", "close-after");
+    return new Plan.Messages(
+        values.durationOr(keys, "park-after", 1, 0), values.durationOr(keys, "close-after", 1, 0));
+  }
+}
