@@ -328,6 +328,6 @@ final class Customers {
   }
 
   private static int blocks(String sealed) {
-    return (sealed.length() + BLOCK_LENGTH - 1L) / BLOCK_LENGTH;
+    return (sealed.length() + BLOCK_LENGTH - 1) / BLOCK_LENGTH;
   }
 }
