@@ -119,12 +119,20 @@ public record History(CoreLimits limits, List<Entry> entries) {
     return entry.command();
   }
 
-  /** The open offer to the agent that is named, or else the first; null: none. */
+  /** The open offer of that id, to the agent that is named, or else the first; null: none. */
   private static State.Offer offer(State state, State.Interaction interaction, Command command) {
     int agent =
         command instanceof Command.Accept c
             ? c.agent()
             : command instanceof Command.Decline c ? c.agent() : 0;
+    long id =
+        command instanceof Command.Accept c
+            ? c.offer()
+            : command instanceof Command.Decline c ? c.offer() : 0;
+    State.Offer same = state.openOffers.get(id);
+    if (same != null && same.interaction().number == interaction.number) {
+      return same;
+    }
     State.Offer first = null;
     for (State.Offer offer : state.openOffers(interaction)) {
       if (offer.agent().number == agent) {

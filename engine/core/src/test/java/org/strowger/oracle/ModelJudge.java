@@ -187,16 +187,31 @@ public final class ModelJudge implements Subject {
           agent.presence == Presence.AVAILABLE // and so something is pending (C5-b)
               ? one(Detail.PENDING, Presence.AWAY.value(), 0, 0)
               : one(Detail.PRESENCE, agent.presence.value(), 0, 0);
-      case 2 -> one(Detail.EXCLUDED, 0, 0, 0);
+      case 2 -> excluded(agent, interaction);
       case 3 -> one(Detail.TEAM, 0, 0, 0);
       case 4 -> skills(agent, interaction);
       case 5 -> one(Detail.CHANNEL, agent.profile.profile(), 0, 0);
-      case 6 -> one(Detail.HELD_APART, 0, holdEndMs(agent, interaction), 0);
+      case 6 -> one(Detail.HELD_APART, 0, endMs(TimerKind.HOLD_END, agent, interaction), 0);
       case 7 -> one(Detail.AFFINITY, rules.affinityAgent(interaction), 0, 0);
       case 8 -> offered(agent, interaction);
       case 9 -> one(Detail.CLAIMED, claimer(agent), 0, 0);
       default -> room(filter, agent, interaction);
     };
+  }
+
+  /** Who transferred it is told until when; whoever else is excluded is so without end. */
+  private Set<Why> excluded(Agent agent, Interaction interaction) {
+    Set<Why> whys = new HashSet<>();
+    if (!rules.f2NotTransferred(agent, interaction)) {
+      long endMs = endMs(TimerKind.TRANSFER_HOLD_END, agent, interaction);
+      whys.add(new Why(Detail.EXCLUDED, 0, endMs, 0, Map.of()));
+    }
+    if (!rules.f2NotOwnExcluded(agent, interaction)
+        || !rules.f2NotNever(agent, interaction)
+        || !rules.f2NotConsulting(agent, interaction)) {
+      whys.add(new Why(Detail.EXCLUDED, 0, 0, 0, Map.of()));
+    }
+    return whys;
   }
 
   private static Set<Why> one(Detail detail, long subject, long asked, long has) {
@@ -234,9 +249,9 @@ public final class ModelJudge implements Subject {
     return whys;
   }
 
-  private long holdEndMs(Agent agent, Interaction interaction) {
+  private long endMs(TimerKind kind, Agent agent, Interaction interaction) {
     for (Timer timer : oracle.state.timers) {
-      if (timer.kind() == TimerKind.HOLD_END
+      if (timer.kind() == kind
           && timer.interaction() == interaction.itself()
           && timer.agent().number == agent.number) {
         return timer.deadlineMs();
@@ -276,8 +291,9 @@ public final class ModelJudge implements Subject {
       return one(Detail.UNITS, agent.profile.units(), handling.cost(), free);
     }
     long exclusives = agent.inHand.stream().filter(work -> work.exclusive).count();
+    long parked = agent.parked.stream().filter(work -> work.units > 0).count();
     return exclusives > 0
         ? one(Detail.EXCLUSIVE_WORK, 0, 0, exclusives)
-        : one(Detail.EXCLUSIVE_CHANNEL, channel, 0, agent.inHand.size());
+        : one(Detail.EXCLUSIVE_CHANNEL, channel, 0, agent.inHand.size() + parked);
   }
 }
