@@ -3,6 +3,7 @@ package org.strowger.oracle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.Set;
 import org.strowger.oracle.BrokenRules.Fault;
 import org.strowger.oracle.State.Agent;
 import org.strowger.oracle.State.Interaction;
@@ -13,7 +14,8 @@ final class BrokenStrategies {
 
   static List<Fault> faults() {
     return List.of(
-        new Fault("A2 by used units, whatever the total", LoadByUnits::new),
+        new Fault(
+            "A2 by used units, whatever the total", LoadByUnits::new, Set.of(Feature.STRATEGIES)),
         new Fault("A3 preferred skills do not count", NothingPreferred::new),
         new Fault("A4 the most queues", MostQueues::new),
         new Fault("A5 the cursor stays at the beginning", NoCursor::new),
