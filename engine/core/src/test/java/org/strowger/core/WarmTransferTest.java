@@ -161,7 +161,9 @@ class WarmTransferTest {
     it.at(310).toHead(1).expect("InteractionPromoted interaction=1");
     Update update = requirement(SKILL);
     update.excluded.add(2);
-    it.at(320).does((commands, into) -> commands.update(into, 0, update)).expect("InteractionUpdated");
+    it.at(320)
+        .does((commands, into) -> commands.update(into, 0, update))
+        .expect("InteractionUpdated");
     it.at(400).cancelTransfer(1, 1);
     it.expect(
         "OfferWithdrawn offer=2 agent=3 reason=TRANSFERRED",

@@ -359,8 +359,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f11UnitsFree(
-        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
+    boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       return true;
     }
   }
@@ -371,8 +370,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(
-        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
+    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       return true;
     }
   }
@@ -383,8 +381,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(
-        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
+    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       boolean exclusive = handling(agent, interaction).exclusive();
       return !(exclusive && usedUnits(inHand) > 0) && !hasExclusive(inHand);
     }
@@ -396,8 +393,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean c2Exclusivity(
-        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
+    boolean c2Exclusivity(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       boolean exclusive = handling(agent, interaction).exclusive();
       boolean beside =
           inHand.stream()
@@ -413,8 +409,7 @@ final class BrokenRules {
     }
 
     @Override
-    boolean f11UnitsFree(
-        Agent agent, Interaction interaction, List<Work> inHand, int parked) {
+    boolean f11UnitsFree(Agent agent, Interaction interaction, List<Work> inHand, int parked) {
       return handling(agent, interaction).cost() == 0
           || super.f11UnitsFree(agent, interaction, inHand, parked);
     }

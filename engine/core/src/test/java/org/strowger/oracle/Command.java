@@ -350,7 +350,8 @@ public sealed interface Command {
       OptionalLong creditMs,
       int reason,
       boolean warm,
-      String note) implements Command {
+      String note)
+      implements Command {
     @Override
     public int template() {
       return 39;
@@ -386,7 +387,8 @@ public sealed interface Command {
   }
 
   /** Another channel; the note is one character for each byte. */
-  record Shift(long interaction, int channel, int queue, long boundMs, int reason, String note) implements Command {
+  record Shift(long interaction, int channel, int queue, long boundMs, int reason, String note)
+      implements Command {
     @Override
     public int template() {
       return 41;
@@ -485,7 +487,8 @@ public sealed interface Command {
       Optional<List<Integer>> devices,
       Optional<List<Integer>> never,
       List<Attribute> attributes,
-      Optional<String> sealed) implements Command {
+      Optional<String> sealed)
+      implements Command {
     @Override
     public int template() {
       return 70;
@@ -507,7 +510,8 @@ public sealed interface Command {
       int outcome,
       int agent,
       long value,
-      String sealed) implements Command {
+      String sealed)
+      implements Command {
     @Override
     public int template() {
       return 71;
@@ -533,7 +537,8 @@ public sealed interface Command {
       int nps,
       int effort,
       int resolved,
-      String sealed) implements Command {
+      String sealed)
+      implements Command {
     @Override
     public int template() {
       return 72;

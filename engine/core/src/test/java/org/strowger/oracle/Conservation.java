@@ -20,9 +20,7 @@ final class Conservation {
     for (Agent agent : state.agents.values()) {
       for (Work work : agent.inHand) {
         require(
-            isLive(state, work.interaction),
-            "an agent has, but is not live,",
-            work.interaction);
+            isLive(state, work.interaction), "an agent has, but is not live,", work.interaction);
         if (work.offer != null) {
           offered++;
           offeredOnes.add(work.interaction);
@@ -108,10 +106,7 @@ final class Conservation {
   private static void timersAreOfTheLiving(State state) {
     for (Timer timer : state.timers) {
       require(timer.deadlineMs() >= state.timeMs, "late timer", null);
-      require(
-          isLive(state, timer.interaction()),
-          "a timer of one not live,",
-          timer.interaction());
+      require(isLive(state, timer.interaction()), "a timer of one not live,", timer.interaction());
     }
   }
 

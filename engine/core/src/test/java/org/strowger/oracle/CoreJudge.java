@@ -57,6 +57,7 @@ public final class CoreJudge {
         of.promoted,
         of.urgency,
         of.dueMs,
+        of.ticket,
         of.arrival,
         of.sinceMs,
         of.step,

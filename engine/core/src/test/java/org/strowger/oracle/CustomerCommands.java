@@ -19,8 +19,7 @@ final class CustomerCommands {
   private final Offers offers;
   private final Customers customers;
 
-  CustomerCommands(
-      State state, Rules rules, Happening now, Offers offers, Customers customers) {
+  CustomerCommands(State state, Rules rules, Happening now, Offers offers, Customers customers) {
     this.state = state;
     this.rules = rules;
     this.now = now;
@@ -53,7 +52,7 @@ final class CustomerCommands {
     customer.devices = c.devices().orElse(customer.devices);
     customer.never = c.never().orElse(customer.never);
     c.attributes().forEach(a -> Interactions.put(customer.attributes, a));
-    c.sealed().ifPresent(sealed -> customers.profile(customer, sealed));
+    c.sealed().ifPresent(payload -> customers.profile(customer, payload));
     now.emit(now.event("CustomerUpdated").with("customer", customer.number));
     if (c.never().isPresent()) {
       withdrawNever(customer);

@@ -15,7 +15,9 @@ import org.strowger.oracle.State.Journey;
 import org.strowger.oracle.State.Need;
 import org.strowger.oracle.State.Touchpoint;
 
-/** What is kept of customers: records, needs with their tickets, journeys, payloads (CU, K1, K2). */
+/**
+ * What is kept of customers: records, needs with their tickets, journeys, payloads (CU, K1, K2).
+ */
 final class Customers {
   private static final int MAX_NEEDS = 8;
   private static final int BLOCK_LENGTH = 64;
@@ -216,7 +218,8 @@ final class Customers {
       if (customer.needs.size() >= MAX_NEEDS) {
         Need oldest =
             customer.needs.values().stream()
-                .filter(kept -> live(customer.number).stream().noneMatch(i -> i.topic == kept.topic))
+                .filter(
+                    kept -> live(customer.number).stream().noneMatch(i -> i.topic == kept.topic))
                 .min(Comparator.comparingLong(kept -> kept.written))
                 .orElse(null);
         if (oldest == null) {

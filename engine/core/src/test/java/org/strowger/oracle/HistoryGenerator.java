@@ -40,7 +40,6 @@ public final class HistoryGenerator {
   /** The agents that may sign on; their numbers may be far apart. */
   private final List<Integer> people;
 
-
   /** Interaction numbers are multiples of this, odd, without sign. */
   private final long stride;
 

@@ -47,9 +47,7 @@ final class Interactions {
     this.customers = customers;
     this.promises = promises;
     this.consults = consults;
-    movement =
-        new Movement(
-            state, rules, now, offers, claims, customers, promises, consults, this);
+    movement = new Movement(state, rules, now, offers, claims, customers, promises, consults, this);
     this.claims = claims;
     this.steps = steps;
     this.routability = routability;
@@ -112,8 +110,9 @@ final class Interactions {
   }
 
   /**
-   * S2, MV-b; S2-a, PM-d: the timers in this order, those of promises last. First only the agent may have
-   * it, for so long (MV-a); 0: from step 1 on. A consult enters waiting without event (K3-b).
+   * S2, MV-b; S2-a, PM-d: the timers in this order, those of promises last. First only the agent
+   * may have it, for so long (MV-a); 0: from step 1 on. A consult enters waiting without event
+   * (K3-b).
    */
   void enterWaiting(Interaction interaction, int agent, long boundMs, Runnable promise) {
     interaction.stage = Stage.WAITING;

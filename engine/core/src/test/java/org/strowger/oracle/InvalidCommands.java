@@ -78,7 +78,8 @@ final class InvalidCommands {
       case 6, 7, 8, 9 -> arrive(state);
       case 10, 11, 12 -> interaction(state);
       case 13, 14, 15, 16 -> offer(state);
-      default -> new Command.Unknown(dice.oneOf(List.of(0, 3, 20, 46, 62, 75, 82, 94, 101, 250, 65_000)));
+      default ->
+          new Command.Unknown(dice.oneOf(List.of(0, 3, 20, 46, 62, 75, 82, 94, 101, 250, 65_000)));
     };
   }
 
@@ -304,8 +305,7 @@ final class InvalidCommands {
     }
     return switch (dice.between(0, 3)) {
       case 0 -> new Command.Abandon(live != null && live.agent == null ? -number : number);
-      case 1 ->
-          new Command.Complete(number, dice.perMille(800) ? agent : 0, 0, dice.between(0, 3));
+      case 1 -> new Command.Complete(number, dice.perMille(800) ? agent : 0, 0, dice.between(0, 3));
       default -> new Command.EndWrapUp(number, dice.perMille(500) ? 0 : agent);
     };
   }

@@ -217,8 +217,7 @@ final class JourneyChecks {
   }
 
   /** CU-b, CU-c: the list, each entry, and how many there would be. */
-  static Refusal attributes(
-      List<Command.Attribute> given, Map<Integer, Command.Attribute> before) {
+  static Refusal attributes(List<Command.Attribute> given, Map<Integer, Command.Attribute> before) {
     if (given.size() > MAX_ATTRIBUTES) {
       return Refusal.of(TOO_MANY, FieldName.ATTRIBUTES, given.size());
     }

@@ -134,9 +134,7 @@ final class JourneyGenerator {
       return new Command.Abandon(parked.number);
     }
     Interaction written =
-        oneOf(
-            state,
-            i -> i.stage != Stage.WRAP_UP && state.plan.channel(i.channel).asynchronous());
+        oneOf(state, i -> i.stage != Stage.WRAP_UP && state.plan.channel(i.channel).asynchronous());
     return written == null ? null : new Command.Message(written.number, dice.between(1, 2));
   }
 
@@ -165,7 +163,9 @@ final class JourneyGenerator {
   }
 
   private long later(State state) {
-    return state.timeMs + 6000 + 500L * dice.between(0, 20); // ahead of any time of the next command
+    return state.timeMs
+        + 6000
+        + 500L * dice.between(0, 20); // ahead of any time of the next command
   }
 
   // ---- customers ----
@@ -315,10 +315,8 @@ final class JourneyGenerator {
 
   private Command invalidCallback(State state, long number) {
     long ms =
-        dice.oneOf(
-            List.of(-1L, 1L, state.timeMs - 10, state.timeMs + YEAR_MS + 90_000_000L * 100));
-    return new Command.RequestCallback(
-        number, ms, dice.perMille(700) ? 0 : badChannel(state));
+        dice.oneOf(List.of(-1L, 1L, state.timeMs - 10, state.timeMs + YEAR_MS + 90_000_000L * 100));
+    return new Command.RequestCallback(number, ms, dice.perMille(700) ? 0 : badChannel(state));
   }
 
   private Command invalidTouch(State state, long number) {

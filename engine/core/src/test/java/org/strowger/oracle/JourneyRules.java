@@ -5,7 +5,9 @@ import org.strowger.oracle.State.Agent;
 import org.strowger.oracle.State.Interaction;
 import org.strowger.oracle.State.Work;
 
-/** What the rules say of due, tickets, movement, callbacks, promises, journeys; see {@link Rules}. */
+/**
+ * What the rules say of due, tickets, movement, callbacks, promises, journeys; see {@link Rules}.
+ */
 class JourneyRules {
   final State state;
 
@@ -104,8 +106,7 @@ class JourneyRules {
   /** HO-a: a view goes with each offer of one with a customer or a journey. */
   boolean hoDelivers(Interaction interaction) {
     Interaction itself = interaction.itself();
-    return state.plan.settings().context()
-        && (itself.customer > 0 || itself.ownJourney != null);
+    return state.plan.settings().context() && (itself.customer > 0 || itself.ownJourney != null);
   }
 
   /** HO-b: who had it before; 0: nobody. */

@@ -116,9 +116,7 @@ final class JourneyText {
       }
       case CallbackEndedDecoder.TEMPLATE_ID -> {
         var e = new CallbackEndedDecoder().wrapAndApplyHeader(event, at, header);
-        to.with("interaction", e.interaction())
-            .with("attempts", e.attempts())
-            .with("how", e.how());
+        to.with("interaction", e.interaction()).with("attempts", e.attempts()).with("how", e.how());
       }
       case InteractionCancelledDecoder.TEMPLATE_ID -> {
         var e = new InteractionCancelledDecoder().wrapAndApplyHeader(event, at, header);
@@ -133,9 +131,7 @@ final class JourneyText {
       }
       case PromiseBrokenDecoder.TEMPLATE_ID -> {
         var e = new PromiseBrokenDecoder().wrapAndApplyHeader(event, at, header);
-        to.with("interaction", e.interaction())
-            .with("channel", e.channel())
-            .with("kind", e.kind());
+        to.with("interaction", e.interaction()).with("channel", e.channel()).with("kind", e.kind());
       }
       case InteractionClosedDecoder.TEMPLATE_ID -> {
         var e = new InteractionClosedDecoder().wrapAndApplyHeader(event, at, header);

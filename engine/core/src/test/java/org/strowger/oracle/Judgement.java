@@ -33,6 +33,7 @@ public record Judgement(
       long promoted,
       int urgency,
       long dueMs,
+      long ticket,
       long arrival,
       long sinceMs,
       int step,

@@ -122,6 +122,7 @@ public final class ModelJudge implements Subject {
         interaction.promotion,
         interaction.urgency,
         interaction.dueMs,
+        interaction.ticketSequence,
         interaction.sequence,
         interaction.sinceMs,
         interaction.step,

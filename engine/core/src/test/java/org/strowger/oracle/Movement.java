@@ -135,7 +135,9 @@ final class Movement {
     waiting.dueMs = rules.o2Due(waiting, queue);
   }
 
-  /** Work ends without wrap-up, or it waits no longer where it waited; who transfers is excluded. */
+  /**
+   * Work ends without wrap-up, or it waits no longer where it waited; who transfers is excluded.
+   */
   private void leave(Interaction interaction, int transferredBy) {
     state.stopTimers(interaction, TimerKind.PARK);
     if (interaction.stage == Stage.ACTIVE) {
@@ -191,10 +193,7 @@ final class Movement {
     interaction.dueMs = rules.o2Due(interaction, interaction.queue);
     boolean back = agent != 0 && c.boundMs() > 0;
     interactions.enterWaiting(
-        interaction,
-        back ? agent : 0,
-        back ? c.boundMs() : 0,
-        () -> promises.shifted(interaction));
+        interaction, back ? agent : 0, back ? c.boundMs() : 0, () -> promises.shifted(interaction));
   }
 
   // ---- park ----

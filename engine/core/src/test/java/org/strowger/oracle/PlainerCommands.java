@@ -43,8 +43,7 @@ final class PlainerCommands {
     } else if (command instanceof Command.UpdateCustomer c) {
       plainer.add(updateCustomer(c));
     } else if (command instanceof Command.Touch c && !c.sealed().isEmpty()) {
-      plainer.add(
-          new Command.Touch(c.customer(), c.interaction(), c.kind(), 0, 0, 0, 0, 0, ""));
+      plainer.add(new Command.Touch(c.customer(), c.interaction(), c.kind(), 0, 0, 0, 0, 0, ""));
     }
     plainer.remove(command);
     return plainer;
@@ -82,8 +81,7 @@ final class PlainerCommands {
     }
     if (c.urgency() != Limits.QUEUE_URGENCY) {
       int urgency = Limits.QUEUE_URGENCY;
-      use.accept(
-          arrival(c, c.customer(), c.creditMs(), c.topic(), urgency, c.notBeforeMs()));
+      use.accept(arrival(c, c.customer(), c.creditMs(), c.topic(), urgency, c.notBeforeMs()));
     }
     if (c.notBeforeMs() != 0) {
       use.accept(arrival(c, c.customer(), c.creditMs(), c.topic(), c.urgency(), 0));
@@ -200,9 +198,7 @@ final class PlainerCommands {
         p.profiles(), PlainerCommands::profile, list -> with(p, use, plan -> plan.profiles = list));
     each(p.teams(), PlainerCommands::team, list -> with(p, use, plan -> plan.teams = list));
     each(
-        p.channels(),
-        PlainerCommands::channel,
-        list -> with(p, use, plan -> plan.channels = list));
+        p.channels(), PlainerCommands::channel, list -> with(p, use, plan -> plan.channels = list));
   }
 
   private static void with(PlanData p, Consumer<PlanData> use, Consumer<PlanDraft> change) {

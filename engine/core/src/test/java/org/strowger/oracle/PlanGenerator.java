@@ -66,15 +66,7 @@ final class PlanGenerator {
     }
     long promoteAfterMs = dice.perMille(300) ? 0 : time() + 1000;
     return new PlanData(
-        version,
-        promoteAfterMs,
-        settings(),
-        skills,
-        teams,
-        channels,
-        profiles,
-        queues,
-        List.of());
+        version, promoteAfterMs, settings(), skills, teams, channels, profiles, queues, List.of());
   }
 
   PlanData.Settings settings() {

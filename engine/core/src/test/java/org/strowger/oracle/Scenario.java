@@ -179,8 +179,7 @@ public final class Scenario {
 
   /** With what is said about the need: YES or NO. */
   public Scenario complete(String interaction, int disposition, Resolved resolved) {
-    return does(
-        new Command.Complete(interaction(interaction), 0, disposition, resolved.value()));
+    return does(new Command.Complete(interaction(interaction), 0, disposition, resolved.value()));
   }
 
   /** By who has it, or where it waits, to a queue. */
@@ -291,8 +290,7 @@ public final class Scenario {
 
   /** Whether a need is said to be resolved in a survey, without scores. */
   public Scenario survey(long customer, int topic, Resolved resolved) {
-    return does(
-        new Command.Survey(customer, 0, topic, 255, 255, 255, resolved.value(), ""));
+    return does(new Command.Survey(customer, 0, topic, 255, 255, 255, resolved.value(), ""));
   }
 
   /** Who owns a need, and whether it is resolved; owner empty: as it is. */

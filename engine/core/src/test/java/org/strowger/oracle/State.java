@@ -261,6 +261,7 @@ final class State {
 
     /** Hand-overs accepted (HO-b). */
     int handovers;
+
     PlanData.Queue queue;
     int urgency;
     long creditMs;

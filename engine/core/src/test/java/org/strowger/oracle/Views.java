@@ -91,7 +91,9 @@ final class Views {
     return customer.needs.values().stream().filter(need -> need.resolved != Resolved.YES).count();
   }
 
-  /** HO-a: newest first, as many as there are up to 16 and as fit; one that does not fit is last. */
+  /**
+   * HO-a: newest first, as many as there are up to 16 and as fit; one that does not fit is last.
+   */
   private static List<Touchpoint> told(Journey journey, String profile) {
     int length =
         EventHeader.LENGTH

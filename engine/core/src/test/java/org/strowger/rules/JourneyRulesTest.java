@@ -14,7 +14,9 @@ import org.strowger.oracle.Command;
 import org.strowger.oracle.PlanBuilder;
 import org.strowger.oracle.Scenario;
 
-/** Customers, their needs and their journeys (product, section 5; decisions CU-a to CU-k; rule F2). */
+/**
+ * Customers, their needs and their journeys (product, section 5; decisions CU-a to CU-k; rule F2).
+ */
 class JourneyRulesTest extends RuleTest {
   private static PlanBuilder three(PlanBuilder p) {
     return oneQueue(p).context(3, 0);

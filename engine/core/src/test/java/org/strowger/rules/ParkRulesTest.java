@@ -86,8 +86,7 @@ class ParkRulesTest extends RuleTest {
   void C4_theWorkEndsForLineAndPresence() {
     annHasIt();
     it.away("ann", 3).park("i1");
-    it.expect(
-        "InteractionParked", "AgentPresenceChanged presence=AWAY reason=3 cause=WORK_ENDED");
+    it.expect("InteractionParked", "AgentPresenceChanged presence=AWAY reason=3 cause=WORK_ENDED");
   }
 
   @Test
@@ -102,9 +101,7 @@ class ParkRulesTest extends RuleTest {
 
   @Test
   void C4_profileChangesLeaveTheParkedUnits() {
-    it.at(0)
-        .plan(p -> chats(p).profile("one", 2, p.handles("chat", 2, 2)))
-        .signOn("ann", "four");
+    it.at(0).plan(p -> chats(p).profile("one", 2, p.handles("chat", 2, 2))).signOn("ann", "four");
     it.at(10).arrive("i1", "q", "chat").accept(1).park("i1").profile("ann", "one");
     it.arrive("i2", "q", "chat");
     it.expect("InteractionWaiting"); // one unit is still parked, two are asked

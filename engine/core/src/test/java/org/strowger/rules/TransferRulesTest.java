@@ -160,7 +160,8 @@ class TransferRulesTest extends RuleTest {
     it.expect("InteractionTransferred", "InteractionWaiting dueMs=1 urgency=2");
   }
 
-  private Command.Transfer transfer(OptionalInt urgency, OptionalLong credit, long bound, String s) {
+  private Command.Transfer transfer(
+      OptionalInt urgency, OptionalLong credit, long bound, String s) {
     return new Command.Transfer(1, 0, 2, 0, bound, urgency, credit, 0, false, s);
   }
 

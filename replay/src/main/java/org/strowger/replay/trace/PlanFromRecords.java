@@ -19,6 +19,9 @@ public final class PlanFromRecords {
   /** Id of the only capacity profile. */
   public static final String PROFILE = "one-at-a-time";
 
+  /** In the place recorded, who called again stood at the end again. */
+  private static final Plan.Context NO_SHARED_TICKETS = new Plan.Context(false, 0, 0);
+
   private static final long OFFER_TIMEOUT_MS = 30_000;
   private static final long DECLINE_HOLD_MS = 60_000;
   private static final long LAST_AGENT_WINDOW_MS = 30L * 24 * 60 * 60 * 1000;
@@ -61,7 +64,10 @@ public final class PlanFromRecords {
         teams.stream().map(Plan.Team::new).toList(),
         channels.stream().map(channel -> new Plan.Channel(channel, false)).toList(),
         List.of(new Plan.Profile(PROFILE, 1, handles)),
-        queues.stream().map(queue -> queue(queue, targetMs, lastAgentMs)).toList());
+        queues.stream().map(queue -> queue(queue, targetMs, lastAgentMs)).toList(),
+        NO_SHARED_TICKETS,
+        Plan.Movement.USUAL,
+        List.of());
   }
 
   private static Plan.Queue queue(String id, long targetMs, long lastAgentMs) {

@@ -224,7 +224,7 @@ class DumpCommandTest extends ToolTest {
     new MessageHeaderEncoder()
         .wrap(buffer, Envelope.LENGTH)
         .blockLength(2)
-        .templateId(99)
+        .templateId(89)
         .schemaId(1)
         .version(7);
     unknown[unknown.length - 1] = 0x55;
@@ -236,9 +236,9 @@ class DumpCommandTest extends ToolTest {
     Run run = run("dump", newer, "--events", "--from", sequence);
     assertEquals(ExitCode.GOOD, run.code(), run.err());
     Map<String, Object> command = Json.parse(run.lines().get(0));
-    assertEquals("99", command.get("do"));
-    assertEquals("template 99 of schema 1 version 7 is not known here", command.get("unreadable"));
-    assertEquals("02006300010007000055", command.get("bytes"));
+    assertEquals("89", command.get("do"));
+    assertEquals("template 89 of schema 1 version 7 is not known here", command.get("unreadable"));
+    assertEquals("02005900010007000055", command.get("bytes"));
     assertEquals("unknown-command", Json.parse(run.lines().get(1)).get("code"));
     assertEquals(ExitCode.GOOD, run("verify", newer).code());
     assertTrue(run("describe", newer).out().contains("schema      0, 7 (this software: 0)"));

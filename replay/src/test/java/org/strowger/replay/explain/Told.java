@@ -103,7 +103,7 @@ final class Told {
     }
     place.put("class", standing.urgency());
     place.put("due", Text.time(standing.dueMs()));
-    place.put("ticket", standing.arrival());
+    place.put("ticket", standing.ticket());
     place.put("arrival", standing.arrival());
     head.put("order", place.toString());
     head.put("requires", requires());

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.gateway.command.Refusal.Code;
+import org.strowger.gateway.payload.Payloads;
 
 class CommandParserTest {
   private final CommandParser parser = new CommandParser("input");
@@ -495,5 +496,31 @@ class CommandParserTest {
     String longest = "😀".repeat(1024);
     assertEquals(longest, good("{\"do\":\"plan\",\"file\":\"" + longest + "\"}").file);
     assertEquals(Code.TEXT_LENGTH, parse("{\"do\":\"plan\",\"file\":\"" + longest + "x\"}").code());
+  }
+
+  private static String note(String text) {
+    return "{\"do\":\"shift\",\"interaction\":\"c\",\"channel\":\"v\",\"note\":" + text + "}";
+  }
+
+  @Test
+  void aPayloadIsTextOrAnObjectOfSoManyBytes() {
+    LineCommand line = good(note("{ \"size\" : [ 42.50, null, \"é\\u0001\" ] }"));
+    assertEquals(
+        "{\"size\":[42.50,null,\"é\\u0001\"]}",
+        new String(line.about.payload, StandardCharsets.UTF_8));
+    assertEquals(Field.NOTE, line.payloadField());
+    // Two quotes and 477 bytes are the most.
+    assertEquals(
+        Payloads.MAX_LENGTH, good(note("\"" + "x".repeat(477) + "\"")).about.payload.length);
+    assertRefused(
+        Code.TOO_LONG, "note", '"' + "x".repeat(79) + "...", note("\"" + "x".repeat(478) + "\""));
+    assertRefused(
+        Code.TOO_LONG, "note", '"' + "é".repeat(79) + "...", note("\"" + "é".repeat(239) + "\""));
+    assertRefused(Code.NOT_UTF8, "note", "", note("{\"a\":\"\\ud83d\"}"));
+    assertRefused(Code.WRONG_TYPE, "note", "null", note("null"));
+    assertRefused(Code.WRONG_TYPE, "note", "7", note("7"));
+    assertNull(good("{\"do\":\"tick\"}").payloadField());
+    good("{\"do\":\"update-customer\",\"customer\":\"c\",\"details\":null}");
+    assertNull(command.payloadField());
   }
 }

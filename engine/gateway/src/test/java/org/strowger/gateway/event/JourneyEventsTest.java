@@ -487,6 +487,18 @@ class JourneyEventsTest {
     answer =
         event
             .message(new CustomerAnswerEncoder()::wrapAndApplyHeader)
+            .customer(40)
+            .known(Flag.YES)
+            .segment(0)
+            .live(0)
+            .needs(1)
+            .touchpoints(0)
+            .earlier(0);
+    answer.putSealed(NOTHING, 0, 0);
+    assertEquals("", told(), "a need is still to come");
+    answer =
+        event
+            .message(new CustomerAnswerEncoder()::wrapAndApplyHeader)
             .customer(41)
             .known(Flag.NO)
             .needs(0)
