@@ -3,7 +3,6 @@ package org.strowger.oracle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.Set;
 import org.strowger.oracle.BrokenRules.Fault;
 import org.strowger.oracle.State.Agent;
 import org.strowger.oracle.State.Interaction;
