@@ -80,6 +80,7 @@ public final class Interactions {
   private static final int COST_MASK = (1 << 20) - 1;
   private static final int EXCLUSIVE_BIT = 1 << 20;
   private static final int ANSWERED_BIT = 1 << 21;
+  private static final int BROKEN_BIT = 1 << 22;
   private static final int STEP_MASK = 0xFF;
   private static final int UNROUTABLE_BIT = 1 << 8;
   private static final int STATE_MASK = 0xFF;
@@ -529,8 +530,8 @@ public final class Interactions {
       hadBy(slot, agent(slot));
     }
     ints[intsOf(slot) + AGENT] = agent;
-    int answered = ints[intsOf(slot) + COST] & ANSWERED_BIT;
-    set(slot, COST, cost | (exclusive ? EXCLUSIVE_BIT : 0) | answered);
+    int answer = ints[intsOf(slot) + COST] & (ANSWERED_BIT | BROKEN_BIT);
+    set(slot, COST, cost | (exclusive ? EXCLUSIVE_BIT : 0) | answer);
   }
 
   /** Agent who had it before it went on to others, 0: nobody (decision HO-b). */
@@ -562,6 +563,16 @@ public final class Interactions {
   /** An agent has accepted it. */
   public void answer(int slot) {
     set(slot, COST, ints[intsOf(slot) + COST] | ANSWERED_BIT);
+  }
+
+  /** Whether the first answer did not come when it was promised (decision PM-e). */
+  public boolean broken(int slot) {
+    return (ints[intsOf(slot) + COST] & BROKEN_BIT) != 0;
+  }
+
+  public void broken(int slot, boolean value) {
+    int others = ints[intsOf(slot) + COST] & ~BROKEN_BIT;
+    set(slot, COST, others | (value ? BROKEN_BIT : 0));
   }
 
   /** Whether the next pass looks at it as one that has come to wait; derived. */
