@@ -171,7 +171,7 @@ final class Movement {
       steps.prelude(interaction, agent, boundMs);
     }
     assignments.waitAnew(interaction);
-    promises.shift(interaction, fromChannel);
+    promises.shift(interaction);
   }
 
   /** Of who has it. */

@@ -226,6 +226,9 @@ final class StateReader {
       if (getInt() == 1) {
         rooms.interactions.answer(slot);
       }
+      if (getInt() == 1) {
+        rooms.interactions.broken(slot, true);
+      }
       boolean callback = getInt() == 1;
       int attempts = getInt();
       boolean overdue = getInt() == 1;

@@ -299,6 +299,7 @@ final class StateWriter {
       if (interactions.state(slot) != 0 && hasMore(slot)) {
         putLong(interactions.key(slot));
         putInt(interactions.answered(slot) ? 1 : 0);
+        putInt(interactions.broken(slot) ? 1 : 0);
         putInt(rooms.callbacks.isCallback(slot) ? 1 : 0);
         putInt(rooms.callbacks.attempts(slot));
         putInt(rooms.callbacks.isOverdue(slot) ? 1 : 0);
@@ -312,7 +313,10 @@ final class StateWriter {
   }
 
   private boolean hasMore(int slot) {
-    boolean has = rooms.interactions.answered(slot) || rooms.callbacks.isCallback(slot);
+    boolean has =
+        rooms.interactions.answered(slot)
+            || rooms.interactions.broken(slot)
+            || rooms.callbacks.isCallback(slot);
     for (int i = 0; i < Promises.COUNT; i++) {
       has |= rooms.promises.timer(slot, i) != 0;
     }

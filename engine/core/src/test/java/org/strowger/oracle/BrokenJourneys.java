@@ -3,6 +3,7 @@ package org.strowger.oracle;
 import java.util.List;
 import java.util.function.Function;
 import org.strowger.codec.sbe.ContactEnd;
+import org.strowger.codec.sbe.Sender;
 import org.strowger.oracle.BrokenRules.Fault;
 import org.strowger.oracle.State.Agent;
 import org.strowger.oracle.State.Interaction;
@@ -19,6 +20,9 @@ final class BrokenJourneys {
         fault("K2 abandonment ends a ticket at once", AbandonedTicketsEnd::new),
         fault("F2 the never-list is not looked at", NeverListIgnored::new),
         fault("F2 who transferred it gets it back", TransfersWithoutHold::new),
+        fault("MV-a anybody may have it in step 0", AnybodyInStepZero::new),
+        fault("MV-a step 0 waits for an agent who is gone", StepZeroWaits::new),
+        fault("MV-b due is that of the queue it goes to", DueOfTheNewQueue::new),
         fault("K3 the bound is always the plan's", BoundOfThePlan::new),
         fault("K3 warm is as blind", WarmIsBlind::new),
         fault("K3 who consults is asked too", ConsultingIsAsked::new),
@@ -30,6 +34,7 @@ final class BrokenJourneys {
         fault("HO-a nothing is told without a customer", CustomersOnly::new),
         fault("HO-b who had the need before does not count", OnlyThisInteraction::new),
         fault("PM-a a warning comes before the promise", WarningBefore::new),
+        fault("PM-b the agent's message keeps nothing", AgentKeepsNothing::new),
         fault("PM-c nothing is parked for inactivity", NeverParked::new));
   }
 
@@ -89,6 +94,39 @@ final class BrokenJourneys {
     @Override
     long k3HoldMs() {
       return 0;
+    }
+  }
+
+  private static final class AnybodyInStepZero extends Rules {
+    AnybodyInStepZero(State state) {
+      super(state);
+    }
+
+    @Override
+    boolean f7Affinity(Agent agent, Interaction interaction) {
+      return interaction.step == 0 || super.f7Affinity(agent, interaction);
+    }
+  }
+
+  private static final class StepZeroWaits extends Rules {
+    StepZeroWaits(State state) {
+      super(state);
+    }
+
+    @Override
+    boolean s4Ended(Interaction interaction) {
+      return interaction.step != 0 && super.s4Ended(interaction);
+    }
+  }
+
+  private static final class DueOfTheNewQueue extends Rules {
+    DueOfTheNewQueue(State state) {
+      super(state);
+    }
+
+    @Override
+    long o2Due(Interaction interaction, PlanData.Queue queue) {
+      return o1Due(interaction, queue, interaction.ticketMs);
     }
   }
 
@@ -211,6 +249,17 @@ final class BrokenJourneys {
     long pmWarningMs(long deadlineMs, PlanData.Channel channel) {
       long warningMs = Math.max(state.timeMs + 1, deadlineMs - channel.warnMs());
       return channel.warnMs() > 0 && warningMs < deadlineMs ? warningMs : 0;
+    }
+  }
+
+  private static final class AgentKeepsNothing extends Rules {
+    AgentKeepsNothing(State state) {
+      super(state);
+    }
+
+    @Override
+    boolean pmKeeps(Sender sender) {
+      return false;
     }
   }
 

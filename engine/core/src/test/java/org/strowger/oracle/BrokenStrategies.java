@@ -13,7 +13,8 @@ final class BrokenStrategies {
 
   static List<Fault> faults() {
     return List.of(
-        new Fault("A2 by used units, whatever the total", LoadByUnits::new),
+        new Fault(
+            "A2 by used units, whatever the total", LoadByUnits::new, Set.of(Feature.STRATEGIES)),
         new Fault("A3 preferred skills do not count", NothingPreferred::new),
         new Fault("A4 the most queues", MostQueues::new),
         new Fault("A5 the cursor stays at the beginning", NoCursor::new),

@@ -1,7 +1,6 @@
 package org.strowger.oracle;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,27 +33,34 @@ public final class Comparison {
 
     /** A short history that shows a difference too: of this one, or of short ones like it. */
     History shrunk() {
-      List<History> failing = new ArrayList<>(List.of(history));
-      for (long other = 1; other <= OTHER_SEEDS; other++) {
+      return shrunk(SHORT, 0);
+    }
+
+    /** One of so few commands, or the shortest that is found. */
+    History shrunk(int enough) {
+      return shrunk(enough, enough);
+    }
+
+    /** Those of one history are taken out until there are enough. */
+    private History shrunk(int fewEnough, int enough) {
+      History best = shrink(history, enough);
+      int tried = 1;
+      for (long other = 1; other <= OTHER_SEEDS && tried < MOST_SHRUNK; other++) {
+        if (best.entries().size() <= fewEnough) {
+          return best;
+        }
         Found found = search(seed + other * 1_000_000, mode, features, COMMANDS, subject);
         if (found != null) {
-          failing.add(found.history());
-        }
-      }
-      failing.sort(Comparator.comparingInt(one -> one.entries().size()));
-      History best = history;
-      for (int i = 0; i < Math.min(MOST_SHRUNK, failing.size()); i++) {
-        History shorter = shrink(failing.get(i));
-        best = shorter.entries().size() < best.entries().size() ? shorter : best;
-        if (best.entries().size() <= SHORT) {
-          return best;
+          History shorter = shrink(found.history(), enough);
+          best = shorter.entries().size() < best.entries().size() ? shorter : best;
+          tried++;
         }
       }
       return best;
     }
 
-    private History shrink(History failing) {
-      return Shrinker.shrink(failing, shorter -> Comparison.difference(shorter, subject) != null);
+    private History shrink(History failing, int enough) {
+      return Shrinker.shrink(failing, shorter -> failing(shorter, subject), enough);
     }
 
     @Override
@@ -106,6 +112,36 @@ public final class Comparison {
         ? null
         : new Found(
             seed, mode, features, difference, new History(generator.limits(), entries), subjects);
+  }
+
+  /**
+   * The history up to the first difference, its answers meaning the open offers of their
+   * interactions; null if there is none.
+   */
+  static History failing(History history, Function<CoreLimits, Subject> subjects) {
+    Oracle oracle = new Oracle(history.limits());
+    Subject subject = subjects.apply(history.limits());
+    CommandWriter writer = new CommandWriter();
+    List<History.Entry> entries = new ArrayList<>();
+    List<byte[]> records = new ArrayList<>();
+    Difference difference = null;
+    for (int i = 0; i < history.entries().size() && difference == null; i++) {
+      History.Entry entry = history.entries().get(i).meant(oracle.state);
+      entries.add(entry);
+      byte[] record =
+          CommandWriter.seal(
+              writer.write(entry.command()),
+              entries.size(),
+              Math.max(entry.timeMs(), oracle.state.timeMs),
+              entry.client(),
+              entry.correlation());
+      records.add(record);
+      difference = step(i, record, oracle, subject);
+    }
+    if (difference == null) {
+      difference = end(records, subject);
+    }
+    return difference == null ? null : new History(history.limits(), entries);
   }
 
   /** The first difference on a given history, or null. */

@@ -46,6 +46,21 @@ public record History(CoreLimits limits, List<Entry> entries) {
       return command.subject();
     }
 
+    /** An answer means the open offer of its interaction, where there is one. */
+    Entry meant(State state) {
+      State.Interaction interaction = state.interactions.get(offered);
+      State.Offer open = interaction == null ? null : offer(state, interaction, command);
+      if (open == null) {
+        return this;
+      } else if (command instanceof Command.Accept c) {
+        return withCommand(new Command.Accept(open.id(), c.agent() == 0 ? 0 : open.agent().number));
+      } else if (command instanceof Command.Decline c) {
+        int agent = c.agent() == 0 ? 0 : open.agent().number;
+        return withCommand(new Command.Decline(open.id(), agent, c.reason()));
+      }
+      return this;
+    }
+
     Entry plain() {
       return new Entry(timeMs, 0, 0, command, offered);
     }
@@ -90,33 +105,6 @@ public record History(CoreLimits limits, List<Entry> entries) {
       changed.set(i, changed.get(i).withTime(changed.get(i).timeMs() - ms));
     }
     return new History(limits, changed);
-  }
-
-  /** Answers mean the open offer of their interaction again, where there is one. */
-  History settled() {
-    Oracle oracle = new Oracle(limits);
-    CommandWriter writer = new CommandWriter();
-    List<Entry> settled = new ArrayList<>();
-    for (Entry entry : entries) {
-      Entry meant = entry.withCommand(meant(entry, oracle.state));
-      settled.add(meant);
-      oracle.apply(
-          CommandWriter.seal(writer.write(meant.command()), settled.size(), meant.timeMs(), 0, 0));
-    }
-    return new History(limits, settled);
-  }
-
-  private static Command meant(Entry entry, State state) {
-    State.Interaction interaction = state.interactions.get(entry.offered());
-    State.Offer open = interaction == null ? null : offer(state, interaction, entry.command());
-    if (open == null) {
-      return entry.command();
-    } else if (entry.command() instanceof Command.Accept c) {
-      return new Command.Accept(open.id(), c.agent() == 0 ? 0 : open.agent().number);
-    } else if (entry.command() instanceof Command.Decline c) {
-      return new Command.Decline(open.id(), c.agent() == 0 ? 0 : open.agent().number, c.reason());
-    }
-    return entry.command();
   }
 
   /** The open offer of that id, to the agent that is named, or else the first; null: none. */

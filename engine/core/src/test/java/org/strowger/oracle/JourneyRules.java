@@ -1,6 +1,7 @@
 package org.strowger.oracle;
 
 import org.strowger.codec.sbe.ContactEnd;
+import org.strowger.codec.sbe.Sender;
 import org.strowger.oracle.State.Agent;
 import org.strowger.oracle.State.Interaction;
 import org.strowger.oracle.State.Work;
@@ -122,6 +123,11 @@ class JourneyRules {
   long pmWarningMs(long deadlineMs, PlanData.Channel channel) {
     long warningMs = deadlineMs - channel.warnMs();
     return channel.warnMs() > 0 && warningMs > state.timeMs ? warningMs : 0;
+  }
+
+  /** PM-b: whose message keeps the promise of the next response. */
+  boolean pmKeeps(Sender sender) {
+    return sender == Sender.AGENT;
   }
 
   /** PM-c: inactivity after which an active one is parked; 0: never. */

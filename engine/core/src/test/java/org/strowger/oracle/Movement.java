@@ -272,7 +272,7 @@ final class Movement {
     long respondByMs = interaction.respondByMs;
     if (customer && answered) {
       respondByMs = promises.respondByMs(interaction);
-    } else if (!customer) {
+    } else if (rules.pmKeeps(sender)) {
       respondByMs = 0;
       promises.stopNextResponse(interaction);
     }

@@ -18,6 +18,10 @@ import org.strowger.codec.Envelope;
  * difference soon, and the shrinker must leave a short history that still shows it.
  */
 class PlantedFaultTest {
+  /** Few and many commands, for faults that show soon and for others. */
+  private static final int FEW_COMMANDS = 150;
+
+  private static final int FEW_SEEDS = 20;
   private static final int COMMANDS = 3000;
   private static final int SEEDS = 8;
 
@@ -46,16 +50,25 @@ class PlantedFaultTest {
 
   private static void isFoundAndShrunk(
       String fault, Set<Feature> features, Function<CoreLimits, Subject> subjects) {
-    Comparison.Found found = null;
-    for (int seed = 1; found == null && seed <= SEEDS; seed++) {
-      for (Mode mode : MODES) {
-        found = found == null ? Comparison.search(seed, mode, features, COMMANDS, subjects) : found;
-      }
-    }
+    Comparison.Found few = find(FEW_SEEDS, FEW_COMMANDS, features, subjects);
+    Comparison.Found found = few != null ? few : find(SEEDS, COMMANDS, features, subjects);
     assertNotNull(found, () -> "no generated history shows the fault: " + fault);
-    History shrunk = found.shrunk();
+    History shrunk = found.shrunk(SHORT);
     assertNotNull(Comparison.difference(shrunk, subjects), "the shrunk history must fail");
     assertTrue(shrunk.entries().size() <= SHORT, () -> fault + " shrunk to\n" + shrunk);
+  }
+
+  private static Comparison.Found find(
+      int seeds, int commands, Set<Feature> features, Function<CoreLimits, Subject> subjects) {
+    for (int seed = 1; seed <= seeds; seed++) {
+      for (Mode mode : MODES) {
+        Comparison.Found found = Comparison.search(seed, mode, features, commands, subjects);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
   }
 
   /** What the core has in the wrong place. */

@@ -532,12 +532,15 @@ class Rules extends JourneyRules {
 
   /** O4-a: passes every other filter, and is claimed by no other. */
   boolean o4Claimable(Agent agent, Interaction interaction) {
+    if (!o4StaysClaimed(agent, interaction) || hasRoom(agent, interaction)) {
+      return false;
+    }
     for (Interaction other : state.withConsults()) {
       if (other.claimed == agent) {
         return false;
       }
     }
-    return o4StaysClaimed(agent, interaction) && !hasRoom(agent, interaction);
+    return true;
   }
 
   /** O4-c: passes F1 to F8 and F10. */

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes a failing history short: takes out chunks, then single commands, then makes what is left
@@ -14,18 +14,25 @@ import java.util.function.Predicate;
 final class Shrinker {
   private static final int MOST_ATTEMPTS = 6000;
 
-  private final Predicate<History> fails;
+  private final UnaryOperator<History> failing;
+  private final int enough;
   private History best;
   private int attempts;
 
-  private Shrinker(History failing, Predicate<History> fails) {
-    this.fails = fails;
-    best = failing;
+  private Shrinker(History first, UnaryOperator<History> failing, int enough) {
+    this.failing = failing;
+    this.enough = enough;
+    best = first;
   }
 
-  /** A short history that fails too. */
-  static History shrink(History failing, Predicate<History> fails) {
-    Shrinker shrinker = new Shrinker(failing, fails);
+  /**
+   * A short history that fails too.
+   *
+   * @param failing the part of a history up to where it fails; null: it does not
+   * @param enough commands that are few enough to stop at
+   */
+  static History shrink(History first, UnaryOperator<History> failing, int enough) {
+    Shrinker shrinker = new Shrinker(first, failing, enough);
     shrinker.keepWhatTheLastAreAbout();
     shrinker.takeOutChunks();
     do {
@@ -35,15 +42,14 @@ final class Shrinker {
   }
 
   private boolean attempt(History candidate) {
-    if (attempts++ >= MOST_ATTEMPTS) {
+    if (size() <= enough || attempts++ >= MOST_ATTEMPTS) {
       return false;
     }
-    History settled = candidate.settled();
-    boolean stillFails = fails.test(settled);
-    if (stillFails) {
-      best = settled;
+    History fails = failing.apply(candidate);
+    if (fails != null) {
+      best = fails;
     }
-    return stillFails;
+    return fails != null;
   }
 
   /**
@@ -69,14 +75,14 @@ final class Shrinker {
     for (String subject : subjects) {
       List<History.Entry> kept = new ArrayList<>(best.entries());
       kept.removeIf(entry -> !entry.isPlan() && entry.subject().equals(subject));
-      boolean less = kept.size() < best.entries().size();
+      boolean less = kept.size() < size();
       shorter |= less && attempt(new History(best.limits(), kept));
     }
     return shorter;
   }
 
   private void takeOutChunks() {
-    for (int size = best.entries().size() / 2; size > 1; size /= 2) {
+    for (int size = size() / 2; size > 1; size /= 2) {
       takeOut(size);
     }
     while (takeOut(1)) {
@@ -84,10 +90,15 @@ final class Shrinker {
     }
   }
 
+  private int size() {
+    return best.entries().size();
+  }
+
   /** Goes through the history once, from the end; true if something was taken out. */
   private boolean takeOut(int size) {
     boolean shorter = false;
-    for (int to = best.entries().size(); to > 0; to -= size) {
+    for (int end = size(); end > 0; end -= size) {
+      int to = Math.min(end, size()); // it may have become shorter than that
       shorter |= attempt(best.without(Math.max(0, to - size), to));
     }
     return shorter;
@@ -95,7 +106,7 @@ final class Shrinker {
 
   /** Two commands that only make sense together: an agent and the work it keeps away. */
   private boolean takeOutPairs() {
-    for (int second = best.entries().size() - 1; second > 0; second--) {
+    for (int second = size() - 1; second > 0; second--) {
       for (int first = second - 1; first >= 0; first--) {
         if (attempt(best.without(second, second + 1).without(first, first + 1))) {
           return true;
@@ -106,11 +117,10 @@ final class Shrinker {
   }
 
   private void makePlainer() {
-    for (int i = 0; i < best.entries().size(); i++) {
+    for (int i = 0; i < size(); i++) {
       plainTime(i);
-      History.Entry entry = best.entries().get(i);
-      if (entry.client() != 0) {
-        attempt(best.with(i, entry.plain()));
+      if (i < size() && best.entries().get(i).client() != 0) {
+        attempt(best.with(i, best.entries().get(i).plain()));
       }
       plainCommand(i);
     }
@@ -133,7 +143,7 @@ final class Shrinker {
 
   private void plainCommand(int index) {
     boolean again = true;
-    while (again) {
+    while (again && index < size()) {
       again = false;
       History.Entry entry = best.entries().get(index);
       for (Command simpler : PlainerCommands.of(entry.command())) {

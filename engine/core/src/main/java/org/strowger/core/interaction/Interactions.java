@@ -80,7 +80,9 @@ public final class Interactions {
   private static final int COST_MASK = (1 << 20) - 1;
   private static final int EXCLUSIVE_BIT = 1 << 20;
   private static final int ANSWERED_BIT = 1 << 21;
-  private static final int LATE_BIT = 1 << 22;
+  private static final int BROKEN_BIT = 1 << 22;
+  private static final int LATE_BIT = 1 << 23;
+  private static final int KEPT_BITS = ANSWERED_BIT | BROKEN_BIT | LATE_BIT;
   private static final int STEP_MASK = 0xFF;
   private static final int UNROUTABLE_BIT = 1 << 8;
   private static final int STATE_MASK = 0xFF;
@@ -530,7 +532,7 @@ public final class Interactions {
       hadBy(slot, agent(slot));
     }
     ints[intsOf(slot) + AGENT] = agent;
-    int kept = ints[intsOf(slot) + COST] & (ANSWERED_BIT | LATE_BIT);
+    int kept = ints[intsOf(slot) + COST] & KEPT_BITS;
     set(slot, COST, cost | (exclusive ? EXCLUSIVE_BIT : 0) | kept);
   }
 
@@ -573,6 +575,16 @@ public final class Interactions {
   public void late(int slot, boolean value) {
     int others = ints[intsOf(slot) + COST] & ~LATE_BIT;
     set(slot, COST, value ? others | LATE_BIT : others);
+  }
+
+  /** Whether the first answer did not come when it was promised (decision PM-e). */
+  public boolean broken(int slot) {
+    return (ints[intsOf(slot) + COST] & BROKEN_BIT) != 0;
+  }
+
+  public void broken(int slot, boolean value) {
+    int others = ints[intsOf(slot) + COST] & ~BROKEN_BIT;
+    set(slot, COST, others | (value ? BROKEN_BIT : 0));
   }
 
   /** Whether the next pass looks at it as one that has come to wait; derived. */

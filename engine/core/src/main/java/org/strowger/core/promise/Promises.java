@@ -74,21 +74,17 @@ public final class Promises {
    * promised goes on with its deadline if that is earlier; one that was broken stays so. A response
    * stays promised as it was, if it can be written over the channel (decision SH-a).
    */
-  public void shift(int interaction, int fromChannel) {
+  public void shift(int interaction) {
     ActivePlan.Channel channel = plan.channel(interactions.channel(interaction));
     if (!channel.asynchronous) {
       endNext(interaction);
     }
-    if (channel.firstAnswerMs == 0 || interactions.answered(interaction)) {
+    if (channel.firstAnswerMs == 0 || interactions.broken(interaction)) {
       return;
     }
     int running = timer(interaction, DEADLINE);
-    boolean later =
-        running != 0 && timers.deadline(running) > cause.nowMs() + channel.firstAnswerMs;
-    if (later) {
+    if (running == 0 || timers.deadline(running) > cause.nowMs() + channel.firstAnswerMs) {
       endFirst(interaction);
-    }
-    if (later || (running == 0 && plan.channel(fromChannel).firstAnswerMs == 0)) {
       first(interaction);
     }
   }
@@ -106,10 +102,13 @@ public final class Promises {
         timers.start(now, lengthMs, causedBy, kind + DEADLINE, interaction));
   }
 
-  /** An agent has accepted: the first answer is given, or is promised no more. */
+  /** The first answer is given, or is promised no more. */
   public void endFirst(int interaction) {
     stop(interaction, 0);
     stop(interaction, DEADLINE);
+    if (interactions.broken(interaction)) {
+      interactions.broken(interaction, false);
+    }
   }
 
   /** The agent has written, or no response is promised any more. */
@@ -142,6 +141,9 @@ public final class Promises {
     long number = interactions.number(interaction);
     int channel = interactions.channel(interaction);
     if ((field & DEADLINE) != 0) {
+      if (of == PromiseKind.FIRST_ANSWER) {
+        interactions.broken(interaction, true);
+      }
       events.promiseBroken(number, channel, of);
     } else {
       long deadlineMs = timers.deadline(timer(interaction, field + DEADLINE));
