@@ -203,7 +203,7 @@ class PlanReaderTest {
         plan.yaml:2:16: promote-after "15": must be a duration from 1ms to 366d: a whole number and ms, s, m, h or d, as in 20s
         plan.yaml:3:17: skills "sales": given twice
         plan.yaml:3:24: skills "7": an id is text; write it in quotes
-        plan.yaml:5:1: colour: unknown key; known here: version, promote-after, skills, teams, channels, profiles, queues, context, movement, rules
+        plan.yaml:5:1: colour: unknown key; known here: version, promote-after, skills, teams, channels, profiles, queues, context, movement, rules, shift-offers
         plan.yaml:7:25: channels.voice.auto-accept "yes": must be true or false
         plan.yaml:12:22: profiles.phone.channels.voice.cost "11": must be a whole number from 0 to 10
         plan.yaml:12:33: profiles.phone.channels.voice.limit "0": must be a whole number from 1 to 30000
