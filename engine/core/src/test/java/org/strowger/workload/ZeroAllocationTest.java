@@ -165,7 +165,7 @@ class ZeroAllocationTest {
   @ParameterizedTest
   @EnumSource(RuleLoad.Kind.class)
   void contextRulesAllocateNothing(RuleLoad.Kind kind) {
-    RuleLoad load = RuleLoad.record(100, kind, RULED, DAYS);
+    RuleLoad load = RuleLoad.record(100, kind, 200, RULED, DAYS);
     assertEquals(0, leastAllocated(load.tape(), load.start(), load.limits(), counter, 0));
   }
 
