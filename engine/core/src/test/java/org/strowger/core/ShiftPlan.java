@@ -55,6 +55,7 @@ final class ShiftPlan {
   Plan.Traits ofApp = Plan.Traits.NONE;
   List<String> devices = List.of(String.valueOf(DEVICE));
   boolean app = true;
+  long callbackExpiryMs;
   boolean shortQueue = true;
 
   ShiftPlan version(int number) {
@@ -106,7 +107,7 @@ final class ShiftPlan {
             new Plan.Profile("3", 2, all)),
         queues,
         Plan.Context.USUAL,
-        Plan.Movement.USUAL,
+        new Plan.Movement(300_000, 60_000, 60_000, false, 3, 600_000, callbackExpiryMs),
         List.of(),
         new Plan.ShiftOffers(waitOverMs, onClosing, most, expiryMs, weights, preferences));
   }
