@@ -166,7 +166,8 @@ class ChannelTest {
     Reason closed = it.probe().candidate(1, 1).reason();
     assertEquals(new Reason(5, Reason.Detail.CHANNEL_CLOSED, CHAT, 0, 0), closed);
     it.arrive(2, FRONT, APP).accept(1).arrive(3, FRONT, APP).accept(2);
-    assertEquals(closed, it.probe().candidate(1, 1).reason(), "what comes after F5 does not matter");
+    assertEquals(
+        closed, it.probe().candidate(1, 1).reason(), "what comes after F5 does not matter");
     Reason notHandled = it.probe().candidate(1, 2).reason();
     assertEquals(new Reason(5, Reason.Detail.CHANNEL, CALLS, 0, 0), notHandled);
     Reason signedOff = it.probe().candidate(1, 3).reason();

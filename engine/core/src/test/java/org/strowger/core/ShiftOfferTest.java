@@ -356,7 +356,9 @@ class ShiftOfferTest {
         "ShiftEnded interaction=3 channel=3 how=TAKEN",
         "InteractionShifted interaction=3",
         "InteractionWaiting interaction=3");
-    it.at(5200).shift(3, CHAT, 0, 0).expect("InteractionShifted", "InteractionWaiting", "OfferMade");
+    it.at(5200)
+        .shift(3, CHAT, 0, 0)
+        .expect("InteractionShifted", "InteractionWaiting", "OfferMade");
   }
 
   @Test

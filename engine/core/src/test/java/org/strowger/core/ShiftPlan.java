@@ -77,8 +77,7 @@ final class ShiftPlan {
     Plan.Messages messages = new Plan.Messages(0, 0);
     List<Plan.Channel> channels = new ArrayList<>();
     channels.add(new Plan.Channel("1", true));
-    channels.add(
-        new Plan.Channel("2", false, Plan.Promises.NONE, messages, ofChat, List.of()));
+    channels.add(new Plan.Channel("2", false, Plan.Promises.NONE, messages, ofChat, List.of()));
     channels.add(
         new Plan.Channel("3", false, Plan.Promises.NONE, messages, Plan.Traits.NONE, devices));
     Plan.Handling calls = new Plan.Handling("1", 2, 2, true, WrapUpKind.NONE, 0);
