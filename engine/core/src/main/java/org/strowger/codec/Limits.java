@@ -157,7 +157,12 @@ public final class Limits {
   /** A preference of a segment for a channel is between minus and plus this. */
   public static final int MAX_PREFERENCE = 100_000;
 
-  /** Most demand classes whose wait is estimated (rule X4). */
+  /**
+   * Fewest and most demand classes whose wait is estimated (rule X4); between them, as many as
+   * interactions may be live.
+   */
+  public static final int LEAST_ESTIMATORS = 64;
+
   public static final int MAX_ESTIMATORS = 4096;
 
   /** Newest gaps between starts that an estimate is made of. */

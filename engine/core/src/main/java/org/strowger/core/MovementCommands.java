@@ -89,10 +89,11 @@ final class MovementCommands {
       return false;
     }
     planChange.touch(slot);
+    int to = message.queue() == 0 ? interactions.queue(slot) : queue; // rules may have moved it
     if (warm) {
-      movement.consult(slot, queue, message);
+      movement.consult(slot, to, message);
     } else {
-      movement.transfer(slot, queue, message);
+      movement.transfer(slot, to, message);
     }
     return true;
   }
@@ -148,7 +149,8 @@ final class MovementCommands {
       return false;
     }
     planChange.touch(slot);
-    movement.shift(slot, queue, message);
+    int to = message.queue() == 0 ? interactions.queue(slot) : queue; // rules may have moved it
+    movement.shift(slot, to, message);
     return true;
   }
 

@@ -63,7 +63,7 @@ final class Rooms {
   final Promises promises;
   final ShiftRecords shiftRecords;
   final Channels channels;
-  final Estimators estimators = new Estimators(digest);
+  final Estimators estimators;
   final Notes notes;
   final Estimates estimates;
   final ShiftEvents shiftEvents;
@@ -100,6 +100,7 @@ final class Rooms {
     promises = new Promises(cause, conversationEvents, timers, interactions);
     shiftRecords = new ShiftRecords(interactions, digest);
     channels = new Channels(interactions, digest);
+    estimators = new Estimators(limits, digest);
     notes = new Notes(interactions, digest);
     estimates = new Estimates(cause, interactions, demands, estimators, notes, channels);
     shiftEvents = new ShiftEvents(events);

@@ -27,10 +27,9 @@ final class Shifts {
   private final Channels channels;
   private final Estimates estimates;
   private final ShiftRanking ranking;
-  private final InteractionList.Order byArrival;
   private ActivePlan plan;
 
-  /** Looked at after the pass. */
+  /** Looked at after the pass, in order of arrival: one, or those that a closing concerns. */
   private final InteractionList looks = new InteractionList();
 
   /** Has arrived in this command, 0 if none has. */
@@ -46,7 +45,6 @@ final class Shifts {
     channels = rooms.channels;
     estimates = rooms.estimates;
     ranking = new ShiftRanking(rooms);
-    byArrival = (a, b) -> interactions.sequence(a) < interactions.sequence(b);
   }
 
   void plan(ActivePlan inForce) {
@@ -58,7 +56,6 @@ final class Shifts {
 
   /** An interaction enters waiting, by arrival or anew. */
   void entered(int interaction) {
-    records.set(interaction, false, false);
     looks.add(interaction);
   }
 
@@ -74,9 +71,6 @@ final class Shifts {
 
   /** After the pass of a command or timer. */
   void settle() {
-    if (looks.size() > 1) {
-      looks.sort(byArrival);
-    }
     for (int i = 0; i < looks.size(); i++) {
       int interaction = looks.get(i);
       if (interactions.state(interaction) == Interactions.WAITING) {
@@ -102,7 +96,6 @@ final class Shifts {
         offer(interaction, ShiftCause.CLOSED);
       }
     } else if (plan.shiftWaitOverMs() > 0
-        && !records.isQuiet(interaction)
         && estimates.isOver(interaction, plan.shiftWaitOverMs())) {
       offer(interaction, ShiftCause.WAIT);
     }

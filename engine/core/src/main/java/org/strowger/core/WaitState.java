@@ -114,8 +114,7 @@ final class WaitState {
     long content = in.getLong();
     long since = in.getLong();
     long lastStart = in.getLong();
-    Estimator estimator =
-        rooms.estimators.restore(queue, content, since, lastStart, in.getLong());
+    Estimator estimator = rooms.estimators.restore(queue, content, since, lastStart, in.getLong());
     for (int left = in.getInt(); left > 0; left--) {
       estimator.addGap(in.getLong());
     }

@@ -154,6 +154,9 @@ class ChannelTest {
     it.at(100).arrive(1, FRONT, CHAT);
     it.at(200).callback(1, 0, VOICE).expect("CallbackScheduled", "Event145");
     it.at(300).open(VOICE).expect("ChannelChanged", "OfferAccepted interaction=1 agent=1");
+    it.at(400).drain(VOICE).arrive(2, FRONT, CHAT).callback(2, 0, VOICE);
+    it.at(500).complete(1).expect("InteractionCompleted");
+    it.at(600).open(VOICE).expect("ChannelChanged", "OfferAccepted interaction=2 agent=1");
   }
 
   @Test
@@ -162,6 +165,9 @@ class ChannelTest {
     it.at(100).arrive(1, FRONT, CHAT);
     Reason closed = it.probe().candidate(1, 1).reason();
     assertEquals(new Reason(5, Reason.Detail.CHANNEL_CLOSED, CHAT, 0, 0), closed);
+    it.arrive(2, FRONT, APP).accept(1).arrive(3, FRONT, APP).accept(2);
+    assertEquals(
+        closed, it.probe().candidate(1, 1).reason(), "what comes after F5 does not matter");
     Reason notHandled = it.probe().candidate(1, 2).reason();
     assertEquals(new Reason(5, Reason.Detail.CHANNEL, CALLS, 0, 0), notHandled);
     Reason signedOff = it.probe().candidate(1, 3).reason();

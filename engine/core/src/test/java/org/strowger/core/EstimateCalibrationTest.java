@@ -101,8 +101,7 @@ class EstimateCalibrationTest {
             buffer, 0, new ShiftPlan().build(), (kind, text) -> Integer.parseInt(text)),
         0);
     for (int agent = 1; agent <= AGENTS; agent++) {
-      apply(
-          commands.signOn(buffer, 0, agent, CALLS, 1, new SkillList(), new NumberList()), agent);
+      apply(commands.signOn(buffer, 0, agent, CALLS, 1, new SkillList(), new NumberList()), agent);
     }
     long at = MORNING;
     for (long i = 1; at < 2L * MORNING; i++) {

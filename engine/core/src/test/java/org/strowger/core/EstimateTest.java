@@ -166,6 +166,14 @@ class EstimateTest {
   }
 
   @Test
+  void X4d_aWaitShorterThanEstimatedIsAnErrorToo() {
+    twoGaps();
+    it.at(6100).arrive(4, FRONT, VOICE); // 2000
+    it.at(6600).complete(3).expect("InteractionCompleted", "OfferAccepted waitedMs=500");
+    it.asksEstimate(FRONT, VOICE).expect("EstimateAnswer errorP50Ms=1500 errorP90Ms=1500");
+  }
+
+  @Test
   void X4d_theWaitAfterATransferIsNotThatEstimated() {
     twoGaps();
     it.at(6100).arrive(4, FRONT, VOICE);

@@ -25,8 +25,8 @@ import org.strowger.oracle.CoreMachine;
 
 /**
  * R6 and M1 hold after every command of random histories with conversations that rest, messages,
- * callbacks, cancellation, transfers, shifts, closed channels and changes of plan; and what is restored from a
- * snapshot goes on the same.
+ * callbacks, cancellation, transfers, shifts, closed channels and changes of plan; and what is
+ * restored from a snapshot goes on the same.
  */
 class RandomConversationsTest {
   private static final int SEEDS = 30;

@@ -141,6 +141,17 @@ class ShiftOfferTest {
   }
 
   @Test
+  void SOb_whoIsFirstInOrderDoesNotWaitLong() {
+    busy(new ShiftPlan().waitOver(3000));
+    it.at(5000).arrive(3, FRONT, VOICE);
+    Arrival urgent = new Arrival().reset(4, FRONT, VOICE);
+    urgent.urgency = 1;
+    it.at(5100).arrive(urgent).expect("InteractionWaiting");
+    // it has pushed back the other, who is looked at again
+    it.at(8000).tick().expect("ShiftOffered interaction=3 cause=WAIT", "Event105");
+  }
+
+  @Test
   void SOb_theWaitIsLookedAtAgainAndAgain() {
     busy(new ShiftPlan().waitOver(3000));
     it.at(5000).arrive(3, FRONT, VOICE).expect("InteractionWaiting");
@@ -185,6 +196,32 @@ class ShiftOfferTest {
     it.at(5400).close(VOICE).expect("ChannelChanged");
     it.at(5500).open(VOICE).expect("ChannelChanged");
     it.at(5600).drain(VOICE).expect("ChannelChanged");
+  }
+
+  @Test
+  void SOb_whoHasAnOfferGetsNoOther() {
+    busy(new ShiftPlan().onClosing());
+    it.at(5000).arrive(3, FRONT, VOICE).requestShift(3);
+    it.at(5100).close(VOICE).expect("ChannelChanged");
+  }
+
+  @Test
+  void SOb_inAWarmTransferNobodyIsOffered() {
+    under(new ShiftPlan().onClosing());
+    it.at(10).signOn(1, ALL);
+    it.at(100).arrive(1, FRONT, CHAT).accept(1).close(CHAT);
+    it.at(200).transfer(1, FRONT, 0, true).expect("InteractionTransferred");
+    it.at(300).cancelTransfer(1, 0).transfer(1, FRONT, 0, false);
+    it.expect("InteractionTransferred", "InteractionWaiting", "ShiftOffered cause=CLOSED");
+  }
+
+  @Test
+  void SOb_afterRefusalOrExpiryAClosedChannelStartsNoLook() {
+    busy(new ShiftPlan().waitOver(1000));
+    it.at(5000).arrive(3, FRONT, VOICE).arrive(4, FRONT, VOICE).refuseShift(3);
+    it.at(5000 + EXPIRY_MS).tick().expect("ShiftEnded interaction=4 how=EXPIRED", "Event105");
+    it.at(40_000).close(VOICE).open(VOICE);
+    it.at(90_000).tick().expect("Event105");
   }
 
   @Test
@@ -259,6 +296,16 @@ class ShiftOfferTest {
   }
 
   @Test
+  void SOc_anAsynchronousChannelMayBeLonger() {
+    busy(new ShiftPlan());
+    it.at(4100).arrive(10, FRONT, CHAT).arrive(11, FRONT, CHAT).arrive(12, FRONT, CHAT);
+    it.at(14_000).accept(3).accept(4).expect("OfferAccepted");
+    it.at(14_100).arrive(3, FRONT, VOICE).requestShift(3);
+    assertTrue(it.events().get(0).contains("bar=NONE score=0 estimatedMs=9900"), told());
+    assertEquals(2000, estimate());
+  }
+
+  @Test
   void SOc_scoresAreSumsOfWeightedTraitsAndPreferences() {
     ShiftPlan plan = new ShiftPlan();
     plan.weights = new Plan.ShiftWeights(1, 10, 100, 1000, 2, 3, 4, -1);
@@ -309,7 +356,9 @@ class ShiftOfferTest {
         "ShiftEnded interaction=3 channel=3 how=TAKEN",
         "InteractionShifted interaction=3",
         "InteractionWaiting interaction=3");
-    it.at(5200).shift(3, CHAT, 0, 0).expect("InteractionShifted", "InteractionWaiting", "OfferMade");
+    it.at(5200)
+        .shift(3, CHAT, 0, 0)
+        .expect("InteractionShifted", "InteractionWaiting", "OfferMade");
   }
 
   @Test
@@ -336,6 +385,16 @@ class ShiftOfferTest {
     it.callback(6, 90_000, 0).expect("ShiftEnded interaction=6 how=WITHDRAWN", "CallbackScheduled");
     it.at(13_000).tick();
     it.expect("ShiftEnded interaction=5 how=WITHDRAWN", "InteractionExpired", "Event105");
+  }
+
+  @Test
+  void SOd_withdrawnBeforeTheEndOfACallback() {
+    ShiftPlan plan = new ShiftPlan();
+    plan.callbackExpiryMs = 6000;
+    busy(plan);
+    it.at(5000).arrive(3, FRONT, VOICE).callback(3, 0, 0).requestShift(3);
+    it.at(11_000).tick();
+    it.expect("ShiftEnded interaction=3 how=WITHDRAWN", "CallbackEnded how=EXPIRED", "Event105");
   }
 
   @Test

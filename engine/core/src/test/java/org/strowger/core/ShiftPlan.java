@@ -55,6 +55,7 @@ final class ShiftPlan {
   Plan.Traits ofApp = Plan.Traits.NONE;
   List<String> devices = List.of(String.valueOf(DEVICE));
   boolean app = true;
+  long callbackExpiryMs;
   boolean shortQueue = true;
 
   ShiftPlan version(int number) {
@@ -76,8 +77,7 @@ final class ShiftPlan {
     Plan.Messages messages = new Plan.Messages(0, 0);
     List<Plan.Channel> channels = new ArrayList<>();
     channels.add(new Plan.Channel("1", true));
-    channels.add(
-        new Plan.Channel("2", false, Plan.Promises.NONE, messages, ofChat, List.of()));
+    channels.add(new Plan.Channel("2", false, Plan.Promises.NONE, messages, ofChat, List.of()));
     channels.add(
         new Plan.Channel("3", false, Plan.Promises.NONE, messages, Plan.Traits.NONE, devices));
     Plan.Handling calls = new Plan.Handling("1", 2, 2, true, WrapUpKind.NONE, 0);
@@ -106,7 +106,7 @@ final class ShiftPlan {
             new Plan.Profile("3", 2, all)),
         queues,
         Plan.Context.USUAL,
-        Plan.Movement.USUAL,
+        new Plan.Movement(300_000, 60_000, 60_000, false, 3, 600_000, callbackExpiryMs),
         List.of(),
         new Plan.ShiftOffers(waitOverMs, onClosing, most, expiryMs, weights, preferences));
   }

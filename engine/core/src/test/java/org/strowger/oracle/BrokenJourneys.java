@@ -1,6 +1,7 @@
 package org.strowger.oracle;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.Sender;
@@ -18,19 +19,19 @@ final class BrokenJourneys {
         fault("K1 each arrival has a ticket of its own", TicketsOfTheirOwn::new),
         fault("K2 a ticket lives as long as somebody has it", NoReturnWindow::new),
         fault("K2 abandonment ends a ticket at once", AbandonedTicketsEnd::new),
-        fault("F2 the never-list is not looked at", NeverListIgnored::new),
+        fault("F2 the never-list is not looked at", NeverListIgnored::new, Feature.CUSTOMERS),
         fault("F2 who transferred it gets it back", TransfersWithoutHold::new),
-        fault("MV-a anybody may have it in step 0", AnybodyInStepZero::new),
-        fault("MV-a step 0 waits for an agent who is gone", StepZeroWaits::new),
+        fault("MV-a anybody may have it in step 0", AnybodyInStepZero::new, Feature.TRANSFERS),
+        fault("MV-a step 0 waits for an agent who is gone", StepZeroWaits::new, Feature.TRANSFERS),
         fault("MV-b due is that of the queue it goes to", DueOfTheNewQueue::new),
         fault("K3 the bound is always the plan's", BoundOfThePlan::new),
         fault("K3 warm is as blind", WarmIsBlind::new),
-        fault("K3 who consults is asked too", ConsultingIsAsked::new),
+        fault("K3 who consults is asked too", ConsultingIsAsked::new, Feature.TRANSFERS),
         fault("C4 parked ones hold nothing", ParkedForNothing::new),
         fault("C4 due counts from the ticket whatever the plan says", ResumedFromTicket::new),
-        fault("K4 due counts from the ticket", CalledBackFromTicket::new),
-        fault("K4 there is always another attempt", NeverGivesUp::new),
-        fault("CU-e one more touchpoint is kept", OneTouchpointMore::new),
+        fault("K4 due counts from the ticket", CalledBackFromTicket::new, Feature.CALLBACKS),
+        fault("K4 there is always another attempt", NeverGivesUp::new, Feature.CALLBACKS),
+        fault("CU-e one more touchpoint is kept", OneTouchpointMore::new, Feature.CUSTOMERS),
         fault("HO-a nothing is told without a customer", CustomersOnly::new),
         fault("HO-b who had the need before does not count", OnlyThisInteraction::new),
         fault("PM-a a warning comes before the promise", WarningBefore::new),
@@ -40,6 +41,10 @@ final class BrokenJourneys {
 
   private static Fault fault(String rule, Function<State, Rules> rules) {
     return new Fault(rule, rules, Feature.ALL);
+  }
+
+  private static Fault fault(String rule, Function<State, Rules> rules, Feature shownBy) {
+    return new Fault(rule, rules, Set.of(shownBy));
   }
 
   private static final class TicketsOfTheirOwn extends Rules {

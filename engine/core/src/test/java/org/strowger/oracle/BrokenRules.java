@@ -110,13 +110,18 @@ final class BrokenRules {
 
   private static List<Fault> line() {
     return List.of(
-        new Fault("A1 not moved by an offer", PlaceWithoutOffers::new),
-        new Fault("A1 not moved by the end of work", PlaceKeptAfterWork::new),
-        new Fault("A1 not moved by sign-on or return", PlaceOfFirstSignOn::new),
-        new Fault("A1-a place lost by decline or withdrawal", PlaceLostByDecline::new),
-        new Fault("A1-a place given back on accept", PlaceKeptAfterAccept::new),
+        plain("A1 not moved by an offer", PlaceWithoutOffers::new),
+        plain("A1 not moved by the end of work", PlaceKeptAfterWork::new),
+        plain("A1 not moved by sign-on or return", PlaceOfFirstSignOn::new),
+        plain("A1-a place lost by decline or withdrawal", PlaceLostByDecline::new),
+        plain("A1-a place given back on accept", PlaceKeptAfterAccept::new),
         new Fault("A1-a an older offer accepted moves forward", PlaceOfAcceptedOffer::new),
-        new Fault("R3-b place given back on no answer", PlaceKeptAfterMiss::new));
+        plain("R3-b place given back on no answer", PlaceKeptAfterMiss::new));
+  }
+
+  /** The line decides only where no strategy does. */
+  private static Fault plain(String rule, Function<State, Rules> rules) {
+    return new Fault(rule, rules, Set.of());
   }
 
   private static final class PlaceWithoutOffers extends Rules {

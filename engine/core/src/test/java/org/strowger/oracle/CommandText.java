@@ -3,6 +3,8 @@ package org.strowger.oracle;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.strowger.codec.Limits;
+import org.strowger.codec.RuleAction;
+import org.strowger.codec.RuleOperation;
 import org.strowger.codec.sbe.Affinity;
 
 /** Commands as short lines that a person can follow. */
@@ -177,7 +179,21 @@ final class CommandText {
     for (PlanData.Queue queue : plan.queues()) {
       text.append(queue(queue));
     }
+    for (PlanData.Rule rule : plan.rules()) {
+      text.append("\n        rule ").append(rule.rule()).append(": if");
+      rule.operations()
+          .forEach(o -> text.append(named(RuleOperation.of(o.operation()), o.operand())));
+      text.append(" then");
+      for (PlanData.Action action : rule.actions()) {
+        text.append(named(RuleAction.of(action.action()), action.number()));
+        text.append(action.value() == 0 ? "" : " " + action.value());
+      }
+    }
     return text.toString();
+  }
+
+  private static String named(Object what, long number) {
+    return number == 0 ? " " + what : " " + what + " " + number;
   }
 
   private static String queue(PlanData.Queue queue) {

@@ -18,8 +18,16 @@ final class CustomerCommands {
   private final Happening now;
   private final Offers offers;
   private final Customers customers;
+  private final ContextRules contextRules;
 
-  CustomerCommands(State state, Rules rules, Happening now, Offers offers, Customers customers) {
+  CustomerCommands(
+      State state,
+      Rules rules,
+      Happening now,
+      Offers offers,
+      Customers customers,
+      ContextRules contextRules) {
+    this.contextRules = contextRules;
     this.state = state;
     this.rules = rules;
     this.now = now;
@@ -45,6 +53,7 @@ final class CustomerCommands {
 
   private void update(Command.UpdateCustomer c) {
     Customer customer = customers.written(c.customer());
+    contextRules.changed(customer.number, null);
     customer.segment = c.segment().orElse(customer.segment);
     customer.language = c.language().orElse(customer.language);
     customer.region = c.region().orElse(customer.region);
@@ -81,6 +90,11 @@ final class CustomerCommands {
     long number = interaction == null ? c.customer() : interaction.customer;
     Journey journey =
         number > 0 ? customers.written(number).journey : customers.journey(interaction);
+    if (number > 0) {
+      contextRules.changed(number, null);
+    } else {
+      contextRules.changedAlone(interaction);
+    }
     Touchpoint touchpoint = touchpoint(TouchKind.get((short) c.kind()), c.interaction());
     if (interaction != null) {
       touchpoint = customers.touchpoint(touchpoint.kind, interaction);
@@ -109,6 +123,7 @@ final class CustomerCommands {
   /** CU-h. */
   private void survey(Command.Survey c) {
     Customer customer = customers.written(c.customer());
+    contextRules.changed(customer.number, null);
     Touchpoint touchpoint = touchpoint(TouchKind.SURVEY, c.interaction());
     touchpoint.topic = c.topic();
     touchpoint.value = c.csat() + 256L * c.nps() + 65_536L * c.effort();
@@ -134,6 +149,7 @@ final class CustomerCommands {
   /** CU-i. */
   private void need(Command.UpdateNeed c) {
     Customer customer = customers.written(c.customer());
+    contextRules.changed(customer.number, null);
     Need kept = customers.need(customer, c.topic());
     Need need = kept == null ? new Need(c.topic()) : kept;
     if (kept != null) {

@@ -27,12 +27,18 @@ final class Customers {
   private final Rules rules;
   private final Happening now;
   private final CoreLimits limits;
+  private ContextRules contextRules;
 
   Customers(State state, Rules rules, Happening now, CoreLimits limits) {
     this.state = state;
     this.rules = rules;
     this.now = now;
     this.limits = limits;
+  }
+
+  /** Who is told of what rules read. */
+  void tells(ContextRules told) {
+    contextRules = told;
   }
 
   // ---- records ----
@@ -108,6 +114,7 @@ final class Customers {
     }
     Touchpoint contact = touchpoint(TouchKind.CONTACT, interaction);
     interaction.contact = contact;
+    contextRules.changed(interaction.customer, interaction);
     add(customer.journey, contact, "");
   }
 
@@ -175,6 +182,7 @@ final class Customers {
       interaction.contact.end = how;
       interaction.contact.outcome = outcome;
     }
+    contextRules.changed(interaction.customer, interaction);
     Need need = state.needOf(interaction);
     if (need != null && need.ticketSequence == interaction.ticketSequence) {
       ticketEnds(need, interaction, how);
@@ -284,9 +292,12 @@ final class Customers {
     }
   }
 
-  /** Payloads of touchpoints go, written longest ago first, until there is room; or false. */
+  /** Payloads of touchpoints go, written longest ago first, until there is room; false: none. */
   private boolean makeBlocks(String sealed) {
     long most = (long) BLOCKS_A_CUSTOMER * limits.maxCustomers();
+    if (profileBlocks() + blocks(sealed) > most) {
+      return false; // and nothing goes
+    }
     while (usedBlocks() + blocks(sealed) > most) {
       Touchpoint oldest = null;
       for (Journey journey : journeys()) {
@@ -294,9 +305,6 @@ final class Customers {
           boolean older = oldest == null || kept.written < oldest.written;
           oldest = !kept.sealed.isEmpty() && older ? kept : oldest;
         }
-      }
-      if (oldest == null) {
-        return false;
       }
       oldest.sealed = "";
     }
@@ -314,11 +322,16 @@ final class Customers {
     return journeys;
   }
 
-  private long usedBlocks() {
+  private long profileBlocks() {
     long used = 0;
     for (Customer customer : state.customers.values()) {
       used += blocks(customer.sealed);
     }
+    return used;
+  }
+
+  private long usedBlocks() {
+    long used = profileBlocks();
     for (Journey journey : journeys()) {
       for (Touchpoint kept : journey.kept) {
         used += blocks(kept.sealed);

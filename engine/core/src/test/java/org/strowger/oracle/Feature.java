@@ -30,6 +30,8 @@ public enum Feature {
   PARKING,
   /** Callbacks and cancellation (K4, CA). */
   CALLBACKS,
+  /** Context rules, with attributes of interactions (X1); nothing without customers. */
+  RULES,
   /** Claims of promoted interactions (O4); a matter of the model alone. */
   CLAIMS,
   /** Whether somebody could have it (X5); a matter of the model alone. */
@@ -41,7 +43,7 @@ public enum Feature {
   /** Without customers and movement: the histories are longer on everything else. */
   static final Set<Feature> WITHOUT_JOURNEYS =
       Collections.unmodifiableSet(
-          EnumSet.complementOf(EnumSet.of(CUSTOMERS, TRANSFERS, PARKING, CALLBACKS)));
+          EnumSet.complementOf(EnumSet.of(CUSTOMERS, TRANSFERS, PARKING, CALLBACKS, RULES)));
 
   private static final String CHOSEN = System.getProperty("strowger.features", "");
 

@@ -71,8 +71,8 @@ public final class HistoryGenerator {
     List<Integer> numbers = IntStream.rangeClosed(1, limits.maxAgents()).boxed().toList();
     people = dice.some(numbers, most);
     stride = dice.perMille(800) ? 1 : dice.any() | 1;
-    invalidPlans = new InvalidPlans(dice, features);
     plans = new PlanGenerator(dice, mode, features, people);
+    invalidPlans = new InvalidPlans(dice, plans, features, limits.maxAgents());
     changes = new PlanChangeGenerator(dice, plans);
     journeys = new JourneyGenerator(dice, features, limits, people);
     invalid = new InvalidCommands(dice, plans, limits, features, journeys);
@@ -290,7 +290,7 @@ public final class HistoryGenerator {
         dice.perMille(800) ? Limits.QUEUE_URGENCY : urgency(),
         new Asks(allOf, anyOf, noneOf, excluded, preferred, named(state)),
         journeys.notBeforeMs(state),
-        List.of(),
+        journeys.attributes(),
         "x".repeat(dice.perMille(900) ? 0 : dice.between(1, 40)));
   }
 
@@ -349,7 +349,8 @@ public final class HistoryGenerator {
             ? OptionalInt.empty()
             : OptionalInt.of(dice.perMille(300) ? Limits.QUEUE_URGENCY : urgency()),
         dice.perMille(700) ? OptionalLong.empty() : OptionalLong.of(credit()),
-        dice.perMille(500) ? Optional.empty() : Optional.of(asks));
+        dice.perMille(500) ? Optional.empty() : Optional.of(asks),
+        dice.perMille(500) ? Optional.empty() : Optional.of(journeys.attributes()));
   }
 
   /** Never 0: an odd stride gives each count another number. */

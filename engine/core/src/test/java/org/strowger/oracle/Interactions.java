@@ -32,6 +32,7 @@ final class Interactions {
   private final Promises promises;
   private final Consults consults;
   private final Movement movement;
+  private final ContextRules contextRules;
 
   Interactions(
       State state,
@@ -43,7 +44,9 @@ final class Interactions {
       Routability routability,
       Customers customers,
       Promises promises,
-      Consults consults) {
+      Consults consults,
+      ContextRules contextRules) {
+    this.contextRules = contextRules;
     this.customers = customers;
     this.promises = promises;
     this.consults = consults;
@@ -89,6 +92,7 @@ final class Interactions {
     c.attributes().forEach(a -> put(interaction.attributes, a));
     customers.arrived(interaction);
     interaction.dueMs = rules.o1Due(interaction, queue, interaction.ticketMs);
+    contextRules.arrived(interaction);
     if (c.notBeforeMs() != 0) {
       movement.schedule(interaction, c.notBeforeMs()); // K4-b
     } else {
@@ -195,28 +199,63 @@ final class Interactions {
 
   /** O1-a, R4-b. */
   private void update(Interaction interaction, Command.Update c) {
-    if (c.urgency().isPresent()) {
-      int urgency = c.urgency().getAsInt();
-      interaction.urgency = urgency == Limits.QUEUE_URGENCY ? interaction.queue.urgency() : urgency;
-    }
-    if (c.creditMs().isPresent()) {
-      interaction.dueMs -= c.creditMs().getAsLong() - interaction.creditMs;
-      interaction.creditMs = c.creditMs().getAsLong();
-    }
-    c.asks().ifPresent(asks -> interaction.asks = asks);
+    boolean governed = contextRules.govern(interaction);
     c.attributes().ifPresent(list -> list.forEach(a -> put(interaction.itself().attributes, a)));
+    if (governed) {
+      give(interaction, c);
+    } else {
+      change(interaction, c);
+    }
+    RuleOutcome outcome = governed ? contextRules.reconsider(interaction) : null;
     now.emit(
         now.event("InteractionUpdated")
             .with("interaction", interaction.number)
             .with("dueMs", interaction.dueMs)
             .with("urgency", interaction.urgency)
             .with("routable", routability.told(interaction)));
+    if (governed) {
+      contextRules.follow(interaction, outcome);
+    }
     if (c.asks().isPresent()) {
       for (Offer offer : state.openOffers(interaction)) {
         if (!rules.offerStaysAfterUpdate(offer.agent(), interaction)) {
           offers.withdraw(offer, WithdrawReason.NOT_ELIGIBLE);
         }
       }
+    }
+  }
+
+  private static int urgency(Interaction interaction, int given) {
+    return given == Limits.QUEUE_URGENCY ? interaction.queue.urgency() : given;
+  }
+
+  /** O1-a. */
+  private static void change(Interaction interaction, Command.Update c) {
+    c.urgency().ifPresent(given -> interaction.urgency = urgency(interaction, given));
+    if (c.creditMs().isPresent()) {
+      interaction.dueMs -= c.creditMs().getAsLong() - interaction.creditMs;
+      interaction.creditMs = c.creditMs().getAsLong();
+    }
+    c.asks().ifPresent(asks -> interaction.asks = asks);
+  }
+
+  /** X1-h: base values from now on; who is excluded is so at once. */
+  private void give(Interaction interaction, Command.Update c) {
+    State.Base base = contextRules.base(interaction);
+    c.urgency().ifPresent(given -> base.urgency = urgency(interaction, given));
+    c.creditMs().ifPresent(given -> base.creditMs = given);
+    if (c.asks().isPresent()) {
+      Asks asks = c.asks().get();
+      Asks old = interaction.asks;
+      base.asks = asks;
+      interaction.asks =
+          new Asks(
+              old.allOf(),
+              old.anyOf(),
+              old.noneOf(),
+              asks.excluded(),
+              old.preferred(),
+              old.named());
     }
   }
 

@@ -15,8 +15,12 @@ final class InvalidPlans {
 
   private final Dice dice;
   private final boolean everything;
+  private final PlanGenerator plans;
+  private final int maxAgents;
 
-  InvalidPlans(Dice dice, Set<Feature> features) {
+  InvalidPlans(Dice dice, PlanGenerator plans, Set<Feature> features, int maxAgents) {
+    this.plans = plans;
+    this.maxAgents = maxAgents;
     this.dice = dice;
     everything = features.equals(Feature.ALL);
   }
@@ -26,7 +30,7 @@ final class InvalidPlans {
    */
   PlanData plan(PlanData good) {
     PlanData bad = changed(good);
-    while (!everything && bad.version() > 0 && PlanCheck.first(bad) == null) {
+    while (!everything && bad.version() > 0 && PlanCheck.first(bad, maxAgents) == null) {
       bad = changed(good);
     }
     return bad;
@@ -36,7 +40,8 @@ final class InvalidPlans {
     PlanDraft plan = new PlanDraft(good);
     PlanData.Profile profile = dice.oneOf(good.profiles());
     PlanData.Queue queue = dice.oneOf(good.queues());
-    switch (dice.between(0, 19)) {
+    switch (dice.between(0, everything ? 23 : 19)) {
+      case 20, 21, 22, 23 -> plan.rules = with(good.rules(), plans.badRule(good));
       case 17, 18 -> plan.settings = badSettings(good.settings());
       case 19 -> plan.channels = badPromises(good.channels());
       case 0 -> plan.version = dice.oneOf(List.of(0, -1, Integer.MIN_VALUE));
@@ -113,6 +118,12 @@ final class InvalidPlans {
       default -> c.closeAfterMs = bad;
     }
     return PlanDraft.replaced(good, old, c.channel());
+  }
+
+  private static <T> List<T> with(List<T> list, T another) {
+    List<T> more = new ArrayList<>(list);
+    more.add(another);
+    return more;
   }
 
   private static <T> List<T> twice(List<T> list) {

@@ -247,6 +247,16 @@ final class JourneyGenerator {
         note());
   }
 
+  /** Of an interaction, for rules; a list may take some away. */
+  List<Command.Attribute> attributes() {
+    List<Command.Attribute> attributes = new ArrayList<>();
+    while (features.contains(Feature.RULES) && dice.perMille(400)) {
+      int kind = dice.oneOf(List.of(0, 13, 255));
+      attributes.add(new Command.Attribute(dice.between(1, 6), kind, dice.between(0, 5)));
+    }
+    return attributes;
+  }
+
   // ---- what is refused ----
 
   /** Refused, or would be but for a detail. */

@@ -1,5 +1,6 @@
 package org.strowger.oracle;
 
+import java.util.List;
 import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.Sender;
 import org.strowger.oracle.State.Agent;
@@ -117,6 +118,16 @@ class JourneyRules {
       return interaction.lastHolder;
     }
     return need.lastAgentMs >= need.openedMs ? need.lastAgent : 0;
+  }
+
+  /** X1: there are context rules, and context is on. */
+  boolean x1Active() {
+    return state.plan != null && state.plan.settings().context() && !state.plan.rules().isEmpty();
+  }
+
+  /** X1-b: the rules that match, in the order in which they apply. */
+  List<PlanData.Rule> x1Order(List<PlanData.Rule> matching) {
+    return matching;
   }
 
   /** PM-a: when a promise is at risk; 0: no warning. */

@@ -128,6 +128,11 @@ final class Movement {
       int urgency = c.urgency().getAsInt();
       waiting.urgency = urgency == Limits.QUEUE_URGENCY ? queue.urgency() : urgency;
     }
+    if (waiting.base != null) { // X1-h
+      waiting.base.queue = c.queue() == 0 ? waiting.base.queue : c.queue();
+      waiting.base.urgency = c.urgency().isPresent() ? waiting.urgency : waiting.base.urgency;
+      waiting.base.creditMs = c.creditMs().orElse(waiting.base.creditMs);
+    }
     if (c.creditMs().isPresent()) { // O1-a
       waiting.dueMs -= c.creditMs().getAsLong() - waiting.creditMs;
       waiting.creditMs = c.creditMs().getAsLong();
@@ -187,6 +192,9 @@ final class Movement {
       interaction.contact.channel = c.channel();
     }
     interaction.queue = state.plan.queue(queue);
+    if (interaction.base != null && c.queue() != 0) { // X1-h
+      interaction.base.queue = c.queue();
+    }
     if (interaction.stage == Stage.SCHEDULED) {
       return;
     }

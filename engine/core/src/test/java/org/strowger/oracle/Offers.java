@@ -163,6 +163,7 @@ final class Offers {
     interaction.dueMs = consult.dueMs;
     interaction.asks = consult.asks;
     interaction.sinceMs = consult.sinceMs;
+    interaction.base = consult.base;
   }
 
   /** K3-a: who transferred it is excluded for the plan's time; started anew, not a second time. */

@@ -36,6 +36,7 @@ public final class Oracle implements Subject {
   private final Interactions interactions;
   private final PlanChange planChange;
   private final CustomerCommands customerCommands;
+  private final ContextRules contextRules;
   private final CommandReader reader = new CommandReader();
   private final boolean asserting;
   private BiConsumer<Interaction, Agent> decided = (interaction, agent) -> {};
@@ -53,11 +54,14 @@ public final class Oracle implements Subject {
     refusals = new RefusalCheck(state, this.rules, customers, limits);
     Promises promises = new Promises(state, this.rules, now);
     offers = new Offers(state, this.rules, now, claims, customers, promises);
-    customerCommands = new CustomerCommands(state, this.rules, now, offers, customers);
     Consults consults = new Consults(state, now, offers, claims, promises);
     agents = new Agents(state, this.rules, now, offers, claims);
     routability = new Routability(state, this.rules, now);
     steps = new Steps(state, this.rules, now, offers, claims, routability, customers, consults);
+    contextRules = new ContextRules(state, this.rules, now, offers, steps);
+    customers.tells(contextRules);
+    customerCommands =
+        new CustomerCommands(state, this.rules, now, offers, customers, contextRules);
     interactions =
         new Interactions(
             state,
@@ -69,8 +73,10 @@ public final class Oracle implements Subject {
             routability,
             customers,
             promises,
-            consults);
-    planChange = new PlanChange(state, this.rules, now, offers, claims, steps, interactions);
+            consults,
+            contextRules);
+    planChange =
+        new PlanChange(state, this.rules, now, offers, claims, steps, interactions, contextRules);
   }
 
   /** Tells who is given what by a pass, before it changes anything. */
@@ -141,6 +147,7 @@ public final class Oracle implements Subject {
 
   /** After every command and every timer: steps, a pass (T3), and last a name released (N2). */
   private void finish() {
+    contextRules.settle(); // X1-j
     routability.look(); // X5-a: before steps are skipped
     for (Interaction interaction : waitingInOrder()) {
       steps.look(interaction);

@@ -3,6 +3,8 @@ package org.strowger.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.strowger.codec.RuleAction;
+import org.strowger.codec.RuleOperation;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.WrapUpKind;
 
@@ -15,6 +17,7 @@ public final class PlanBuilder {
   private final List<PlanData.Profile> profiles = new ArrayList<>();
   private final List<PlanData.Queue> queues = new ArrayList<>();
   private final PlanDraft.Settings settings = new PlanDraft.Settings(PlanData.Settings.PLAIN);
+  private final List<PlanData.Rule> rules = new ArrayList<>();
   private int version = 1;
   private long promoteAfterMs;
 
@@ -186,6 +189,18 @@ public final class PlanBuilder {
     return queue(id, queue -> queue);
   }
 
+  /** A context rule that matches where an operation without operand is true (X1). */
+  public PlanBuilder rule(int rule, RuleOperation truth, PlanData.Action... actions) {
+    List<PlanData.Operation> condition = List.of(new PlanData.Operation(truth.code(), 0));
+    rules.add(new PlanData.Rule(rule, condition, List.of(actions)));
+    return this;
+  }
+
+  /** An action that sends to a queue. */
+  public PlanData.Action to(String queue) {
+    return new PlanData.Action(RuleAction.QUEUE.code(), names.number(IdKind.QUEUE, queue), 0);
+  }
+
   PlanData build() {
     return new PlanData(
         version,
@@ -196,6 +211,6 @@ public final class PlanBuilder {
         channels,
         profiles,
         queues,
-        List.of());
+        rules);
   }
 }

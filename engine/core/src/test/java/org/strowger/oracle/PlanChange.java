@@ -22,6 +22,7 @@ final class PlanChange {
   private final Claims claims;
   private final Steps steps;
   private final Interactions interactions;
+  private final ContextRules contextRules;
 
   PlanChange(
       State state,
@@ -30,7 +31,9 @@ final class PlanChange {
       Offers offers,
       Claims claims,
       Steps steps,
-      Interactions interactions) {
+      Interactions interactions,
+      ContextRules contextRules) {
+    this.contextRules = contextRules;
     this.state = state;
     this.rules = rules;
     this.now = now;
@@ -49,6 +52,7 @@ final class PlanChange {
     for (Agent agent : state.agents.values()) {
       agent.profile = plan.profile(agent.profile.profile());
     }
+    state.withConsults().forEach(this::moveBase);
     state.cursors.keySet().removeIf(queue -> plan.queue(queue) == null);
     for (Interaction interaction : waitingInOrder()) {
       claims.end(interaction);
@@ -59,6 +63,23 @@ final class PlanChange {
         rules.x2BelongsTo(interaction);
       }
     }
+  }
+
+  /** X1-l: queues of base values move as any, or with the interaction. */
+  private void moveBase(Interaction interaction) {
+    if (interaction.base != null && interaction.stage != Stage.WRAP_UP) {
+      int to = after(interaction.queue.queue());
+      State.Base base = interaction.base;
+      int given = after(base.queue);
+      int ruled = base.ruledQueue == 0 ? 0 : after(base.ruledQueue);
+      base.queue = given == 0 ? to : given;
+      base.ruledQueue = base.ruledQueue != 0 && ruled == 0 ? to : ruled;
+    }
+  }
+
+  private int after(int number) {
+    PlanData.Queue queue = queueAfter(state.planBefore, state.plan, number);
+    return queue == null ? 0 : queue.queue();
   }
 
   private List<Interaction> waitingInOrder() {
@@ -113,6 +134,9 @@ final class PlanChange {
       state.stopTimers(interaction, TimerKind.PROMOTION);
     } else if (!interaction.isPromoted() && state.timer(interaction, TimerKind.PROMOTION) == null) {
       interactions.startPromotionTimer(interaction);
+    }
+    if (contextRules.govern(interaction)) { // X1-l
+      contextRules.follow(interaction, contextRules.reconsider(interaction));
     }
     for (Offer offer : state.openOffers(interaction)) {
       if (!rules.offerStaysAfterPlan(offer.agent(), interaction)) {

@@ -38,6 +38,7 @@ final class PlanChangeGenerator {
     plan.channels = plan.channels.stream().map(this::channel).toList();
     plan.profiles = profiles(plan);
     plan.queues = queues(plan);
+    plan.rules = rules(plan);
     return plan.plan();
   }
 
@@ -104,6 +105,12 @@ final class PlanChangeGenerator {
               : withoutGone(old, numbers, i, plan.skills, teams));
     }
     return queues;
+  }
+
+  /** Others now and then, or where the old ones are about something that is gone. */
+  private List<PlanData.Rule> rules(PlanDraft plan) {
+    boolean good = new RuleCheck(plan.plan(), Integer.MAX_VALUE).first() == null;
+    return good && dice.perMille(700) ? plan.rules : plans.rules(plan);
   }
 
   /** What it refers to must be there, and its overflow after it. */

@@ -15,15 +15,17 @@ final class PlanCheck {
   private static final int MAX_LIST = 16;
 
   private final PlanData plan;
+  private final int maxAgents;
 
-  private PlanCheck(PlanData plan) {
+  private PlanCheck(PlanData plan, int maxAgents) {
+    this.maxAgents = maxAgents;
     this.plan = plan;
   }
 
   /** The first thing wrong, or null. */
-  static Refusal first(PlanData plan) {
+  static Refusal first(PlanData plan, int maxAgents) {
     try {
-      new PlanCheck(plan).check();
+      new PlanCheck(plan, maxAgents).check();
       return null;
     } catch (Wrong wrong) {
       return wrong.refusal;
@@ -84,6 +86,10 @@ final class PlanCheck {
     }
     plan.queues().forEach(this::references);
     plan.queues().forEach(this::overflowEnds);
+    Refusal refusal = new RuleCheck(plan, maxAgents).first();
+    if (refusal != null) {
+      throw new Wrong(refusal);
+    }
   }
 
   private static void settings(PlanData.Settings s) {

@@ -34,11 +34,14 @@ final class PlanGenerator {
   /** The agents there may be. */
   private final List<Integer> people;
 
+  private final RuleGenerator rules;
+
   PlanGenerator(Dice dice, Mode mode, Set<Feature> features, List<Integer> people) {
     this.dice = dice;
     this.mode = mode;
     this.features = features;
     this.people = people;
+    rules = new RuleGenerator(dice, people);
   }
 
   PlanData plan(int version) {
@@ -65,8 +68,30 @@ final class PlanGenerator {
       queues.add(queue(queueNumbers, i, skills, teamNumbers));
     }
     long promoteAfterMs = dice.perMille(300) ? 0 : time() + 1000;
-    return new PlanData(
-        version, promoteAfterMs, settings(), skills, teams, channels, profiles, queues, List.of());
+    PlanDraft plan =
+        new PlanDraft(
+            new PlanData(
+                version,
+                promoteAfterMs,
+                settings(),
+                skills,
+                teams,
+                channels,
+                profiles,
+                queues,
+                List.of()));
+    plan.rules = rules(plan);
+    return plan.plan();
+  }
+
+  /** Rules about the things of a plan, if they are in use. */
+  List<PlanData.Rule> rules(PlanDraft plan) {
+    return features.contains(Feature.RULES) ? rules.rules(plan) : List.of();
+  }
+
+  /** A rule with something wrong in it. */
+  PlanData.Rule badRule(PlanData plan) {
+    return rules.bad(new PlanDraft(plan));
   }
 
   PlanData.Settings settings() {

@@ -69,6 +69,13 @@ final class PlanUse {
         return Refusal.named(PLAN_IN_USE, FieldName.SKILL, skill);
       }
     }
+    if (interaction.base != null) { // X1-l
+      for (int skill : skills(interaction.base.asks)) {
+        if (!plan.skills().contains(skill)) {
+          return Refusal.named(PLAN_IN_USE, FieldName.SKILL, skill);
+        }
+      }
+    }
     int number = interaction.queue.queue();
     PlanData.Queue queue = PlanChange.queueAfter(state.plan, plan, number);
     return queue == null

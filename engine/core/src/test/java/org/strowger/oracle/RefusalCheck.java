@@ -87,7 +87,7 @@ final class RefusalCheck {
     } else if (plan.version() <= (state.plan == null ? 0 : state.plan.version())) {
       return Refusal.of(PLAN_VERSION, FieldName.VERSION, plan.version());
     }
-    Refusal refusal = PlanCheck.first(plan);
+    Refusal refusal = PlanCheck.first(plan, limits.maxAgents());
     return refusal != null ? refusal : PlanUse.first(state, plan);
   }
 

@@ -330,6 +330,9 @@ final class State {
 
     long expiresMs;
 
+    /** What it was given before any rule (X1-h); null: no rule has looked at it. */
+    Base base;
+
     /** The promise of the first answer was broken (PM-a). */
     boolean firstBroken;
 
@@ -369,6 +372,7 @@ final class State {
       creditMs = of.creditMs;
       dueMs = of.dueMs;
       asks = of.asks;
+      base = of.base == null ? null : new Base(of.base);
     }
 
     /** The interaction itself, also for its consult. */
@@ -405,6 +409,46 @@ final class State {
     @Override
     public String toString() {
       return "interaction " + number;
+    }
+  }
+
+  /** What an interaction was given, and what rules made of it last (X1-h). */
+  static final class Base {
+    int queue;
+    int urgency;
+    long creditMs;
+
+    /** Lists and named agent; who is excluded does not count. */
+    Asks asks;
+
+    /** Queue that rules chose last; 0: none did. */
+    int ruledQueue;
+
+    /** Names of the rules that matched last. */
+    List<Integer> matched = List.of();
+
+    List<Integer> notes = List.of();
+
+    Base(Interaction interaction) {
+      queue = interaction.queue.queue();
+      urgency = interaction.urgency;
+      creditMs = interaction.creditMs;
+      asks = interaction.asks;
+    }
+
+    Base(Base of) {
+      queue = of.queue;
+      urgency = of.urgency;
+      creditMs = of.creditMs;
+      asks = of.asks;
+      ruledQueue = of.ruledQueue;
+      matched = of.matched;
+      notes = of.notes;
+    }
+
+    /** The queue that the rules led to last. */
+    int ledTo() {
+      return ruledQueue == 0 ? queue : ruledQueue;
     }
   }
 

@@ -48,7 +48,9 @@ final class Views {
     Need need = kept == null ? new Need(0) : kept;
     Customer known = customer == null ? new Customer(0) : customer;
     Journey journey = customer == null ? interaction.ownJourney : customer.journey;
-    List<Touchpoint> told = told(journey, known.sealed);
+    State.Base base = offer.interaction().base;
+    List<Integer> notes = base == null ? List.of() : base.notes;
+    List<Touchpoint> told = told(journey, known.sealed, notes.size());
     EventText event =
         now.event("ContextDelivered")
             .with("offer", offer.id())
@@ -71,6 +73,7 @@ final class Views {
             .with("openNeeds", openNeeds(known))
             .with("earlier", journey.kept.size() - told.size() + journey.earlier)
             .with("resolved", need.resolved);
+    notes.forEach(note -> event.with("note", note)); // X1-g
     for (Touchpoint t : told) {
       event.touch(
           t.kind,
@@ -94,12 +97,13 @@ final class Views {
   /**
    * HO-a: newest first, as many as there are up to 16 and as fit; one that does not fit is last.
    */
-  private static List<Touchpoint> told(Journey journey, String profile) {
+  private static List<Touchpoint> told(Journey journey, String profile, int notes) {
     int length =
         EventHeader.LENGTH
             + MessageHeaderDecoder.ENCODED_LENGTH
             + ContextDeliveredDecoder.BLOCK_LENGTH
             + ContextDeliveredDecoder.RulesDecoder.sbeHeaderSize()
+            + notes * ContextDeliveredDecoder.RulesDecoder.sbeBlockLength()
             + ContextDeliveredDecoder.TouchpointsDecoder.sbeHeaderSize()
             + LENGTH_FIELD
             + profile.length();

@@ -191,4 +191,28 @@ class ClaimRulesTest extends RuleTest {
     it.at(1002).decline(3);
     it.expect("OfferDeclined agent=bob", "AgentClaimed interaction=v agent=ann");
   }
+
+  @Test
+  void O4_whoTakesAWarmTransferIsClaimedForWhatItHasNoRoomForAnyMore() {
+    it.at(0)
+        .plan(
+            p ->
+                p.autoAccept("chat")
+                    .channels("video")
+                    .profile("chats", 1, p.handles("chat", 1, 1))
+                    .profile("both", 2, p.handles("chat", 1, 2), p.handles("video", 2, 1))
+                    .promoteAfter(50)
+                    .queue("q"));
+    it.signOn("ann", "chats").signOn("bob", "both").away("bob", 1);
+    it.at(10).arrive("c", "q", "chat").warm("c", "q");
+    it.at(20).arrive("v", "q", "video");
+    it.at(70).tick();
+    it.expect("InteractionPromoted interaction=c", "InteractionPromoted interaction=v", "Ticked");
+    it.at(80).available("bob");
+    it.expect(
+        "AgentPresenceChanged agent=bob",
+        "OfferAccepted interaction=c agent=bob auto=YES",
+        "TransferEnded interaction=c agent=ann how=TAKEN", // ann goes in line before bob
+        "AgentClaimed interaction=v agent=bob");
+  }
 }

@@ -198,9 +198,7 @@ final class ShiftLoad implements EventSink {
                     new Plan.Handling("voice", 2, 1, true, WrapUpKind.NONE, 0),
                     new Plan.Handling("chat", 1, 2, false, WrapUpKind.NONE, 0),
                     new Plan.Handling("app", 1, 2, false, WrapUpKind.NONE, 0)))),
-        List.of(
-            new Plan.Queue(
-                "queue", QueueOrder.AGE, 3, 0, 60_000, 10_000, 1, List.of(step))),
+        List.of(new Plan.Queue("queue", QueueOrder.AGE, 3, 0, 60_000, 10_000, 1, List.of(step))),
         Plan.Context.USUAL,
         Plan.Movement.USUAL,
         List.of(),

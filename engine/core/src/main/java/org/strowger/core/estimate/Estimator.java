@@ -24,14 +24,18 @@ public final class Estimator {
   /** Place among all writes; the lowest is evicted first. */
   long written;
 
-  int slot;
-  final Ring gaps = new Ring(Limits.ESTIMATOR_GAPS);
-  final Ring errors = new Ring(Limits.ESTIMATOR_ERRORS);
+  final int slot;
+  final Ring gaps;
+  final Ring errors;
   Estimator older;
   Estimator newer;
   Estimator nextInBucket;
 
-  Estimator() {}
+  Estimator(int slot, long[] scratch) {
+    this.slot = slot;
+    gaps = new Ring(Limits.ESTIMATOR_GAPS, scratch);
+    errors = new Ring(Limits.ESTIMATOR_ERRORS, scratch);
+  }
 
   // What a snapshot keeps
 

@@ -1,5 +1,6 @@
 package org.strowger.core.estimate;
 
+import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Limits;
 import org.strowger.core.event.Dirty;
 import org.strowger.core.event.Mix;
@@ -7,9 +8,10 @@ import org.strowger.core.event.StateDigest;
 import org.strowger.core.plan.ActivePlan;
 
 /**
- * The estimators of demand classes (rule X4), found by queue and content. As many as {@link
- * Limits#MAX_ESTIMATORS}; then the one written longest ago goes. A class that has none is new: what
- * went before is not known. One thread.
+ * The estimators of demand classes (rule X4), found by queue and content, all made at the
+ * beginning: as many as interactions may be live, but {@link Limits#LEAST_ESTIMATORS} to {@link
+ * Limits#MAX_ESTIMATORS}. When all are of classes, the one written longest ago goes. A class that
+ * has none is new: what went before is not known. One thread.
  */
 public final class Estimators {
   /** Tells an estimator, as a snapshot keeps it. */
@@ -18,14 +20,11 @@ public final class Estimators {
     void visit(Estimator estimator);
   }
 
-  private static final int BUCKETS = 2 * Limits.MAX_ESTIMATORS;
-
   private final StateDigest digest;
   private final Dirty dirty = new Dirty();
-  private final Estimator[] buckets = new Estimator[BUCKETS];
-  private final Estimator[] ofSlot = new Estimator[Limits.MAX_ESTIMATORS];
-  private final long[] hashes = new long[Limits.MAX_ESTIMATORS];
-  private int made;
+  private final Estimator[] buckets;
+  private final Estimator[] ofSlot;
+  private final long[] hashes;
 
   /** Those that are of no class, by {@link Estimator#newer}. */
   private Estimator free;
@@ -34,8 +33,20 @@ public final class Estimators {
   private Estimator newest;
   private long writes;
 
-  public Estimators(StateDigest digest) {
+  public Estimators(CoreLimits limits, StateDigest digest) {
     this.digest = digest;
+    int most =
+        Math.max(
+            Limits.LEAST_ESTIMATORS, Math.min(limits.maxInteractions(), Limits.MAX_ESTIMATORS));
+    buckets = new Estimator[Integer.highestOneBit(2 * most)];
+    ofSlot = new Estimator[most];
+    hashes = new long[most];
+    long[] scratch = new long[Limits.ESTIMATOR_ERRORS];
+    for (int slot = most - 1; slot >= 0; slot--) {
+      ofSlot[slot] = new Estimator(slot, scratch);
+      ofSlot[slot].newer = free;
+      free = ofSlot[slot];
+    }
   }
 
   /** The plan in force: what is known of queues that it has not goes. */
@@ -66,27 +77,16 @@ public final class Estimators {
     if (known != null) {
       return known;
     }
-    if (free == null && made == Limits.MAX_ESTIMATORS) {
+    if (free == null) {
       remove(oldest);
     }
-    Estimator e = claim();
+    Estimator e = free;
+    free = e.newer;
     e.reset(queue, content, nowMs);
     int bucket = bucket(queue, content);
     e.nextInBucket = buckets[bucket];
     buckets[bucket] = e;
     append(e);
-    return e;
-  }
-
-  private Estimator claim() {
-    Estimator e = free;
-    if (e != null) {
-      free = e.newer;
-      return e;
-    }
-    e = new Estimator();
-    e.slot = made;
-    ofSlot[made++] = e;
     return e;
   }
 
@@ -159,8 +159,8 @@ public final class Estimators {
     free = e;
   }
 
-  private static int bucket(int queue, long content) {
-    return (int) Mix.fold(content, queue) & (BUCKETS - 1);
+  private int bucket(int queue, long content) {
+    return (int) Mix.fold(content, queue) & (buckets.length - 1);
   }
 
   // State

@@ -34,9 +34,8 @@ public final class Notes {
 
   /** Notes an estimate with the class it was made for. */
   public void set(int interaction, long estimateMs, int queue, long content) {
-    int needed = (interaction + 1) * LONGS;
-    if (needed > longs.length) {
-      longs = Arrays.copyOf(longs, Math.max(needed, 2 * longs.length));
+    if ((interaction + 1) * LONGS > longs.length) {
+      longs = Arrays.copyOf(longs, interactions.room() * LONGS);
     }
     drop(interaction);
     int at = interaction * LONGS;

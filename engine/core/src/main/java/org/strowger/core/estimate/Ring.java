@@ -6,14 +6,17 @@ import org.strowger.core.event.Mix;
 /** The newest of a row of numbers, not below 0, and their sum. One thread. */
 final class Ring {
   private final long[] values;
-  private final long[] sorted;
+
+  /** Room for as many; what it holds does not count. */
+  private final long[] scratch;
+
   private int count;
   private int next;
   private long sum;
 
-  Ring(int most) {
+  Ring(int most, long[] scratch) {
     values = new long[most];
-    sorted = new long[most];
+    this.scratch = scratch;
   }
 
   void clear() {
@@ -49,9 +52,9 @@ final class Ring {
     if (count == 0) {
       return -1;
     }
-    System.arraycopy(values, 0, sorted, 0, count);
-    Arrays.sort(sorted, 0, count);
-    return sorted[(percent * count + 99) / 100 - 1];
+    System.arraycopy(values, 0, scratch, 0, count);
+    Arrays.sort(scratch, 0, count);
+    return scratch[(percent * count + 99) / 100 - 1];
   }
 
   long fold(long hash) {

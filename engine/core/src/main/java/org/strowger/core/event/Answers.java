@@ -199,8 +199,7 @@ public final class Answers {
    *
    * @param estimator of its class, null: none
    */
-  public void estimate(
-      int queue, int channel, int waiting, long estimatedMs, Estimator estimator) {
+  public void estimate(int queue, int channel, int waiting, long estimatedMs, Estimator estimator) {
     estimateAnswer
         .wrapAndApplyHeader(buffer, AT, header)
         .queue(queue)

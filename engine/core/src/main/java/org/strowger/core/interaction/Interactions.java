@@ -173,6 +173,11 @@ public final class Interactions {
     return end;
   }
 
+  /** One above the highest slot there is room for; what is kept beside the records may go by it. */
+  public int room() {
+    return hashes.length;
+  }
+
   /**
    * A new record, all zero but its number and state waiting.
    *

@@ -53,9 +53,8 @@ public final class ShiftRecords {
 
   private void room(int interaction) {
     if (interaction >= states.length) {
-      int size = Math.max(interaction + 1, 2 * states.length);
-      states = Arrays.copyOf(states, size);
-      timers = Arrays.copyOf(timers, size);
+      states = Arrays.copyOf(states, interactions.room());
+      timers = Arrays.copyOf(timers, interactions.room());
     }
   }
 

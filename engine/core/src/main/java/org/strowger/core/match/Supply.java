@@ -30,6 +30,10 @@ public final class Supply {
   private int[] owner = new int[LEAST_POSITIONS];
 
   private int[] moved = new int[16];
+
+  /** What their agents could take; it stays, for whoever has changed that is to refresh them. */
+  private long[] stood = new long[16];
+
   private int top;
   private int owners;
   private long lastTime;
@@ -178,7 +182,7 @@ public final class Supply {
     put(who);
     while (count > 0) {
       put(moved[--count]);
-      refresh(agentOf(moved[count]));
+      stand(agentOf(moved[count]), stood[count]);
     }
   }
 
@@ -193,7 +197,9 @@ public final class Supply {
         }
         if (count == moved.length) {
           moved = Arrays.copyOf(moved, 2 * count);
+          stood = Arrays.copyOf(stood, 2 * count);
         }
+        stood[count] = agents.standing(agentOf(behind));
         moved[count++] = behind;
         free(at);
         unindexAt(behind, at);
@@ -373,9 +379,12 @@ public final class Supply {
    * @return whether there is a channel on which it can take one more and could not before
    */
   public boolean refresh(int agent) {
+    return stand(agent, standing(agent));
+  }
+
+  private boolean stand(int agent, long standing) {
     long before = agents.standing(agent);
     int takesBefore = agents.takes(agent);
-    long standing = standing(agent);
     agents.standing(agent, standing);
     int takes = agents.takes(agent);
     int indexed = agents.indexed(agent);

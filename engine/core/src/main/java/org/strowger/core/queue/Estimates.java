@@ -135,9 +135,7 @@ public final class Estimates {
     }
     Demand of = classOf(interaction);
     Estimator known = find(of);
-    return known == null
-        ? -1
-        : known.estimate(position(of, interaction, of.waiting), true, nowMs);
+    return known == null ? -1 : known.estimate(position(of, interaction, of.waiting), true, nowMs);
   }
 
   /** 1 and those of its class before it in order, as far as it is not above a limit. */

@@ -224,7 +224,7 @@ public final class Evaluation {
 
   /** A hash of the names of the rules that matched last, in order; 0 if none did. */
   public long matchedHash() {
-    long h = matchedCount;
+    long h = Mix.mix(matchedCount);
     for (int i = 0; i < matchedCount; i++) {
       h = Mix.fold(h, set.names[matched[i]]);
     }

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.Test;
-import org.strowger.codec.Limits;
+import org.strowger.codec.CoreLimits;
 import org.strowger.core.event.StateDigest;
 
 class EstimatorsTest {
   private final StateDigest digest = new StateDigest();
-  private final Estimators estimators = new Estimators(digest);
+  private final Estimators estimators = new Estimators(new CoreLimits(1, 100, 100), digest);
 
   private Estimator begin(int content) {
     Estimator e = estimators.open(1, content, 0);
@@ -21,11 +21,11 @@ class EstimatorsTest {
 
   @Test
   void X4a_theOneWrittenLongestAgoMakesRoom() {
-    for (int i = 1; i <= Limits.MAX_ESTIMATORS; i++) {
+    for (int i = 1; i <= 100; i++) {
       begin(i);
     }
     estimators.starts(estimators.find(1, 1), 5, 5);
-    begin(Limits.MAX_ESTIMATORS + 1);
+    begin(100 + 1);
     assertNotNull(estimators.find(1, 1));
     assertNull(estimators.find(1, 2));
     assertNotNull(estimators.find(1, 3));
