@@ -7,6 +7,7 @@ import org.strowger.bench.load.PacedLoad;
 import org.strowger.bench.report.Allocation;
 import org.strowger.bench.report.Compare;
 import org.strowger.bench.report.Cost;
+import org.strowger.bench.report.Memory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,7 +20,14 @@ import picocli.CommandLine.Unmatched;
     name = "strowger-bench",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {Compare.class, PacedLoad.class, Allocation.class, Cost.class, Main.Jmh.class},
+    subcommands = {
+      Compare.class,
+      PacedLoad.class,
+      Allocation.class,
+      Memory.class,
+      Cost.class,
+      Main.Jmh.class
+    },
     description = "Measures the engine beside other ways to do the same work.")
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.strowger.bench.load.PacedLoad;
 import org.strowger.bench.report.Compare;
 import org.strowger.bench.report.Cost;
+import org.strowger.bench.report.Memory;
 import picocli.CommandLine;
 
 /** The commands run to their end and print what they promise; what they measure is not judged. */
@@ -60,6 +62,23 @@ class CommandsTest {
   void costGivesUpARowThatIsNotSetUpInTime() {
     String printed = cost("--most-set-up-seconds=0");
     assertEquals(4, printed.lines().filter(line -> line.contains("given up")).count(), printed);
+  }
+
+  @Test
+  void memoryTellsBytesOfAnAgentAndOfOneThatWaits() {
+    String printed =
+        run(new Memory(), "--strategies=BEST_SKILLED", "--agents=20000", "--waiting=20000");
+    List<String[]> rows =
+        printed
+            .lines()
+            .filter(line -> line.startsWith("best-skilled"))
+            .map(line -> line.split(" +", -1))
+            .toList();
+    assertEquals(4, rows.size(), printed);
+    for (String[] row : rows) {
+      int bytes = Integer.parseInt(row[4].replace(",", ""));
+      assertTrue(bytes > 100 && bytes < 100_000, printed);
+    }
   }
 
   private static String cost(String... more) {

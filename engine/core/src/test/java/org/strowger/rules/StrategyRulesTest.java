@@ -309,6 +309,37 @@ class StrategyRulesTest extends RuleTest {
     asks("i1", 1, "b", "a");
   }
 
+  /**
+   * More agents than are looked at one by one, so that levels are searched from the highest down.
+   */
+  @Test
+  void A3_whoComesBackToItsPlaceHasTheLevelsItHasNow() {
+    it.at(0)
+        .plan(
+            p ->
+                voice(p)
+                    .skills("de")
+                    .profile("two", 2, p.handles("voice", 1, 2))
+                    .queue(
+                        "q",
+                        q ->
+                            q.strategy(Strategy.BEST_SKILLED)
+                                .declineHold(HOUR_MS)
+                                .offerTimeout(HOUR_MS)
+                                .allOf("de", 1)));
+    for (int i = 1; i <= 9; i++) {
+      it.signOn("a" + i, "two", "de@1");
+    }
+    it.signOn("x", "two", "de@9").signOn("y", "two", "de@5");
+    it.at(1).arrive("i1", "q", "voice");
+    it.expect("InteractionWaiting", "OfferMade agent=x");
+    it.at(2).skills("x", "de@2");
+    it.at(3).decline(1);
+    it.expect("OfferDeclined agent=x", "OfferMade interaction=i1 agent=y");
+    it.at(4).arrive("i2", "q", "voice");
+    it.expect("InteractionWaiting", "OfferMade interaction=i2 agent=y");
+  }
+
   @Test
   void A3_theBestOfASetCounts() {
     it.at(0).plan(StrategyRulesTest::skilled);

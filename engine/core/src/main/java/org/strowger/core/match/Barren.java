@@ -47,7 +47,7 @@ final class Barren {
   private long oldest = 1;
 
   /** What was known before this note is about positions before the last move. */
-  private long movedAt;
+  private long movedAt = 1;
 
   /** For each block of positions before the last move, where it begins behind it. */
   private int[] blocks = new int[0];

@@ -3,6 +3,7 @@ package org.strowger.core.match;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -105,6 +106,7 @@ class BarrenTest {
     assertEquals(20, barren.start(Barren.ofSet(one, set(1))));
     assertEquals(30, barren.start(Barren.ofSet(two, set(1))));
     assertEquals(0, barren.start(Barren.ofSet(one, set(2))));
+    assertEquals(0, barren.start(Barren.ofSet(one, set(5))));
     assertEquals(40, barren.start(Barren.ofSum(one, 5)));
     assertEquals(0, barren.start(Barren.ofSum(two, 5)));
   }
@@ -122,6 +124,11 @@ class BarrenTest {
     barren.learn(late, 500);
     assertEquals(500, barren.start(late));
     assertEquals(0, barren.start(early));
+    for (int position = 0; position < 10_000; position++) {
+      barren.learn(late, 1_000_000);
+      barren.cameIn(position);
+      assertTrue(barren.start(late) <= position, "position " + position);
+    }
   }
 
   /** Fewer keys than an eighth of the table are nearly all known at once. */
@@ -160,7 +167,7 @@ class BarrenTest {
   @ValueSource(longs = {1, 2, 3})
   void whatIsLearntOutlivesOneMove(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int top = 3_000 + 64 * random.nextInt(2);
+    int top = 47 * 64 + 8 * (int) (seed % 2); // at the edge of a block, and within one
     int[] owner = new int[4_096];
     int[] behind = new int[top + 1];
     for (int at = 0; at < top; at++) {
@@ -196,6 +203,19 @@ class BarrenTest {
     assertTrue(start <= behind[500] && start > behind[500] - 64, start + " of " + behind[500]);
   }
 
+  /** A record used again still has what was learnt of another requirement, as of no note. */
+  @Test
+  void whatHasNotBeenLearntIsNotKnownBehindAMove() {
+    int[] owner = new int[512];
+    Arrays.fill(owner, 1);
+    Requirement again = requirement(2);
+    again.barrenEnd = 300;
+    barren.move(owner, owner.length);
+    assertEquals(0, barren.start(again));
+    barren.move(owner, owner.length);
+    assertEquals(0, barren.start(again));
+  }
+
   /** Keys that share an entry of the table push each other out, and are never taken for another. */
   @Test
   void keysThatMeetInTheTableAreKnownApart() {
@@ -211,6 +231,30 @@ class BarrenTest {
       known += start == 0 ? 0 : 1;
     }
     assertTrue(known > 1_000, "known " + known);
+  }
+
+  /** Likewise sets of one requirement, and choices that differ in one of their sets only. */
+  @Test
+  void keysThatAreAlmostTheSameAreKnownApart() {
+    Requirement one = requirement(1);
+    barren.makeRoomForChoices(1 << 12);
+    int keys = 100_000;
+    for (int i = 1; i <= keys; i++) {
+      barren.learn(Barren.ofSet(one, set(i)), i);
+      barren.learnChoice(Barren.ofChoice(1, 7, 8, i), i);
+    }
+    int known = 0;
+    int knownChoices = 0;
+    for (int i = 1; i <= keys; i++) {
+      int start = barren.start(Barren.ofSet(one, set(i)));
+      assertTrue(start == 0 || start == i, "set " + i + " starts at " + start);
+      known += start == 0 ? 0 : 1;
+      int startOfChoice = barren.startOfChoice(Barren.ofChoice(1, 7, 8, i));
+      assertTrue(startOfChoice == 0 || startOfChoice == i, "choice " + i);
+      knownChoices += startOfChoice == 0 ? 0 : 1;
+    }
+    assertTrue(known > 1_000, "known " + known);
+    assertTrue(knownChoices > 500, "choices known " + knownChoices);
   }
 
   @Test

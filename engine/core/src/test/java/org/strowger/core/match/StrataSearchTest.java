@@ -16,22 +16,22 @@ class StrataSearchTest {
   private static final int AGENTS = 60;
   private static final int FIRST_LIGHT = 40;
 
-  private final Crowd crowd = crowd();
+  private Crowd crowd = crowd(AGENTS);
 
-  private static Crowd crowd() {
+  private static Crowd crowd(int people, Plan.SkillLevel... asked) {
     Plan.Handling chat = new Plan.Handling("c1", 1, 10, false, WrapUpKind.NONE, 0);
     Plan.Step step =
-        new Plan.Step(0, Strategy.LEAST_LOADED, List.of(), List.of(), List.of(), List.of());
+        new Plan.Step(0, Strategy.LEAST_LOADED, List.of(asked), List.of(), List.of(), List.of());
     Plan plan =
         new Plan(
             1,
             0,
-            List.of(),
+            List.of("s1"),
             List.of(),
             List.of(new Plan.Channel("c1", false)),
             List.of(new Plan.Profile("p1", 4, List.of(chat))),
             List.of(new Plan.Queue("q1", QueueOrder.AGE, 0, 0, 1000, 1000, 1, List.of(step))));
-    return new Crowd(plan, AGENTS);
+    return new Crowd(plan, people);
   }
 
   private void uses(int agent, int units) {
@@ -75,6 +75,30 @@ class StrataSearchTest {
     crowd.supply.refresh(25);
     usesLess(25, 1);
     assertEquals(25, crowd.best(interaction));
+  }
+
+  /** Strata are put together anew, and what was learnt of one is not said of another. */
+  @Test
+  void A2_afterAnotherPlanNoStratumIsTakenForAnother() {
+    int people = 200;
+    int light = 100;
+    int lightest = 199;
+    crowd = crowd(people, new Plan.SkillLevel("s1", 1));
+    crowd.signOn(1, 1, 1); // without the skill, so first in line and in no search
+    uses(1, 1);
+    for (int agent = 2; agent <= people; agent++) {
+      crowd.signOn(agent, 1, agent, 1, 1);
+      if (agent < lightest) {
+        uses(agent, agent >= light && agent < 190 ? 1 : 3);
+      }
+    }
+    int interaction = crowd.arrivePlain(1);
+    assertEquals(lightest, crowd.best(interaction));
+    crowd.supply.plan(crowd.active);
+    for (int agent = lightest; agent <= people; agent++) {
+      uses(agent, 4);
+    }
+    assertEquals(light, crowd.best(interaction));
   }
 
   /** A requirement may be asked in queues of both strategies: their sums are not the same sums. */
