@@ -227,7 +227,8 @@ final class ContextRules {
       case OR -> (Boolean) first || (Boolean) second;
       case SAME -> first != null && first.equals(second);
       case DIFFERS -> first == null || !first.equals(second);
-      default -> first != null && second != null && compares(operation, (Long) first, (Long) second);
+      default ->
+          first != null && second != null && compares(operation, (Long) first, (Long) second);
     };
   }
 

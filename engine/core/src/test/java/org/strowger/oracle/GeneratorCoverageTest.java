@@ -68,7 +68,8 @@ class GeneratorCoverageTest {
       count(seed, Mode.MANY_WAITING, COMMANDS, words);
     }
     assertTrue(words.keySet().stream().anyMatch(word -> word.startsWith("rule=")), "rules match");
-    assertTrue(words.keySet().stream().anyMatch(word -> word.startsWith("note=")), "notes are told");
+    assertTrue(
+        words.keySet().stream().anyMatch(word -> word.startsWith("note=")), "notes are told");
     List<String> missing = new ArrayList<>();
     for (String word : expected()) {
       int times = words.getOrDefault(word, 0);

@@ -122,9 +122,7 @@ class JourneyRules {
 
   /** X1: there are context rules, and context is on. */
   boolean x1Active() {
-    return state.plan != null
-        && state.plan.settings().context()
-        && !state.plan.rules().isEmpty();
+    return state.plan != null && state.plan.settings().context() && !state.plan.rules().isEmpty();
   }
 
   /** X1-b: whether what changes a customer's context evaluates again those who wait. */
