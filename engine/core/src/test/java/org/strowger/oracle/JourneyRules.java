@@ -125,6 +125,11 @@ class JourneyRules {
     return state.plan != null && state.plan.settings().context() && !state.plan.rules().isEmpty();
   }
 
+  /** X1-b: whether what changes a customer's context evaluates again those who wait. */
+  boolean x1Again() {
+    return x1Active();
+  }
+
   /** X1-b: the rules that match, in the order in which they apply. */
   List<PlanData.Rule> x1Order(List<PlanData.Rule> matching) {
     return matching;
