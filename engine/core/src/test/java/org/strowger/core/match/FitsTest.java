@@ -251,7 +251,7 @@ class FitsTest {
     takes(BOB, 1);
     int kept = arrive(1, 0, 0);
     crowd.choice.chosen(kept, BOB);
-    crowd.pairs.add(kept, CYD, Pairs.EXCLUDED);
+    crowd.pairs.add(kept, CYD, Pairs.HELD);
     assertEquals(0, crowd.best(kept));
     assertEquals(CYD, crowd.best(arrive(1, 0, 0)));
   }

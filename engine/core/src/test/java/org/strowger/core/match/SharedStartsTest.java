@@ -222,7 +222,7 @@ class SharedStartsTest {
       assertEquals(BOB, crowd.best(arrive(WEIGHTED, 1, skills)));
     }
     int kept = arrive(WEIGHTED, 1, 3);
-    crowd.pairs.add(kept, CYD, Pairs.EXCLUDED);
+    crowd.pairs.add(kept, CYD, Pairs.HELD);
     assertEquals(BOB, crowd.best(kept));
     assertEquals(CYD, crowd.best(arrive(WEIGHTED, 1, 3)));
     for (int agent : new int[] {BOB, CYD}) {
