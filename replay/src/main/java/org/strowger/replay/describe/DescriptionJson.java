@@ -32,6 +32,7 @@ final class DescriptionJson {
     CoreLimits limits = description.limits();
     Map<String, Object> limitValues = map("agents", limits.maxAgents());
     limitValues.put("interactions", limits.maxInteractions());
+    limitValues.put("customers", limits.maxCustomers());
     limitValues.put("names", limits.maxNames());
     values.put("limits", limitValues);
     values.put("records", reading.records());

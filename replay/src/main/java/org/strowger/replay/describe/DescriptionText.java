@@ -48,6 +48,8 @@ final class DescriptionText {
             + ", "
             + Text.count(limits.maxInteractions(), "live interaction")
             + ", "
+            + Text.count(limits.maxCustomers(), "customer")
+            + ", "
             + Text.count(limits.maxNames(), "name")
             + " of a kind");
   }

@@ -32,7 +32,7 @@ final class Words {
   private static final String[] FAILURES = {
     "",
     "not available",
-    "excluded by the interaction",
+    "excluded",
     "not in the teams asked",
     "not with the skills asked",
     "without the channel",
@@ -83,7 +83,7 @@ final class Words {
       case PENDING -> "will be " + presence(reason) + " when the work in hand ends";
       case EXCLUDED ->
           reason.asked() == 0
-              ? "excluded by the interaction"
+              ? "excluded by the interaction or its customer, or consults about it"
               : "has transferred it, and is excluded until " + Text.time(reason.asked());
       case TEAM -> "in none of the teams " + String.join(", ", names(IdKind.TEAM, standing.teams));
       case CHANNEL ->

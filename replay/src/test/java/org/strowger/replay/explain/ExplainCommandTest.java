@@ -63,7 +63,7 @@ class ExplainCommandTest extends ToolTest {
           """
           x | awa  | F1 available     | away
           x | gone | F1 available     | will be away when the work in hand ends
-          x | exa  | F2 excluded      | excluded by the interaction
+          x | exa  | F2 excluded      | excluded by the interaction or its customer, or consults about it
           x | tea  | F3 team          | in none of the teams day
           x | low  | F4 skills        | needs english 5, has 4
           x | any  | F4 skills        | needs one of german 3 or billing 2
@@ -200,7 +200,7 @@ class ExplainCommandTest extends ToolTest {
       textBlock =
           """
           x | F1 available      | not available
-          x | F2 excluded       | excluded by the interaction
+          x | F2 excluded       | excluded
           x | F3 team           | not in the teams asked
           x | F4 skills         | not with the skills asked
           x | F5 channel        | without the channel

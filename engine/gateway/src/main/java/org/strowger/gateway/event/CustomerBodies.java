@@ -90,7 +90,9 @@ final class CustomerBodies {
   private void need(NeedUpdatedDecoder event) throws IOException {
     customer(event.customer());
     ids.write(json, "topic", IdKind.TOPIC, event.topic());
-    time.write("opened", event.openedMs());
+    if (event.openedMs() != 0) {
+      time.write("opened", event.openedMs());
+    }
     ids.writeIfAny(json, "owner", IdKind.AGENT, event.owner());
     ids.writeIfAny(json, "last-agent", IdKind.AGENT, event.lastAgent());
     json.writeNumberField("contacts", event.contacts());
