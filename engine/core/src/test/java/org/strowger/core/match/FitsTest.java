@@ -9,6 +9,7 @@ import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.core.interaction.Pairs;
 
 /** Those who fit in sign-on order are kept, and never longer than they do (rule A5). */
 class FitsTest {
@@ -250,7 +251,7 @@ class FitsTest {
     takes(BOB, 1);
     int kept = arrive(1, 0, 0);
     crowd.choice.chosen(kept, BOB);
-    crowd.pairs.add(kept, CYD, false);
+    crowd.pairs.add(kept, CYD, Pairs.EXCLUDED);
     assertEquals(0, crowd.best(kept));
     assertEquals(CYD, crowd.best(arrive(1, 0, 0)));
   }

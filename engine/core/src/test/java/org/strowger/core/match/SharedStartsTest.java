@@ -9,6 +9,7 @@ import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.core.interaction.Pairs;
 
 /**
  * Where a search for a choice of levels begins is shared by all requirements that ask for it, and
@@ -221,7 +222,7 @@ class SharedStartsTest {
       assertEquals(BOB, crowd.best(arrive(WEIGHTED, 1, skills)));
     }
     int kept = arrive(WEIGHTED, 1, 3);
-    crowd.pairs.add(kept, CYD, false);
+    crowd.pairs.add(kept, CYD, Pairs.EXCLUDED);
     assertEquals(BOB, crowd.best(kept));
     assertEquals(CYD, crowd.best(arrive(WEIGHTED, 1, 3)));
     for (int agent : new int[] {BOB, CYD}) {
