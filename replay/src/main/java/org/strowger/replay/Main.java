@@ -15,6 +15,7 @@ import org.strowger.replay.explain.ExplainCommand;
 import org.strowger.replay.play.DayCommand;
 import org.strowger.replay.play.GenerateCommand;
 import org.strowger.replay.play.TraceCommand;
+import org.strowger.replay.report.ReportCommand;
 import org.strowger.replay.theory.TheoryCommand;
 import org.strowger.replay.verify.VerifyCommand;
 import picocli.CommandLine;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       DumpCommand.class,
       ExplainCommand.class,
+      ReportCommand.class,
       TheoryCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,36 +44,8 @@ class SealedJournalTest extends ToolTest {
 
   /** Runs a gateway as a process, as nothing else may write a journal with keys. */
   private void gateway(String journal, String lines) throws IOException, InterruptedException {
-    Path plan = Files.writeString(place.resolve("plan.yaml"), PLAN);
-    Path in = Files.writeString(place.resolve("in.jsonl"), lines);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String open : List.of("java.lang.reflect", "sun.nio.ch", "jdk.internal.misc")) {
-      command.add("--add-opens");
-      command.add("java.base/" + open + "=ALL-UNNAMED");
-    }
-    command.add("--add-exports");
-    command.add("java.base/jdk.internal.ref=ALL-UNNAMED");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("org.strowger.gateway.Main", "--clock", "input", "--seal-customers"));
-    command.addAll(List.of("--plan", plan.toString(), "--in", in.toString()));
-    command.addAll(List.of("--journal", place.resolve(journal).toString()));
-    command.addAll(List.of("--keys", place.resolve("keys").toString()));
-    command.addAll(List.of("--out", place.resolve("events.jsonl").toString()));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(place.resolve("told").toFile())
-            .start();
-    assertEquals(0, process.waitFor(), () -> told());
-  }
-
-  private String told() {
-    try {
-      return Files.readString(place.resolve("told"));
-    } catch (IOException e) {
-      return e.toString();
-    }
+    String keys = place.resolve("keys").toString();
+    new GatewayProcess(place).serve(PLAN, lines, journal, "--seal-customers", "--keys", keys);
   }
 
   private String records(String journal) {

@@ -33,7 +33,7 @@ import org.strowger.workload.RuleLoad;
       "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
       "-Dagrona.disable.bounds.checks=true",
       "-Xms512m",
-      "-Xmx1g"
+      "-Xmx4g"
     })
 public class RuleCost {
   private static final int COMMANDS = 20_000;
@@ -48,12 +48,15 @@ public class RuleCost {
     @Param({"SEGMENTS", "SHARED", "NUMBERS"})
     public RuleLoad.Kind kind;
 
+    @Param({"200"})
+    public int customers;
+
     RuleLoad load;
     StateMachine machine;
 
     @Setup(Level.Trial)
     public void record() {
-      load = RuleLoad.record(rules, kind, COMMANDS, ROUNDS);
+      load = RuleLoad.record(rules, kind, customers, COMMANDS, ROUNDS);
     }
 
     @Setup(Level.Invocation)

@@ -9,6 +9,7 @@ import org.strowger.codec.Survey;
 import org.strowger.codec.Touchpoint;
 import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
+import org.strowger.codec.sbe.ChannelState;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.Resolved;
@@ -177,6 +178,21 @@ public interface CommandPublisher {
    */
   long shift(long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed);
 
+  /**
+   * A waiting customer asks which other channels there are; answered by event {@code ShiftOffered}.
+   */
+  long requestShift(long interaction);
+
+  /** The customer takes none of the channels offered. */
+  long refuseShift(long interaction);
+
+  /**
+   * Opens or closes a channel. Who waits on a closed one keeps the place, and is offered to nobody.
+   *
+   * @param drain whether those who wait already are served on; does not count when it opens
+   */
+  long changeChannel(int channel, ChannelState state, boolean drain);
+
   /** The agent takes the offer; agent 0 is not checked. */
   long accept(long offer, int agent);
 
@@ -228,6 +244,12 @@ public interface CommandPublisher {
    * @param most how many to tell, 0 to {@link org.strowger.codec.Limits#MAX_QUEUE_ANSWERS}
    */
   long queryQueue(int queue, int first, int most);
+
+  /**
+   * Asks how long a newcomer without lists of its own would wait in a queue; answered by event
+   * {@code EstimateAnswer} (rules T5, X4).
+   */
+  long queryEstimate(int queue, int channel);
 
   /** Asks for counts over everything; answered by event {@code SummaryAnswer} (rule T5). */
   long querySummary();

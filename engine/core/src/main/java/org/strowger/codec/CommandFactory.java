@@ -9,6 +9,7 @@ import org.strowger.codec.sbe.AgentSkillsEncoder;
 import org.strowger.codec.sbe.AgentTeamsEncoder;
 import org.strowger.codec.sbe.CallbackFailedEncoder;
 import org.strowger.codec.sbe.CallbackRequestEncoder;
+import org.strowger.codec.sbe.ChannelChangeEncoder;
 import org.strowger.codec.sbe.CustomerForgetEncoder;
 import org.strowger.codec.sbe.CustomerUpdateEncoder;
 import org.strowger.codec.sbe.DefineNameEncoder;
@@ -35,9 +36,12 @@ import org.strowger.codec.sbe.OfferDeclineEncoder;
 import org.strowger.codec.sbe.PlanReworkEncoder;
 import org.strowger.codec.sbe.QueryAgentEncoder;
 import org.strowger.codec.sbe.QueryCustomerEncoder;
+import org.strowger.codec.sbe.QueryEstimateEncoder;
 import org.strowger.codec.sbe.QueryInteractionEncoder;
 import org.strowger.codec.sbe.QueryQueueEncoder;
 import org.strowger.codec.sbe.QuerySummaryEncoder;
+import org.strowger.codec.sbe.ShiftRefuseEncoder;
+import org.strowger.codec.sbe.ShiftRequestEncoder;
 import org.strowger.codec.sbe.SurveyRecordEncoder;
 import org.strowger.codec.sbe.TakeSnapshotEncoder;
 import org.strowger.codec.sbe.TickEncoder;
@@ -53,6 +57,10 @@ import org.strowger.codec.sbe.WrapUpEndEncoder;
 public final class CommandFactory {
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final DefineNameEncoder defineName = new DefineNameEncoder();
+  private final ChannelChangeEncoder channelChange = new ChannelChangeEncoder();
+  private final ShiftRequestEncoder shiftRequest = new ShiftRequestEncoder();
+  private final ShiftRefuseEncoder shiftRefuse = new ShiftRefuseEncoder();
+  private final QueryEstimateEncoder queryEstimate = new QueryEstimateEncoder();
   private final AgentSignOnEncoder signOn = new AgentSignOnEncoder();
   private final AgentSignOffEncoder signOff = new AgentSignOffEncoder();
   private final AgentPresenceEncoder presence = new AgentPresenceEncoder();
@@ -506,6 +514,42 @@ public final class CommandFactory {
   public int querySummary(MutableDirectBuffer buffer, int offset) {
     querySummary.wrapAndApplyHeader(buffer, offset, header).reserved(0);
     return length(querySummary.encodedLength());
+  }
+
+  // Channels
+
+  /**
+   * Opens or closes a channel.
+   *
+   * @param stateValue a value of {@code ChannelState}
+   * @param drain whether those who wait already are served on
+   */
+  public int changeChannel(
+      MutableDirectBuffer buffer, int offset, int channel, int stateValue, boolean drain) {
+    channelChange
+        .wrapAndApplyHeader(buffer, offset, header)
+        .channel(channel)
+        .state(UnsignedByte.of("state", stateValue))
+        .drain(flag(drain));
+    return length(channelChange.encodedLength());
+  }
+
+  /** A waiting customer asks which other channels there are. */
+  public int requestShift(MutableDirectBuffer buffer, int offset, long interaction) {
+    shiftRequest.wrapAndApplyHeader(buffer, offset, header).interaction(interaction);
+    return length(shiftRequest.encodedLength());
+  }
+
+  /** The customer takes none of the channels offered. */
+  public int refuseShift(MutableDirectBuffer buffer, int offset, long interaction) {
+    shiftRefuse.wrapAndApplyHeader(buffer, offset, header).interaction(interaction);
+    return length(shiftRefuse.encodedLength());
+  }
+
+  /** Asks how long a newcomer without lists of its own would wait. */
+  public int queryEstimate(MutableDirectBuffer buffer, int offset, int queue, int channel) {
+    queryEstimate.wrapAndApplyHeader(buffer, offset, header).queue(queue).channel(channel);
+    return length(queryEstimate.encodedLength());
   }
 
   // Customers

@@ -136,5 +136,40 @@ public final class Limits {
   /** Most attempts of a callback. */
   public static final int MAX_CALLBACK_ATTEMPTS = 100;
 
+  /** Highest cost of a channel. */
+  public static final int MAX_CHANNEL_COST = 1_000_000;
+
+  /** Most devices of a channel, of which a customer needs one. */
+  public static final int MAX_CHANNEL_DEVICES = 16;
+
+  /** Most channels offered at once to a customer who waits. */
+  public static final int MAX_SHIFT_CHANNELS = 8;
+
+  /** A weight of the traits of channels is between minus and plus this. */
+  public static final int MAX_SHIFT_WEIGHT = 1000;
+
+  /** Most minutes of a session that count in the score of a channel. */
+  public static final int MAX_SESSION_MINUTES = 1440;
+
+  /** Most preferences of segments for channels in a plan. */
+  public static final int MAX_PREFERENCES = 1024;
+
+  /** A preference of a segment for a channel is between minus and plus this. */
+  public static final int MAX_PREFERENCE = 100_000;
+
+  /**
+   * Fewest and most demand classes whose wait is estimated (rule X4); between them, as many as
+   * interactions may be live.
+   */
+  public static final int LEAST_ESTIMATORS = 64;
+
+  public static final int MAX_ESTIMATORS = 4096;
+
+  /** Newest gaps between starts that an estimate is made of. */
+  public static final int ESTIMATOR_GAPS = 32;
+
+  /** Newest errors of estimates that are told of. */
+  public static final int ESTIMATOR_ERRORS = 64;
+
   private Limits() {}
 }

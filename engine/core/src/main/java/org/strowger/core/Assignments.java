@@ -9,6 +9,7 @@ import org.strowger.codec.sbe.PresenceCause;
 import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.channel.Channels;
 import org.strowger.core.customer.Contacts;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.ContextView;
@@ -22,6 +23,7 @@ import org.strowger.core.match.ReworkOrder;
 import org.strowger.core.match.Supply;
 import org.strowger.core.match.Waiting;
 import org.strowger.core.plan.ActivePlan;
+import org.strowger.core.queue.Estimates;
 import org.strowger.core.queue.Steps;
 import org.strowger.core.timer.Timers;
 
@@ -48,10 +50,14 @@ final class Assignments implements Matcher.Offering {
   private final Steps steps;
   private final Contacts contacts;
   private final ContextView view;
+  private final Channels channels;
+  private final Estimates estimates;
+  private final Shifts shifts;
   private ActivePlan plan;
 
-  Assignments(Rooms rooms, Work work, Consults consults) {
+  Assignments(Rooms rooms, Work work, Consults consults, Shifts shifts) {
     this.work = work;
+    this.shifts = shifts;
     this.consults = consults;
     cause = rooms.cause;
     events = rooms.events;
@@ -68,6 +74,8 @@ final class Assignments implements Matcher.Offering {
     steps = rooms.steps;
     contacts = rooms.contacts;
     view = rooms.view;
+    channels = rooms.channels;
+    estimates = rooms.estimates;
   }
 
   void plan(ActivePlan inForce) {
@@ -79,6 +87,8 @@ final class Assignments implements Matcher.Offering {
    * matches it. That a warm transfer waits has been told (decision K3-b).
    */
   void enterWaiting(int interaction) {
+    channels.entered(interaction);
+    estimates.forget(interaction);
     if (plan.promoteAfterMs() > 0) {
       interactions.timer(
           interaction,
@@ -101,6 +111,7 @@ final class Assignments implements Matcher.Offering {
           interactions.ticketTime(interaction));
     }
     steps.begin(interaction);
+    shifts.entered(interaction);
     toWaiting(interaction);
   }
 
@@ -146,13 +157,14 @@ final class Assignments implements Matcher.Offering {
   }
 
   /**
-   * Whether it waits, follows the plan in force, and may have one more offer (decision R5-a): those
-   * are in the matching.
+   * Whether it waits, follows the plan in force, is not held by a closed channel (decision CH-b),
+   * and may have one more offer (decision R5-a): those are in the matching.
    */
   @Override
   public boolean isOpenToOffers(int interaction) {
     return interactions.state(interaction) == Interactions.WAITING
         && interactions.reworkTo(interaction) == 0
+        && !channels.isHeld(interaction)
         && interactions.openOffers(interaction)
             < plan.queue(interactions.queue(interaction)).broadcast;
   }
@@ -180,6 +192,15 @@ final class Assignments implements Matcher.Offering {
       withdrawUnsuitedFor(interaction);
       toWaiting(interaction);
       steps.exclusionsChanged(interaction);
+    }
+  }
+
+  /** Its channel is closed for it: it is out of the matching, and keeps its place. */
+  void holdBack(int interaction) {
+    leaveIndex(interaction);
+    withdrawOf(interaction, WithdrawReason.NOT_ELIGIBLE);
+    if (interactions.claim(interaction) != 0) {
+      endClaim(interaction);
     }
   }
 
@@ -331,6 +352,7 @@ final class Assignments implements Matcher.Offering {
       boolean tell) {
     long now = cause.nowMs();
     leaveIndex(interaction);
+    estimates.accepted(interaction);
     work.stopTimer(interaction);
     steps.leave(interaction);
     work.begin(interaction, agent, cost, exclusive);
@@ -349,6 +371,7 @@ final class Assignments implements Matcher.Offering {
     if (tell) {
       view.tell(offer, interaction, agent);
     }
+    shifts.left(interaction);
     contacts.accepted(interaction, agent, handover);
     consults.taken(interaction);
     int to = work.leaveRework(interaction);
@@ -540,6 +563,7 @@ final class Assignments implements Matcher.Offering {
   /** The customer has left while waiting, or parked. */
   void abandon(int interaction) {
     boolean waits = interactions.state(interaction) == Interactions.WAITING;
+    shifts.left(interaction);
     events.abandoned(
         interactions.number(interaction),
         waits ? cause.nowMs() - interactions.since(interaction) : 0,
@@ -554,6 +578,7 @@ final class Assignments implements Matcher.Offering {
       return;
     }
     withdrawOf(interaction, WithdrawReason.EXPIRED);
+    shifts.left(interaction);
     events.expired(
         interactions.number(interaction),
         cause.nowMs() - interactions.since(interaction),
@@ -573,6 +598,10 @@ final class Assignments implements Matcher.Offering {
     leaveIndex(interaction);
     withdrawOf(interaction, WithdrawReason.TRANSFERRED);
     steps.rechannel(interaction, channel);
+    channels.entered(interaction);
+    if (channels.isHeld(interaction) && interactions.claim(interaction) != 0) {
+      endClaim(interaction);
+    }
     toWaiting(interaction);
   }
 

@@ -9,6 +9,7 @@ import org.strowger.core.interaction.CallbackRecords;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.promise.Promises;
+import org.strowger.core.queue.Estimates;
 import org.strowger.core.queue.Steps;
 import org.strowger.core.timer.Timers;
 
@@ -23,10 +24,14 @@ final class Callbacks {
   private final Steps steps;
   private final Work work;
   private final Assignments assignments;
+  private final Shifts shifts;
+  private final Estimates estimates;
   private ActivePlan plan;
 
-  Callbacks(Rooms rooms, Assignments assignments, Work work) {
+  Callbacks(Rooms rooms, Assignments assignments, Work work, Shifts shifts) {
     this.assignments = assignments;
+    this.shifts = shifts;
+    estimates = rooms.estimates;
     this.work = work;
     cause = rooms.cause;
     events = rooms.conversationEvents;
@@ -53,6 +58,7 @@ final class Callbacks {
 
   /** A waiting customer is called at a time (decision K4-b). */
   void schedule(int interaction, long atMs, int channel) {
+    shifts.left(interaction);
     begin(interaction);
     events.callbackScheduled(interactions.number(interaction), atMs, channel, 1);
     promises.endFirst(interaction);
@@ -73,6 +79,7 @@ final class Callbacks {
 
   private void begin(int interaction) {
     work.endCallback(interaction);
+    estimates.forget(interaction);
     records.set(interaction, 0, false);
   }
 
@@ -139,6 +146,7 @@ final class Callbacks {
     int state = interactions.state(interactions.front(interaction));
     int attempts = records.attempts(interaction);
     if (state == Interactions.WAITING || state == Interactions.SCHEDULED) {
+      shifts.left(interaction);
       events.callbackEnded(interactions.number(interaction), attempts, CallbackEnd.EXPIRED);
       assignments.end(interaction, WithdrawReason.EXPIRED, ContactEnd.EXPIRED);
     } else {
@@ -149,6 +157,7 @@ final class Callbacks {
   /** What waits, is parked or scheduled is over, callback or not (decision CA-a). */
   void cancel(int interaction, int reason) {
     long number = interactions.number(interaction);
+    shifts.left(interaction);
     if (records.isCallback(interaction)) {
       events.callbackEnded(number, records.attempts(interaction), CallbackEnd.CANCELLED);
     } else {

@@ -44,6 +44,7 @@ final class InteractionCommands {
   private final Movement movement;
   private final PlanChange planChange;
   private final Rules rules;
+  private final Shifts shifts;
   private final Callbacks callbacks;
   private final RequirementReader reader;
   private final AttributeReader attributes;
@@ -56,8 +57,10 @@ final class InteractionCommands {
       Movement movement,
       PlanChange planChange,
       Callbacks callbacks,
-      Rules rules) {
+      Rules rules,
+      Shifts shifts) {
     this.rules = rules;
+    this.shifts = shifts;
     this.callbacks = callbacks;
     this.work = work;
     this.movement = movement;
@@ -118,6 +121,7 @@ final class InteractionCommands {
       return true;
     }
     assignments.enterWaiting(slot);
+    shifts.arrived(slot);
     rooms.promises.first(slot);
     return true;
   }
@@ -369,7 +373,7 @@ final class InteractionCommands {
       return refusal.of(RejectCode.NOT_AVAILABLE, FieldName.AGENT, agent, IdKind.AGENT);
     }
     int channel = interactions.channel(slot);
-    if (plan.profile(agents.profile(agent)).of(channel) == null) {
+    if (plan.profile(agents.profile(agent)).of(channel) == null || rooms.channels.isHeld(slot)) {
       return refusal.of(RejectCode.NOT_HANDLED, FieldName.CHANNEL, channel, IdKind.CHANNEL);
     }
     return rooms.filters.hasRoomBesideOffer(agent, slot)

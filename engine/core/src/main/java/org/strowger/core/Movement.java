@@ -36,9 +36,11 @@ final class Movement {
   private final Work work;
   private final Consults consults;
   private final Assignments assignments;
+  private final Shifts shifts;
   private ActivePlan plan;
 
-  Movement(Rooms rooms, Work work, Consults consults, Assignments assignments) {
+  Movement(Rooms rooms, Work work, Consults consults, Assignments assignments, Shifts shifts) {
+    this.shifts = shifts;
     cause = rooms.cause;
     events = rooms.events;
     moves = rooms.movementEvents;
@@ -69,6 +71,7 @@ final class Movement {
   /** Decision K3-a, of one that waits or is active. */
   void transfer(int interaction, int toQueue, InteractionTransferDecoder message) {
     int agent = interactions.agent(interaction);
+    shifts.left(interaction);
     tell(interaction, toQueue, message, Flag.NO);
     if (agent == 0) {
       assignments.leaveWaiting(interaction, WithdrawReason.TRANSFERRED);
@@ -138,6 +141,7 @@ final class Movement {
     long boundMs = message.boundMs();
     int sealed = message.limit() + InteractionShiftDecoder.sealedHeaderLength();
     note(interaction, message.buffer(), sealed, message.sealedLength());
+    shifts.taken(interaction, toChannel);
     moves.shifted(
         interactions.number(interaction),
         state == Interactions.ACTIVE ? handledMs(interaction) : 0,

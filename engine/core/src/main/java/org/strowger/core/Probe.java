@@ -40,7 +40,8 @@ public final class Probe {
             rooms.offers,
             rooms.timers,
             rooms.requirements,
-            rooms.filters);
+            rooms.filters,
+            rooms.channels);
   }
 
   /** Number of offers so far: the id of the newest, those by name and accepted at once included. */

@@ -5,12 +5,15 @@ import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.QueryAgentDecoder;
 import org.strowger.codec.sbe.QueryCustomerDecoder;
+import org.strowger.codec.sbe.QueryEstimateDecoder;
 import org.strowger.codec.sbe.QueryInteractionDecoder;
 import org.strowger.codec.sbe.QueryQueueDecoder;
 import org.strowger.codec.sbe.QuerySummaryDecoder;
+import org.strowger.core.estimate.Estimator;
 import org.strowger.core.event.Answers;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.QueueLists;
+import org.strowger.core.match.Requirement;
 import org.strowger.core.match.Waiting;
 import org.strowger.core.plan.ActivePlan;
 
@@ -28,6 +31,8 @@ final class Queries {
   private final QueryInteractionDecoder interaction = new QueryInteractionDecoder();
   private final QueryQueueDecoder queue = new QueryQueueDecoder();
   private final QueryCustomerDecoder customer = new QueryCustomerDecoder();
+  private final QueryEstimateDecoder estimate = new QueryEstimateDecoder();
+  private final Requirement newcomer = new Requirement();
   private ActivePlan plan;
 
   Queries(Rooms rooms) {
@@ -58,7 +63,12 @@ final class Queries {
               rooms.steps.unroutable(),
               rooms.customers.size(),
               rooms.contacts.handoversWith(),
-              rooms.contacts.handoversWithout());
+              rooms.contacts.handoversWithout(),
+              rooms.shiftRecords);
+      case QueryEstimateDecoder.TEMPLATE_ID -> {
+        estimate.wrapAndApplyHeader(record, at, header);
+        estimate(estimate.queue(), estimate.channel());
+      }
       case QueryCustomerDecoder.TEMPLATE_ID ->
           rooms.customerAnswers.customer(
               customer.wrapAndApplyHeader(record, at, header).customer(), answers.timeMs());
@@ -88,9 +98,31 @@ final class Queries {
       }
       int front = interactions.front(slot);
       int position = position(interactions, front);
+      boolean waits = interactions.state(front) == Interactions.WAITING;
+      Estimator estimator = waits ? rooms.estimates.estimator(front) : null;
       answers.interaction(
-          front, position, interactions.openOffers(slot), interactions.customer(slot));
+          front,
+          position,
+          interactions.openOffers(slot),
+          interactions.customer(slot),
+          estimator == null ? -1 : rooms.estimates.of(front, answers.timeMs()),
+          estimator);
     }
+  }
+
+  /** Of a newcomer without lists of its own (decision X4-e). */
+  private void estimate(int queueNumber, int channel) {
+    if (plan == null || plan.queue(queueNumber) == null || !plan.hasChannel(channel)) {
+      answers.estimate(queueNumber, channel, 0, -1, null);
+      return;
+    }
+    newcomer.reset(channel);
+    answers.estimate(
+        queueNumber,
+        channel,
+        rooms.estimates.waiting(queueNumber, newcomer),
+        rooms.estimates.ofNewcomer(queueNumber, newcomer, answers.timeMs()),
+        rooms.estimates.estimatorOfNewcomer(queueNumber, newcomer));
   }
 
   /** Rule O5: 1 and those before it in the same queue; 0 for one that does not wait. */

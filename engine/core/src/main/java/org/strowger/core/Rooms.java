@@ -2,8 +2,11 @@ package org.strowger.core;
 
 import org.strowger.codec.CoreLimits;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.channel.Channels;
 import org.strowger.core.customer.Contacts;
 import org.strowger.core.customer.Customers;
+import org.strowger.core.estimate.Estimators;
+import org.strowger.core.estimate.Notes;
 import org.strowger.core.event.Answers;
 import org.strowger.core.event.Cause;
 import org.strowger.core.event.ContextView;
@@ -13,11 +16,13 @@ import org.strowger.core.event.CustomerEvents;
 import org.strowger.core.event.Events;
 import org.strowger.core.event.MovementEvents;
 import org.strowger.core.event.Refusal;
+import org.strowger.core.event.ShiftEvents;
 import org.strowger.core.event.StateDigest;
 import org.strowger.core.interaction.CallbackRecords;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
 import org.strowger.core.interaction.Pairs;
+import org.strowger.core.interaction.ShiftRecords;
 import org.strowger.core.match.Cursors;
 import org.strowger.core.match.Filters;
 import org.strowger.core.match.Matcher;
@@ -31,6 +36,7 @@ import org.strowger.core.port.EventSink;
 import org.strowger.core.promise.Promises;
 import org.strowger.core.queue.Affinities;
 import org.strowger.core.queue.Demands;
+import org.strowger.core.queue.Estimates;
 import org.strowger.core.queue.Routability;
 import org.strowger.core.queue.Steps;
 import org.strowger.core.rule.Attributes;
@@ -55,6 +61,12 @@ final class Rooms {
   final Interactions interactions;
   final CallbackRecords callbacks;
   final Promises promises;
+  final ShiftRecords shiftRecords;
+  final Channels channels;
+  final Estimators estimators;
+  final Notes notes;
+  final Estimates estimates;
+  final ShiftEvents shiftEvents;
   final Offers offers;
   final Pairs pairs;
   final Customers customers;
@@ -86,6 +98,12 @@ final class Rooms {
     interactions = new Interactions(digest, demands::hash);
     callbacks = new CallbackRecords(interactions, digest);
     promises = new Promises(cause, conversationEvents, timers, interactions);
+    shiftRecords = new ShiftRecords(interactions, digest);
+    channels = new Channels(interactions, digest);
+    estimators = new Estimators(limits, digest);
+    notes = new Notes(interactions, digest);
+    estimates = new Estimates(cause, interactions, demands, estimators, notes, channels);
+    shiftEvents = new ShiftEvents(events);
     pairs = new Pairs(interactions, digest);
     offers = new Offers(agents, interactions, digest);
     answers = new Answers(agents, interactions, offers, sink);
@@ -116,6 +134,7 @@ final class Rooms {
             routability,
             affinities,
             waiting,
-            matcher);
+            matcher,
+            estimates);
   }
 }

@@ -12,6 +12,7 @@ import org.strowger.codec.sbe.AgentTeamsDecoder;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
 import org.strowger.codec.sbe.CallbackFailedDecoder;
 import org.strowger.codec.sbe.CallbackRequestDecoder;
+import org.strowger.codec.sbe.ChannelChangeDecoder;
 import org.strowger.codec.sbe.CustomerForgetDecoder;
 import org.strowger.codec.sbe.CustomerUpdateDecoder;
 import org.strowger.codec.sbe.DefineNameDecoder;
@@ -37,6 +38,8 @@ import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
 import org.strowger.codec.sbe.PlanReworkDecoder;
 import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.ShiftRefuseDecoder;
+import org.strowger.codec.sbe.ShiftRequestDecoder;
 import org.strowger.codec.sbe.SurveyRecordDecoder;
 import org.strowger.codec.sbe.TakeSnapshotDecoder;
 import org.strowger.codec.sbe.TickDecoder;
@@ -69,6 +72,7 @@ public final class StateMachine {
   private final SnapshotSink snapshots;
   private final Work work;
   private final Consults consults;
+  private final Shifts shifts;
   private final Assignments assignments;
   private final Movement movement;
   private final AgentCommands agentCommands;
@@ -77,6 +81,7 @@ public final class StateMachine {
   private final Callbacks callbacks;
   private final ConversationCommands conversationCommands;
   private final MovementCommands movementCommands;
+  private final ChannelCommands channelCommands;
   private final CustomerCommands customerCommands;
   final PlanHolder plan;
   private final Queries queries;
@@ -131,16 +136,19 @@ public final class StateMachine {
     this.snapshots = snapshots;
     work = new Work(rooms);
     consults = new Consults(rooms, work);
-    assignments = new Assignments(rooms, work, consults);
-    movement = new Movement(rooms, work, consults, assignments);
+    shifts = new Shifts(rooms);
+    assignments = new Assignments(rooms, work, consults, shifts);
+    movement = new Movement(rooms, work, consults, assignments, shifts);
     planUse = new PlanUse(rooms);
     rules = new Rules(rooms, assignments);
     planChange = new PlanChange(rooms, assignments, rules);
     agentCommands = new AgentCommands(rooms, assignments, work);
     parking = new Parking(rooms, assignments, work);
-    callbacks = new Callbacks(rooms, assignments, work);
+    callbacks = new Callbacks(rooms, assignments, work, shifts);
     interactionCommands =
-        new InteractionCommands(rooms, assignments, work, movement, planChange, callbacks, rules);
+        new InteractionCommands(
+            rooms, assignments, work, movement, planChange, callbacks, rules, shifts);
+    channelCommands = new ChannelCommands(rooms, assignments, shifts, planChange);
     movementCommands = new MovementCommands(rooms, movement, planChange);
     conversationCommands = new ConversationCommands(rooms, planChange, parking, callbacks);
     customerCommands = new CustomerCommands(rooms, assignments);
@@ -263,6 +271,7 @@ public final class StateMachine {
         parking.inactive(interaction);
       }
       case Timers.CALLBACK -> callbacks.due(interaction);
+      case Timers.SHIFT_EXPIRY, Timers.SHIFT_LOOK -> shifts.fired(interaction, kind);
       case Timers.CALLBACK_EXPIRY -> {
         named = rooms.interactions.number(interaction);
         callbacks.expire(interaction);
@@ -277,6 +286,7 @@ public final class StateMachine {
     rooms.steps.settle();
     planChange.settle();
     rooms.matcher.pass(assignments);
+    shifts.settle();
     releaseName();
   }
 
@@ -455,6 +465,12 @@ public final class StateMachine {
       case NeedUpdateDecoder.TEMPLATE_ID -> planned() && customerCommands.need(record, at, header);
       case CustomerForgetDecoder.TEMPLATE_ID ->
           planned() && customerCommands.forget(record, at, header);
+      case ChannelChangeDecoder.TEMPLATE_ID,
+          ShiftRequestDecoder.TEMPLATE_ID,
+          ShiftRefuseDecoder.TEMPLATE_ID -> {
+        named = channelCommands.read(template, record, at, header);
+        yield planned() && channelCommands.carryOut(template);
+      }
       default -> rooms.refusal.of(RejectCode.UNKNOWN_COMMAND, FieldName.TEMPLATE, template);
     };
   }
@@ -505,6 +521,10 @@ public final class StateMachine {
     rooms.roster.plan(plan.inForce());
     rooms.steps.plan(plan.inForce());
     rooms.promises.plan(plan.inForce());
+    rooms.channels.plan(plan.inForce());
+    rooms.estimators.plan(plan.inForce());
+    shifts.plan(plan.inForce());
+    channelCommands.plan(plan.inForce());
     work.plan(plan.inForce());
     consults.plan(plan.inForce());
     assignments.plan(plan.inForce());
@@ -570,6 +590,7 @@ public final class StateMachine {
     rooms.agents.settle();
     rooms.interactions.settle();
     rooms.customers.settle();
+    rooms.estimators.settle();
     long h = Mix.fold(Mix.mix(rooms.digest.value()), sequence);
     h = Mix.fold(h, timeMs);
     h = Mix.fold(h, plan.hash());
@@ -578,6 +599,9 @@ public final class StateMachine {
     h = Mix.fold(h, rooms.interactions.promotions());
     h = Mix.fold(h, rooms.customers.writes());
     h = Mix.fold(Mix.fold(h, rooms.contacts.handoversWith()), rooms.contacts.handoversWithout());
+    h = Mix.fold(h, rooms.estimators.writes());
+    h = Mix.fold(Mix.fold(h, rooms.shiftRecords.offered()), rooms.shiftRecords.taken());
+    h = Mix.fold(Mix.fold(h, rooms.shiftRecords.refused()), rooms.shiftRecords.expired());
     return Mix.mix(Mix.fold(h, rooms.timers.creations()));
   }
 

@@ -93,6 +93,7 @@ final class StateReader {
     readConversations();
     readAttributes();
     readBaseValues();
+    new WaitState(rooms).read(this);
     putBackTimers();
     rooms.supply.restore();
     for (int slot = 1; slot < rooms.interactions.end(); slot++) {
@@ -314,7 +315,7 @@ final class StateReader {
     }
   }
 
-  private void readTimer(int kind, int subject, IntConsumer owner) {
+  void readTimer(int kind, int subject, IntConsumer owner) {
     long creation = getLong();
     if (creation != 0) {
       long deadline = getLong();

@@ -65,6 +65,7 @@ final class StateWriter {
     writeConversations();
     writeAttributes();
     writeBaseValues();
+    new WaitState(rooms).write(this);
     flush();
   }
 
@@ -244,7 +245,7 @@ final class StateWriter {
     putLong(0);
   }
 
-  private void writeTimer(int timer) {
+  void writeTimer(int timer) {
     Timers timers = rooms.timers;
     putLong(timer == 0 ? 0 : timers.creation(timer));
     if (timer != 0) {

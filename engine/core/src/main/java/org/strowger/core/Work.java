@@ -18,6 +18,7 @@ import org.strowger.core.match.ReworkOrder;
 import org.strowger.core.match.Supply;
 import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.promise.Promises;
+import org.strowger.core.queue.Estimates;
 import org.strowger.core.queue.Steps;
 import org.strowger.core.rule.Attributes;
 import org.strowger.core.rule.BaseValues;
@@ -45,6 +46,7 @@ final class Work {
   private final Attributes attributes;
   private final ContextChanges changes;
   private final BaseValues baseValues;
+  private final Estimates estimates;
   private ActivePlan plan;
 
   Work(Rooms rooms) {
@@ -64,6 +66,7 @@ final class Work {
     attributes = rooms.attributes;
     changes = rooms.changes;
     baseValues = rooms.baseValues;
+    estimates = rooms.estimates;
   }
 
   void plan(ActivePlan inForce) {
@@ -278,6 +281,7 @@ final class Work {
     }
     promises.end(interaction);
     endCallback(interaction);
+    estimates.forget(interaction);
     removePairs(interaction);
     steps.close(interaction);
     leaveRework(interaction);

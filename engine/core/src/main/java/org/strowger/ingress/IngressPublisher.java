@@ -17,6 +17,7 @@ import org.strowger.codec.Survey;
 import org.strowger.codec.Touchpoint;
 import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
+import org.strowger.codec.sbe.ChannelState;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.Resolved;
@@ -249,6 +250,21 @@ public final class IngressPublisher implements CommandPublisher {
   }
 
   @Override
+  public long requestShift(long interaction) {
+    return publish(factory.requestShift(buffer, MESSAGE, interaction));
+  }
+
+  @Override
+  public long refuseShift(long interaction) {
+    return publish(factory.refuseShift(buffer, MESSAGE, interaction));
+  }
+
+  @Override
+  public long changeChannel(int channel, ChannelState state, boolean drain) {
+    return publish(factory.changeChannel(buffer, MESSAGE, channel, state.value(), drain));
+  }
+
+  @Override
   public long accept(long offer, int agent) {
     return publish(factory.accept(buffer, MESSAGE, offer, agent));
   }
@@ -271,6 +287,11 @@ public final class IngressPublisher implements CommandPublisher {
   @Override
   public long queryQueue(int queue, int first, int most) {
     return ask(factory.queryQueue(buffer, MESSAGE, queue, first, most));
+  }
+
+  @Override
+  public long queryEstimate(int queue, int channel) {
+    return ask(factory.queryEstimate(buffer, MESSAGE, queue, channel));
   }
 
   @Override

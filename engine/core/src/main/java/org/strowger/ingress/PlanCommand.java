@@ -35,6 +35,7 @@ public final class PlanCommand {
         .version(plan.version())
         .promoteAfterMs(plan.promoteAfterMs());
     encodeSettings(encoder, plan.context(), plan.movement());
+    encodeShiftOffers(encoder, plan.shiftOffers());
     ApplyPlanEncoder.SkillsEncoder skills = encoder.skillsCount(plan.skills().size());
     for (String skill : plan.skills()) {
       skills.next().skill(numbers.numberOf(IdKind.SKILL, skill));
@@ -63,6 +64,15 @@ public final class PlanCommand {
     for (Plan.Rule rule : plan.rules()) {
       encodeRule(rules.next(), rule, numbers);
     }
+    List<Plan.Preference> preferences = plan.shiftOffers().preferences();
+    ApplyPlanEncoder.PreferencesEncoder preference = encoder.preferencesCount(preferences.size());
+    for (Plan.Preference one : preferences) {
+      preference
+          .next()
+          .segment(numbers.numberOf(IdKind.CODE, one.segment()))
+          .channel(numbers.numberOf(IdKind.CHANNEL, one.channel()))
+          .score(one.score());
+    }
     return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
   }
 
@@ -85,6 +95,23 @@ public final class PlanCommand {
         .callbackExpiryMs(movement.callbackExpiryMs());
   }
 
+  private static void encodeShiftOffers(ApplyPlanEncoder encoder, Plan.ShiftOffers offers) {
+    Plan.ShiftWeights weights = offers.weights();
+    encoder
+        .shiftWaitOverMs(offers.waitOverMs())
+        .shiftOnClosing(flag(offers.onClosing()))
+        .shiftMost(offers.most())
+        .shiftExpiryMs(offers.expiryMs())
+        .asynchronousWeight(weights.asynchronous())
+        .structuredWeight(weights.structured())
+        .recordWeight(weights.recordKept())
+        .receiptsWeight(weights.receipts())
+        .customerStartsWeight(weights.customerStarts())
+        .companyStartsWeight(weights.companyStarts())
+        .sessionWeight(weights.session())
+        .costWeight(weights.cost());
+  }
+
   private static void encodeChannel(
       ApplyPlanEncoder.ChannelsEncoder encoder, Plan.Channel channel, Numbers numbers) {
     Plan.Promises promises = channel.promises();
@@ -98,6 +125,19 @@ public final class PlanCommand {
         .warnMs(promises.warnMs())
         .parkAfterMs(messages == null ? 0 : messages.parkAfterMs())
         .closeAfterMs(messages == null ? 0 : messages.closeAfterMs());
+    Plan.Traits traits = channel.traits();
+    encoder
+        .structured(flag(traits.structured()))
+        .recordKept(flag(traits.recordKept()))
+        .receipts(flag(traits.receipts()))
+        .customerStarts(flag(traits.customerStarts()))
+        .companyStarts(flag(traits.companyStarts()))
+        .sessionMs(traits.sessionMs())
+        .cost(traits.cost());
+    var devices = encoder.channelDevicesCount(channel.devices().size());
+    for (String device : channel.devices()) {
+      devices.next().device(numbers.numberOf(IdKind.CODE, device));
+    }
   }
 
   private static void encodeRule(

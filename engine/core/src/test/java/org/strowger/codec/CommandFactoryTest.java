@@ -76,6 +76,10 @@ class CommandFactoryTest {
     all.put("queryInteraction", b -> FACTORY.queryInteraction(b, OFFSET, 1));
     all.put("queryQueue", b -> FACTORY.queryQueue(b, OFFSET, 1, 2, 3));
     all.put("querySummary", b -> FACTORY.querySummary(b, OFFSET));
+    all.put("queryEstimate", b -> FACTORY.queryEstimate(b, OFFSET, 1, 2));
+    all.put("changeChannel", b -> FACTORY.changeChannel(b, OFFSET, 1, 2, true));
+    all.put("requestShift", b -> FACTORY.requestShift(b, OFFSET, 1));
+    all.put("refuseShift", b -> FACTORY.refuseShift(b, OFFSET, 1));
     all.put("accept", b -> FACTORY.accept(b, OFFSET, 1, 2));
     all.put("decline", b -> FACTORY.decline(b, OFFSET, 1, 2, 3));
     CustomerChange change = new CustomerChange().reset(7);

@@ -47,6 +47,7 @@ final class ConversationPlan {
   long expiryMs;
   long stepMs;
   int broadcast = 1;
+  Plan.ShiftOffers shiftOffers = Plan.ShiftOffers.NONE;
   final List<Integer> withoutQueues = new ArrayList<>();
   boolean fallback = true;
 
@@ -81,7 +82,8 @@ final class ConversationPlan {
         Plan.Context.USUAL,
         new Plan.Movement(
             transferHoldMs, 60_000, resumeBoundMs, resumeFromTicket, attempts, retryMs, expiryMs),
-        List.of());
+        List.of(),
+        shiftOffers);
   }
 
   private Plan.Queue queue(

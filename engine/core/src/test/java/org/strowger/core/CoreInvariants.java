@@ -59,6 +59,9 @@ public final class CoreInvariants {
       } else {
         require(!rooms.baseValues.has(slot), "nothing is kept of who is gone: base values", slot);
         require(rooms.attributes.count(slot) == 0, "nor attributes", slot);
+        require(!rooms.notes.has(slot), "nor what was estimated", slot);
+        require(!rooms.shiftRecords.isOpen(slot), "nor an offer of other channels", slot);
+        require(!rooms.shiftRecords.isQuiet(slot), "nor that it was refused", slot);
       }
     }
     require(live == interactions.records(), "live interactions", live);
@@ -133,12 +136,22 @@ public final class CoreInvariants {
     boolean openToOffers =
         waits
             && interactions.reworkTo(slot) == 0
+            && !rooms.channels.isHeld(slot)
             && open < plan.queue(interactions.queue(slot)).broadcast;
     require(
         rooms.waiting.contains(slot) == openToOffers,
         "in the waiting index is who may have one more offer",
         number);
     require(waits || open == 0, "only who waits has an open offer", number);
+    boolean held = waits && rooms.channels.isHeld(slot);
+    require(!held || open == 0, "who is held by a closed channel has no open offer", number);
+    require(!held || interactions.claim(slot) == 0, "and claims nobody", number);
+    boolean late = waits && interactions.isLate(slot);
+    require(
+        !late || rooms.channels.isClosed(interactions.channel(slot)),
+        "nobody came late to a channel that is open",
+        number);
+    shiftOffer(slot, number);
     boolean settled = waits || interactions.reworkTo(slot) == 0;
     require(settled, "only who waits is to be reworked", number);
     if (waits || scheduled) {
@@ -201,6 +214,21 @@ public final class CoreInvariants {
         require(rooms.promises.timer(slot, i | 1) != 0, "a warning has a deadline", number);
       }
     }
+  }
+
+  /** Only who waits is offered other channels, and looked at for that (decision SO-b). */
+  private void shiftOffer(int slot, long number) {
+    boolean waits = interactions.state(slot) == Interactions.WAITING;
+    boolean open = rooms.shiftRecords.isOpen(slot);
+    int timer = rooms.shiftRecords.timer(slot);
+    require(waits || !open, "who waits is offered other channels", number);
+    require(waits || timer == 0, "only who waits has a timer for that", number);
+    require(waits || !rooms.shiftRecords.isQuiet(slot), "only who waits has refused", number);
+    require(!open || timer != 0, "an offer of other channels ends", number);
+    if (timer != 0) {
+      timer(timer, open ? Timers.SHIFT_EXPIRY : Timers.SHIFT_LOOK, slot, number);
+    }
+    require(waits || !rooms.notes.has(slot), "only who waits has an estimate noted", number);
   }
 
   /** Decision K3-b: it waits, and its first agent is excluded and has the work. */

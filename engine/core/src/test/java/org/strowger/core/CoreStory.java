@@ -208,6 +208,36 @@ final class CoreStory {
     return does((commands, into) -> commands.transfer(into, 0, transfer));
   }
 
+  CoreStory requestShift(long interaction) {
+    return does((commands, into) -> commands.requestShift(into, 0, interaction));
+  }
+
+  CoreStory refuseShift(long interaction) {
+    return does((commands, into) -> commands.refuseShift(into, 0, interaction));
+  }
+
+  CoreStory open(int channel) {
+    return does((commands, into) -> commands.changeChannel(into, 0, channel, 1, false));
+  }
+
+  /** Nobody who waits on it is offered to anybody. */
+  CoreStory close(int channel) {
+    return does((commands, into) -> commands.changeChannel(into, 0, channel, 2, false));
+  }
+
+  /** Those who wait on it are served on. */
+  CoreStory drain(int channel) {
+    return does((commands, into) -> commands.changeChannel(into, 0, channel, 2, true));
+  }
+
+  CoreStory asksInteraction(long interaction) {
+    return asks((commands, into) -> commands.queryInteraction(into, 0, interaction));
+  }
+
+  CoreStory asksEstimate(int queue, int channel) {
+    return asks((commands, into) -> commands.queryEstimate(into, 0, queue, channel));
+  }
+
   CoreStory rework() {
     return does((commands, into) -> commands.planRework(into, 0));
   }
@@ -383,6 +413,18 @@ final class CoreStory {
               new PromiseBrokenDecoder().wrapAndApplyHeader(event, at, header).toString();
           case InteractionClosedDecoder.TEMPLATE_ID ->
               new InteractionClosedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case ShiftOfferedDecoder.TEMPLATE_ID ->
+              new ShiftOfferedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case ShiftEndedDecoder.TEMPLATE_ID ->
+              new ShiftEndedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case ChannelChangedDecoder.TEMPLATE_ID ->
+              new ChannelChangedDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionExpiredDecoder.TEMPLATE_ID ->
+              new InteractionExpiredDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case InteractionAnswerDecoder.TEMPLATE_ID ->
+              new InteractionAnswerDecoder().wrapAndApplyHeader(event, at, header).toString();
+          case EstimateAnswerDecoder.TEMPLATE_ID ->
+              new EstimateAnswerDecoder().wrapAndApplyHeader(event, at, header).toString();
           default -> CustomerWords.of(event, at, header);
         };
     String name = text.substring(1, text.indexOf(']'));

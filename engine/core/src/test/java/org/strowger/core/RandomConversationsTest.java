@@ -25,8 +25,8 @@ import org.strowger.oracle.CoreMachine;
 
 /**
  * R6 and M1 hold after every command of random histories with conversations that rest, messages,
- * callbacks, cancellation, transfers, shifts and changes of plan; and what is restored from a
- * snapshot goes on the same.
+ * callbacks, cancellation, transfers, shifts, closed channels and changes of plan; and what is
+ * restored from a snapshot goes on the same.
  */
 class RandomConversationsTest {
   private static final int SEEDS = 30;
@@ -67,7 +67,10 @@ class RandomConversationsTest {
           InteractionCancelledDecoder.TEMPLATE_ID,
           PromiseAtRiskDecoder.TEMPLATE_ID,
           PromiseBrokenDecoder.TEMPLATE_ID,
-          InteractionClosedDecoder.TEMPLATE_ID
+          InteractionClosedDecoder.TEMPLATE_ID,
+          ChannelChangedDecoder.TEMPLATE_ID,
+          ShiftOfferedDecoder.TEMPLATE_ID,
+          ShiftEndedDecoder.TEMPLATE_ID
         }) {
       assertTrue(seen[template] > 2 * SEEDS, "events " + template + ": " + seen[template]);
     }
@@ -77,7 +80,8 @@ class RandomConversationsTest {
           RejectCode.NOT_PARKED,
           RejectCode.NOT_A_CALLBACK,
           RejectCode.NOT_ASYNCHRONOUS,
-          RejectCode.TIME_RANGE
+          RejectCode.TIME_RANGE,
+          RejectCode.NO_SHIFT_OFFER
         }) {
       assertTrue(refused[code.value()] > 0, "nothing refused as " + code);
     }
@@ -130,6 +134,14 @@ class RandomConversationsTest {
     plan.transferHoldMs = seed % 2 == 0 ? 0 : 6000;
     plan.stepMs = seed % 5 == 0 ? 0 : 7000;
     plan.broadcast = 1 + (int) (seed % 2);
+    plan.shiftOffers =
+        new Plan.ShiftOffers(
+            version % 2 == 0 ? 0 : 2000,
+            version % 3 != 0,
+            1 + version % 3,
+            8000,
+            new Plan.ShiftWeights(version, 0, 0, 0, 0, 0, 0, 0),
+            List.of(new Plan.Preference("1", "2", version)));
     if (version % 3 == 2) {
       plan.withoutQueues.add(ConversationPlan.DUE);
     }
@@ -166,6 +178,9 @@ class RandomConversationsTest {
   }
 
   private int command() {
+    if (dice.nextInt(12) == 0) {
+      return channels();
+    }
     int kind = dice.nextInt(100);
     if (kind < 14) {
       return arrival();
@@ -197,6 +212,17 @@ class RandomConversationsTest {
               buffer, 0, waiting, timeMs + dice.nextInt(9000) - 500, dice.nextInt(4));
       case 14, 15 -> commands.callbackFailed(buffer, 0, active, 0);
       default -> commands.complete(buffer, 0, active, 0, 0, 0);
+    };
+  }
+
+  /** Channels open and close, and customers ask for others. */
+  private int channels() {
+    long waiting = mostly(Interactions.WAITING);
+    return switch (dice.nextInt(6)) {
+      case 0, 1 -> commands.requestShift(buffer, 0, waiting);
+      case 2 -> commands.refuseShift(buffer, 0, waiting);
+      case 3 -> commands.changeChannel(buffer, 0, 1 + dice.nextInt(4), 2, dice.nextBoolean());
+      default -> commands.changeChannel(buffer, 0, 1 + dice.nextInt(4), 1, false);
     };
   }
 

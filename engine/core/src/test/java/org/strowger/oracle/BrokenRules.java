@@ -41,7 +41,8 @@ final class BrokenRules {
             offers(),
             BrokenStrategies.faults(),
             BrokenSteps.faults(),
-            BrokenJourneys.faults())
+            BrokenJourneys.faults(),
+            BrokenContextRules.faults())
         .flatMap(List::stream)
         .toList();
   }

@@ -19,7 +19,10 @@ final class BrokenStrategies {
         new Fault("A4 the most queues", MostQueues::new),
         new Fault("A5 the cursor stays at the beginning", NoCursor::new),
         new Fault("A6 the most handled", MostHandled::new),
-        new Fault("A7 members who are not in the team now", NotInTheTeam::new),
+        new Fault(
+            "A7 members who are not in the team now",
+            NotInTheTeam::new,
+            Set.of(Feature.STRATEGIES)),
         new Fault("A8 without surplus", NoSurplus::new),
         new Fault("A8 without load", NoLoad::new),
         new Fault("A8 without specialism", NoSpecialism::new),

@@ -276,7 +276,10 @@ public final class CommandReader {
       team.members().forEach(member -> members.add(member.agent()));
     }
     List<PlanData.Channel> channels = new ArrayList<>();
-    c.channels().forEach(channel -> channels.add(channel(channel)));
+    for (ApplyPlanDecoder.ChannelsDecoder channel : c.channels()) {
+      channels.add(channel(channel));
+      channel.channelDevices().forEach(device -> {});
+    }
     List<PlanData.Profile> profiles = new ArrayList<>();
     c.profiles().forEach(profile -> profiles.add(profile(profile)));
     List<PlanData.Queue> queues = new ArrayList<>();

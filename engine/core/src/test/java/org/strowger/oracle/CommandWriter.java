@@ -170,7 +170,19 @@ public final class CommandWriter {
         .resumeFromTicket(flag(plan.settings().resumeFromTicket()))
         .callbackAttempts(plan.settings().callbackAttempts())
         .callbackRetryMs(plan.settings().callbackRetryMs())
-        .callbackExpiryMs(plan.settings().callbackExpiryMs());
+        .callbackExpiryMs(plan.settings().callbackExpiryMs())
+        .shiftWaitOverMs(0)
+        .shiftOnClosing(Flag.NO)
+        .shiftMost(8)
+        .shiftExpiryMs(600_000)
+        .asynchronousWeight(0)
+        .structuredWeight(0)
+        .recordWeight(0)
+        .receiptsWeight(0)
+        .customerStartsWeight(0)
+        .companyStartsWeight(0)
+        .sessionWeight(0)
+        .costWeight(0);
     var skills = encoder.skillsCount(plan.skills().size());
     plan.skills().forEach(skill -> skills.next().skill(skill));
     var teams = encoder.teamsCount(plan.teams().size());
@@ -189,7 +201,15 @@ public final class CommandWriter {
           .nextResponseMs(channel.nextResponseMs())
           .warnMs(channel.warnMs())
           .parkAfterMs(channel.parkAfterMs())
-          .closeAfterMs(channel.closeAfterMs());
+          .closeAfterMs(channel.closeAfterMs())
+          .structured(Flag.NO)
+          .recordKept(Flag.NO)
+          .receipts(Flag.NO)
+          .customerStarts(Flag.NO)
+          .companyStarts(Flag.NO)
+          .sessionMs(0)
+          .cost(0)
+          .channelDevicesCount(0);
     }
     var profiles = encoder.profilesCount(plan.profiles().size());
     for (PlanData.Profile profile : plan.profiles()) {
@@ -215,6 +235,7 @@ public final class CommandWriter {
     for (PlanData.Rule rule : plan.rules()) {
       rule(rules.next(), rule);
     }
+    encoder.preferencesCount(0);
     return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
   }
 

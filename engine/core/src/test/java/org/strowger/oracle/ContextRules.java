@@ -52,7 +52,7 @@ final class ContextRules {
 
   /** X1-j: when all other events are out, before S3, S4 and the pass; in order of arrival. */
   void settle() {
-    if (rules.x1Active()) {
+    if (rules.x1Again()) {
       state.withConsults().stream()
           .filter(Interaction::isInMatching)
           .filter(this::isConcerned)
@@ -227,7 +227,8 @@ final class ContextRules {
       case OR -> (Boolean) first || (Boolean) second;
       case SAME -> first != null && first.equals(second);
       case DIFFERS -> first == null || !first.equals(second);
-      default -> first != null && second != null && compares(operation, (Long) first, (Long) second);
+      default ->
+          first != null && second != null && compares(operation, (Long) first, (Long) second);
     };
   }
 

@@ -23,7 +23,7 @@ import org.strowger.codec.sbe.WithdrawReason;
 
 /** What the generator makes is worth comparing on: everything that can happen does. */
 class GeneratorCoverageTest {
-  private static final int HISTORIES = 16;
+  private static final int HISTORIES = 18;
   private static final int COMMANDS = 600;
 
   /** What happens less often than this is not compared well. */
@@ -68,7 +68,8 @@ class GeneratorCoverageTest {
       count(seed, Mode.MANY_WAITING, COMMANDS, words);
     }
     assertTrue(words.keySet().stream().anyMatch(word -> word.startsWith("rule=")), "rules match");
-    assertTrue(words.keySet().stream().anyMatch(word -> word.startsWith("note=")), "notes are told");
+    assertTrue(
+        words.keySet().stream().anyMatch(word -> word.startsWith("note=")), "notes are told");
     List<String> missing = new ArrayList<>();
     for (String word : expected()) {
       int times = words.getOrDefault(word, 0);

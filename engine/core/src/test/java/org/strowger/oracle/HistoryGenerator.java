@@ -172,7 +172,7 @@ public final class HistoryGenerator {
   private Command beforeThePlan() {
     if (early-- > 0) {
       return dice.perMille(500) ? invalid.withoutPlan() : define();
-    } else if (dice.perMille(850)) {
+    } else if (dice.perMille(900)) {
       return new Command.ApplyPlan(invalidPlans.plan(plans.plan(version + 1)));
     }
     return new Command.ApplyPlan(plans.plan(++version));

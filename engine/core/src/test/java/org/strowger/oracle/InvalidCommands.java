@@ -79,7 +79,7 @@ final class InvalidCommands {
       case 10, 11, 12 -> interaction(state);
       case 13, 14, 15, 16 -> offer(state);
       default ->
-          new Command.Unknown(dice.oneOf(List.of(0, 3, 20, 46, 62, 75, 82, 94, 101, 250, 65_000)));
+          new Command.Unknown(dice.oneOf(List.of(0, 3, 20, 48, 62, 75, 83, 94, 101, 250, 65_000)));
     };
   }
 

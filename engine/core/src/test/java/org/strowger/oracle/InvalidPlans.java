@@ -173,7 +173,7 @@ final class InvalidPlans {
 
   private PlanData.Queue badQueue(PlanData plan, PlanData.Queue good) {
     PlanDraft.Queue q = new PlanDraft.Queue(good);
-    switch (dice.between(0, 15)) {
+    switch (dice.between(0, 25)) { // half of them a step
       case 0 -> q.number = dice.oneOf(List.of(0, -1, 4097));
       case 12 -> q.urgency = 255;
       case 1 -> q.targetMs = dice.oneOf(List.of(-1L, YEAR_MS + 1));

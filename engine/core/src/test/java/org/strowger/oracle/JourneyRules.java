@@ -122,9 +122,12 @@ class JourneyRules {
 
   /** X1: there are context rules, and context is on. */
   boolean x1Active() {
-    return state.plan != null
-        && state.plan.settings().context()
-        && !state.plan.rules().isEmpty();
+    return state.plan != null && state.plan.settings().context() && !state.plan.rules().isEmpty();
+  }
+
+  /** X1-b: whether what changes a customer's context evaluates again those who wait. */
+  boolean x1Again() {
+    return x1Active();
   }
 
   /** X1-b: the rules that match, in the order in which they apply. */

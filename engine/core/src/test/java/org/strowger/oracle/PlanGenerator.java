@@ -242,6 +242,9 @@ final class PlanGenerator {
     step.teams = dice.perMille(700) ? List.of() : dice.some(teams, dice.between(0, 2));
     if (features.contains(Feature.STRATEGIES)) {
       step.strategy = dice.oneOf(STRATEGIES);
+      if (step.strategy == Strategy.LINEAR && dice.perMille(600)) { // A7 is about teams
+        step.teams = dice.some(teams, dice.between(1, 2));
+      }
       step.preferred = dice.perMille(700) ? List.of() : dice.some(skills, dice.between(1, 3));
     }
     boolean limit = features.contains(Feature.STEPS) && dice.perMille(400);

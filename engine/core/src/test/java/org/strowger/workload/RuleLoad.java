@@ -37,7 +37,6 @@ public final class RuleLoad {
   private static final long SEED = 42;
   private static final int SEGMENTS = 100;
   private static final int QUEUES = 16;
-  private static final int CUSTOMERS = 200;
   private static final int WAITING = 200;
 
   private final CommandTape tape = new CommandTape(1 << 16);
@@ -46,12 +45,14 @@ public final class RuleLoad {
   private final Arrival arrival = new Arrival();
   private final Update update = new Update();
   private final CustomerChange change = new CustomerChange();
+  private final int customers;
   private final int start;
 
-  private RuleLoad(int rules, Kind kind, int commands, int rounds) {
+  private RuleLoad(int rules, Kind kind, int customers, int commands, int rounds) {
+    this.customers = customers;
     add(PlanCommand.encode(buffer, 0, plan(rules, kind), RuleLoad::number));
     SplittableRandom dice = new SplittableRandom(SEED);
-    for (int customer = 1; customer <= CUSTOMERS; customer++) {
+    for (int customer = 1; customer <= customers; customer++) {
       change(dice, customer);
     }
     int first = 0;
@@ -68,11 +69,12 @@ public final class RuleLoad {
    *
    * @param rules in the plan
    * @param kind of rules
+   * @param customers who are known; each that comes is one of them, at random
    * @param commands in a round
    * @param rounds of the same commands; each leaves nobody behind
    */
-  public static RuleLoad record(int rules, Kind kind, int commands, int rounds) {
-    return new RuleLoad(rules, kind, commands, rounds);
+  public static RuleLoad record(int rules, Kind kind, int customers, int commands, int rounds) {
+    return new RuleLoad(rules, kind, customers, commands, rounds);
   }
 
   /** All commands, set-up included. */
@@ -153,10 +155,10 @@ public final class RuleLoad {
     for (int i = 0; i < commands; i++) {
       int kind = dice.nextInt(16);
       if (kind == 0) {
-        change(dice, 1 + dice.nextInt(CUSTOMERS));
+        change(dice, 1 + dice.nextInt(customers));
       } else if (next - oldest < WAITING / 2 || (kind < 6 && next - oldest < WAITING)) {
         arrival.reset(next++, 1 + dice.nextInt(QUEUES), 1);
-        arrival.customer = 1L + dice.nextInt(CUSTOMERS);
+        arrival.customer = 1L + dice.nextInt(customers);
         arrival.topic = 1 + dice.nextInt(3);
         arrival.attributes.add(1, AttributeList.NUMBER, dice.nextInt(12));
         add(factory.arrive(buffer, 0, arrival));

@@ -15,6 +15,7 @@ import org.strowger.codec.EventHeader;
 import org.strowger.codec.sbe.AgentClaimedDecoder;
 import org.strowger.codec.sbe.CallbackEndedDecoder;
 import org.strowger.codec.sbe.CallbackScheduledDecoder;
+import org.strowger.codec.sbe.ChannelChangedDecoder;
 import org.strowger.codec.sbe.ClaimEndedDecoder;
 import org.strowger.codec.sbe.ContextDeliveredDecoder;
 import org.strowger.codec.sbe.CustomerEvictedDecoder;
@@ -39,6 +40,8 @@ import org.strowger.codec.sbe.OfferWithdrawnDecoder;
 import org.strowger.codec.sbe.PromiseAtRiskDecoder;
 import org.strowger.codec.sbe.PromiseBrokenDecoder;
 import org.strowger.codec.sbe.RoutabilityChangedDecoder;
+import org.strowger.codec.sbe.ShiftEndedDecoder;
+import org.strowger.codec.sbe.ShiftOfferedDecoder;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.SurveyRecordedDecoder;
 import org.strowger.codec.sbe.TouchpointRecordedDecoder;
@@ -162,7 +165,7 @@ class ZeroAllocationTest {
   @ParameterizedTest
   @EnumSource(RuleLoad.Kind.class)
   void contextRulesAllocateNothing(RuleLoad.Kind kind) {
-    RuleLoad load = RuleLoad.record(100, kind, RULED, DAYS);
+    RuleLoad load = RuleLoad.record(100, kind, 200, RULED, DAYS);
     assertEquals(0, leastAllocated(load.tape(), load.start(), load.limits(), counter, 0));
   }
 
@@ -181,6 +184,22 @@ class ZeroAllocationTest {
           PromiseAtRiskDecoder.TEMPLATE_ID,
           PromiseBrokenDecoder.TEMPLATE_ID,
           InteractionClosedDecoder.TEMPLATE_ID
+        }) {
+      assertTrue(load.seen(template) > 1_000, "events " + template + ": " + load.seen(template));
+    }
+    assertEquals(0, leastAllocated(load.tape(), load.start(), load.limits(), counter, 0));
+  }
+
+  /** Estimates, channels that close and open, and offers of other channels. */
+  @Test
+  void offersOfOtherChannelsAllocateNothing() {
+    ShiftLoad load = ShiftLoad.record(4_000);
+    for (int template :
+        new int[] {
+          ChannelChangedDecoder.TEMPLATE_ID,
+          InteractionShiftedDecoder.TEMPLATE_ID,
+          ShiftEndedDecoder.TEMPLATE_ID,
+          ShiftOfferedDecoder.TEMPLATE_ID
         }) {
       assertTrue(load.seen(template) > 1_000, "events " + template + ": " + load.seen(template));
     }

@@ -97,6 +97,8 @@ final class Words {
           "%s open of %d at once".formatted(Text.count(reason.has(), "offer"), reason.asked());
       case CLAIMED -> "claimed by interaction " + text(IdKind.INTERACTION, reason.subject());
       case ALL_OF, ANY_OF, NONE_OF -> skills(reason, standing);
+      case CHANNEL_CLOSED ->
+          "channel %s is closed".formatted(text(IdKind.CHANNEL, reason.subject()));
       case CHANNEL_LIMIT, UNITS, EXCLUSIVE_WORK, EXCLUSIVE_CHANNEL -> room(reason);
     };
   }

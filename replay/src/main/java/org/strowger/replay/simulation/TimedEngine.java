@@ -18,6 +18,7 @@ import org.strowger.codec.Survey;
 import org.strowger.codec.Touchpoint;
 import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
+import org.strowger.codec.sbe.ChannelState;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.Resolved;
@@ -237,6 +238,26 @@ final class TimedEngine implements CommandPublisher, AutoCloseable {
       long interaction, int channel, int queue, long boundMs, int reason, byte[] sealed) {
     return published(
         System.nanoTime(), publisher.shift(interaction, channel, queue, boundMs, reason, sealed));
+  }
+
+  @Override
+  public long requestShift(long interaction) {
+    return published(System.nanoTime(), publisher.requestShift(interaction));
+  }
+
+  @Override
+  public long refuseShift(long interaction) {
+    return published(System.nanoTime(), publisher.refuseShift(interaction));
+  }
+
+  @Override
+  public long changeChannel(int channel, ChannelState state, boolean drain) {
+    return published(System.nanoTime(), publisher.changeChannel(channel, state, drain));
+  }
+
+  @Override
+  public long queryEstimate(int queue, int channel) {
+    return published(System.nanoTime(), publisher.queryEstimate(queue, channel));
   }
 
   @Override

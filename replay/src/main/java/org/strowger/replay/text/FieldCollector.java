@@ -70,6 +70,8 @@ final class FieldCollector implements TokenListener {
           "Resolved",
           "sender",
           "Sender",
+          "state",
+          "ChannelState",
           "kind",
           "TouchKind");
 

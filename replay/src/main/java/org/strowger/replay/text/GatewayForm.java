@@ -14,6 +14,7 @@ import org.strowger.codec.sbe.AgentTeamsDecoder;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
 import org.strowger.codec.sbe.CallbackFailedDecoder;
 import org.strowger.codec.sbe.CallbackRequestDecoder;
+import org.strowger.codec.sbe.ChannelChangeDecoder;
 import org.strowger.codec.sbe.CustomerForgetDecoder;
 import org.strowger.codec.sbe.CustomerUpdateDecoder;
 import org.strowger.codec.sbe.InteractionAbandonDecoder;
@@ -33,6 +34,8 @@ import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.NeedUpdateDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
+import org.strowger.codec.sbe.ShiftRefuseDecoder;
+import org.strowger.codec.sbe.ShiftRequestDecoder;
 import org.strowger.codec.sbe.SurveyRecordDecoder;
 import org.strowger.codec.sbe.TakeSnapshotDecoder;
 import org.strowger.codec.sbe.TickDecoder;
@@ -71,6 +74,9 @@ public final class GatewayForm {
           Map.entry(InteractionTransferDecoder.TEMPLATE_ID, Verb.TRANSFER),
           Map.entry(TransferCancelDecoder.TEMPLATE_ID, Verb.CANCEL_TRANSFER),
           Map.entry(InteractionShiftDecoder.TEMPLATE_ID, Verb.SHIFT),
+          Map.entry(ShiftRequestDecoder.TEMPLATE_ID, Verb.REQUEST_SHIFT),
+          Map.entry(ShiftRefuseDecoder.TEMPLATE_ID, Verb.REFUSE_SHIFT),
+          Map.entry(ChannelChangeDecoder.TEMPLATE_ID, Verb.CHANGE_CHANNEL),
           Map.entry(InteractionParkDecoder.TEMPLATE_ID, Verb.PARK),
           Map.entry(InteractionResumeDecoder.TEMPLATE_ID, Verb.RESUME),
           Map.entry(InteractionMessageDecoder.TEMPLATE_ID, Verb.MESSAGE),

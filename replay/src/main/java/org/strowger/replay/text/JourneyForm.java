@@ -6,6 +6,7 @@ import java.util.Map;
 import org.strowger.codec.AttributeList;
 import org.strowger.codec.Survey;
 import org.strowger.codec.sbe.CallbackRequestDecoder;
+import org.strowger.codec.sbe.ChannelChangeDecoder;
 import org.strowger.codec.sbe.CustomerUpdateDecoder;
 import org.strowger.codec.sbe.InteractionCompleteDecoder;
 import org.strowger.codec.sbe.InteractionShiftDecoder;
@@ -36,6 +37,11 @@ final class JourneyForm {
         Object note = fields.remove("sealed");
         bound(fields, (Long) fields.remove("boundMs"));
         GatewayForm.putIfAny(fields, "sealed", note);
+      }
+      case ChannelChangeDecoder.TEMPLATE_ID -> {
+        if (Boolean.FALSE.equals(fields.get("drain"))) {
+          fields.remove("drain");
+        }
       }
       case CallbackRequestDecoder.TEMPLATE_ID -> notBefore(fields);
       case CustomerUpdateDecoder.TEMPLATE_ID -> {

@@ -26,7 +26,7 @@ import uk.co.real_logic.sbe.otf.OtfMessageDecoder;
  */
 public final class MessageReader {
   /** As the schema divides template ids. */
-  private static final int FIRST_QUERY = 95;
+  private static final int FIRST_QUERY = 94;
 
   private static final int FIRST_EVENT = 100;
 

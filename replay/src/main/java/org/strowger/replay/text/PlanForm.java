@@ -62,6 +62,7 @@ final class PlanForm {
     if (!rules.isEmpty()) {
       plan.put("rules", rules);
     }
+    plan.put("shift-offers", ShiftOffersForm.of(fields));
     return plan;
   }
 
@@ -104,15 +105,20 @@ final class PlanForm {
       putDuration(messages, "close-after", fields, "closeAfterMs");
       channel.put("messages", messages);
     }
+    Map<String, Object> traits = ShiftOffersForm.traits(fields);
+    if (!traits.isEmpty()) {
+      channel.put("traits", traits);
+    }
+    putUnlessEmpty(channel, "devices", Lists.values(fields.get("channelDevices")));
     return channel;
   }
 
-  private static String duration(Map<String, Object> fields, String name) {
+  static String duration(Map<String, Object> fields, String name) {
     return DurationText.format((Long) fields.get(name));
   }
 
   /** Nothing for 0, which means none. */
-  private static void putDuration(
+  static void putDuration(
       Map<String, Object> to, String key, Map<String, Object> fields, String name) {
     if ((Long) fields.get(name) != 0) {
       to.put(key, duration(fields, name));
@@ -232,14 +238,14 @@ final class PlanForm {
     }
   }
 
-  private static void put(Map<String, Object> map, Object id, Object value) {
+  static void put(Map<String, Object> map, Object id, Object value) {
     if (map.putIfAbsent(String.valueOf(id), value) != null) {
       throw new NoShapeException();
     }
   }
 
   @SuppressWarnings("unchecked")
-  private static List<Map<String, Object>> entries(Map<String, Object> fields, String name) {
+  static List<Map<String, Object>> entries(Map<String, Object> fields, String name) {
     return (List<Map<String, Object>>) fields.get(name);
   }
 

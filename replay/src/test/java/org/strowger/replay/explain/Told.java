@@ -180,6 +180,7 @@ final class Told {
           List.of(
               model.name(IdKind.PROFILE, why.subject()),
               model.name(IdKind.CHANNEL, standing.channel()));
+      case CHANNEL_CLOSED -> List.of(model.name(IdKind.CHANNEL, why.subject()) + " is closed");
       case HELD_APART -> List.of(Text.time(why.asked()));
       case AFFINITY -> List.of("waits for " + agent((int) why.subject()));
       case OFFERED -> List.of("has its offer " + why.subject() + " open");

@@ -335,6 +335,15 @@ class GatewayFormTest {
                 auto-accept: true
                 promises: { first-answer: 2m, next-response: 3m }
                 messages: { park-after: 10m, close-after: 1d }
+                traits:
+                  structured: true
+                  record: true
+                  receipts: true
+                  customer-starts: true
+                  company-starts: true
+                  session: 30m
+                  cost: 12
+                devices: [phone, tablet]
             profiles: { phone: { units: 1, channels: { voice: , chat: { parked-cost: 1 } } } }
             context: { on: false, touchpoints: 7, return-window: 0s }
             movement:
@@ -343,6 +352,21 @@ class GatewayFormTest {
               resume-bound: 0s
               resume-due: ticket
               callback: { attempts: 5, retry: 1h, expiry: 2d }
+            shift-offers:
+              wait-over: 4m
+              on-closing: true
+              most: 2
+              expiry: 90s
+              weights:
+                asynchronous: 1
+                structured: -2
+                record: 3
+                receipts: 4
+                customer-starts: 5
+                company-starts: 6
+                session: 7
+                cost: -8
+              preferences: { gold: { voice: 100, chat: -5 }, student: { chat: 7 } }
             rules:
               - { name: always, when: true, then: note hello }
               - name: "odd \\"words\\""

@@ -1,5 +1,6 @@
 package org.strowger.api.plan;
 
+import java.util.Collections;
 import java.util.List;
 import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.IdKind;
@@ -22,6 +23,7 @@ import org.strowger.codec.sbe.WrapUpKind;
  * @param context what is kept of customers, and told to agents
  * @param movement transfers, resumption and callbacks
  * @param rules context rules in order (rule X1)
+ * @param shiftOffers when waiting customers are offered other channels, and which
  */
 public record Plan(
     int version,
@@ -33,7 +35,8 @@ public record Plan(
     List<Queue> queues,
     Context context,
     Movement movement,
-    List<Rule> rules) {
+    List<Rule> rules,
+    ShiftOffers shiftOffers) {
 
   public Plan {
     skills = List.copyOf(skills);
@@ -42,6 +45,32 @@ public record Plan(
     profiles = List.copyOf(profiles);
     queues = List.copyOf(queues);
     rules = List.copyOf(rules);
+  }
+
+  /** A plan that offers other channels to those who ask only. */
+  public Plan(
+      int version,
+      long promoteAfterMs,
+      List<String> skills,
+      List<Team> teams,
+      List<Channel> channels,
+      List<Profile> profiles,
+      List<Queue> queues,
+      Context context,
+      Movement movement,
+      List<Rule> rules) {
+    this(
+        version,
+        promoteAfterMs,
+        skills,
+        teams,
+        channels,
+        profiles,
+        queues,
+        context,
+        movement,
+        rules,
+        ShiftOffers.NONE);
   }
 
   /** A plan without rules, with the usual context and movement. */
@@ -170,13 +199,111 @@ public record Plan(
    * @param autoAccept whether an offer counts as accepted when it is made (rule R5)
    * @param promises what is promised on it
    * @param messages message life cycle; {@code null}: conversations on it do not rest
+   * @param traits what counts when channels are ranked for a shift
+   * @param devices codes of which a customer needs one to use it; empty: everybody can
    */
-  public record Channel(String id, boolean autoAccept, Promises promises, Messages messages) {
+  public record Channel(
+      String id,
+      boolean autoAccept,
+      Promises promises,
+      Messages messages,
+      Traits traits,
+      List<String> devices) {
+    public Channel {
+      devices = List.copyOf(devices);
+    }
+
+    /** A channel without traits, for everybody. */
+    public Channel(String id, boolean autoAccept, Promises promises, Messages messages) {
+      this(id, autoAccept, promises, messages, Traits.NONE, List.of());
+    }
+
     /** A channel without promises and message life cycle. */
     public Channel(String id, boolean autoAccept) {
       this(id, autoAccept, Promises.NONE, null);
     }
   }
+
+  /**
+   * What a channel is like. That it is asynchronous is said by its messages.
+   *
+   * @param structured forms, menus and buttons, not free text or speech only
+   * @param recordKept whether the customer keeps a record
+   * @param receipts whether it tells that something was read
+   * @param customerStarts whether customers may start a conversation on it
+   * @param companyStarts whether the company may
+   * @param sessionMs how long a session lasts, milliseconds; 0: not said
+   * @param cost 0 to {@link org.strowger.codec.Limits#MAX_CHANNEL_COST}, in a unit of the embedder
+   */
+  public record Traits(
+      boolean structured,
+      boolean recordKept,
+      boolean receipts,
+      boolean customerStarts,
+      boolean companyStarts,
+      long sessionMs,
+      int cost) {
+    /** Nothing is said of it. */
+    public static final Traits NONE = new Traits(false, false, false, false, false, 0, 0);
+  }
+
+  /**
+   * When customers who wait are offered other channels, and which.
+   *
+   * @param waitOverMs offered to who waits longer by estimate (rule X4), milliseconds; 0: never for
+   *     that
+   * @param onClosing whether offered to who waits on a channel that is closed
+   * @param most how many channels are offered at most, 1 to {@link
+   *     org.strowger.codec.Limits#MAX_SHIFT_CHANNELS}
+   * @param expiryMs how long an offer stands, milliseconds above 0
+   * @param weights of the traits
+   * @param preferences of customers; at most one for a segment and a channel
+   */
+  public record ShiftOffers(
+      long waitOverMs,
+      boolean onClosing,
+      int most,
+      long expiryMs,
+      ShiftWeights weights,
+      List<Preference> preferences) {
+    /** Only to those who ask, all channels alike; for ten minutes. */
+    public static final ShiftOffers NONE =
+        new ShiftOffers(0, false, 8, 600_000, ShiftWeights.NONE, Collections.emptyList());
+
+    public ShiftOffers {
+      preferences = List.copyOf(preferences);
+    }
+  }
+
+  /**
+   * What each trait adds to the score of a channel that has it, each from minus to plus {@link
+   * org.strowger.codec.Limits#MAX_SHIFT_WEIGHT}.
+   *
+   * @param session for each whole minute of a session, 1440 at most
+   * @param cost for each one of cost
+   */
+  public record ShiftWeights(
+      int asynchronous,
+      int structured,
+      int recordKept,
+      int receipts,
+      int customerStarts,
+      int companyStarts,
+      int session,
+      int cost) {
+    /** All channels are alike. */
+    public static final ShiftWeights NONE = new ShiftWeights(0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /**
+   * How much customers of a segment like a channel.
+   *
+   * @param segment a code
+   * @param channel id of the channel
+   * @param score added to that of the channel, from minus to plus {@link
+   *     org.strowger.codec.Limits#MAX_PREFERENCE}
+   */
+  public record Preference(String segment, String channel, int score) {}
 
   /**
    * Promises of a channel, milliseconds up to 366 days; 0: none.

@@ -4,6 +4,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.AgentAnswerEncoder;
+import org.strowger.codec.sbe.EstimateAnswerEncoder;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.InteractionAnswerEncoder;
 import org.strowger.codec.sbe.MessageHeaderEncoder;
@@ -12,8 +13,10 @@ import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.QueueAnswerEncoder;
 import org.strowger.codec.sbe.SummaryAnswerEncoder;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.estimate.Estimator;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
+import org.strowger.core.interaction.ShiftRecords;
 import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.port.EventSink;
 
@@ -35,6 +38,7 @@ public final class Answers {
   private final InteractionAnswerEncoder interactionAnswer = new InteractionAnswerEncoder();
   private final OfferAnswerEncoder offerAnswer = new OfferAnswerEncoder();
   private final QueueAnswerEncoder queueAnswer = new QueueAnswerEncoder();
+  private final EstimateAnswerEncoder estimateAnswer = new EstimateAnswerEncoder();
   private final SummaryAnswerEncoder summaryAnswer = new SummaryAnswerEncoder();
 
   private long sequence;
@@ -121,8 +125,16 @@ public final class Answers {
    *
    * @param position of rule O5, 0 if it does not wait
    * @param openOffers its own, or those of its warm transfer
+   * @param estimatedMs of rule X4, -1: not known
+   * @param estimator what its errors are told from, null: none
    */
-  public void interaction(int slot, int position, int openOffers, long customer) {
+  public void interaction(
+      int slot,
+      int position,
+      int openOffers,
+      long customer,
+      long estimatedMs,
+      Estimator estimator) {
     interactionAnswer
         .wrapAndApplyHeader(buffer, AT, header)
         .interaction(interactions.number(slot))
@@ -137,7 +149,10 @@ public final class Answers {
         .dueMs(interactions.due(slot))
         .sinceMs(interactions.since(slot))
         .openOffers(openOffers)
-        .customer(customer);
+        .customer(customer)
+        .estimatedMs(estimatedMs)
+        .errorP50Ms(errorAt(estimator, 50))
+        .errorP90Ms(errorAt(estimator, 90));
     emit(InteractionAnswerEncoder.BLOCK_LENGTH);
   }
 
@@ -168,8 +183,33 @@ public final class Answers {
         .dueMs(0)
         .sinceMs(0)
         .openOffers(0)
-        .customer(0);
+        .customer(0)
+        .estimatedMs(-1)
+        .errorP50Ms(-1)
+        .errorP90Ms(-1);
     emit(InteractionAnswerEncoder.BLOCK_LENGTH);
+  }
+
+  private static long errorAt(Estimator estimator, int percent) {
+    return estimator == null ? -1 : estimator.errorAt(percent);
+  }
+
+  /**
+   * How long a newcomer would wait.
+   *
+   * @param estimator of its class, null: none
+   */
+  public void estimate(int queue, int channel, int waiting, long estimatedMs, Estimator estimator) {
+    estimateAnswer
+        .wrapAndApplyHeader(buffer, AT, header)
+        .queue(queue)
+        .channel(channel)
+        .estimatedMs(estimatedMs)
+        .errorP50Ms(errorAt(estimator, 50))
+        .errorP90Ms(errorAt(estimator, 90))
+        .waiting(waiting)
+        .starts(estimator == null ? 0 : estimator.starts());
+    emit(EstimateAnswerEncoder.BLOCK_LENGTH);
   }
 
   /**
@@ -222,7 +262,12 @@ public final class Answers {
    * @param customers of whom something is kept
    */
   public void summary(
-      int toRework, int unroutable, int customers, long handoversWith, long handoversWithout) {
+      int toRework,
+      int unroutable,
+      int customers,
+      long handoversWith,
+      long handoversWithout,
+      ShiftRecords shifts) {
     summaryAnswer
         .wrapAndApplyHeader(buffer, AT, header)
         .agents(agents.signedOn())
@@ -238,7 +283,11 @@ public final class Answers {
         .scheduled(interactions.inState(Interactions.SCHEDULED))
         .customers(customers)
         .handoversWith(handoversWith)
-        .handoversWithout(handoversWithout);
+        .handoversWithout(handoversWithout)
+        .shiftsOffered(shifts.offered())
+        .shiftsTaken(shifts.taken())
+        .shiftsRefused(shifts.refused())
+        .shiftsExpired(shifts.expired());
     emit(SummaryAnswerEncoder.BLOCK_LENGTH);
   }
 

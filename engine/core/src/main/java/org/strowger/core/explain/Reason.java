@@ -35,6 +35,8 @@ public record Reason(int filter, Detail detail, long subject, long asked, long h
     NONE_OF,
     /** F5: the channel is not in the profile; the subject is the profile. */
     CHANNEL,
+    /** F5: the channel, the subject, is closed for it. */
+    CHANNEL_CLOSED,
     /** F6: held apart; asked is until when, milliseconds since the epoch. */
     HELD_APART,
     /** F7: the step waits for another agent, the subject. */

@@ -2,6 +2,7 @@ package org.strowger.core.explain;
 
 import org.strowger.codec.sbe.Presence;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.channel.Channels;
 import org.strowger.core.explain.Reason.Detail;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Offers;
@@ -21,6 +22,7 @@ public final class Reasons {
   private final Timers timers;
   private final Requirements requirements;
   private final Filters filters;
+  private final Channels channels;
 
   public Reasons(
       Agents agents,
@@ -29,7 +31,8 @@ public final class Reasons {
       Offers offers,
       Timers timers,
       Requirements requirements,
-      Filters filters) {
+      Filters filters,
+      Channels channels) {
     this.agents = agents;
     this.interactions = interactions;
     this.pairs = pairs;
@@ -37,6 +40,7 @@ public final class Reasons {
     this.timers = timers;
     this.requirements = requirements;
     this.filters = filters;
+    this.channels = channels;
   }
 
   /**
@@ -46,6 +50,10 @@ public final class Reasons {
    */
   public Reason of(int agent, int interaction, ActivePlan plan) {
     int filter = filters.firstFailing(agent, interaction);
+    if ((filter == Filters.PASSES || filter > Filters.F5_CHANNEL) && channels.isHeld(interaction)) {
+      int channel = interactions.channel(interaction);
+      return new Reason(Filters.F5_CHANNEL, Detail.CHANNEL_CLOSED, channel, 0, 0);
+    }
     return switch (filter) {
       case Filters.PASSES -> null;
       case Filters.F1_AVAILABLE -> presence(agent);

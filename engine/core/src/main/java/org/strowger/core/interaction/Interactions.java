@@ -81,6 +81,8 @@ public final class Interactions {
   private static final int EXCLUSIVE_BIT = 1 << 20;
   private static final int ANSWERED_BIT = 1 << 21;
   private static final int BROKEN_BIT = 1 << 22;
+  private static final int LATE_BIT = 1 << 23;
+  private static final int KEPT_BITS = ANSWERED_BIT | BROKEN_BIT | LATE_BIT;
   private static final int STEP_MASK = 0xFF;
   private static final int UNROUTABLE_BIT = 1 << 8;
   private static final int STATE_MASK = 0xFF;
@@ -169,6 +171,11 @@ public final class Interactions {
   /** One above the highest slot in use. */
   public int end() {
     return end;
+  }
+
+  /** One above the highest slot there is room for; what is kept beside the records may go by it. */
+  public int room() {
+    return hashes.length;
   }
 
   /**
@@ -530,8 +537,8 @@ public final class Interactions {
       hadBy(slot, agent(slot));
     }
     ints[intsOf(slot) + AGENT] = agent;
-    int answer = ints[intsOf(slot) + COST] & (ANSWERED_BIT | BROKEN_BIT);
-    set(slot, COST, cost | (exclusive ? EXCLUSIVE_BIT : 0) | answer);
+    int kept = ints[intsOf(slot) + COST] & KEPT_BITS;
+    set(slot, COST, cost | (exclusive ? EXCLUSIVE_BIT : 0) | kept);
   }
 
   /** Agent who had it before it went on to others, 0: nobody (decision HO-b). */
@@ -563,6 +570,16 @@ public final class Interactions {
   /** An agent has accepted it. */
   public void answer(int slot) {
     set(slot, COST, ints[intsOf(slot) + COST] | ANSWERED_BIT);
+  }
+
+  /** Whether its channel was closed when it came to wait on it (decision CH-b). */
+  public boolean isLate(int slot) {
+    return (ints[intsOf(slot) + COST] & LATE_BIT) != 0;
+  }
+
+  public void late(int slot, boolean value) {
+    int others = ints[intsOf(slot) + COST] & ~LATE_BIT;
+    set(slot, COST, value ? others | LATE_BIT : others);
   }
 
   /** Whether the first answer did not come when it was promised (decision PM-e). */

@@ -50,6 +50,25 @@ public final class Requirements {
     return r.slot;
   }
 
+  /** Hash of what one that is in no slot asks for, once it is complete. */
+  public long contentOf(Requirement like) {
+    like.seal();
+    return like.hash;
+  }
+
+  /** Slot of a requirement like the one given, 0 if there is none. */
+  public int find(Requirement like) {
+    like.seal();
+    for (Requirement r = buckets[(int) like.hash & (buckets.length - 1)];
+        r != null;
+        r = r.nextInBucket) {
+      if (r.same(like)) {
+        return r.slot;
+      }
+    }
+    return 0;
+  }
+
   /** One more reference. */
   public int share(int slot) {
     ofSlot[slot].references++;

@@ -33,6 +33,7 @@ public final class Supply {
 
   /** What their agents could take; it stays, for whoever has changed that is to refresh them. */
   private long[] stood = new long[16];
+
   private int top;
   private int owners;
   private long lastTime;

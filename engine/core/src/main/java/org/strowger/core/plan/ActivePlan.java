@@ -1,5 +1,6 @@
 package org.strowger.core.plan;
 
+import java.util.Arrays;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.QueueOrder;
@@ -29,6 +30,29 @@ public final class ActivePlan {
     public long warnMs;
     public long parkAfterMs;
     public long closeAfterMs;
+
+    /** Devices of which a customer needs one; none: everybody can use it. */
+    public int[] devices;
+
+    // Parts of its score when channels are ranked for a shift
+    public int asynchronousPart;
+    public int structuredPart;
+    public int recordPart;
+    public int receiptsPart;
+    public int startsPart;
+    public int sessionPart;
+    public int costPart;
+
+    /** Segments that have a preference for it, ascending, and their scores. */
+    int[] segments = {};
+
+    int[] scores = {};
+
+    /** Score of a segment, 0 if it has no preference. */
+    public int preference(int segment) {
+      int at = Arrays.binarySearch(segments, segment);
+      return at < 0 ? 0 : scores[at];
+    }
   }
 
   /** A capacity profile (rule C1). */
@@ -136,6 +160,11 @@ public final class ActivePlan {
   int callbackAttempts;
   long callbackRetryMs;
   long callbackExpiryMs;
+  long shiftWaitOverMs;
+  boolean shiftOnClosing;
+  int shiftMost;
+  long shiftExpiryMs;
+  int[] channelOrder;
   final boolean[] skills = new boolean[Limits.MAX_SKILLS + 1];
   final boolean[] teams = new boolean[Limits.MAX_TEAMS + 1];
   final Channel[] channels = new Channel[Limits.MAX_CHANNELS + 1];
@@ -204,6 +233,31 @@ public final class ActivePlan {
   /** From the time a callback was due first to its end; 0: never (rule K4). */
   public long callbackExpiryMs() {
     return callbackExpiryMs;
+  }
+
+  /** Other channels are offered to who waits longer by estimate; 0: to nobody. */
+  public long shiftWaitOverMs() {
+    return shiftWaitOverMs;
+  }
+
+  /** Whether other channels are offered to who waits on a closed one. */
+  public boolean shiftOnClosing() {
+    return shiftOnClosing;
+  }
+
+  /** Channels offered at most. */
+  public int shiftMost() {
+    return shiftMost;
+  }
+
+  /** How long the offer of a shift stands. */
+  public long shiftExpiryMs() {
+    return shiftExpiryMs;
+  }
+
+  /** Numbers of the channels in the order of the plan; not to be changed. */
+  public int[] channelOrder() {
+    return channelOrder;
   }
 
   /** Context rules (rule X1). */

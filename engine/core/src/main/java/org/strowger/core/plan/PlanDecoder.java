@@ -22,6 +22,9 @@ public final class PlanDecoder {
   private final Refusal refusal;
   private final int maxAgents;
 
+  /** Weights of the traits of channels, in the order of the message. */
+  private final int[] weights = new int[8];
+
   /** Numbers of the queues in the order of the plan. */
   private int[] order;
 
@@ -36,6 +39,7 @@ public final class PlanDecoder {
     plan.promoteAfterMs = message.promoteAfterMs();
     return duration(plan.promoteAfterMs, 0)
             && settings(message)
+            && shiftOffers(message)
             && skills(message.skills())
             && teams(message.teams())
             && channels(message.channels())
@@ -43,6 +47,7 @@ public final class PlanDecoder {
             && queues(message.queues())
             && references()
             && rules(message.rules())
+            && preferences(message.preferences())
         ? plan
         : null;
   }
@@ -105,8 +110,10 @@ public final class PlanDecoder {
   }
 
   private boolean channels(ApplyPlanDecoder.ChannelsDecoder group) {
-    while (group.hasNext()) {
+    plan.channelOrder = new int[group.count()];
+    for (int i = 0; group.hasNext(); i++) {
       int channel = group.next().channel();
+      plan.channelOrder[i] = channel;
       if (channel < 1 || channel > Limits.MAX_CHANNELS || plan.hasChannel(channel)) {
         return invalid(FieldName.CHANNEL, channel, IdKind.CHANNEL);
       }
@@ -123,11 +130,123 @@ public final class PlanDecoder {
           || !duration(decoded.nextResponseMs, 0)
           || !duration(decoded.warnMs, 0)
           || !duration(decoded.parkAfterMs, 0)
-          || !duration(decoded.closeAfterMs, 0)) {
+          || !duration(decoded.closeAfterMs, 0)
+          || !traits(decoded, group)
+          || !devices(decoded, group.channelDevices())) {
         return false;
       }
     }
     return true;
+  }
+
+  /** What each trait is worth is the same for everybody. */
+  private boolean traits(ActivePlan.Channel channel, ApplyPlanDecoder.ChannelsDecoder group) {
+    long sessionMs = group.sessionMs();
+    int cost = group.cost();
+    if (!duration(sessionMs, 0)) {
+      return false;
+    }
+    if (cost < 0 || cost > Limits.MAX_CHANNEL_COST) {
+      return invalid(FieldName.COST, cost);
+    }
+    int minutes = (int) Math.min(sessionMs / 60_000, Limits.MAX_SESSION_MINUTES);
+    channel.asynchronousPart = channel.asynchronous ? weights[0] : 0;
+    channel.structuredPart = group.structured() == Flag.YES ? weights[1] : 0;
+    channel.recordPart = group.recordKept() == Flag.YES ? weights[2] : 0;
+    channel.receiptsPart = group.receipts() == Flag.YES ? weights[3] : 0;
+    channel.startsPart =
+        (group.customerStarts() == Flag.YES ? weights[4] : 0)
+            + (group.companyStarts() == Flag.YES ? weights[5] : 0);
+    channel.sessionPart = minutes * weights[6];
+    channel.costPart = cost * weights[7];
+    return true;
+  }
+
+  private boolean devices(
+      ActivePlan.Channel channel, ApplyPlanDecoder.ChannelsDecoder.ChannelDevicesDecoder group) {
+    if (group.count() > Limits.MAX_CHANNEL_DEVICES) {
+      return invalid(FieldName.DEVICES, group.count());
+    }
+    channel.devices = new int[group.count()];
+    for (int i = 0; group.hasNext(); i++) {
+      channel.devices[i] = group.next().device();
+      if (channel.devices[i] < 1) {
+        return invalid(FieldName.DEVICES, channel.devices[i], IdKind.CODE);
+      }
+    }
+    return true;
+  }
+
+  private boolean shiftOffers(ApplyPlanDecoder message) {
+    plan.shiftWaitOverMs = message.shiftWaitOverMs();
+    plan.shiftOnClosing = message.shiftOnClosing() == Flag.YES;
+    plan.shiftMost = message.shiftMost();
+    plan.shiftExpiryMs = message.shiftExpiryMs();
+    if (!duration(plan.shiftWaitOverMs, 0)) {
+      return false;
+    }
+    if (plan.shiftMost < 1 || plan.shiftMost > Limits.MAX_SHIFT_CHANNELS) {
+      return invalid(FieldName.LIMIT, plan.shiftMost);
+    }
+    weights[0] = message.asynchronousWeight();
+    weights[1] = message.structuredWeight();
+    weights[2] = message.recordWeight();
+    weights[3] = message.receiptsWeight();
+    weights[4] = message.customerStartsWeight();
+    weights[5] = message.companyStartsWeight();
+    weights[6] = message.sessionWeight();
+    weights[7] = message.costWeight();
+    if (!duration(plan.shiftExpiryMs, 1)) {
+      return false;
+    }
+    for (int weight : weights) {
+      if (weight < -Limits.MAX_SHIFT_WEIGHT || weight > Limits.MAX_SHIFT_WEIGHT) {
+        return invalid(FieldName.WEIGHT, weight);
+      }
+    }
+    return true;
+  }
+
+  private boolean preferences(ApplyPlanDecoder.PreferencesDecoder group) {
+    if (group.count() > Limits.MAX_PREFERENCES) {
+      return invalid(FieldName.PREFERENCES, group.count());
+    }
+    for (int place = 1; group.hasNext(); place++) {
+      int segment = group.next().segment();
+      int channel = group.channel();
+      int score = group.score();
+      if (segment < 1) {
+        return invalid(FieldName.SEGMENT, segment, IdKind.CODE);
+      }
+      if (!plan.hasChannel(channel)) {
+        return invalid(FieldName.CHANNEL, channel, IdKind.CHANNEL);
+      }
+      if (score < -Limits.MAX_PREFERENCE || score > Limits.MAX_PREFERENCE) {
+        return invalid(FieldName.SCORE, score);
+      }
+      if (!prefer(plan.channels[channel], segment, score)) {
+        return invalid(FieldName.PREFERENCES, place);
+      }
+    }
+    return true;
+  }
+
+  /** Keeps the segments ascending; false if it has a preference already. */
+  private static boolean prefer(ActivePlan.Channel channel, int segment, int score) {
+    int at = -1 - Arrays.binarySearch(channel.segments, segment);
+    if (at < 0) {
+      return false;
+    }
+    channel.segments = insert(channel.segments, at, segment);
+    channel.scores = insert(channel.scores, at, score);
+    return true;
+  }
+
+  private static int[] insert(int[] values, int at, int value) {
+    int[] more = Arrays.copyOf(values, values.length + 1);
+    System.arraycopy(values, at, more, at + 1, values.length - at);
+    more[at] = value;
+    return more;
   }
 
   /** Context and movement, after promoteAfterMs. */

@@ -1,6 +1,7 @@
 package org.strowger.core.queue;
 
 import java.util.Arrays;
+import org.strowger.core.estimate.Estimator;
 
 /**
  * What interactions with the same own lists ask in one queue. Those that say it in the plainest
@@ -27,6 +28,9 @@ final class Demand {
   int[] requirements = new int[1];
 
   // Of a class
+
+  /** Where its starts are kept, or were; to be checked before use. Derived. */
+  Estimator estimator;
 
   /**
    * For each step: the entry of an agent that could take it, or the agent itself with {@link
@@ -66,5 +70,6 @@ final class Demand {
     routable = false;
     unroutableAt = -1;
     looseAt = -1;
+    estimator = null;
   }
 }

@@ -75,6 +75,31 @@ public final class Demands {
     return ofSlot[ofSlot[slot].classSlot];
   }
 
+  /** Content of what a demand class asks for, as a hash. */
+  long content(Demand of) {
+    return requirements.hash(of.own);
+  }
+
+  /** Content of what lists in the plainest words ask for, as a hash. */
+  long contentOf(Requirement lists) {
+    return requirements.contentOf(lists);
+  }
+
+  /** The demand class of lists in the plainest words in a queue; null if nobody live is of it. */
+  Demand find(int queue, Requirement lists) {
+    int own = requirements.find(lists);
+    int slot = own == 0 ? 0 : requirements.firstDemand(own);
+    while (slot != 0 && ofSlot[slot].queue != queue) {
+      slot = ofSlot[slot].nextOfOwn;
+    }
+    return slot == 0 ? null : ofSlot[slot];
+  }
+
+  /** Reads what the class of a demand would ask for over a channel. */
+  public void readClass(int slot, int channel, Requirement into) {
+    into.copy(requirements.get(classOf(slot).own), channel);
+  }
+
   /** Slot of the demand of these own lists in a queue, with one more reference. */
   int acquire(int queue, Requirement like) {
     return acquire(queue, like, !like.mayHaveTwins());

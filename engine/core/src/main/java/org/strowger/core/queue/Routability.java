@@ -151,7 +151,7 @@ public final class Routability {
     return demands.classOf(interactions.demand(interaction)).routable;
   }
 
-  private boolean isRoutable(Demand of) {
+  boolean isRoutable(Demand of) {
     int steps = plan.queue(of.queue).steps.length;
     for (int step = 1; step <= steps; step++) {
       if (of.proofs[step - 1] > 0) {

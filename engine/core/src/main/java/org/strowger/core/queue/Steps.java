@@ -30,6 +30,7 @@ public final class Steps {
   private final Affinities affinities;
   private final Waiting waiting;
   private final Matcher matcher;
+  private final Estimates estimates;
   private final InteractionList.Order inOrder;
   private ActivePlan plan;
 
@@ -60,7 +61,8 @@ public final class Steps {
       Routability routability,
       Affinities affinities,
       Waiting waiting,
-      Matcher matcher) {
+      Matcher matcher,
+      Estimates estimates) {
     this.cause = cause;
     this.events = events;
     this.timers = timers;
@@ -71,6 +73,7 @@ public final class Steps {
     this.affinities = affinities;
     this.waiting = waiting;
     this.matcher = matcher;
+    this.estimates = estimates;
     inOrder = (a, b) -> Waiting.isBefore(interactions, a, b);
   }
 
@@ -118,6 +121,7 @@ public final class Steps {
       start(interaction, 1);
     }
     routability.enter(interaction);
+    estimates.came(interaction);
     return routability.isRoutable(interaction);
   }
 
@@ -287,6 +291,7 @@ public final class Steps {
       keepTimer(interaction);
     }
     routability.enter(interaction);
+    estimates.came(interaction);
     routability.told(interaction, wasRoutable);
     if (interactions.step(interaction) != before) {
       events.stepStarted(
@@ -317,11 +322,17 @@ public final class Steps {
     }
     looks.add(interaction);
     routability.leave(interaction);
+    estimates.forget(interaction);
     int before = interactions.demand(interaction);
     ask(interaction, own);
+    Demand of = demands.classOf(before);
+    boolean another = demands.classOf(interactions.demand(interaction)) != of;
     demands.release(before);
     require(interaction);
     routability.enter(interaction);
+    if (another) {
+      estimates.came(interaction);
+    }
   }
 
   /**
@@ -332,6 +343,14 @@ public final class Steps {
     boolean told = routability.wasTold(interaction);
     askAnew(interaction, own);
     routability.told(interaction, told);
+  }
+
+  /** Whether somebody could take, in some step of a queue, what asks for lists (rule X5). */
+  public boolean isRoutable(int queue, Requirement lists) {
+    int slot = demands.acquire(queue, lists);
+    boolean routable = routability.isRoutable(demands.classOf(slot));
+    demands.release(slot);
+    return routable;
   }
 
   /** Whether a waiting interaction is routable (rule X5), for an event that tells it. */

@@ -41,6 +41,12 @@ public final class Timers {
 
   public static final int NEXT_RESPONSE = 16;
 
+  /** The offer of other channels stands no more (decision SO-d). */
+  public static final int SHIFT_EXPIRY = 17;
+
+  /** The estimated wait is looked at again (decision SO-b). */
+  public static final int SHIFT_LOOK = 18;
+
   private static final long ABSENT = -1;
 
   private final StateDigest digest;

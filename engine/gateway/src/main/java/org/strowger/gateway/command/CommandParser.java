@@ -15,6 +15,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.ChannelState;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.gateway.command.Refusal.Code;
 import org.strowger.gateway.plan.PlanException;
@@ -181,6 +182,10 @@ public final class CommandParser {
       case TO_AGENT -> command.toAgent = fields.id(parser, name);
       case BOUND -> command.boundMs = fields.durationMs(parser, name);
       case WARM -> command.warm = fields.flag(parser, name);
+      case STATE ->
+          command.state =
+              fields.choice(parser, name, state(parser.getText()), () -> "open, closed");
+      case DRAIN -> command.drain = fields.flag(parser, name);
       case SENDER -> command.sender = customerFields.sender(parser, name);
       case NOT_BEFORE -> command.notBeforeMs = fields.time(parser, name);
       default -> customerValue(field, parser, command);
@@ -219,6 +224,14 @@ public final class CommandParser {
     return switch (word) {
       case "available" -> Presence.AVAILABLE;
       case "away" -> Presence.AWAY;
+      default -> null;
+    };
+  }
+
+  private static ChannelState state(String word) {
+    return switch (word) {
+      case "open" -> ChannelState.OPEN;
+      case "closed" -> ChannelState.CLOSED;
       default -> null;
     };
   }

@@ -119,6 +119,11 @@ public final class CommandSender {
         yield outlet.publish(
             command, client, () -> publisher.queryQueue(queue, command.first, command.most));
       }
+      case QUERY_ESTIMATE -> {
+        int queue = outlet.known(IdKind.QUEUE, command.queue);
+        int channel = outlet.known(IdKind.CHANNEL, command.channel);
+        yield outlet.publish(command, client, () -> publisher.queryEstimate(queue, channel));
+      }
       case QUERY_SUMMARY -> outlet.publish(command, client, publisher::querySummary);
       default -> journeySender.send(command, client);
     };

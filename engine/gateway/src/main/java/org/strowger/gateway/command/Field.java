@@ -59,7 +59,9 @@ public enum Field {
   NPS,
   EFFORT,
   RESOLVED,
-  OWNER;
+  OWNER,
+  STATE,
+  DRAIN;
 
   private static final Map<String, Field> BY_WORD =
       Stream.of(values()).collect(Collectors.toMap(Field::word, field -> field));

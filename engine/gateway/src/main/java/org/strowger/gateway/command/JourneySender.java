@@ -42,6 +42,11 @@ final class JourneySender {
         long customer = outlet.knownNumber(IdKind.CUSTOMER, command.customer);
         yield outlet.publish(command, client, () -> publisher.queryCustomer(customer));
       }
+      case CHANGE_CHANNEL -> {
+        int channel = outlet.known(IdKind.CHANNEL, command.channel);
+        yield outlet.publish(
+            command, client, () -> publisher.changeChannel(channel, command.state, command.drain));
+      }
       default -> ofInteraction(command, client);
     };
   }
@@ -54,6 +59,10 @@ final class JourneySender {
       case CANCEL_TRANSFER ->
           outlet.publish(command, client, () -> publisher.cancelTransfer(interaction, agent));
       case SHIFT -> shift(command, client, interaction);
+      case REQUEST_SHIFT ->
+          outlet.publish(command, client, () -> publisher.requestShift(interaction));
+      case REFUSE_SHIFT ->
+          outlet.publish(command, client, () -> publisher.refuseShift(interaction));
       case PARK -> {
         int reason = outlet.defined(IdKind.REASON, command.reason);
         yield outlet.publish(command, client, () -> publisher.park(interaction, agent, reason));

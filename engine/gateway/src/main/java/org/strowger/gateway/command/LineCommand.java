@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.ChannelState;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.Sender;
 
@@ -45,6 +46,8 @@ public final class LineCommand {
   String toAgent;
   long boundMs;
   boolean warm;
+  ChannelState state;
+  boolean drain;
   Sender sender;
   long notBeforeMs;
   final CustomerFields about = new CustomerFields();
@@ -87,6 +90,8 @@ public final class LineCommand {
     toAgent = null;
     boundMs = 0;
     warm = false;
+    state = null;
+    drain = false;
     sender = null;
     notBeforeMs = 0;
     about.clear();

@@ -65,6 +65,8 @@ public enum Verb {
       Field.BOUND,
       Field.REASON,
       Field.NOTE),
+  REQUEST_SHIFT(List.of(Field.INTERACTION)),
+  REFUSE_SHIFT(List.of(Field.INTERACTION)),
   PARK(List.of(Field.INTERACTION), Field.AGENT, Field.REASON),
   RESUME(List.of(Field.INTERACTION)),
   MESSAGE(List.of(Field.INTERACTION, Field.SENDER)),
@@ -104,12 +106,14 @@ public enum Verb {
       Field.CONTENT),
   UPDATE_NEED(List.of(Field.CUSTOMER, Field.TOPIC), Field.OWNER, Field.RESOLVED),
   FORGET(List.of(Field.CUSTOMER)),
+  CHANGE_CHANNEL(List.of(Field.CHANNEL, Field.STATE), Field.DRAIN),
   PLAN(List.of(), Field.PLAN, Field.FILE),
   TICK(List.of()),
   SNAPSHOT(List.of()),
   QUERY_AGENT(List.of(Field.AGENT)),
   QUERY_INTERACTION(List.of(Field.INTERACTION)),
   QUERY_QUEUE(List.of(Field.QUEUE), Field.FIRST, Field.MOST),
+  QUERY_ESTIMATE(List.of(Field.QUEUE, Field.CHANNEL)),
   QUERY_SUMMARY(List.of()),
   QUERY_CUSTOMER(List.of(Field.CUSTOMER));
 

@@ -118,6 +118,9 @@ final class AnswerBodies {
     time.write("due", answer.dueMs());
     time.write("since", answer.sinceMs());
     json.writeNumberField("open-offers", answer.openOffers());
+    ChannelBodies.knownMs(json, "estimated-ms", answer.estimatedMs());
+    ChannelBodies.knownMs(json, "error-p50-ms", answer.errorP50Ms());
+    ChannelBodies.knownMs(json, "error-p90-ms", answer.errorP90Ms());
     offers();
   }
 
@@ -208,5 +211,9 @@ final class AnswerBodies {
     json.writeNumberField("customers", answer.customers());
     json.writeNumberField("handovers-with-context", answer.handoversWith());
     json.writeNumberField("handovers-without-context", answer.handoversWithout());
+    json.writeNumberField("shifts-offered", answer.shiftsOffered());
+    json.writeNumberField("shifts-taken", answer.shiftsTaken());
+    json.writeNumberField("shifts-refused", answer.shiftsRefused());
+    json.writeNumberField("shifts-expired", answer.shiftsExpired());
   }
 }

@@ -15,12 +15,14 @@ import org.strowger.codec.sbe.AgentSkillsChangedDecoder;
 import org.strowger.codec.sbe.AgentTeamsChangedDecoder;
 import org.strowger.codec.sbe.CallbackEndedDecoder;
 import org.strowger.codec.sbe.CallbackScheduledDecoder;
+import org.strowger.codec.sbe.ChannelChangedDecoder;
 import org.strowger.codec.sbe.ClaimEndedDecoder;
 import org.strowger.codec.sbe.ContextDeliveredDecoder;
 import org.strowger.codec.sbe.CustomerAnswerDecoder;
 import org.strowger.codec.sbe.CustomerEvictedDecoder;
 import org.strowger.codec.sbe.CustomerForgottenDecoder;
 import org.strowger.codec.sbe.CustomerUpdatedDecoder;
+import org.strowger.codec.sbe.EstimateAnswerDecoder;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.InteractionAbandonedDecoder;
 import org.strowger.codec.sbe.InteractionAnswerDecoder;
@@ -57,6 +59,8 @@ import org.strowger.codec.sbe.QueueAnswerDecoder;
 import org.strowger.codec.sbe.RejectedDecoder;
 import org.strowger.codec.sbe.RoutabilityChangedDecoder;
 import org.strowger.codec.sbe.RulesAppliedDecoder;
+import org.strowger.codec.sbe.ShiftEndedDecoder;
+import org.strowger.codec.sbe.ShiftOfferedDecoder;
 import org.strowger.codec.sbe.SnapshotTakenDecoder;
 import org.strowger.codec.sbe.SummaryAnswerDecoder;
 import org.strowger.codec.sbe.SurveyRecordedDecoder;
@@ -81,6 +85,7 @@ final class EventBodies {
   private final InteractionBodies interactions;
   private final WaitingBodies waiting;
   private final MovementBodies movement;
+  private final ChannelBodies channels;
   private final CustomerBodies customers;
   private final AnswerBodies answers;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -94,6 +99,7 @@ final class EventBodies {
     this.interactions = new InteractionBodies(json, ids, time);
     this.waiting = new WaitingBodies(json, ids, time);
     this.movement = new MovementBodies(json, ids, time);
+    this.channels = new ChannelBodies(json, ids, time);
     this.customers = new CustomerBodies(json, ids, time, touchpoints);
     this.answers = new AnswerBodies(json, ids, time, touchpoints);
   }
@@ -144,6 +150,9 @@ final class EventBodies {
     PromiseBrokenDecoder.TEMPLATE_ID,
     InteractionClosedDecoder.TEMPLATE_ID,
     RulesAppliedDecoder.TEMPLATE_ID,
+    ShiftOfferedDecoder.TEMPLATE_ID,
+    ShiftEndedDecoder.TEMPLATE_ID,
+    ChannelChangedDecoder.TEMPLATE_ID,
     CustomerUpdatedDecoder.TEMPLATE_ID,
     TouchpointRecordedDecoder.TEMPLATE_ID,
     SurveyRecordedDecoder.TEMPLATE_ID,
@@ -156,6 +165,7 @@ final class EventBodies {
     QueueAnswerDecoder.TEMPLATE_ID,
     SummaryAnswerDecoder.TEMPLATE_ID,
     CustomerAnswerDecoder.TEMPLATE_ID,
+    EstimateAnswerDecoder.TEMPLATE_ID,
   };
 
   /** Names of all events. */
@@ -210,6 +220,10 @@ final class EventBodies {
       case PromiseBrokenDecoder.TEMPLATE_ID -> "promise-broken";
       case InteractionClosedDecoder.TEMPLATE_ID -> "closed";
       case RulesAppliedDecoder.TEMPLATE_ID -> "rules-applied";
+      case ShiftOfferedDecoder.TEMPLATE_ID -> "shift-offered";
+      case ShiftEndedDecoder.TEMPLATE_ID -> "shift-ended";
+      case ChannelChangedDecoder.TEMPLATE_ID -> "channel-changed";
+      case EstimateAnswerDecoder.TEMPLATE_ID -> "estimate-answer";
       case CustomerUpdatedDecoder.TEMPLATE_ID -> "customer-updated";
       case TouchpointRecordedDecoder.TEMPLATE_ID -> "touchpoint-recorded";
       case SurveyRecordedDecoder.TEMPLATE_ID -> "survey-recorded";
@@ -251,7 +265,9 @@ final class EventBodies {
    * @param offset of the SBE message header
    */
   void write(int template, DirectBuffer buffer, int offset) throws IOException {
-    if (template < AgentSignedOnDecoder.TEMPLATE_ID) {
+    if (channels.tells(template)) {
+      channels.write(template, buffer, offset);
+    } else if (template < AgentSignedOnDecoder.TEMPLATE_ID) {
       engine.write(template, buffer, offset);
     } else if (template < InteractionWaitingDecoder.TEMPLATE_ID) {
       agents.write(template, buffer, offset);

@@ -27,14 +27,21 @@ final class ChannelReader {
       return new Plan.Channel(id, false);
     }
     Keys keys =
-        new Keys(part, Keys.join("channels", id), problems, "auto-accept", "promises", "messages");
+        new Keys(part, Keys.join("channels", id), problems, "auto-accept", "promises", "messages", "traits", "devices");
     Part autoAccept = keys.optional("auto-accept");
     Plan.Messages messages = messages(keys);
     return new Plan.Channel(
         id,
         autoAccept != null && values.flag(autoAccept, keys.key("auto-accept")),
         promises(keys, messages != null),
-        messages);
+        messages,
+        traits(keys),
+        IdList.read(
+            keys.optional("devices"),
+            keys.key("devices"),
+            Limits.MAX_CHANNEL_DEVICES,
+            values,
+            problems));
   }
 
   /** What is promised; a next response only where messages come and go. */
@@ -60,6 +67,33 @@ final class ChannelReader {
         values.durationOr(keys, "first-answer", 1, 0),
         values.durationOr(keys, "next-response", 1, 0),
         values.durationOr(keys, "warn", 1, 0));
+  }
+
+  private Plan.Traits traits(Keys channel) {
+    Part part = channel.optional("traits");
+    if (part == null) {
+      return Plan.Traits.NONE;
+    }
+    Keys keys =
+        new Keys(
+            part,
+            channel.key("traits"),
+            problems,
+            "structured",
+            "record",
+            "receipts",
+            "customer-starts",
+            "company-starts",
+            "session",
+            "cost");
+    return new Plan.Traits(
+        values.flagOr(keys, "structured", false),
+        values.flagOr(keys, "record", false),
+        values.flagOr(keys, "receipts", false),
+        values.flagOr(keys, "customer-starts", false),
+        values.flagOr(keys, "company-starts", false),
+        values.durationOr(keys, "session", 1, 0),
+        values.wholeOr(keys, "cost", 0, Limits.MAX_CHANNEL_COST, 0));
   }
 
   /** The message life cycle, or null: the channel has none. */

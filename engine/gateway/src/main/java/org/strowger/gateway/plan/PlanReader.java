@@ -96,7 +96,8 @@ public final class PlanReader {
             "queues",
             "context",
             "movement",
-            "rules");
+            "rules",
+            "shift-offers");
     Part version = keys.required("version", "a whole number from 1, above the one in force");
     int versionNumber =
         version == null ? 1 : values.whole(version, "version", 1, Integer.MAX_VALUE);
@@ -127,7 +128,9 @@ public final class PlanReader {
         queues,
         contextReader.context(keys.optional("context")),
         contextReader.movement(keys.optional("movement")),
-        rules(keys, queues, skills, channelIds));
+        rules(keys, queues, skills, channelIds),
+        new ShiftOffersReader(problems, values, channelIds)
+            .shiftOffers(keys.optional("shift-offers")));
   }
 
   private List<Plan.Rule> rules(

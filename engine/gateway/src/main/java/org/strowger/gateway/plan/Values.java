@@ -112,6 +112,12 @@ final class Values {
     return false;
   }
 
+  /** True or false where the key is given. */
+  boolean flagOr(Keys keys, String name, boolean otherwise) {
+    Part part = keys.optional(name);
+    return part == null ? otherwise : flag(part, keys.key(name));
+  }
+
   /** One of the constants of an enum, written in lower case with hyphens. */
   <E extends Enum<E>> E choice(Part part, String key, List<E> allowed) {
     if (part instanceof Part.Single single && single.type() == Part.Type.TEXT) {

@@ -114,6 +114,13 @@ class JourneySenderTest {
             + "'note':{ 'a' : 1.50 }}",
         "park 30 9 0 | {'do':'park','interaction':'c1','agent':'bob'}",
         "resume 30 | {'do':'resume','interaction':'c1'}",
+        "request shift 30 | {'do':'request-shift','interaction':'c1'}",
+        "refuse shift 30 | {'do':'refuse-shift','interaction':'c1'}",
+        "change channel 8 CLOSED true"
+            + " | {'do':'change-channel','channel':'chat','state':'closed','drain':true}",
+        "change channel 8 OPEN false"
+            + " | {'do':'change-channel','channel':'chat','state':'open'}",
+        "query estimate 7 8 | {'do':'query-estimate','queue':'q','channel':'chat'}",
         "message 30 CUSTOMER | {'do':'message','interaction':'c1','sender':'customer'}",
         "message 30 AGENT | {'do':'message','interaction':'c1','sender':'agent'}",
         "cancel 30 0 | {'do':'cancel','interaction':'c1'}",

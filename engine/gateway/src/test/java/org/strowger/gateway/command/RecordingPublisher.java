@@ -16,6 +16,7 @@ import org.strowger.codec.Survey;
 import org.strowger.codec.Touchpoint;
 import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
+import org.strowger.codec.sbe.ChannelState;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.Resolved;
@@ -410,6 +411,26 @@ final class RecordingPublisher implements CommandPublisher {
   @Override
   public long queryQueue(int queue, int first, int most) {
     return publish("query queue " + queue + " " + first + " " + most);
+  }
+
+  @Override
+  public long requestShift(long interaction) {
+    return publish("request shift " + interaction);
+  }
+
+  @Override
+  public long refuseShift(long interaction) {
+    return publish("refuse shift " + interaction);
+  }
+
+  @Override
+  public long changeChannel(int channel, ChannelState state, boolean drain) {
+    return publish("change channel " + channel + " " + state + " " + drain);
+  }
+
+  @Override
+  public long queryEstimate(int queue, int channel) {
+    return publish("query estimate " + queue + " " + channel);
   }
 
   @Override

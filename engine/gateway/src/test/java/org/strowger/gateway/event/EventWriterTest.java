@@ -22,6 +22,7 @@ import org.strowger.codec.sbe.AgentSkillsChangedEncoder;
 import org.strowger.codec.sbe.AgentTeamsChangedEncoder;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
 import org.strowger.codec.sbe.CallbackEnd;
+import org.strowger.codec.sbe.ChannelState;
 import org.strowger.codec.sbe.ClaimEndedEncoder;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.Flag;
@@ -61,6 +62,9 @@ import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.RejectedEncoder;
 import org.strowger.codec.sbe.RoutabilityChangedEncoder;
 import org.strowger.codec.sbe.Sender;
+import org.strowger.codec.sbe.ShiftBar;
+import org.strowger.codec.sbe.ShiftCause;
+import org.strowger.codec.sbe.ShiftEnd;
 import org.strowger.codec.sbe.SnapshotTakenEncoder;
 import org.strowger.codec.sbe.StepCause;
 import org.strowger.codec.sbe.SummaryAnswerEncoder;
@@ -418,6 +422,18 @@ class EventWriterTest {
     for (TransferEnd how : TransferEnd.values()) {
       assertListed("transfer-ended", how, how == TransferEnd.NULL_VAL);
     }
+    for (ShiftCause cause : ShiftCause.values()) {
+      assertListed("shift-offered", cause, cause == ShiftCause.NULL_VAL);
+    }
+    for (ShiftBar bar : ShiftBar.values()) {
+      assertListed("shift-offered", bar, bar == ShiftBar.NULL_VAL || bar == ShiftBar.NONE);
+    }
+    for (ShiftEnd how : ShiftEnd.values()) {
+      assertListed("shift-ended", how, how == ShiftEnd.NULL_VAL);
+    }
+    for (ChannelState state : ChannelState.values()) {
+      assertListed("channel-changed", state, state == ChannelState.NULL_VAL);
+    }
     for (CallbackEnd how : CallbackEnd.values()) {
       assertListed("callback-ended", how, how == CallbackEnd.NULL_VAL);
     }
@@ -499,14 +515,19 @@ class EventWriterTest {
         .position(7)
         .dueMs(TestEvent.NINE)
         .sinceMs(TestEvent.NINE - 1000)
-        .openOffers(1);
+        .openOffers(1)
+        .estimatedMs(7000)
+        .errorP50Ms(0)
+        .errorP90Ms(9);
     String queue = "\"queue\":\"sales\",\"channel\":\"voice\",";
     String rest =
         "\"step\":2,\"class\":5,\"promoted\":true,\"due\":\"2026-03-01T09:00:00.000Z\","
-            + "\"since\":\"2026-03-01T08:59:59.000Z\",\"open-offers\":1}";
+            + "\"since\":\"2026-03-01T08:59:59.000Z\",\"open-offers\":1";
+    String estimate = ",\"estimated-ms\":7000,\"error-p50-ms\":0,\"error-p90-ms\":9}";
     String call = "{\"event\":\"interaction-answer\"," + HEAD + "\"interaction\":\"call-1\",";
-    assertWritten(call + "\"state\":\"waiting\"," + queue + "\"position\":7," + rest, event);
-    answer.state((short) 2).agent(2).position(0);
+    assertWritten(call + "\"state\":\"waiting\"," + queue + "\"position\":7," + rest + estimate, event);
+    rest += "}";
+    answer.state((short) 2).agent(2).position(0).estimatedMs(-1).errorP50Ms(-1).errorP90Ms(-1);
     assertWritten(call + "\"state\":\"active\"," + queue + "\"agent\":\"ann\"," + rest, event);
     answer.state((short) 3);
     assertWritten(call + "\"state\":\"wrap-up\"," + queue + "\"agent\":\"ann\"," + rest, event);
@@ -546,7 +567,10 @@ class EventWriterTest {
             .position(1)
             .dueMs(TestEvent.NINE)
             .sinceMs(TestEvent.NINE)
-            .openOffers(2);
+            .openOffers(2)
+            .estimatedMs(-1)
+            .errorP50Ms(-1)
+            .errorP90Ms(-1);
     String call =
         "{\"event\":\"interaction-answer\","
             + HEAD
@@ -630,13 +654,19 @@ class EventWriterTest {
         .scheduled(10)
         .customers(11)
         .handoversWith(12)
-        .handoversWithout(13);
+        .handoversWithout(13)
+        .shiftsOffered(14)
+        .shiftsTaken(15)
+        .shiftsRefused(16)
+        .shiftsExpired(17);
     assertWritten(
         "{\"event\":\"summary-answer\","
             + HEAD
             + "\"agents\":1,\"available\":2,\"waiting\":3,\"active\":4,\"wrap-up\":5,\"open-offers\":6,"
             + "\"unroutable\":7,\"rework\":8,\"version\":3,\"parked\":9,\"scheduled\":10,"
-            + "\"customers\":11,\"handovers-with-context\":12,\"handovers-without-context\":13}",
+            + "\"customers\":11,\"handovers-with-context\":12,\"handovers-without-context\":13,"
+            + "\"shifts-offered\":14,\"shifts-taken\":15,\"shifts-refused\":16,"
+            + "\"shifts-expired\":17}",
         event);
   }
 

@@ -112,6 +112,91 @@ class JourneyEventsTest {
   }
 
   @Test
+  void shiftsThatAreOfferedHaveTheseEvents() {
+    ShiftOfferedEncoder offered =
+        event
+            .message(new ShiftOfferedEncoder()::wrapAndApplyHeader)
+            .interaction(30)
+            .customer(0)
+            .expiresMs(0)
+            .estimatedMs(-1)
+            .ticketMs(TestEvent.NINE)
+            .queue(4)
+            .channel(5)
+            .cause(ShiftCause.REQUEST);
+    offered.candidatesCount(0);
+    assertTold(
+        "shift-offered",
+        "'interaction':'call-1','queue':'sales','channel':'voice','cause':'request',"
+            + "'ticket':'2026-03-01T09:00:00.000Z','candidates':[]");
+    offered =
+        event
+            .message(new ShiftOfferedEncoder()::wrapAndApplyHeader)
+            .interaction(30)
+            .customer(40)
+            .expiresMs(TestEvent.NINE)
+            .estimatedMs(7000)
+            .ticketMs(TestEvent.NINE)
+            .queue(4)
+            .channel(5)
+            .cause(ShiftCause.WAIT);
+    offered
+        .candidatesCount(2)
+        .next()
+        .channel(6)
+        .rank((short) 1)
+        .bar(ShiftBar.NONE)
+        .score(36)
+        .estimatedMs(0)
+        .asynchronous(1)
+        .structured(2)
+        .recordKept(3)
+        .receipts(4)
+        .starts(5)
+        .session(6)
+        .cost(7)
+        .segment(8)
+        .next()
+        .channel(5)
+        .rank((short) 0)
+        .bar(ShiftBar.NOBODY)
+        .score(-9)
+        .estimatedMs(-1)
+        .asynchronous(0)
+        .structured(0)
+        .recordKept(0)
+        .receipts(0)
+        .starts(0)
+        .session(0)
+        .cost(-9)
+        .segment(0);
+    assertTold(
+        "shift-offered",
+        "'interaction':'call-1','customer':'ada','queue':'sales','channel':'voice','cause':'wait',"
+            + "'ticket':'2026-03-01T09:00:00.000Z','estimated-ms':7000,'expires':'2026-03-01T09:00:00.000Z','candidates':["
+            + "{'channel':'chat','rank':1,'estimated-ms':0,'score':36,'parts':{'asynchronous':1,"
+            + "'structured':2,'record':3,'receipts':4,'starts':5,'session':6,'cost':7,'segment':8}},"
+            + "{'channel':'voice','not-offered':'nobody','score':-9,'parts':{'asynchronous':0,"
+            + "'structured':0,'record':0,'receipts':0,'starts':0,'session':0,'cost':-9,"
+            + "'segment':0}}]");
+    ShiftEndedEncoder ended =
+        event
+            .message(new ShiftEndedEncoder()::wrapAndApplyHeader)
+            .interaction(30)
+            .channel(6)
+            .how(ShiftEnd.TAKEN);
+    assertTold("shift-ended", "'interaction':'call-1','channel':'chat','how':'taken'");
+    ended.channel(0).how(ShiftEnd.WITHDRAWN);
+    assertTold("shift-ended", "'interaction':'call-1','how':'withdrawn'");
+    event
+        .message(new ChannelChangedEncoder()::wrapAndApplyHeader)
+        .channel(6)
+        .state(ChannelState.CLOSED)
+        .drain(Flag.YES);
+    assertTold("channel-changed", "'channel':'chat','state':'closed','drain':true");
+  }
+
+  @Test
   void C4_conversationsThatRestHaveTheseEvents() {
     event
         .message(new InteractionParkedEncoder()::wrapAndApplyHeader)

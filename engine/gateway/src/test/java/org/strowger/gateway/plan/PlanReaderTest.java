@@ -203,7 +203,7 @@ class PlanReaderTest {
         plan.yaml:2:16: promote-after "15": must be a duration from 1ms to 366d: a whole number and ms, s, m, h or d, as in 20s
         plan.yaml:3:17: skills "sales": given twice
         plan.yaml:3:24: skills "7": an id is text; write it in quotes
-        plan.yaml:5:1: colour: unknown key; known here: version, promote-after, skills, teams, channels, profiles, queues, context, movement, rules
+        plan.yaml:5:1: colour: unknown key; known here: version, promote-after, skills, teams, channels, profiles, queues, context, movement, rules, shift-offers
         plan.yaml:7:25: channels.voice.auto-accept "yes": must be true or false
         plan.yaml:12:22: profiles.phone.channels.voice.cost "11": must be a whole number from 0 to 10
         plan.yaml:12:33: profiles.phone.channels.voice.limit "0": must be a whole number from 1 to 30000
@@ -724,6 +724,86 @@ class PlanReaderTest {
         plan.yaml:11:54: channels.mail.promises.next-response "1h": only on a channel with messages; give it messages, {} at least
         plan.yaml:12:77: channels.chat.promises.warn "1m": nothing is promised that it could warn of
         plan.yaml:14:65: profiles.writer.channels.mail.parked-cost "4": must be a whole number from 0 to 3""",
+        told);
+  }
+
+  private static final String OFFERS =
+      """
+      version: 1
+      promote-after: never
+      channels:
+        voice: { traits: { customer-starts: true, cost: 1000000 } }
+        chat: { traits: { structured: true, record: true, receipts: true, company-starts: true, session: 1h }, devices: [phone, tablet] }
+      profiles: {}
+      queues: {}
+      shift-offers:
+        wait-over: 5m
+        on-closing: true
+        most: 1
+        expiry: 1ms
+        weights: { asynchronous: 1000, structured: -1000, record: 3, receipts: 4, customer-starts: 5, company-starts: 6, session: 7, cost: -8 }
+        preferences: { gold: { voice: 100000, chat: -100000 }, student: { chat: 1 } }
+      """;
+
+  @Test
+  void theOffersOfOtherChannelsAreRead() {
+    Plan plan = read(OFFERS);
+    assertEquals(
+        new Plan.Traits(false, false, false, true, false, 0, 1_000_000),
+        plan.channels().get(0).traits());
+    assertEquals(List.of(), plan.channels().get(0).devices());
+    assertEquals(
+        new Plan.Traits(true, true, true, false, true, 3_600_000, 0),
+        plan.channels().get(1).traits());
+    assertEquals(List.of("phone", "tablet"), plan.channels().get(1).devices());
+    assertEquals(
+        new Plan.ShiftOffers(
+            300_000,
+            true,
+            1,
+            1,
+            new Plan.ShiftWeights(1000, -1000, 3, 4, 5, 6, 7, -8),
+            List.of(
+                new Plan.Preference("gold", "voice", 100_000),
+                new Plan.Preference("gold", "chat", -100_000),
+                new Plan.Preference("student", "chat", 1))),
+        plan.shiftOffers());
+    assertEquals(Plan.ShiftOffers.NONE, read(without(OFFERS)).shiftOffers());
+    assertEquals(
+        Plan.ShiftOffers.NONE, read(without(OFFERS) + "shift-offers: {}\n").shiftOffers());
+  }
+
+  private static String without(String plan) {
+    return plan.substring(0, plan.indexOf("shift-offers"));
+  }
+
+  @Test
+  void whatIsWrongWithTheOffersOfOtherChannelsIsTold() {
+    String wrong =
+        OFFERS
+            .replace("cost: 1000000", "cost: 1000001, colour: red")
+            .replace("session: 1h", "session: 0s")
+            .replace("[phone, tablet]", "[phone, phone]")
+            .replace("wait-over: 5m", "wait-over: 5")
+            .replace("on-closing: true", "on-closing: yes")
+            .replace("most: 1", "most: 9")
+            .replace("asynchronous: 1000", "asynchronous: 1001")
+            .replace("voice: 100000", "fax: 1")
+            .replace("chat: -100000", "chat: -100001");
+    String told =
+        assertThrows(PlanException.class, () -> PlanReader.read("plan.yaml", wrong)).getMessage();
+    assertEquals(
+        """
+        plan.yaml:4:51: channels.voice.traits.cost "1000001": must be a whole number from 0 to 1000000
+        plan.yaml:4:60: channels.voice.traits.colour: unknown key; known here: structured, record, receipts, customer-starts, company-starts, session, cost
+        plan.yaml:5:100: channels.chat.traits.session "0s": must be a duration from 1ms to 366d: a whole number and ms, s, m, h or d, as in 20s
+        plan.yaml:5:123: channels.chat.devices "phone": given twice
+        plan.yaml:9:14: shift-offers.wait-over "5": must be a duration from 1ms to 366d: a whole number and ms, s, m, h or d, as in 20s
+        plan.yaml:10:15: shift-offers.on-closing "yes": must be true or false
+        plan.yaml:11:9: shift-offers.most "9": must be a whole number from 1 to 8
+        plan.yaml:13:28: shift-offers.weights.asynchronous "1001": must be a whole number from -1000 to 1000
+        plan.yaml:14:31: shift-offers.preferences.gold.fax "1": the plan has no such channel
+        plan.yaml:14:40: shift-offers.preferences.gold.chat "-100001": must be a whole number from -100000 to 100000""",
         told);
   }
 

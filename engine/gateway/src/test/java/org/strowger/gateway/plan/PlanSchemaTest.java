@@ -176,7 +176,7 @@ class PlanSchemaTest {
   void everyKeyIsDocumented() throws IOException {
     List<String> keys = new ArrayList<>();
     collect(new JsonMapper().readTree(Schemas.text("plan")), keys);
-    assertEquals(78, keys.size(), keys.toString());
+    assertEquals(102, keys.size(), keys.toString());
     for (String key : keys) {
       assertTrue(document().contains("`" + key + "`") || document().contains("." + key + "`"), key);
     }

@@ -1,0 +1,62 @@
+package org.strowger.core.estimate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.junit.jupiter.api.Test;
+import org.strowger.codec.CoreLimits;
+import org.strowger.core.event.StateDigest;
+
+class EstimatorsTest {
+  private final StateDigest digest = new StateDigest();
+  private final Estimators estimators = new Estimators(new CoreLimits(1, 100, 100), digest);
+
+  private Estimator begin(int content) {
+    Estimator e = estimators.open(1, content, 0);
+    estimators.begins(e, 0);
+    return e;
+  }
+
+  @Test
+  void X4a_theOneWrittenLongestAgoMakesRoom() {
+    for (int i = 1; i <= 100; i++) {
+      begin(i);
+    }
+    estimators.starts(estimators.find(1, 1), 5, 5);
+    begin(100 + 1);
+    assertNotNull(estimators.find(1, 1));
+    assertNull(estimators.find(1, 2));
+    assertNotNull(estimators.find(1, 3));
+    Estimator again = begin(2);
+    assertNull(estimators.find(1, 3));
+    assertEquals(-1, again.estimate(1, true, 10), "what was known of it is forgotten");
+  }
+
+  @Test
+  void X4d_percentilesAreByNearestRankAmongTheNewest64() {
+    Estimator e = begin(1);
+    assertEquals(-1, e.errorAt(50));
+    for (int i = 100; i > 0; i--) {
+      estimators.erred(e, i);
+    }
+    // 64 to 1
+    assertEquals(32, e.errorAt(50));
+    assertEquals(58, e.errorAt(90));
+  }
+
+  @Test
+  void R6_everythingKeptIsInTheDigest() {
+    Estimator e = begin(1);
+    estimators.settle();
+    long before = digest.value();
+    estimators.starts(e, 5, 5);
+    estimators.settle();
+    long started = digest.value();
+    estimators.erred(e, 7);
+    estimators.settle();
+    assertNotEquals(before, started);
+    assertNotEquals(started, digest.value());
+  }
+}
