@@ -200,7 +200,7 @@ class TransferTest {
     active();
     it.at(300).transfer(to(1, SHORT, 0)).expect("InteractionTransferred", "InteractionWaiting");
     it.at(8299).tick().expect("Event105");
-    it.at(8300).tick().expect("Event142", "Event105");
+    it.at(8300).tick().expect("InteractionExpired", "Event105");
   }
 
   // To an agent
