@@ -219,9 +219,9 @@ public interface CommandPublisher {
   long updateNeed(long customer, int topic, boolean setOwner, int owner, Resolved resolved);
 
   /**
-   * Everything the engine keeps about a customer is to be forgotten, the name too; live interactions
-   * go on without one. What the journal has stays: who seals payloads and ids destroys the key when
-   * {@code CustomerForgotten} has come, see {@link org.strowger.seal.KeyStore}.
+   * Everything the engine keeps about a customer is to be forgotten, the name too; live
+   * interactions go on without one. What the journal has stays: who seals payloads and ids destroys
+   * the key when {@code CustomerForgotten} has come, see {@link org.strowger.seal.KeyStore}.
    */
   long forgetCustomer(long customer);
 

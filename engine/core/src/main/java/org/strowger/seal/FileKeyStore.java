@@ -32,12 +32,11 @@ import java.util.zip.CRC32C;
  * | state | length | zero   | key    | customer     | zero     | CRC32C |
  * </pre>
  *
- * A slot is written whole and synced before its key is used; one that could not be is the next to be
- * written. To destroy a key its slot is
- * overwritten in place with zeros, and synced; a slot of zeros is free. What a device, a file
- * system that copies on write or a backup keeps of overwritten bytes is beyond this: put the
- * directory on a device that is encrypted itself, and leave it out of backups that outlive the
- * customer's wish.
+ * A slot is written whole and synced before its key is used; one that could not be is the next to
+ * be written. To destroy a key its slot is overwritten in place with zeros, and synced; a slot of
+ * zeros is free. What a device, a file system that copies on write or a backup keeps of overwritten
+ * bytes is beyond this: put the directory on a device that is encrypted itself, and leave it out of
+ * backups that outlive the customer's wish.
  */
 public final class FileKeyStore implements KeyStore {
   /** Name of the file in the directory. */

@@ -93,8 +93,7 @@ public final class Sealer {
     }
     byte[] use = use(key, purpose);
     byte[] nonceKey = CustomerKey.derive(secret, "nonce");
-    byte[] nonce =
-        Arrays.copyOf(CustomerKey.derive(nonceKey, "nonce", use, payload), NONCE_LENGTH);
+    byte[] nonce = Arrays.copyOf(CustomerKey.derive(nonceKey, "nonce", use, payload), NONCE_LENGTH);
     byte[] sealed = new byte[payload.length + OVERHEAD];
     sealed[0] = VERSION;
     System.arraycopy(CustomerKey.mark(secret), 0, sealed, 1, CustomerKey.MARK_LENGTH);

@@ -118,8 +118,7 @@ class FileKeyStoreTest {
   void aKeyThatCannotBeKeptIsNotGiven() {
     KeyStore store = FileKeyStore.open(keys());
     store.close();
-    String why =
-        assertThrows(UncheckedIOException.class, () -> store.keyOf("ada")).getMessage();
+    String why = assertThrows(UncheckedIOException.class, () -> store.keyOf("ada")).getMessage();
     assertTrue(why.contains(file().toString()), why);
     assertNull(store.find("ada"));
   }
