@@ -80,7 +80,7 @@ public interface CommandPublisher {
   /** One unit to route enters a queue. */
   long arrive(Arrival arrival);
 
-  /** The customer left while waiting. */
+  /** The customer left while waiting, or while the conversation is parked; not of a callback. */
   long abandon(long interaction);
 
   /** The conversation is over, and nothing is said about the need; agent 0 is whoever has it. */
@@ -91,6 +91,7 @@ public interface CommandPublisher {
   /**
    * The conversation is over; agent 0 is whoever has it.
    *
+   * @param disposition what came of it, number of a DISPOSITION; 0: none
    * @param resolved what is said about the customer's need on the topic
    */
   long complete(long interaction, int agent, int disposition, Resolved resolved);
@@ -102,10 +103,16 @@ public interface CommandPublisher {
    */
   long park(long interaction, int agent, int reason);
 
-  /** A parked conversation goes on (rule C4): it waits again, for the agent who parked it first. */
+  /**
+   * A parked conversation goes on (rule C4): it waits again, at first for the agent who parked it,
+   * as long as the plan says.
+   */
   long resume(long interaction);
 
-  /** A message in a conversation on an asynchronous channel; its content is kept elsewhere. */
+  /**
+   * A message in a conversation that waits, is active or parked, on an asynchronous channel; its
+   * content is kept elsewhere. One of the customer resumes what is parked.
+   */
   long message(long interaction, Sender sender);
 
   /**
@@ -158,10 +165,13 @@ public interface CommandPublisher {
   long cancelTransfer(long interaction, int agent);
 
   /**
-   * A waiting or active interaction goes on over another channel (rule O2).
+   * An interaction that waits, is active, parked or scheduled goes on over another channel (rule
+   * O2).
    *
-   * @param queue 0: the one it is in
-   * @param boundMs how long only the agent who has it may take it, milliseconds; 0: no such step
+   * @param channel number of the channel
+   * @param queue number of the queue; 0: the one it is in
+   * @param boundMs how long only the agent who has, or parked, it may take it, milliseconds up to
+   *     366 days; 0: no such step
    * @param reason why, in words of the embedder; told in the event
    * @param sealed note, opaque to the core, at most {@link
    *     org.strowger.codec.Limits#MAX_NOTE_LENGTH} bytes; empty: none
@@ -189,7 +199,7 @@ public interface CommandPublisher {
   /** The agent refuses the offer; agent 0 is not checked. */
   long decline(long offer, int agent, int reason);
 
-  /** Sets what is known of a customer. */
+  /** Sets what is known of a customer; a record of the customer begins if there is none. */
   long updateCustomer(CustomerChange change);
 
   /** Something happened on a customer's journey, or on that of an interaction without customer. */
@@ -199,15 +209,20 @@ public interface CommandPublisher {
   long recordSurvey(Survey survey);
 
   /**
-   * What is known of a customer's need on a topic.
+   * What is known of a customer's need on a topic, which is opened if none is kept.
    *
+   * @param topic number of the topic, above 0
    * @param setOwner whether the owner is said
    * @param owner agent, 0: nobody
    * @param resolved UNSAID leaves what was said before
    */
   long updateNeed(long customer, int topic, boolean setOwner, int owner, Resolved resolved);
 
-  /** Everything about a customer is to be forgotten, but that this was asked. */
+  /**
+   * Everything the engine keeps about a customer is to be forgotten, the name too; live
+   * interactions go on without one. What the journal has stays: who seals payloads and ids destroys
+   * the key when {@code CustomerForgotten} has come, see {@link org.strowger.seal.KeyStore}.
+   */
   long forgetCustomer(long customer);
 
   /** Time without traffic: fires the timers due. */

@@ -6,7 +6,8 @@ package org.strowger.codec;
  *
  * @param maxAgents highest agent number, 1 to 4,194,304
  * @param maxInteractions most live interactions at once, 1 to 4,194,304
- * @param maxNames most names of one kind, 1 to 16,777,216
+ * @param maxNames most names of one kind at once, 1 to 16,777,216; but for interactions and
+ *     customers, whose names come and go, the highest number with a name too
  * @param maxCustomers most customers of whom something is kept at once, 1 to 16,777,216
  */
 public record CoreLimits(int maxAgents, int maxInteractions, int maxNames, int maxCustomers) {

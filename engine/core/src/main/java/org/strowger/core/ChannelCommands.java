@@ -23,6 +23,7 @@ import org.strowger.core.queue.InteractionList;
 final class ChannelCommands {
   private final Rooms rooms;
   private final Refusal refusal;
+  private final LiveChecks checks;
   private final Interactions interactions;
   private final Channels channels;
   private final Assignments assignments;
@@ -43,6 +44,7 @@ final class ChannelCommands {
     this.shifts = shifts;
     this.planChange = planChange;
     refusal = rooms.refusal;
+    checks = new LiveChecks(rooms);
     interactions = rooms.interactions;
     channels = rooms.channels;
     byArrival = (a, b) -> interactions.sequence(a) < interactions.sequence(b);
@@ -125,15 +127,15 @@ final class ChannelCommands {
   // Other channels
 
   private boolean request(long number) {
-    int slot = slotOf(number);
+    int slot = checks.slotOf(number);
     if (slot == 0) {
       return false;
     }
     if (interactions.state(slot) != Interactions.WAITING) {
-      return refused(RejectCode.NOT_WAITING, number);
+      return checks.refused(RejectCode.NOT_WAITING, number);
     }
-    if (interactions.kept(slot) != 0) {
-      return refused(RejectCode.IN_TRANSFER, number);
+    if (!checks.isSettled(slot)) {
+      return false;
     }
     planChange.touch(slot);
     shifts.request(slot);
@@ -141,26 +143,14 @@ final class ChannelCommands {
   }
 
   private boolean refuse(long number) {
-    int slot = slotOf(number);
+    int slot = checks.slotOf(number);
     if (slot == 0) {
       return false;
     }
     if (!shifts.isOpen(slot)) {
-      return refused(RejectCode.NO_SHIFT_OFFER, number);
+      return checks.refused(RejectCode.NO_SHIFT_OFFER, number);
     }
     shifts.refuse(slot);
     return true;
-  }
-
-  private int slotOf(long number) {
-    int slot = interactions.slotOf(number);
-    if (slot == 0) {
-      refused(RejectCode.UNKNOWN_INTERACTION, number);
-    }
-    return slot;
-  }
-
-  private boolean refused(RejectCode code, long number) {
-    return refusal.of(code, FieldName.INTERACTION, number, IdKind.INTERACTION);
   }
 }

@@ -23,6 +23,7 @@ import org.strowger.core.plan.ActivePlan;
 final class ConversationCommands {
   private final Rooms rooms;
   private final Refusal refusal;
+  private final LiveChecks checks;
   private final Interactions interactions;
   private final PlanChange planChange;
   private final Parking parking;
@@ -35,6 +36,7 @@ final class ConversationCommands {
     this.parking = parking;
     this.callbacks = callbacks;
     refusal = rooms.refusal;
+    checks = new LiveChecks(rooms);
     interactions = rooms.interactions;
   }
 
@@ -43,8 +45,8 @@ final class ConversationCommands {
   }
 
   boolean park(InteractionParkDecoder message) {
-    int slot = slotIn(message.interaction(), Interactions.ACTIVE, RejectCode.NOT_ACTIVE);
-    if (slot == 0 || !isWith(message.agent(), slot) || !isSettled(slot)) {
+    int slot = checks.slotIn(message.interaction(), Interactions.ACTIVE, RejectCode.NOT_ACTIVE);
+    if (slot == 0 || !checks.isWith(message.agent(), slot) || !checks.isSettled(slot)) {
       return false;
     }
     parking.park(slot, message.reason(), ParkCause.COMMAND);
@@ -52,7 +54,7 @@ final class ConversationCommands {
   }
 
   boolean resume(InteractionResumeDecoder message) {
-    int slot = slotIn(message.interaction(), Interactions.PARKED, RejectCode.NOT_PARKED);
+    int slot = checks.slotIn(message.interaction(), Interactions.PARKED, RejectCode.NOT_PARKED);
     if (slot == 0) {
       return false;
     }
@@ -62,7 +64,7 @@ final class ConversationCommands {
 
   boolean message(InteractionMessageDecoder message) {
     long number = message.interaction();
-    int slot = slotOf(number);
+    int slot = checks.slotOf(number);
     if (slot == 0) {
       return false;
     }
@@ -78,7 +80,7 @@ final class ConversationCommands {
     if (state != Interactions.WAITING
         && state != Interactions.ACTIVE
         && state != Interactions.PARKED) {
-      return refused(RejectCode.NOT_ACTIVE, number);
+      return checks.refused(RejectCode.NOT_ACTIVE, number);
     }
     parking.message(slot, Sender.get((short) sender));
     return true;
@@ -86,7 +88,7 @@ final class ConversationCommands {
 
   boolean cancel(InteractionCancelDecoder message) {
     long number = message.interaction();
-    int slot = slotOf(number);
+    int slot = checks.slotOf(number);
     if (slot == 0) {
       return false;
     }
@@ -94,7 +96,7 @@ final class ConversationCommands {
     if (state != Interactions.WAITING
         && state != Interactions.PARKED
         && state != Interactions.SCHEDULED) {
-      return refused(RejectCode.NOT_WAITING, number);
+      return checks.refused(RejectCode.NOT_WAITING, number);
     }
     callbacks.cancel(slot, message.reason());
     return true;
@@ -103,7 +105,7 @@ final class ConversationCommands {
   // Callbacks (rule K4)
 
   boolean callbackRequest(CallbackRequestDecoder message) {
-    int slot = slotIn(message.interaction(), Interactions.WAITING, RejectCode.NOT_WAITING);
+    int slot = checks.slotIn(message.interaction(), Interactions.WAITING, RejectCode.NOT_WAITING);
     if (slot == 0) {
       return false;
     }
@@ -134,52 +136,17 @@ final class ConversationCommands {
 
   boolean callbackFailed(CallbackFailedDecoder message) {
     long number = message.interaction();
-    int slot = slotIn(number, Interactions.ACTIVE, RejectCode.NOT_ACTIVE);
+    int slot = checks.slotIn(number, Interactions.ACTIVE, RejectCode.NOT_ACTIVE);
     if (slot == 0) {
       return false;
     }
     if (!rooms.callbacks.isCallback(slot)) {
-      return refused(RejectCode.NOT_A_CALLBACK, number);
+      return checks.refused(RejectCode.NOT_A_CALLBACK, number);
     }
-    if (!isWith(message.agent(), slot) || !isSettled(slot)) {
+    if (!checks.isWith(message.agent(), slot) || !checks.isSettled(slot)) {
       return false;
     }
     callbacks.failed(slot);
     return true;
-  }
-
-  // Checks
-
-  private int slotIn(long number, int state, RejectCode otherwise) {
-    int slot = slotOf(number);
-    if (slot != 0 && interactions.state(interactions.front(slot)) != state) {
-      refused(otherwise, number);
-      return 0;
-    }
-    return slot;
-  }
-
-  private int slotOf(long number) {
-    int slot = interactions.slotOf(number);
-    if (slot == 0) {
-      refused(RejectCode.UNKNOWN_INTERACTION, number);
-    }
-    return slot;
-  }
-
-  private boolean refused(RejectCode code, long number) {
-    return refusal.of(code, FieldName.INTERACTION, number, IdKind.INTERACTION);
-  }
-
-  /** Whether no warm transfer is under way. */
-  private boolean isSettled(int slot) {
-    return interactions.kept(slot) == 0
-        || refused(RejectCode.IN_TRANSFER, interactions.number(slot));
-  }
-
-  private boolean isWith(int named, int slot) {
-    return named == 0
-        || named == interactions.agent(interactions.front(slot))
-        || refusal.of(RejectCode.WRONG_AGENT, FieldName.AGENT, named, IdKind.AGENT);
   }
 }

@@ -36,6 +36,7 @@ import org.strowger.core.plan.ActivePlan;
 final class InteractionCommands {
   private final Rooms rooms;
   private final Refusal refusal;
+  private final LiveChecks checks;
   private final Agents agents;
   private final Interactions interactions;
   private final Offers offers;
@@ -68,6 +69,7 @@ final class InteractionCommands {
     this.assignments = assignments;
     this.planChange = planChange;
     refusal = rooms.refusal;
+    checks = new LiveChecks(rooms);
     agents = rooms.agents;
     interactions = rooms.interactions;
     offers = rooms.offers;
@@ -134,12 +136,10 @@ final class InteractionCommands {
 
   private boolean check(InteractionArriveDecoder message, long number) {
     if (number < 1) {
-      return refusal.of(
-          RejectCode.INVALID_NUMBER, FieldName.INTERACTION, number, IdKind.INTERACTION);
+      return checks.refused(RejectCode.INVALID_NUMBER, number);
     }
     if (interactions.slotOf(number) != 0) {
-      return refusal.of(
-          RejectCode.DUPLICATE_INTERACTION, FieldName.INTERACTION, number, IdKind.INTERACTION);
+      return checks.refused(RejectCode.DUPLICATE_INTERACTION, number);
     }
     if (plan.queue(message.queue()) == null) {
       return refusal.of(RejectCode.UNKNOWN_QUEUE, FieldName.QUEUE, message.queue(), IdKind.QUEUE);
@@ -259,23 +259,22 @@ final class InteractionCommands {
 
   boolean abandon(InteractionAbandonDecoder message) {
     long number = message.interaction();
-    int slot = interactions.slotOf(number);
+    int slot = checks.slotOf(number);
     if (slot == 0) {
-      return refusal.of(
-          RejectCode.UNKNOWN_INTERACTION, FieldName.INTERACTION, number, IdKind.INTERACTION);
+      return false;
     }
     int state = interactions.state(interactions.front(slot));
     if ((state != Interactions.WAITING && state != Interactions.PARKED)
         || rooms.callbacks.isCallback(slot)) {
-      return refusal.of(RejectCode.NOT_WAITING, FieldName.INTERACTION, number, IdKind.INTERACTION);
+      return checks.refused(RejectCode.NOT_WAITING, number);
     }
     assignments.abandon(slot);
     return true;
   }
 
   boolean complete(InteractionCompleteDecoder message) {
-    int slot = slotIn(message.interaction(), Interactions.ACTIVE, RejectCode.NOT_ACTIVE);
-    if (slot == 0 || !isWith(message.agent(), interactions.agent(interactions.front(slot)))) {
+    int slot = checks.slotIn(message.interaction(), Interactions.ACTIVE, RejectCode.NOT_ACTIVE);
+    if (slot == 0 || !checks.isWith(message.agent(), slot)) {
       return false;
     }
     if (message.resolved() > Resolved.NO.value()) {
@@ -289,16 +288,13 @@ final class InteractionCommands {
   }
 
   boolean wrapUpEnd(WrapUpEndDecoder message) {
-    int slot = slotIn(message.interaction(), Interactions.WRAP_UP, RejectCode.NOT_IN_WRAP_UP);
-    if (slot == 0 || !isWith(message.agent(), interactions.agent(slot))) {
+    int slot =
+        checks.slotIn(message.interaction(), Interactions.WRAP_UP, RejectCode.NOT_IN_WRAP_UP);
+    if (slot == 0 || !checks.isWith(message.agent(), slot)) {
       return false;
     }
     if (interactions.wrapUpKind(slot) == WrapUpKind.TIMED.value()) {
-      return refusal.of(
-          RejectCode.WRAP_UP_TIMED,
-          FieldName.INTERACTION,
-          message.interaction(),
-          IdKind.INTERACTION);
+      return checks.refused(RejectCode.WRAP_UP_TIMED, message.interaction());
     }
     work.endWrapUp(slot, WorkEnd.COMMAND);
     return true;
@@ -335,11 +331,7 @@ final class InteractionCommands {
       return false;
     }
     if (interactions.promoted(slot) != 0) {
-      return refusal.of(
-          RejectCode.ALREADY_PROMOTED,
-          FieldName.INTERACTION,
-          message.interaction(),
-          IdKind.INTERACTION);
+      return checks.refused(RejectCode.ALREADY_PROMOTED, message.interaction());
     }
     planChange.touch(slot);
     assignments.promote(slot);
@@ -347,13 +339,12 @@ final class InteractionCommands {
   }
 
   boolean returnToQueue(InteractionReturnDecoder message) {
-    int slot = slotIn(message.interaction(), Interactions.ACTIVE, RejectCode.NOT_ACTIVE);
-    if (slot == 0 || !isWith(message.agent(), interactions.agent(interactions.front(slot)))) {
+    int slot = checks.slotIn(message.interaction(), Interactions.ACTIVE, RejectCode.NOT_ACTIVE);
+    if (slot == 0 || !checks.isWith(message.agent(), slot)) {
       return false;
     }
-    if (interactions.kept(slot) != 0) {
-      return refusal.of(
-          RejectCode.IN_TRANSFER, FieldName.INTERACTION, message.interaction(), IdKind.INTERACTION);
+    if (!checks.isSettled(slot)) {
+      return false;
     }
     movement.returnToQueue(slot, message.reason());
     return true;
@@ -415,7 +406,7 @@ final class InteractionCommands {
       refusal.stale(id, offers.endOf(id));
       return 0;
     }
-    return isWith(agent, offers.agent(offer)) ? offer : 0;
+    return checks.isAgent(agent, offers.agent(offer)) ? offer : 0;
   }
 
   /** One that waits, or another agent is sought for in a warm transfer (decision K3-b). */
@@ -423,25 +414,6 @@ final class InteractionCommands {
     int slot = interactions.slotOf(number);
     return interactions.state(slot) == Interactions.WAITING
         ? slot
-        : slotIn(number, Interactions.WAITING, RejectCode.NOT_WAITING);
-  }
-
-  private int slotIn(long number, int state, RejectCode otherwise) {
-    int slot = interactions.slotOf(number);
-    if (slot == 0) {
-      refusal.of(RejectCode.UNKNOWN_INTERACTION, FieldName.INTERACTION, number, IdKind.INTERACTION);
-      return 0;
-    }
-    if (interactions.state(interactions.front(slot)) != state) {
-      refusal.of(otherwise, FieldName.INTERACTION, number, IdKind.INTERACTION);
-      return 0;
-    }
-    return slot;
-  }
-
-  private boolean isWith(int named, int agent) {
-    return named == 0
-        || named == agent
-        || refusal.of(RejectCode.WRONG_AGENT, FieldName.AGENT, named, IdKind.AGENT);
+        : checks.slotIn(number, Interactions.WAITING, RejectCode.NOT_WAITING);
   }
 }

@@ -21,6 +21,7 @@ import org.strowger.core.plan.ActivePlan;
  */
 final class MovementCommands {
   private final Refusal refusal;
+  private final LiveChecks checks;
   private final Agents agents;
   private final Interactions interactions;
   private final Rooms rooms;
@@ -37,6 +38,7 @@ final class MovementCommands {
     this.movement = movement;
     this.planChange = planChange;
     refusal = rooms.refusal;
+    checks = new LiveChecks(rooms);
     agents = rooms.agents;
     interactions = rooms.interactions;
     reader = new RequirementReader(rooms.refusal, rooms.agents);
@@ -75,7 +77,7 @@ final class MovementCommands {
 
   private boolean transfer(InteractionTransferDecoder message) {
     boolean warm = message.warm() == Flag.YES;
-    int slot = slotOf(message.interaction());
+    int slot = checks.slotOf(message.interaction());
     if (slot == 0 || !mayTransfer(slot, message, warm)) {
       return false;
     }
@@ -104,26 +106,20 @@ final class MovementCommands {
     boolean active = interactions.state(front) == Interactions.ACTIVE;
     boolean waits = interactions.state(front) == Interactions.WAITING;
     if (!active && (warm || !waits)) {
-      return refusal.of(
-          RejectCode.NOT_ACTIVE, FieldName.INTERACTION, message.interaction(), IdKind.INTERACTION);
+      return checks.refused(RejectCode.NOT_ACTIVE, message.interaction());
     }
-    return isWith(message.agent(), interactions.agent(front)) && isSettled(slot);
+    return checks.isWith(message.agent(), slot) && checks.isSettled(slot);
   }
 
   private boolean cancel(TransferCancelDecoder message) {
-    int slot = slotOf(message.interaction());
+    int slot = checks.slotOf(message.interaction());
     if (slot == 0) {
       return false;
     }
-    int kept = interactions.kept(slot);
-    if (kept == 0) {
-      return refusal.of(
-          RejectCode.NOT_IN_TRANSFER,
-          FieldName.INTERACTION,
-          message.interaction(),
-          IdKind.INTERACTION);
+    if (interactions.kept(slot) == 0) {
+      return checks.refused(RejectCode.NOT_IN_TRANSFER, message.interaction());
     }
-    if (!isWith(message.agent(), interactions.agent(kept))) {
+    if (!checks.isWith(message.agent(), slot)) {
       return false;
     }
     movement.cancelTransfer(slot);
@@ -133,8 +129,8 @@ final class MovementCommands {
   // Shift
 
   private boolean shift(InteractionShiftDecoder message) {
-    int slot = slotOf(message.interaction());
-    if (slot == 0 || !mayShift(slot) || !isSettled(slot)) {
+    int slot = checks.slotOf(message.interaction());
+    if (slot == 0 || !mayShift(slot) || !checks.isSettled(slot)) {
       return false;
     }
     int channel = message.channel();
@@ -160,38 +156,10 @@ final class MovementCommands {
         || state == Interactions.ACTIVE
         || state == Interactions.PARKED
         || state == Interactions.SCHEDULED
-        || refusal.of(
-            RejectCode.NOT_WAITING,
-            FieldName.INTERACTION,
-            interactions.number(slot),
-            IdKind.INTERACTION);
+        || checks.refused(RejectCode.NOT_WAITING, interactions.number(slot));
   }
 
   // Checks of both
-
-  private int slotOf(long number) {
-    int slot = interactions.slotOf(number);
-    if (slot == 0) {
-      refusal.of(RejectCode.UNKNOWN_INTERACTION, FieldName.INTERACTION, number, IdKind.INTERACTION);
-    }
-    return slot;
-  }
-
-  private boolean isWith(int named, int agent) {
-    return named == 0
-        || named == agent
-        || refusal.of(RejectCode.WRONG_AGENT, FieldName.AGENT, named, IdKind.AGENT);
-  }
-
-  /** Whether no warm transfer is under way. */
-  private boolean isSettled(int slot) {
-    return interactions.kept(slot) == 0
-        || refusal.of(
-            RejectCode.IN_TRANSFER,
-            FieldName.INTERACTION,
-            interactions.number(slot),
-            IdKind.INTERACTION);
-  }
 
   private boolean isTarget(int queue) {
     return plan.queue(queue) != null

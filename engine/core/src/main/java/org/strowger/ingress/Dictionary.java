@@ -16,7 +16,8 @@ import org.strowger.codec.sbe.RejectedDecoder;
 /**
  * External ids and their numbers, as the publishing side knows them. A new name is published to the
  * log before anybody else can see its number, so no command about it can come before its
- * definition. An interaction's name is dropped when the core releases it. Any thread.
+ * definition. The name of an interaction or a customer is dropped when the core releases it. Any
+ * thread.
  */
 public final class Dictionary implements Names, EventListener {
   /** Publishes the definition of a name. */
@@ -35,7 +36,8 @@ public final class Dictionary implements Names, EventListener {
   public Dictionary() {
     for (IdKind kind : IdKind.values()) {
       if (kind != IdKind.NULL_VAL) {
-        tables[kind.value()] = new NameTable(kind != IdKind.INTERACTION);
+        boolean passing = kind == IdKind.INTERACTION || kind == IdKind.CUSTOMER;
+        tables[kind.value()] = new NameTable(!passing);
       }
     }
   }

@@ -24,11 +24,23 @@ public final class CustomerKey {
   private final String customer;
   private final String token;
   private final byte[] key;
+  private boolean erased;
 
-  CustomerKey(String customer, byte[] key) {
+  /**
+   * A key as a {@link KeyStore} keeps it.
+   *
+   * @param customer external id, or {@link KeyStore#NOBODY}
+   * @param key secret bytes, as many as {@link #LENGTH}, random and for this customer alone; copied
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  public CustomerKey(String customer, byte[] key) {
+    if (key.length != LENGTH) {
+      throw new IllegalArgumentException(
+          "the key of a customer must have " + LENGTH + " bytes, has " + key.length);
+    }
     this.customer = customer;
     this.key = key.clone();
-    byte[] code = derive("token", customer.getBytes(UTF_8));
+    byte[] code = derive(this.key, "token", customer.getBytes(UTF_8));
     this.token = "~" + Base64.getUrlEncoder().withoutPadding().encodeToString(code);
   }
 
@@ -45,23 +57,18 @@ public final class CustomerKey {
     return token;
   }
 
-  /** The key itself, to be kept. */
-  byte[] bytes() {
-    return key.clone();
+  /** A copy of the key itself, null once it is erased; who has it overwrites it after use. */
+  synchronized byte[] secret() {
+    return erased ? null : key.clone();
   }
 
   /** Tells which key sealed a payload. */
-  byte[] mark() {
-    return Arrays.copyOf(derive("mark"), MARK_LENGTH);
-  }
-
-  /** A key for one use; the parts are told apart by their lengths. */
-  byte[] derive(String label, byte[]... parts) {
-    return code(key, label, parts);
+  static byte[] mark(byte[] secret) {
+    return Arrays.copyOf(derive(secret, "mark"), MARK_LENGTH);
   }
 
   /** HMAC-SHA-256 over a label and parts, each with its length in front. */
-  static byte[] code(byte[] key, String label, byte[]... parts) {
+  static byte[] derive(byte[] key, String label, byte[]... parts) {
     try {
       Mac mac = Mac.getInstance(MAC);
       mac.init(new SecretKeySpec(key, MAC));
@@ -82,8 +89,12 @@ public final class CustomerKey {
     mac.update(part);
   }
 
-  /** Overwrites the key in memory. */
-  void erase() {
+  /**
+   * Overwrites the key in memory, when it is destroyed. Nothing can be sealed or opened with it any
+   * more, also by who has got it before.
+   */
+  public synchronized void erase() {
+    erased = true;
     Arrays.fill(key, (byte) 0);
   }
 

@@ -32,11 +32,11 @@ import java.util.zip.CRC32C;
  * | state | length | zero   | key    | customer     | zero     | CRC32C |
  * </pre>
  *
- * A slot is written whole and synced before its key is used. To destroy a key its slot is
- * overwritten in place with zeros, and synced; a slot of zeros is free. What a device, a file
- * system that copies on write or a backup keeps of overwritten bytes is beyond this: put the
- * directory on a device that is encrypted itself, and leave it out of backups that outlive the
- * customer's wish.
+ * A slot is written whole and synced before its key is used; one that could not be is the next to
+ * be written. To destroy a key its slot is overwritten in place with zeros, and synced; a slot of
+ * zeros is free. What a device, a file system that copies on write or a backup keeps of overwritten
+ * bytes is beyond this: put the directory on a device that is encrypted itself, and leave it out of
+ * backups that outlive the customer's wish.
  */
 public final class FileKeyStore implements KeyStore {
   /** Name of the file in the directory. */
@@ -102,16 +102,22 @@ public final class FileKeyStore implements KeyStore {
   }
 
   private static void create(Path directory, Path file) throws IOException {
-    if (Files.exists(file)) {
-      return;
-    }
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory.toAbsolutePath().getParent());
       Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY_DIRECTORY));
     }
-    Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY_FILE));
-    try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
-      entry.force(true);
+    if (!Files.exists(file)) {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY_FILE));
+    }
+    // At each start, for the one that created them may have ended just before.
+    sync(directory.toAbsolutePath().getParent());
+    sync(directory);
+  }
+
+  /** What is in a directory stays there when power is lost. */
+  private static void sync(Path directory) throws IOException {
+    try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+      entries.force(true);
     }
   }
 
@@ -141,7 +147,8 @@ public final class FileKeyStore implements KeyStore {
       lock = null;
     }
     if (lock == null) {
-      throw new IllegalStateException(file + " is in use by another process");
+      throw new IllegalStateException(
+          file + " is in use by another gateway or engine; end that first, or use other keys");
     }
   }
 
@@ -215,9 +222,15 @@ public final class FileKeyStore implements KeyStore {
     byte[] bytes = new byte[CustomerKey.LENGTH];
     random.nextBytes(bytes);
     CustomerKey key = new CustomerKey(customer, bytes);
-    Integer reused = free.poll();
-    Kept kept = new Kept(key, reused == null ? slots++ : reused, false);
+    // Taken only once it is written: after a failure the next key overwrites what may be there.
+    Integer reused = free.peek();
+    Kept kept = new Kept(key, reused == null ? slots : reused, false);
     write(kept);
+    if (reused == null) {
+      slots++;
+    } else {
+      free.remove();
+    }
     keep(kept);
     return key;
   }
@@ -279,7 +292,7 @@ public final class FileKeyStore implements KeyStore {
     byte[] customer = kept.key.customer().getBytes(UTF_8);
     ByteBuffer slot = ByteBuffer.allocate(SLOT);
     slot.put(0, kept.marked ? MARKED : KEPT).put(1, (byte) customer.length);
-    slot.put(KEY_AT, kept.key.bytes()).put(CUSTOMER_AT, customer);
+    slot.put(KEY_AT, kept.key.secret()).put(CUSTOMER_AT, customer);
     slot.putInt(CHECKSUM_AT, checksum(slot));
     write(slot, kept.slot);
   }
@@ -308,7 +321,7 @@ public final class FileKeyStore implements KeyStore {
       }
       channel.force(false);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("the keys cannot be written to " + file + ": " + e, e);
     }
   }
 

@@ -6,6 +6,10 @@ import java.util.List;
  * The keys of customers. They are kept outside the journal, so that a journal without them tells
  * nothing of what is sealed. Any thread; what changes the store may wait for a device.
  *
+ * <p>{@link FileKeyStore} keeps them in a file. Another store, of a service for keys say, must have
+ * a key kept safely before {@link #keyOf} returns it, for what is sealed with it goes into the
+ * journal then; and must give the same bytes for it ever after.
+ *
  * <p>A method that cannot read or write throws {@link java.io.UncheckedIOException}.
  */
 public interface KeyStore extends AutoCloseable {

@@ -12,7 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Seals payloads with AES-256-GCM. The nonce is synthetic: made from the payload and what it is,
  * with a key of its own, so the same payload of the same customer always gives the same bytes. That
- * two sealed payloads of a customer are equal can therefore be seen, and nothing else.
+ * two sealed payloads of a customer are equal can therefore be seen, and how long each is; nothing
+ * else.
  *
  * <pre>
  * 0          1           5            17                    n-16       n
@@ -82,21 +83,29 @@ public final class Sealer {
    *
    * @param purpose what it is
    * @return {@link #OVERHEAD} bytes more than the payload
+   * @throws IllegalStateException if the key has been destroyed meanwhile
    */
   public static byte[] seal(CustomerKey key, String purpose, byte[] payload) {
+    byte[] secret = key.secret();
+    if (secret == null) {
+      throw new IllegalStateException(
+          "the key was destroyed before the payload was sealed; ask the store for another");
+    }
     byte[] use = use(key, purpose);
-    byte[] nonce =
-        Arrays.copyOf(CustomerKey.code(key.derive("nonce"), "nonce", use, payload), NONCE_LENGTH);
+    byte[] nonceKey = CustomerKey.derive(secret, "nonce");
+    byte[] nonce = Arrays.copyOf(CustomerKey.derive(nonceKey, "nonce", use, payload), NONCE_LENGTH);
     byte[] sealed = new byte[payload.length + OVERHEAD];
     sealed[0] = VERSION;
-    System.arraycopy(key.mark(), 0, sealed, 1, CustomerKey.MARK_LENGTH);
+    System.arraycopy(CustomerKey.mark(secret), 0, sealed, 1, CustomerKey.MARK_LENGTH);
     System.arraycopy(nonce, 0, sealed, NONCE_AT, NONCE_LENGTH);
     try {
-      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, use);
+      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, secret, nonce, use);
       cipher.doFinal(payload, 0, payload.length, sealed, TEXT_AT);
       return sealed;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot seal", e);
+    } finally {
+      Arrays.fill(secret, (byte) 0);
     }
   }
 
@@ -111,29 +120,36 @@ public final class Sealer {
     if (!isSealed(sealed)) {
       return new Opened(Outcome.DAMAGED, new byte[0]);
     }
-    if (key == null || !Arrays.equals(key.mark(), Arrays.copyOfRange(sealed, 1, NONCE_AT))) {
+    byte[] secret = key == null ? null : key.secret();
+    if (secret == null || !isMarked(sealed, secret)) {
       return new Opened(Outcome.FORGOTTEN, new byte[0]);
     }
     byte[] nonce = Arrays.copyOfRange(sealed, NONCE_AT, TEXT_AT);
     try {
-      Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, use(key, purpose));
+      Cipher cipher = cipher(Cipher.DECRYPT_MODE, secret, nonce, use(key, purpose));
       return new Opened(Outcome.OPENED, cipher.doFinal(sealed, TEXT_AT, sealed.length - TEXT_AT));
     } catch (AEADBadTagException e) {
       return new Opened(Outcome.DAMAGED, new byte[0]);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot open", e);
+    } finally {
+      Arrays.fill(secret, (byte) 0);
     }
+  }
+
+  private static boolean isMarked(byte[] sealed, byte[] secret) {
+    return Arrays.equals(CustomerKey.mark(secret), Arrays.copyOfRange(sealed, 1, NONCE_AT));
   }
 
   private static byte[] use(CustomerKey key, String purpose) {
     return (key.token() + ' ' + purpose).getBytes(UTF_8);
   }
 
-  private static Cipher cipher(int mode, CustomerKey key, byte[] nonce, byte[] use)
+  private static Cipher cipher(int mode, byte[] secret, byte[] nonce, byte[] use)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    SecretKeySpec secret = new SecretKeySpec(key.derive("encrypt"), "AES");
-    cipher.init(mode, secret, new GCMParameterSpec(TAG_BITS, nonce));
+    SecretKeySpec key = new SecretKeySpec(CustomerKey.derive(secret, "encrypt"), "AES");
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(use);
     return cipher;
   }

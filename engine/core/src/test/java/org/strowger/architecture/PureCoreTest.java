@@ -72,7 +72,7 @@ class PureCoreTest {
           "java.util.Objects",
           "java.util.stream.IntStream");
 
-  private static final String SORTS_WHAT_IT_WALKS = CORE + ".name.InteractionNames.numbers()";
+  private static final String SORTS_WHAT_IT_WALKS = CORE + ".name.PassingNames.numbers()";
 
   /** Instructions on floating-point numbers. */
   private static final Pattern FLOATING_POINT =

@@ -20,6 +20,7 @@ final class RefusalCheck {
   private static final int MAX_LIST = 16;
   private static final int AGENT = IdKind.AGENT.value();
   private static final int INTERACTION = IdKind.INTERACTION.value();
+  private static final int CUSTOMER = IdKind.CUSTOMER.value();
 
   private final State state;
   private final Rules rules;
@@ -59,7 +60,7 @@ final class RefusalCheck {
       return Refusal.of(INVALID_NUMBER, FieldName.KIND, c.kind());
     } else if (c.number() < 1) {
       return number(INVALID_NUMBER, c);
-    } else if (c.kind() != INTERACTION && c.number() > limits.maxNames()) {
+    } else if (!comesAndGoes(c) && c.number() > limits.maxNames()) {
       return number(LIMIT_EXCEEDED, c);
     } else if (c.kind() == AGENT && c.number() > limits.maxAgents()) {
       return number(LIMIT_EXCEEDED, c);
@@ -67,7 +68,7 @@ final class RefusalCheck {
       return Refusal.of(TEXT_LENGTH, FieldName.TEXT, length);
     } else if (state.names.containsKey(new State.Name(c.kind(), c.number()))) {
       return number(ALREADY_DEFINED, c);
-    } else if (c.kind() == INTERACTION && interactionNames() >= limits.maxNames()) {
+    } else if (comesAndGoes(c) && names(c.kind()) >= limits.maxNames()) {
       return number(LIMIT_EXCEEDED, c);
     }
     return null;
@@ -77,8 +78,12 @@ final class RefusalCheck {
     return new Refusal(code, FieldName.NUMBER, c.number(), c.kind(), OfferEnd.NEVER_MADE);
   }
 
-  private long interactionNames() {
-    return state.names.keySet().stream().filter(name -> name.kind() == INTERACTION).count();
+  private static boolean comesAndGoes(Command.DefineName c) {
+    return c.kind() == INTERACTION || c.kind() == CUSTOMER;
+  }
+
+  private long names(int kind) {
+    return state.names.keySet().stream().filter(name -> name.kind() == kind).count();
   }
 
   private Refusal applyPlan(PlanData plan) {

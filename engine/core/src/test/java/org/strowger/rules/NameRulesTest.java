@@ -106,4 +106,17 @@ class NameRulesTest extends RuleTest {
     it.does(new Command.DefineName(3, 1_000_000_000_001L, "again"));
     it.expectRefused("ALREADY_DEFINED", "NUMBER", 1_000_000_000_001L);
   }
+
+  /** Numbers of customers are not used again: there must be enough for customers to come and go. */
+  @Test
+  void N3_asManyNamesOfCustomersAsTheLimitWhateverTheirNumbers() {
+    it.at(0).plan(RuleTest::oneQueue);
+    long first = 1_000_000_000_000L;
+    for (int number = 1; number <= 24; number++) {
+      it.does(new Command.DefineName(9, first + number, "c" + number));
+      it.expect("NameDefined number=" + (first + number) + " kind=CUSTOMER");
+    }
+    it.does(new Command.DefineName(9, first + 25, "one more"));
+    it.expectRefused("LIMIT_EXCEEDED", "NUMBER", first + 25);
+  }
 }

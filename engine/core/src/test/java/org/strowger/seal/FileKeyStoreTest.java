@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,7 +38,7 @@ class FileKeyStoreTest {
   }
 
   private static String text(CustomerKey key) {
-    return new String(key.bytes(), ISO_8859_1);
+    return new String(key.secret(), ISO_8859_1);
   }
 
   private String refusal() {
@@ -52,14 +53,14 @@ class FileKeyStoreTest {
     try (KeyStore store = FileKeyStore.open(keys())) {
       assertNull(store.find("ada"));
       CustomerKey ada = store.keyOf("ada");
-      key = ada.bytes();
+      key = ada.secret();
       token = ada.token();
       assertSame(ada, store.keyOf("ada"));
-      assertFalse(Arrays.equals(key, store.keyOf("Zoë 📞").bytes()));
+      assertFalse(Arrays.equals(key, store.keyOf("Zoë 📞").secret()));
       assertNotNull(store.keyOf(KeyStore.NOBODY));
     }
     try (KeyStore store = FileKeyStore.open(keys())) {
-      assertArrayEquals(key, store.find("ada").bytes());
+      assertArrayEquals(key, store.find("ada").secret());
       assertEquals("ada", store.findByToken(token).customer());
       assertEquals("Zoë 📞", store.find("Zoë 📞").customer());
       assertNotNull(store.find(KeyStore.NOBODY));
@@ -84,7 +85,7 @@ class FileKeyStoreTest {
       assertNull(store.find("ada-lovelace"));
       assertNull(store.findByToken(token));
       assertFalse(store.destroy("ada-lovelace"));
-      assertArrayEquals(new byte[CustomerKey.LENGTH], ada.bytes());
+      assertNull(ada.secret());
     }
     try (KeyStore store = FileKeyStore.open(keys())) {
       assertNull(store.find("ada-lovelace"));
@@ -94,6 +95,40 @@ class FileKeyStoreTest {
       assertNotEquals(token, store.keyOf("ada-lovelace").token());
       assertEquals(length, Files.size(file()), "the slot is used again");
     }
+  }
+
+  /** Bytes of zeros are a key too, and one that everybody has. */
+  @Test
+  void whoStillHoldsADestroyedKeySealsAndOpensNothing() {
+    try (KeyStore store = FileKeyStore.open(keys())) {
+      CustomerKey ada = store.keyOf("ada");
+      byte[] note = {'"', 'x', '"'};
+      byte[] sealed = Sealer.seal(ada, Sealer.PROFILE, note);
+      assertEquals(
+          Sealer.Outcome.OPENED, Sealer.open(ada, Sealer.PROFILE, sealed).outcome(), "before");
+      store.destroy("ada");
+      assertThrows(
+          IllegalStateException.class, () -> Sealer.seal(ada, Sealer.PROFILE, note), "after");
+      assertEquals(
+          Sealer.Outcome.FORGOTTEN, Sealer.open(ada, Sealer.PROFILE, sealed).outcome(), "after");
+    }
+  }
+
+  @Test
+  void aKeyThatCannotBeKeptIsNotGiven() {
+    KeyStore store = FileKeyStore.open(keys());
+    store.close();
+    String why = assertThrows(UncheckedIOException.class, () -> store.keyOf("ada")).getMessage();
+    assertTrue(why.contains(file().toString()), why);
+    assertNull(store.find("ada"));
+  }
+
+  @Test
+  void aKeyHasItsLength() {
+    String why =
+        assertThrows(IllegalArgumentException.class, () -> new CustomerKey("ada", new byte[16]))
+            .getMessage();
+    assertTrue(why.contains("32") && why.contains("16"), why);
   }
 
   @Test

@@ -141,9 +141,11 @@ public record Plan(
   /**
    * A context rule (rule X1), compiled: see {@code org.strowger.api.plan.rule}.
    *
-   * @param id name, in explanations
-   * @param operations its condition in postfix order
-   * @param actions what it does to an interaction that meets it
+   * @param id name, told in {@code RulesApplied}
+   * @param operations its condition in postfix order, 1 to {@link
+   *     org.strowger.codec.Limits#MAX_OPERATIONS}
+   * @param actions what it does to an interaction that meets it, 1 to {@link
+   *     org.strowger.codec.Limits#MAX_ACTIONS}
    */
   public record Rule(String id, List<Operation> operations, List<Action> actions) {
     public Rule {
@@ -155,7 +157,7 @@ public record Plan(
   /**
    * One operation of a condition.
    *
-   * @param code what it does, 0 to 255
+   * @param code what it does, of {@link org.strowger.codec.RuleOperation}
    * @param operand a number, where no id is given
    * @param kind what the id names; {@code null}: there is none
    * @param id an id whose number is the operand
@@ -165,7 +167,7 @@ public record Plan(
   /**
    * One action of a rule.
    *
-   * @param code what it does, 0 to 255
+   * @param code what it does, of {@link org.strowger.codec.RuleAction}
    * @param kind what the id names; {@code null}: there is none
    * @param id queue, skill, agent or note
    * @param value level, credit or class
@@ -304,7 +306,7 @@ public record Plan(
   public record Preference(String segment, String channel, int score) {}
 
   /**
-   * Promises of a channel, milliseconds; 0: none.
+   * Promises of a channel, milliseconds up to 366 days; 0: none.
    *
    * @param firstAnswerMs from arrival to acceptance
    * @param nextResponseMs from a customer's message to the agent's; on channels with messages
@@ -316,7 +318,7 @@ public record Plan(
   }
 
   /**
-   * Message life cycle of an asynchronous channel, milliseconds; 0: never.
+   * Message life cycle of an asynchronous channel, milliseconds up to 366 days; 0: never.
    *
    * @param parkAfterMs inactivity after which an active conversation is parked
    * @param closeAfterMs inactivity after which a parked conversation is completed

@@ -19,15 +19,22 @@ public final class NameTable {
 
   private final CoreLimits limits;
   private final StateDigest digest;
+
+  /** By kind and number; null for the kinds of {@link #passing}. */
   private final byte[][][] dense = new byte[KINDS][][];
-  private final InteractionNames interactions = new InteractionNames();
+
+  /** By kind; null but for interactions and customers. */
+  private final PassingNames[] passing = new PassingNames[KINDS];
+
   private long highestCustomer;
 
   public NameTable(CoreLimits limits, StateDigest digest) {
     this.limits = limits;
     this.digest = digest;
+    passing[INTERACTION] = new PassingNames();
+    passing[CUSTOMER] = new PassingNames();
     for (int kind = 0; kind < KINDS; kind++) {
-      dense[kind] = new byte[16][];
+      dense[kind] = passing[kind] == null ? new byte[16][] : null;
     }
   }
 
@@ -41,11 +48,7 @@ public final class NameTable {
       return refusal.of(
           RejectCode.INVALID_NUMBER, FieldName.NUMBER, number, IdKind.get((short) kind));
     }
-    long highest =
-        kind == IdKind.AGENT.value()
-            ? Math.min(limits.maxAgents(), limits.maxNames())
-            : limits.maxNames();
-    if (kind != INTERACTION && number > highest) {
+    if (number > highest(kind)) {
       return refusal.of(
           RejectCode.LIMIT_EXCEEDED, FieldName.NUMBER, number, IdKind.get((short) kind));
     }
@@ -56,7 +59,7 @@ public final class NameTable {
       return refusal.of(
           RejectCode.ALREADY_DEFINED, FieldName.NUMBER, number, IdKind.get((short) kind));
     }
-    if (kind == INTERACTION && interactions.size() == limits.maxNames()) {
+    if (passing[kind] != null && passing[kind].size() == limits.maxNames()) {
       return refusal.of(
           RejectCode.LIMIT_EXCEEDED, FieldName.NUMBER, number, IdKind.get((short) kind));
     }
@@ -64,10 +67,23 @@ public final class NameTable {
     return true;
   }
 
+  /** Highest number of a kind that may have a name. */
+  private long highest(int kind) {
+    if (passing[kind] != null) {
+      return Long.MAX_VALUE;
+    }
+    return kind == IdKind.AGENT.value()
+        ? Math.min(limits.maxAgents(), limits.maxNames())
+        : limits.maxNames();
+  }
+
   /** Names a number without checks, from a snapshot. */
   public void put(int kind, long number, DirectBuffer buffer, int offset, int length) {
-    if (kind == INTERACTION) {
-      interactions.put(number, buffer, offset, length);
+    if (passing[kind] != null) {
+      passing[kind].put(number, buffer, offset, length);
+      if (kind == CUSTOMER) {
+        highestCustomer = Math.max(highestCustomer, number);
+      }
     } else {
       int at = (int) number;
       if (at >= dense[kind].length) {
@@ -76,35 +92,31 @@ public final class NameTable {
       byte[] text = new byte[length];
       buffer.getBytes(offset, text);
       dense[kind][at] = text;
-      if (kind == CUSTOMER) {
-        highestCustomer = Math.max(highestCustomer, number);
-      }
     }
     digest.replace(0, hash(kind, number));
   }
 
   /** Whether any interaction has a name. */
   public boolean hasInteractions() {
-    return interactions.size() > 0;
+    return passing[INTERACTION].size() > 0;
   }
 
   /** Forgets the name of an interaction; false if it has none. */
   public boolean release(long interaction) {
-    if (!interactions.has(interaction)) {
-      return false;
-    }
-    digest.replace(hash(INTERACTION, interaction), 0);
-    interactions.remove(interaction);
-    return true;
+    return release(INTERACTION, interaction);
   }
 
   /** Forgets the name of a customer; false if it has none. */
   public boolean releaseCustomer(long customer) {
-    if (!has(CUSTOMER, customer)) {
+    return release(CUSTOMER, customer);
+  }
+
+  private boolean release(int kind, long number) {
+    if (!passing[kind].has(number)) {
       return false;
     }
-    digest.replace(hash(CUSTOMER, customer), 0);
-    dense[CUSTOMER][(int) customer] = null;
+    digest.replace(hash(kind, number), 0);
+    passing[kind].remove(number);
     return true;
   }
 
@@ -121,9 +133,9 @@ public final class NameTable {
   /** Tells every name, kind by kind in ascending number. Allocates. */
   public void forEach(NameVisitor visitor) {
     for (int kind = 1; kind < KINDS; kind++) {
-      if (kind == INTERACTION) {
-        for (long number : interactions.numbers()) {
-          visitor.onName(kind, number, interactions.text(number));
+      if (passing[kind] != null) {
+        for (long number : passing[kind].numbers()) {
+          visitor.onName(kind, number, passing[kind].text(number));
         }
       } else {
         for (int number = 1; number < dense[kind].length; number++) {
@@ -136,16 +148,16 @@ public final class NameTable {
   }
 
   private boolean has(int kind, long number) {
-    if (kind == INTERACTION) {
-      return interactions.has(number);
+    if (passing[kind] != null) {
+      return passing[kind].has(number);
     }
     return number < dense[kind].length && dense[kind][(int) number] != null;
   }
 
   private long hash(int kind, long number) {
     long h = Mix.fold(Mix.mix(kind), number);
-    if (kind == INTERACTION) {
-      return Mix.mix(Mix.fold(h, interactions.hash(number)));
+    if (passing[kind] != null) {
+      return Mix.mix(Mix.fold(h, passing[kind].hash(number)));
     }
     byte[] text = dense[kind][(int) number];
     return Mix.mix(Mix.fold(h, text, 0, text.length));

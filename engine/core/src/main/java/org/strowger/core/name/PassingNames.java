@@ -6,8 +6,11 @@ import org.agrona.collections.Long2LongHashMap;
 import org.strowger.codec.Limits;
 import org.strowger.core.event.Mix;
 
-/** Names of interactions, which come and go: one slab, no garbage. One thread. */
-final class InteractionNames {
+/**
+ * Names of things of a kind that come and go, interactions or customers, by numbers that are never
+ * used again: one slab, no garbage. One thread.
+ */
+final class PassingNames {
   private static final long ABSENT = -1;
   private static final int SLOT = Limits.MAX_TEXT_LENGTH;
 
