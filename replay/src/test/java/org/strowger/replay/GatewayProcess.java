@@ -42,10 +42,7 @@ public final class GatewayProcess {
     command.addAll(List.of("--out", place.resolve("events.jsonl").toString()));
     command.addAll(List.of(options));
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(told.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(told.toFile()).start();
     int code = process.waitFor();
     assertEquals(0, code, () -> text(told));
   }

@@ -168,8 +168,7 @@ final class ReportForm {
                 + share(journeys.resolvedAtFirst, journeys.resolved)
                 + "; not resolved "
                 + Text.count(journeys.unresolved)));
-    text.append(
-        Text.row("CSAT", mean(journeys.csat) + "; effort " + mean(journeys.effort)));
+    text.append(Text.row("CSAT", mean(journeys.csat) + "; effort " + mean(journeys.effort)));
     long nps = journeys.promoters + journeys.passives + journeys.detractors;
     text.append(
         Text.row(
@@ -192,10 +191,6 @@ final class ReportForm {
       return "-";
     }
     long tenths = scores.sum * TENTHS / scores.answers;
-    return tenths / TENTHS
-        + "."
-        + tenths % TENTHS
-        + " of "
-        + Text.count(scores.answers, "answer");
+    return tenths / TENTHS + "." + tenths % TENTHS + " of " + Text.count(scores.answers, "answer");
   }
 }

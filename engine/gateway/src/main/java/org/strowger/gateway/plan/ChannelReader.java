@@ -27,7 +27,15 @@ final class ChannelReader {
       return new Plan.Channel(id, false);
     }
     Keys keys =
-        new Keys(part, Keys.join("channels", id), problems, "auto-accept", "promises", "messages", "traits", "devices");
+        new Keys(
+            part,
+            Keys.join("channels", id),
+            problems,
+            "auto-accept",
+            "promises",
+            "messages",
+            "traits",
+            "devices");
     Part autoAccept = keys.optional("auto-accept");
     Plan.Messages messages = messages(keys);
     return new Plan.Channel(

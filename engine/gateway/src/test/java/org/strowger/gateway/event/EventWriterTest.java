@@ -525,7 +525,8 @@ class EventWriterTest {
             + "\"since\":\"2026-03-01T08:59:59.000Z\",\"open-offers\":1";
     String estimate = ",\"estimated-ms\":7000,\"error-p50-ms\":0,\"error-p90-ms\":9}";
     String call = "{\"event\":\"interaction-answer\"," + HEAD + "\"interaction\":\"call-1\",";
-    assertWritten(call + "\"state\":\"waiting\"," + queue + "\"position\":7," + rest + estimate, event);
+    assertWritten(
+        call + "\"state\":\"waiting\"," + queue + "\"position\":7," + rest + estimate, event);
     rest += "}";
     answer.state((short) 2).agent(2).position(0).estimatedMs(-1).errorP50Ms(-1).errorP90Ms(-1);
     assertWritten(call + "\"state\":\"active\"," + queue + "\"agent\":\"ann\"," + rest, event);

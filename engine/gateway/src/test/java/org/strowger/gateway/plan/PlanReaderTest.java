@@ -769,8 +769,7 @@ class PlanReaderTest {
                 new Plan.Preference("student", "chat", 1))),
         plan.shiftOffers());
     assertEquals(Plan.ShiftOffers.NONE, read(without(OFFERS)).shiftOffers());
-    assertEquals(
-        Plan.ShiftOffers.NONE, read(without(OFFERS) + "shift-offers: {}\n").shiftOffers());
+    assertEquals(Plan.ShiftOffers.NONE, read(without(OFFERS) + "shift-offers: {}\n").shiftOffers());
   }
 
   private static String without(String plan) {
