@@ -63,6 +63,7 @@ public interface CommandPublisher {
   /**
    * An agent asks to be available or away.
    *
+   * @param reason number of a REASON, 0: none
    * @param returnMs when the break ends, in milliseconds since the epoch, as stated by the agent
    *     (rule S4); 0: not stated
    */
@@ -99,7 +100,7 @@ public interface CommandPublisher {
   /**
    * The conversation rests until the customer goes on (rule C4); agent 0 is whoever has it.
    *
-   * @param reason why, in words of the embedder; told in the event
+   * @param reason number of a REASON, 0: none; told in the event
    */
   long park(long interaction, int agent, int reason);
 
@@ -118,7 +119,7 @@ public interface CommandPublisher {
   /**
    * Ends an interaction that waits, is parked or scheduled, without the customer leaving.
    *
-   * @param reason why, in words of the embedder; told in the event unless it is a callback
+   * @param reason number of a REASON, 0: none; told in the event unless it is a callback
    */
   long cancel(long interaction, int reason);
 
@@ -172,7 +173,7 @@ public interface CommandPublisher {
    * @param queue number of the queue; 0: the one it is in
    * @param boundMs how long only the agent who has, or parked, it may take it, milliseconds up to
    *     366 days; 0: no such step
-   * @param reason why, in words of the embedder; told in the event
+   * @param reason number of a REASON, 0: none; told in the event
    * @param sealed note, opaque to the core, at most {@link
    *     org.strowger.codec.Limits#MAX_NOTE_LENGTH} bytes; empty: none
    */

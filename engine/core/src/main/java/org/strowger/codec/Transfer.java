@@ -22,7 +22,7 @@ public final class Transfer {
   /** How long only {@link #toAgent} may take it, milliseconds; 0: as the plan says. */
   public long boundMs;
 
-  /** Why, in words of the embedder; told in the event. */
+  /** Number of a REASON, 0: none; told in the event. */
   public int reason;
 
   /** Whether the agent keeps it until another has accepted it. */

@@ -56,6 +56,7 @@ final class Report {
     String firstChannel;
 
     boolean answered;
+    boolean shiftOffered;
     long respondByMs;
   }
 
@@ -80,6 +81,7 @@ final class Report {
   private final MessageRecordedDecoder message = new MessageRecordedDecoder();
   private final PromiseAtRiskDecoder atRisk = new PromiseAtRiskDecoder();
   private final PromiseBrokenDecoder broken = new PromiseBrokenDecoder();
+  private final ShiftOfferedDecoder shiftOffered = new ShiftOfferedDecoder();
   private final ShiftEndedDecoder shiftEnded = new ShiftEndedDecoder();
   private final SurveyRecordedDecoder survey = new SurveyRecordedDecoder();
 
@@ -212,9 +214,19 @@ final class Report {
       }
       case InteractionReturnedDecoder.TEMPLATE_ID -> journeys.returned++;
       case InteractionParkedDecoder.TEMPLATE_ID -> journeys.parked++;
-      case ShiftOfferedDecoder.TEMPLATE_ID -> journeys.shiftsOffered++;
-      case ShiftEndedDecoder.TEMPLATE_ID ->
-          shiftEnded(shiftEnded.wrapAndApplyHeader(buffer, at, header).how());
+      case ShiftOfferedDecoder.TEMPLATE_ID -> {
+        shiftOffered.wrapAndApplyHeader(buffer, at, header);
+        Live interaction = live.get(shiftOffered.interaction());
+        if (shiftOffered.expiresMs() != 0 && !interaction.shiftOffered) {
+          journeys.shiftsOffered++;
+          interaction.shiftOffered = true;
+        }
+      }
+      case ShiftEndedDecoder.TEMPLATE_ID -> {
+        shiftEnded.wrapAndApplyHeader(buffer, at, header);
+        live.get(shiftEnded.interaction()).shiftOffered = false;
+        shiftEnded(shiftEnded.how());
+      }
       case SurveyRecordedDecoder.TEMPLATE_ID ->
           answered(survey.wrapAndApplyHeader(buffer, at, header));
       default -> promised(buffer, at);
