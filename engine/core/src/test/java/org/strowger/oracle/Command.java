@@ -617,6 +617,14 @@ public sealed interface Command {
     }
   }
 
+  /** Opens or closes a channel (CH-a). */
+  record ChangeChannel(int channel, int channelState, boolean drain) implements Command {
+    @Override
+    public int template() {
+      return 82;
+    }
+  }
+
   record Accept(long offer, int agent) implements Command {
     @Override
     public int template() {

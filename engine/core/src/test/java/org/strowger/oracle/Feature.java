@@ -32,6 +32,8 @@ public enum Feature {
   CALLBACKS,
   /** Context rules, with attributes of interactions (X1); nothing without customers. */
   RULES,
+  /** Channels that close, open and are drained (CH). */
+  CLOSING,
   /** Claims of promoted interactions (O4); a matter of the model alone. */
   CLAIMS,
   /** Whether somebody could have it (X5); a matter of the model alone. */
@@ -43,7 +45,7 @@ public enum Feature {
   /** Without customers and movement: the histories are longer on everything else. */
   static final Set<Feature> WITHOUT_JOURNEYS =
       Collections.unmodifiableSet(
-          EnumSet.complementOf(EnumSet.of(CUSTOMERS, TRANSFERS, PARKING, CALLBACKS, RULES)));
+          EnumSet.complementOf(EnumSet.of(CUSTOMERS, TRANSFERS, PARKING, CALLBACKS, RULES, CLOSING)));
 
   private static final String CHOSEN = System.getProperty("strowger.features", "");
 

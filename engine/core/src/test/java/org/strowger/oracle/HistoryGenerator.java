@@ -212,6 +212,10 @@ public final class HistoryGenerator {
     } else if (state.interactions.size() < mode.live / 2 && dice.perMille(200)) {
       return arrive(state);
     }
+    boolean closes = features.contains(Feature.CLOSING) && mode != Mode.CROWD;
+    if (closes && dice.perMille(state.closedChannels.isEmpty() ? 12 : 50)) {
+      return journeys.changeChannel(state);
+    }
     Command journey = dice.perMille(200) ? journeys.command(state) : null;
     if (journey != null) {
       return journey;

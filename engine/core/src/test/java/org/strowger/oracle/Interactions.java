@@ -121,6 +121,7 @@ final class Interactions {
   void enterWaiting(Interaction interaction, int agent, long boundMs, Runnable promise) {
     interaction.stage = Stage.WAITING;
     interaction.sinceMs = state.timeMs;
+    interaction.came = ++state.comings; // CH-b
     interaction.promotion = 0;
     startPromotionTimer(interaction);
     if (agent != 0) {

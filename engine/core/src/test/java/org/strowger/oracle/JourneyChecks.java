@@ -43,6 +43,8 @@ final class JourneyChecks {
       return updateNeed(c);
     } else if (command instanceof Command.Forget c) {
       return forget(c.customer());
+    } else if (command instanceof Command.ChangeChannel c) {
+      return channel(c);
     } else if (!state.interactions.containsKey(command.named())) {
       return Refusal.named(UNKNOWN_INTERACTION, FieldName.INTERACTION, command.named());
     }
@@ -318,6 +320,16 @@ final class JourneyChecks {
     }
     Refusal refusal = resolved(c.resolved());
     return refusal != null ? refusal : room(c.customer());
+  }
+
+  /** CH-a. */
+  private Refusal channel(Command.ChangeChannel c) {
+    if (state.plan.channel(c.channel()) == null) {
+      return Refusal.named(UNKNOWN_CHANNEL, FieldName.CHANNEL, c.channel());
+    }
+    return c.channelState() == 1 || c.channelState() == 2
+        ? null
+        : Refusal.of(INVALID_STATE, FieldName.STATE, c.channelState());
   }
 
   /** CU-l. */

@@ -257,6 +257,19 @@ final class JourneyGenerator {
     return attributes;
   }
 
+  // ---- channels ----
+
+  /** Mostly one that is closed is opened soon; else one is closed. */
+  Command changeChannel(State state) {
+    List<Integer> closed = new ArrayList<>(state.closedChannels.keySet());
+    if (!closed.isEmpty() && dice.perMille(650)) {
+      return new Command.ChangeChannel(dice.oneOf(closed), 1, dice.perMille(300));
+    }
+    int channel = dice.oneOf(state.plan.channels()).channel();
+    return new Command.ChangeChannel(
+        channel, dice.perMille(900) ? 2 : 1, dice.perMille(450));
+  }
+
   // ---- what is refused ----
 
   /** Refused, or would be but for a detail. */
@@ -264,7 +277,7 @@ final class JourneyGenerator {
     List<Long> numbers = new ArrayList<>(state.interactions.keySet());
     numbers.addAll(List.of(0L, -1L, 1L << 60));
     long number = dice.oneOf(numbers);
-    return switch (dice.between(0, 11)) {
+    return switch (dice.between(0, 12)) {
       case 0, 1 -> invalidTransfer(state, number);
       case 2 -> invalidShift(state, number);
       case 3 -> new Command.CancelTransfer(number, anyAgent());
@@ -277,6 +290,11 @@ final class JourneyGenerator {
       }
       case 8 -> invalidCallback(state, number);
       case 9 -> invalidTouch(state, number);
+      case 10 ->
+          new Command.ChangeChannel(
+              dice.perMille(600) ? dice.oneOf(state.plan.channels()).channel() : badChannel(state),
+              dice.oneOf(List.of(0, 1, 3, 255)),
+              dice.perMille(500));
       default -> invalidCustomer();
     };
   }

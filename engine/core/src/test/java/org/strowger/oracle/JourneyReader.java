@@ -61,6 +61,10 @@ final class JourneyReader {
         var c = new CallbackFailedDecoder().wrapAndApplyHeader(buffer, 0, header);
         return new Command.FailCallback(c.interaction(), c.agent());
       }
+      case ChannelChangeDecoder.TEMPLATE_ID -> {
+        var c = new ChannelChangeDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.ChangeChannel(c.channel(), c.state(), c.drain() == Flag.YES);
+      }
       default -> {
         return null;
       }

@@ -22,6 +22,14 @@ class JourneyRules {
     return agent.profile.handling(interaction.channel);
   }
 
+  /** CH-b: its channel is closed for it. */
+  boolean chHeld(Interaction interaction) {
+    State.ClosedChannel closed = state.closedChannels.get(interaction.channel);
+    return interaction.stage == State.Stage.WAITING
+        && closed != null
+        && (!closed.drain() || interaction.came > closed.comings());
+  }
+
   /** O2-a: the earlier of the old due and that of the new queue. */
   long o2Due(Interaction interaction, PlanData.Queue queue) {
     return Math.min(interaction.dueMs, o1Due(interaction, queue, interaction.ticketMs));

@@ -30,6 +30,7 @@ final class JourneyText {
       case PromiseBrokenDecoder.TEMPLATE_ID -> "PromiseBroken";
       case InteractionClosedDecoder.TEMPLATE_ID -> "InteractionClosed";
       case RulesAppliedDecoder.TEMPLATE_ID -> "RulesApplied";
+      case ChannelChangedDecoder.TEMPLATE_ID -> "ChannelChanged";
       case CustomerUpdatedDecoder.TEMPLATE_ID -> "CustomerUpdated";
       case TouchpointRecordedDecoder.TEMPLATE_ID -> "TouchpointRecorded";
       case SurveyRecordedDecoder.TEMPLATE_ID -> "SurveyRecorded";
@@ -197,6 +198,10 @@ final class JourneyText {
         to.with("customer", e.customer());
       }
       case ContextDeliveredDecoder.TEMPLATE_ID -> delivered(event, at, to);
+      case ChannelChangedDecoder.TEMPLATE_ID -> {
+        var e = new ChannelChangedDecoder().wrapAndApplyHeader(event, at, header);
+        to.with("channel", e.channel()).with("state", e.state()).with("drain", e.drain());
+      }
       default -> {}
     }
   }

@@ -60,6 +60,10 @@ final class JourneyWriter {
     } else if (command instanceof Command.FailCallback c) {
       var e = new CallbackFailedEncoder().wrapAndApplyHeader(buffer, 0, header);
       return e.interaction(c.interaction()).agent(c.agent()).encodedLength();
+    } else if (command instanceof Command.ChangeChannel c) {
+      var e = new ChannelChangeEncoder().wrapAndApplyHeader(buffer, 0, header);
+      e.channel(c.channel()).state(UnsignedByte.of("state", c.channelState()));
+      return e.drain(flag(c.drain())).encodedLength();
     }
     return 0;
   }

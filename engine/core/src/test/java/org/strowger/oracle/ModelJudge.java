@@ -190,7 +190,10 @@ public final class ModelJudge implements Subject {
       case 2 -> excluded(agent, interaction);
       case 3 -> one(Detail.TEAM, 0, 0, 0);
       case 4 -> skills(agent, interaction);
-      case 5 -> one(Detail.CHANNEL, agent.profile.profile(), 0, 0);
+      case 5 ->
+          rules.f5ChannelAllowed(agent, interaction)
+              ? one(Detail.CHANNEL_CLOSED, interaction.channel, 0, 0)
+              : one(Detail.CHANNEL, agent.profile.profile(), 0, 0);
       case 6 -> one(Detail.HELD_APART, 0, endMs(TimerKind.HOLD_END, agent, interaction), 0);
       case 7 -> one(Detail.AFFINITY, rules.affinityAgent(interaction), 0, 0);
       case 8 -> offered(agent, interaction);

@@ -319,6 +319,7 @@ final class Movement {
     }
     scheduled(interaction, 0);
     if (another) {
+      interaction.came = ++state.comings; // CH-b
       offers.withdrawAllOf(interaction, WithdrawReason.TRANSFERRED);
       state.rosterChanges++; // K4-a: another demand class, to be looked at (X5-a)
     }

@@ -37,6 +37,7 @@ public final class Oracle implements Subject {
   private final PlanChange planChange;
   private final CustomerCommands customerCommands;
   private final ContextRules contextRules;
+  private final Channels channels;
   private final CommandReader reader = new CommandReader();
   private final boolean asserting;
   private BiConsumer<Interaction, Agent> decided = (interaction, agent) -> {};
@@ -55,6 +56,7 @@ public final class Oracle implements Subject {
     Promises promises = new Promises(state, this.rules, now);
     offers = new Offers(state, this.rules, now, claims, customers, promises);
     Consults consults = new Consults(state, now, offers, claims, promises);
+    channels = new Channels(state, this.rules, now, offers, claims);
     agents = new Agents(state, this.rules, now, offers, claims);
     routability = new Routability(state, this.rules, now);
     steps = new Steps(state, this.rules, now, offers, claims, routability, customers, consults);
@@ -247,6 +249,8 @@ public final class Oracle implements Subject {
       offers.accept(state.openOffers.get(c.offer()));
     } else if (command instanceof Command.Decline c) {
       decline(c);
+    } else if (command instanceof Command.ChangeChannel c) {
+      channels.change(c);
     } else if (command.template() < 30) {
       agents.carryOut(command);
     } else if (command.template() >= 70 && command.template() < 80) {

@@ -54,6 +54,7 @@ final class PlanChange {
     }
     state.withConsults().forEach(this::moveBase);
     state.cursors.keySet().removeIf(queue -> plan.queue(queue) == null);
+    state.closedChannels.keySet().removeIf(channel -> plan.channel(channel) == null); // CH-a
     for (Interaction interaction : waitingInOrder()) {
       claims.end(interaction);
       interaction.toRework = true;

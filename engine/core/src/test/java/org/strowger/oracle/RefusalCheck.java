@@ -370,7 +370,7 @@ final class RefusalCheck {
     }
     if (!rules.f1Available(agent)) {
       return Refusal.named(NOT_AVAILABLE, FieldName.AGENT, agentNumber);
-    } else if (!rules.f5ChannelAllowed(agent, interaction)) {
+    } else if (!rules.f5ChannelAllowed(agent, interaction) || rules.chHeld(interaction)) {
       return Refusal.named(NOT_HANDLED, FieldName.CHANNEL, interaction.channel);
     }
     List<State.Work> besides = new ArrayList<>(agent.inHand);

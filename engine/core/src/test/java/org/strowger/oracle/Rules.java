@@ -269,7 +269,8 @@ class Rules extends JourneyRules {
 
   /** All of them; those that are soonest told first. */
   final boolean eligible(Agent agent, Interaction interaction) {
-    return f1Available(agent)
+    return !chHeld(interaction)
+        && f1Available(agent)
         && f5ChannelAllowed(agent, interaction)
         && hasRoom(agent, interaction)
         && f2NotExcluded(agent, interaction)
@@ -290,7 +291,7 @@ class Rules extends JourneyRules {
       return 3;
     } else if (!f4Skilled(agent, interaction, interaction.step())) {
       return 4;
-    } else if (!f5ChannelAllowed(agent, interaction)) {
+    } else if (!f5ChannelAllowed(agent, interaction) || chHeld(interaction)) {
       return 5;
     } else if (!f6NotHeldApart(agent, interaction)) {
       return 6;
@@ -526,6 +527,7 @@ class Rules extends JourneyRules {
   /** O4-a: promoted, and kept out by units or exclusivity only. */
   boolean o4Claims(Interaction interaction) {
     return interaction.isPromoted()
+        && !chHeld(interaction)
         && interaction.claimed == null
         && state.openOffers(interaction).isEmpty();
   }

@@ -46,6 +46,12 @@ final class State {
   /** How offers ended, by id modulo 4096 (R1-a). */
   final Map<Long, EndedOffer> endedOffers = new HashMap<>();
 
+  /** Channels that are closed (CH-a). */
+  final Map<Integer, ClosedChannel> closedChannels = new TreeMap<>();
+
+  /** Counts who came to wait on a channel, and closings (CH-b). */
+  long comings;
+
   /** Changes of who is signed on, with what skills, teams and profiles, and of the plan. */
   long rosterChanges;
 
@@ -124,6 +130,9 @@ final class State {
       this.topic = topic;
     }
   }
+
+  /** Whether who waited is served on, and where comings stood when it was closed (CH-b). */
+  record ClosedChannel(boolean drain, long comings) {}
 
   record EndedOffer(long offer, OfferEnd how) {}
 
@@ -274,6 +283,9 @@ final class State {
 
     /** When it last entered waiting. */
     long sinceMs;
+
+    /** When it came to wait on its channel, in the count of comings (CH-b). */
+    long came;
 
     /** Step of its queue, from 1; 0: before them (MV-a). */
     int step = 1;
