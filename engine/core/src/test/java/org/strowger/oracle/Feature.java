@@ -45,7 +45,8 @@ public enum Feature {
   /** Without customers and movement: the histories are longer on everything else. */
   static final Set<Feature> WITHOUT_JOURNEYS =
       Collections.unmodifiableSet(
-          EnumSet.complementOf(EnumSet.of(CUSTOMERS, TRANSFERS, PARKING, CALLBACKS, RULES, CLOSING)));
+          EnumSet.complementOf(
+              EnumSet.of(CUSTOMERS, TRANSFERS, PARKING, CALLBACKS, RULES, CLOSING)));
 
   private static final String CHOSEN = System.getProperty("strowger.features", "");
 

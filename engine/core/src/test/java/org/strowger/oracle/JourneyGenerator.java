@@ -266,8 +266,7 @@ final class JourneyGenerator {
       return new Command.ChangeChannel(dice.oneOf(closed), 1, dice.perMille(300));
     }
     int channel = dice.oneOf(state.plan.channels()).channel();
-    return new Command.ChangeChannel(
-        channel, dice.perMille(900) ? 2 : 1, dice.perMille(450));
+    return new Command.ChangeChannel(channel, dice.perMille(900) ? 2 : 1, dice.perMille(450));
   }
 
   // ---- what is refused ----
