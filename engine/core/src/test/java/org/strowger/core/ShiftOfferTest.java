@@ -180,6 +180,16 @@ class ShiftOfferTest {
   }
 
   @Test
+  void SOb_whoShiftsAfterARefusalIsLookedAtAgain() {
+    busy(new ShiftPlan().waitOver(3000));
+    it.at(5000).arrive(3, FRONT, CHAT).arrive(4, FRONT, CHAT).arrive(5, FRONT, CHAT);
+    it.requestShift(5).refuseShift(5);
+    it.shift(5, VOICE, 0, 0).expect("InteractionShifted", "InteractionWaiting");
+    it.at(11_000).tick();
+    it.expect("ShiftOffered interaction=5 cause=WAIT", "Event105");
+  }
+
+  @Test
   void SOb_whoWaitsWhenItsChannelClosesIsOffered() {
     busy(new ShiftPlan().onClosing());
     it.at(5000).arrive(3, FRONT, VOICE).arrive(4, SHORT, VOICE).expect("InteractionWaiting");
