@@ -86,6 +86,24 @@ class EstimateTest {
   }
 
   @Test
+  void X4c_whoIsPushedBackWaitsForOneMore() {
+    twoGaps();
+    it.at(6100).arrive(4, FRONT, VOICE).arrive(5, FRONT, VOICE).arrive(6, FRONT, VOICE);
+    it.asksInteraction(6).expect("InteractionAnswer position=3 estimatedMs=6000");
+    Update later = new Update().reset(4);
+    later.setUrgency = true;
+    later.urgency = 9;
+    it.does((commands, into) -> commands.update(into, 0, later));
+    it.asksInteraction(4).expect("InteractionAnswer position=3 estimatedMs=6000");
+    it.asksInteraction(6).expect("InteractionAnswer position=2 estimatedMs=4000");
+    it.abandon(4).arrive(7, FRONT, VOICE);
+    it.asksInteraction(7).expect("InteractionAnswer position=3 estimatedMs=6000");
+    it.toHead(7);
+    it.asksInteraction(7).expect("InteractionAnswer position=1 estimatedMs=2000");
+    it.asksInteraction(6).expect("InteractionAnswer position=3 estimatedMs=6000");
+  }
+
+  @Test
   void X4c_theTimeThatRunsCountsWhenItIsLongerThanTheMean() {
     twoGaps();
     it.at(6100).arrive(4, FRONT, VOICE);
