@@ -112,9 +112,7 @@ public final class Estimates {
 
   /** Whether an interaction stands for all of its class who wait. */
   public boolean standsForClass(int interaction) {
-    return interactions.state(interaction) == Interactions.WAITING
-        && !isSuspended(interaction)
-        && classOf(interaction).first == interaction;
+    return classOf(interaction).first == interaction;
   }
 
   public long runsFromMs(int interaction) {
@@ -158,7 +156,10 @@ public final class Estimates {
     return known.estimate(position(of, interaction, of.waiting), runningMs(of, nowMs));
   }
 
-  /** 1 and those of its class before it in order, as far as it is not above a limit, or it is the last. */
+  /**
+   * 1 and those of its class before it in order, as far as it is not above a limit, or it is the
+   * last.
+   */
   private int position(Demand of, int interaction, int limit) {
     if (of.furthest.isAt(interactions, interaction)
         && !channels.isClosed(interactions.channel(interaction))) {

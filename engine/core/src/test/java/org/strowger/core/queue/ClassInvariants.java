@@ -16,10 +16,7 @@ public final class ClassInvariants {
       boolean waits = interactions.state(slot) == Interactions.WAITING;
       if (waits
           && interactions.requirement(slot) != 0
-          && demands
-              .classOf(interactions.demand(slot))
-              .furthest
-              .isBefore(interactions, slot)) {
+          && demands.classOf(interactions.demand(slot)).furthest.isBefore(interactions, slot)) {
         throw new AssertionError(
             "nobody is behind the furthest of the class, but " + interactions.number(slot));
       }
