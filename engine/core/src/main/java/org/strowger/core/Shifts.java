@@ -175,7 +175,7 @@ final class Shifts {
     if (records.isOpen(interaction)) {
       stopTimer(interaction);
       events.ended(interactions.number(interaction), channel, how);
-      records.set(interaction, false, how != ShiftEnd.TAKEN);
+      records.set(interaction, false, true);
     }
   }
 
@@ -196,6 +196,7 @@ final class Shifts {
     }
     end(interaction, channel, ShiftEnd.TAKEN);
     stopTimer(interaction);
+    records.set(interaction, false, false);
   }
 
   /** It waits no more, or not in this place: it is looked at no more. */

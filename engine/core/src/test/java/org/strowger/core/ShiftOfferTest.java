@@ -180,6 +180,15 @@ class ShiftOfferTest {
   }
 
   @Test
+  void SOb_afterRefusalAShiftBeginsItAnew() {
+    busy(new ShiftPlan().waitOver(3000));
+    it.at(5000).arrive(3, FRONT, VOICE).requestShift(3).refuseShift(3);
+    it.at(5100).shift(3, VOICE, 0, 0).expect("InteractionShifted", "InteractionWaiting");
+    // looks at 8100 and 11100, the second with an estimate of more than three seconds
+    it.at(11_100).tick().expect("ShiftOffered interaction=3 cause=WAIT", "Event105");
+  }
+
+  @Test
   void SOb_whoWaitsWhenItsChannelClosesIsOffered() {
     busy(new ShiftPlan().onClosing());
     it.at(5000).arrive(3, FRONT, VOICE).arrive(4, SHORT, VOICE).expect("InteractionWaiting");
