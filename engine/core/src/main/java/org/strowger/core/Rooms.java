@@ -94,7 +94,7 @@ final class Rooms {
     movementEvents = new MovementEvents(events);
     names = new NameTable(limits, digest);
     agents = new Agents(limits, digest);
-    demands = new Demands(requirements, agents);
+    demands = new Demands(requirements, agents, digest);
     interactions = new Interactions(digest, demands::hash);
     callbacks = new CallbackRecords(interactions, digest);
     promises = new Promises(cause, conversationEvents, timers, interactions);

@@ -354,6 +354,7 @@ public final class StateMachine {
     rooms.agents.settle();
     rooms.interactions.settle();
     rooms.customers.settle();
+    rooms.demands.settle();
     rooms.estimators.settle();
     long h = Mix.fold(Mix.mix(rooms.digest.value()), sequence);
     h = Mix.fold(h, timeMs);

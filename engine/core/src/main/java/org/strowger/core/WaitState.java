@@ -6,6 +6,7 @@ import org.strowger.core.estimate.Estimator;
 import org.strowger.core.estimate.Notes;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.ShiftRecords;
+import org.strowger.core.queue.Estimates;
 import org.strowger.core.timer.Timers;
 
 /**
@@ -17,6 +18,7 @@ final class WaitState {
   private final Interactions interactions;
   private final Channels channels;
   private final Notes notes;
+  private final Estimates estimates;
   private final ShiftRecords shifts;
 
   WaitState(Rooms rooms) {
@@ -24,6 +26,7 @@ final class WaitState {
     interactions = rooms.interactions;
     channels = rooms.channels;
     notes = rooms.notes;
+    estimates = rooms.estimates;
     shifts = rooms.shiftRecords;
   }
 
@@ -51,8 +54,6 @@ final class WaitState {
   private void write(StateWriter out, Estimator estimator) {
     out.putInt(estimator.queue());
     out.putLong(estimator.content());
-    out.putLong(estimator.since());
-    out.putLong(estimator.lastStart());
     out.putLong(estimator.written());
     out.putInt(estimator.starts());
     for (int i = 0; i < estimator.starts(); i++) {
@@ -67,6 +68,7 @@ final class WaitState {
   private boolean hasMore(int slot) {
     return interactions.isLate(slot)
         || notes.has(slot)
+        || estimates.standsForClass(slot)
         || shifts.isOpen(slot)
         || shifts.isQuiet(slot)
         || shifts.timer(slot) != 0;
@@ -83,6 +85,10 @@ final class WaitState {
       out.putLong(notes.estimateMs(slot));
       out.putInt(notes.queue(slot));
       out.putLong(notes.content(slot));
+    }
+    out.putInt(estimates.standsForClass(slot) ? 1 : 0);
+    if (estimates.standsForClass(slot)) {
+      out.putLong(estimates.runsFromMs(slot));
     }
   }
 
@@ -112,9 +118,7 @@ final class WaitState {
 
   private void readEstimator(StateReader in, int queue) {
     long content = in.getLong();
-    long since = in.getLong();
-    long lastStart = in.getLong();
-    Estimator estimator = rooms.estimators.restore(queue, content, since, lastStart, in.getLong());
+    Estimator estimator = rooms.estimators.restore(queue, content, in.getLong());
     for (int left = in.getInt(); left > 0; left--) {
       estimator.addGap(in.getLong());
     }
@@ -133,6 +137,9 @@ final class WaitState {
       long estimateMs = in.getLong();
       int queue = in.getInt();
       notes.set(slot, estimateMs, queue, in.getLong());
+    }
+    if (in.getInt() == 1) {
+      estimates.runsFromMs(slot, in.getLong());
     }
   }
 }

@@ -8,18 +8,10 @@ import org.strowger.core.event.Mix;
  * somebody waited, and the newest errors of what was estimated. Reused. One thread.
  */
 public final class Estimator {
-  /** No start is known. */
-  static final long NEVER = Long.MIN_VALUE;
-
   int queue;
 
   /** Content of the lists of the class, as a hash. */
   long content;
-
-  /** When somebody came to wait where nobody did. */
-  long since;
-
-  long lastStart;
 
   /** Place among all writes; the lowest is evicted first. */
   long written;
@@ -29,7 +21,6 @@ public final class Estimator {
   final Ring errors;
   Estimator older;
   Estimator newer;
-  Estimator nextInBucket;
 
   Estimator(int slot, long[] scratch) {
     this.slot = slot;
@@ -45,14 +36,6 @@ public final class Estimator {
 
   public long content() {
     return content;
-  }
-
-  public long since() {
-    return since;
-  }
-
-  public long lastStart() {
-    return lastStart;
   }
 
   public long written() {
@@ -82,51 +65,26 @@ public final class Estimator {
     errors.add(errorMs);
   }
 
-  void reset(int ofQueue, long ofContent, long nowMs) {
+  void reset(int ofQueue, long ofContent) {
     queue = ofQueue;
     content = ofContent;
-    since = nowMs;
-    lastStart = NEVER;
     gaps.clear();
     errors.clear();
   }
 
-  /** Whether it is that of a class; one that was evicted is of none, or of another. */
-  public boolean isOf(int ofQueue, long ofContent) {
-    return queue == ofQueue && content == ofContent;
-  }
-
-  /** From when the gap counts that runs now (decision X4-b). */
-  private long runsFrom() {
-    return Math.max(lastStart, since);
-  }
-
-  void start(long waitedMs, long nowMs) {
-    if (waitedMs > 0) {
-      gaps.add(Math.min(nowMs - runsFrom(), Limits.MAX_DURATION_MS));
-    }
-    lastStart = nowMs;
-  }
-
   /**
-   * Estimated wait of whoever has a position (decision X4-c), milliseconds; -1: no gap is known.
+   * Estimated wait of whoever has a position (decision X4-c), milliseconds.
    *
-   * @param position from 1
-   * @param waits whether somebody of the class waits
+   * @param position from 1; not above the number of live interactions, so nothing overflows
+   * @param runningMs for how long the next gap has run, 0 if nobody of the class waits
    */
-  public long estimate(long position, boolean waits, long nowMs) {
+  public long estimate(long position, long runningMs) {
     int known = gaps.count();
-    if (known == 0) {
-      return -1;
-    }
     long sum = gaps.sum();
-    long running = waits ? Math.min(nowMs - runsFrom(), Limits.MAX_DURATION_MS) : 0;
+    long running = Math.min(runningMs, Limits.MAX_DURATION_MS);
     if (running * known > sum) {
       sum += running;
       known++;
-    }
-    if (sum != 0 && position > Limits.MAX_DURATION_MS * known / sum) {
-      return Limits.MAX_DURATION_MS;
     }
     return Math.min(position * sum / known, Limits.MAX_DURATION_MS);
   }
@@ -143,7 +101,6 @@ public final class Estimator {
 
   long hash() {
     long h = Mix.fold(Mix.mix(content), queue);
-    h = Mix.fold(Mix.fold(Mix.fold(h, since), lastStart), written);
-    return Mix.mix(errors.fold(gaps.fold(h)));
+    return Mix.mix(errors.fold(gaps.fold(Mix.fold(h, written))));
   }
 }

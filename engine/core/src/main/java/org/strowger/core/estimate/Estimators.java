@@ -3,15 +3,14 @@ package org.strowger.core.estimate;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Limits;
 import org.strowger.core.event.Dirty;
-import org.strowger.core.event.Mix;
 import org.strowger.core.event.StateDigest;
 import org.strowger.core.plan.ActivePlan;
 
 /**
  * The estimators of demand classes (rule X4), found by queue and content, all made at the
  * beginning: as many as interactions may be live, but {@link Limits#LEAST_ESTIMATORS} to {@link
- * Limits#MAX_ESTIMATORS}. When all are of classes, the one written longest ago goes. A class that
- * has none is new: what went before is not known. One thread.
+ * Limits#MAX_ESTIMATORS}. One comes with the first gap of its class; when all are of classes, the
+ * one written longest ago goes. One thread.
  */
 public final class Estimators {
   /** Tells an estimator, as a snapshot keeps it. */
@@ -22,7 +21,7 @@ public final class Estimators {
 
   private final StateDigest digest;
   private final Dirty dirty = new Dirty();
-  private final Estimator[] buckets;
+  private final ClassIndex index;
   private final Estimator[] ofSlot;
   private final long[] hashes;
 
@@ -38,7 +37,7 @@ public final class Estimators {
     int most =
         Math.max(
             Limits.LEAST_ESTIMATORS, Math.min(limits.maxInteractions(), Limits.MAX_ESTIMATORS));
-    buckets = new Estimator[Integer.highestOneBit(2 * most)];
+    index = new ClassIndex(most);
     ofSlot = new Estimator[most];
     hashes = new long[most];
     long[] scratch = new long[Limits.ESTIMATOR_ERRORS];
@@ -63,42 +62,26 @@ public final class Estimators {
 
   /** The estimator of a class, null if none is kept. */
   public Estimator find(int queue, long content) {
-    for (Estimator e = buckets[bucket(queue, content)]; e != null; e = e.nextInBucket) {
-      if (e.isOf(queue, content)) {
-        return e;
-      }
-    }
-    return null;
+    int slot = index.find(queue, content);
+    return slot < 0 ? null : ofSlot[slot];
   }
 
-  /** The estimator of a class, a new one if none is kept; it is about to be written. */
-  public Estimator open(int queue, long content, long nowMs) {
-    Estimator known = find(queue, content);
-    if (known != null) {
-      return known;
-    }
+  /** A new estimator for a class that has none; it is about to be written. */
+  public Estimator open(int queue, long content) {
     if (free == null) {
       remove(oldest);
     }
     Estimator e = free;
     free = e.newer;
-    e.reset(queue, content, nowMs);
-    int bucket = bucket(queue, content);
-    e.nextInBucket = buckets[bucket];
-    buckets[bucket] = e;
+    e.reset(queue, content);
+    index.put(e.slot, queue, content);
     append(e);
     return e;
   }
 
-  /** Somebody comes to wait where nobody of the class did. */
-  public void begins(Estimator e, long nowMs) {
-    e.since = nowMs;
-    wrote(e);
-  }
-
-  /** One of the class is an agent's, after having waited so long. */
-  public void starts(Estimator e, long waitedMs, long nowMs) {
-    e.start(waitedMs, nowMs);
+  /** One of the class that waited is an agent's, so long after the start before it. */
+  public void starts(Estimator e, long gapMs) {
+    e.gaps.add(Math.min(gapMs, Limits.MAX_DURATION_MS));
     wrote(e);
   }
 
@@ -143,24 +126,11 @@ public final class Estimators {
 
   private void remove(Estimator e) {
     unlink(e);
-    int bucket = bucket(e.queue, e.content);
-    if (buckets[bucket] == e) {
-      buckets[bucket] = e.nextInBucket;
-    } else {
-      Estimator before = buckets[bucket];
-      while (before.nextInBucket != e) {
-        before = before.nextInBucket;
-      }
-      before.nextInBucket = e.nextInBucket;
-    }
+    index.remove(e.slot);
     e.queue = 0;
     dirty.mark(e.slot);
     e.newer = free;
     free = e;
-  }
-
-  private int bucket(int queue, long content) {
-    return (int) Mix.fold(content, queue) & (buckets.length - 1);
   }
 
   // State
@@ -183,9 +153,8 @@ public final class Estimators {
   }
 
   /** Puts one back from a snapshot, behind those put back before. */
-  public Estimator restore(int queue, long content, long since, long lastStart, long written) {
-    Estimator e = open(queue, content, since);
-    e.lastStart = lastStart;
+  public Estimator restore(int queue, long content, long written) {
+    Estimator e = open(queue, content);
     e.written = written;
     dirty.mark(e.slot);
     return e;

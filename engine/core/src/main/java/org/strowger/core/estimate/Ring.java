@@ -20,7 +20,6 @@ final class Ring {
   }
 
   void clear() {
-    Arrays.fill(values, 0);
     count = 0;
     next = 0;
     sum = 0;
@@ -28,10 +27,14 @@ final class Ring {
 
   /** The oldest goes when it is full. */
   void add(long value) {
-    sum += value - values[next];
+    if (count == values.length) {
+      sum -= values[next];
+    } else {
+      count++;
+    }
+    sum += value;
     values[next] = value;
     next = next + 1 == values.length ? 0 : next + 1;
-    count = Math.min(count + 1, values.length);
   }
 
   int count() {

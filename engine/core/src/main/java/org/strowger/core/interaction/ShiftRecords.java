@@ -42,7 +42,7 @@ public final class ShiftRecords {
 
   public void set(int interaction, boolean open, boolean quiet) {
     int state = (open ? OPEN_BIT : 0) | (quiet ? QUIET_BIT : 0);
-    if (state == 0 && interaction >= states.length) {
+    if (interaction >= states.length ? state == 0 : state == states[interaction]) {
       return;
     }
     room(interaction);

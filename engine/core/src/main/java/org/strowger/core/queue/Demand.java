@@ -1,7 +1,6 @@
 package org.strowger.core.queue;
 
 import java.util.Arrays;
-import org.strowger.core.estimate.Estimator;
 
 /**
  * What interactions with the same own lists ask in one queue. Those that say it in the plainest
@@ -29,9 +28,6 @@ final class Demand {
 
   // Of a class
 
-  /** Where its starts are kept, or were; to be checked before use. Derived. */
-  Estimator estimator;
-
   /**
    * For each step: the entry of an agent that could take it, or the agent itself with {@link
    * #LOOSE}; or, not above 0, minus the count of additions to the roster at which nobody could.
@@ -46,6 +42,14 @@ final class Demand {
 
   int first;
   int last;
+
+  /** From when the next gap between starts counts while somebody waits (decision X4-b). */
+  long runsFromMs;
+
+  /** What stands for that in the digest, and whether it is out of date. */
+  long hash;
+
+  boolean isStale;
 
   /** Whether somebody could take it in some step; kept while one waits (rule X5). */
   boolean routable;
@@ -70,6 +74,5 @@ final class Demand {
     routable = false;
     unroutableAt = -1;
     looseAt = -1;
-    estimator = null;
   }
 }

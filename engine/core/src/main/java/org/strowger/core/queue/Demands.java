@@ -3,6 +3,8 @@ package org.strowger.core.queue;
 import java.util.Arrays;
 import org.strowger.codec.Limits;
 import org.strowger.core.agent.Agents;
+import org.strowger.core.event.Mix;
+import org.strowger.core.event.StateDigest;
 import org.strowger.core.match.Requirement;
 import org.strowger.core.match.Requirements;
 import org.strowger.core.plan.ActivePlan;
@@ -14,6 +16,12 @@ import org.strowger.core.plan.ActivePlan;
 public final class Demands {
   private final Requirements requirements;
   private final Leaning leaning;
+  private final StateDigest digest;
+
+  /** Whose hash is out of date, each once. */
+  private Demand[] stale = new Demand[64];
+
+  private int staleCount;
   private final Requirement scratch = new Requirement();
   private Demand[] ofSlot = new Demand[64];
   private int end = 1;
@@ -34,8 +42,9 @@ public final class Demands {
   /** Steps of the queue with the most: each demand has room for them, as it is used again. */
   private int mostSteps = 1;
 
-  public Demands(Requirements requirements, Agents agents) {
+  public Demands(Requirements requirements, Agents agents, StateDigest digest) {
     this.requirements = requirements;
+    this.digest = digest;
     leaning = new Leaning(agents);
   }
 
@@ -58,6 +67,7 @@ public final class Demands {
       if (demand.references > 0) {
         forgetSteps(demand);
         demand.reset(mostSteps);
+        touch(demand);
       }
     }
   }
@@ -78,6 +88,38 @@ public final class Demands {
 
   Demand classOf(int slot) {
     return ofSlot[ofSlot[slot].classSlot];
+  }
+
+  /** From now on counts the gap to the next start of a class (decision X4-b). */
+  void runFrom(Demand of, long timeMs) {
+    of.runsFromMs = timeMs;
+    touch(of);
+  }
+
+  /** Its hash is out of date, as its count of those who wait has become 0, or something else. */
+  void touch(Demand of) {
+    if (!of.isStale) {
+      of.isStale = true;
+      if (staleCount == stale.length) {
+        stale = Arrays.copyOf(stale, 2 * staleCount);
+      }
+      stale[staleCount++] = of;
+    }
+  }
+
+  /** Brings the digest up to date with what has changed. */
+  public void settle() {
+    while (staleCount > 0) {
+      Demand of = stale[--staleCount];
+      long hash = of.waiting == 0 ? 0 : hash(of);
+      digest.replace(of.hash, hash);
+      of.hash = hash;
+      of.isStale = false;
+    }
+  }
+
+  private long hash(Demand of) {
+    return Mix.mix(Mix.fold(Mix.fold(Mix.mix(content(of)), of.queue), of.runsFromMs));
   }
 
   /** Content of what a demand class asks for, as a hash. */

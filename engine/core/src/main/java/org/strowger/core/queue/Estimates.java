@@ -42,20 +42,12 @@ public final class Estimates {
 
   /** The estimator of a class, null if none is kept. */
   private Estimator find(Demand of) {
-    long content = demands.content(of);
-    if (of.estimator == null || !of.estimator.isOf(of.queue, content)) {
-      of.estimator = estimators.find(of.queue, content);
-    }
-    return of.estimator;
+    return estimators.find(of.queue, demands.content(of));
   }
 
-  private Estimator open(Demand of) {
-    Estimator known = find(of);
-    if (known == null) {
-      known = estimators.open(of.queue, demands.content(of), cause.nowMs());
-      of.estimator = known;
-    }
-    return known;
+  /** How long the next gap of a class runs already; 0 if nobody of it waits. */
+  private static long runningMs(Demand of, long nowMs) {
+    return of == null || of.waiting == 0 ? 0 : nowMs - of.runsFromMs;
   }
 
   // What happens
@@ -64,16 +56,15 @@ public final class Estimates {
   void came(int interaction) {
     Demand of = classOf(interaction);
     if (of.waiting == 1) {
-      estimators.begins(open(of), cause.nowMs());
+      demands.runFrom(of, cause.nowMs());
     }
   }
 
   /** An interaction is not held any more: whatever time was waited counts from now. */
   public void released(int interaction) {
-    if (isSuspended(interaction)) {
-      return;
+    if (!isSuspended(interaction)) {
+      demands.runFrom(classOf(interaction), cause.nowMs());
     }
-    estimators.begins(open(classOf(interaction)), cause.nowMs());
   }
 
   /** A waiting interaction is about to be an agent's (decisions X4-b, X4-d). */
@@ -81,9 +72,13 @@ public final class Estimates {
     long waitedMs = cause.nowMs() - interactions.since(interaction);
     if (!isSuspended(interaction)) {
       Demand of = classOf(interaction);
-      Estimator known = find(of);
-      boolean isNew = known == null;
-      estimators.starts(isNew ? open(of) : known, isNew ? 0 : waitedMs, cause.nowMs());
+      if (waitedMs > 0) {
+        Estimator known = find(of);
+        estimators.starts(
+            known != null ? known : estimators.open(of.queue, demands.content(of)),
+            runningMs(of, cause.nowMs()));
+      }
+      demands.runFrom(of, cause.nowMs());
     }
     if (notes.has(interaction)) {
       Estimator noted = estimators.find(notes.queue(interaction), notes.content(interaction));
@@ -108,6 +103,23 @@ public final class Estimates {
     notes.drop(interaction);
   }
 
+  // What a snapshot keeps: from when the next gap of a class runs, with one of those who wait
+
+  /** Whether an interaction stands for all of its class who wait. */
+  public boolean standsForClass(int interaction) {
+    return interactions.state(interaction) == Interactions.WAITING
+        && !isSuspended(interaction)
+        && classOf(interaction).first == interaction;
+  }
+
+  public long runsFromMs(int interaction) {
+    return classOf(interaction).runsFromMs;
+  }
+
+  public void runsFromMs(int interaction, long timeMs) {
+    demands.runFrom(classOf(interaction), timeMs);
+  }
+
   // What is estimated, milliseconds; -1: not known
 
   private boolean isSuspended(int interaction) {
@@ -125,7 +137,7 @@ public final class Estimates {
     }
     Demand of = classOf(interaction);
     Estimator known = find(of);
-    return known == null ? -1 : known.estimate(of.waiting, true, cause.nowMs());
+    return known == null ? -1 : known.estimate(of.waiting, runningMs(of, cause.nowMs()));
   }
 
   /** Of one that waits; costs a look at each of its class. */
@@ -135,7 +147,10 @@ public final class Estimates {
     }
     Demand of = classOf(interaction);
     Estimator known = find(of);
-    return known == null ? -1 : known.estimate(position(of, interaction, of.waiting), true, nowMs);
+    if (known == null) {
+      return -1;
+    }
+    return known.estimate(position(of, interaction, of.waiting), runningMs(of, nowMs));
   }
 
   /** 1 and those of its class before it in order, as far as it is not above a limit. */
@@ -163,12 +178,12 @@ public final class Estimates {
     }
     Demand of = classOf(interaction);
     Estimator known = find(of);
-    long now = cause.nowMs();
+    long runningMs = runningMs(of, cause.nowMs());
     int low = 0;
     int high = of.waiting;
     while (high - low > 1) {
       int middle = (low + high) >>> 1;
-      if (known.estimate(middle, true, now) > boundMs) {
+      if (known.estimate(middle, runningMs) > boundMs) {
         high = middle;
       } else {
         low = middle;
@@ -183,8 +198,11 @@ public final class Estimates {
       return -1;
     }
     Estimator known = estimators.find(queue, demands.contentOf(lists));
-    int waiting = waiting(queue, lists);
-    return known == null ? -1 : known.estimate(waiting + 1L, waiting > 0, nowMs);
+    if (known == null) {
+      return -1;
+    }
+    Demand of = demands.find(queue, lists);
+    return known.estimate(of == null ? 1 : of.waiting + 1L, runningMs(of, nowMs));
   }
 
   /** How many wait in the class of a newcomer. */

@@ -109,8 +109,11 @@ public final class Routability {
     } else {
       interactions.before(behind, before);
     }
-    if (--of.waiting == 0 && !of.routable) {
-      unlist(of);
+    if (--of.waiting == 0) {
+      demands.touch(of);
+      if (!of.routable) {
+        unlist(of);
+      }
     }
   }
 

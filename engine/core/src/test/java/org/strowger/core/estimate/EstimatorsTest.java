@@ -14,8 +14,8 @@ class EstimatorsTest {
   private final Estimators estimators = new Estimators(new CoreLimits(1, 100, 100), digest);
 
   private Estimator begin(int content) {
-    Estimator e = estimators.open(1, content, 0);
-    estimators.begins(e, 0);
+    Estimator e = estimators.open(1, content);
+    estimators.starts(e, 10);
     return e;
   }
 
@@ -24,14 +24,28 @@ class EstimatorsTest {
     for (int i = 1; i <= 100; i++) {
       begin(i);
     }
-    estimators.starts(estimators.find(1, 1), 5, 5);
+    estimators.starts(estimators.find(1, 1), 5);
     begin(100 + 1);
     assertNotNull(estimators.find(1, 1));
     assertNull(estimators.find(1, 2));
     assertNotNull(estimators.find(1, 3));
     Estimator again = begin(2);
     assertNull(estimators.find(1, 3));
-    assertEquals(-1, again.estimate(1, true, 10), "what was known of it is forgotten");
+    assertEquals(1, again.starts(), "what was known of it is forgotten");
+    assertEquals(10, again.estimate(1, 0));
+  }
+
+  @Test
+  void X4c_onlyTheNewest32GapsCount() {
+    Estimator e = begin(1);
+    for (int i = 0; i < 31; i++) {
+      estimators.starts(e, 42);
+    }
+    assertEquals((10 + 31 * 42) / 32, e.estimate(1, 0));
+    estimators.starts(e, 42);
+    assertEquals(42, e.estimate(1, 0));
+    assertEquals(32, e.starts());
+    assertEquals((32 * 42 + 75) / 33, e.estimate(1, 75), "the gap that runs is above the mean");
   }
 
   @Test
@@ -51,7 +65,7 @@ class EstimatorsTest {
     Estimator e = begin(1);
     estimators.settle();
     long before = digest.value();
-    estimators.starts(e, 5, 5);
+    estimators.starts(e, 5);
     estimators.settle();
     long started = digest.value();
     estimators.erred(e, 7);
