@@ -14,8 +14,10 @@ import org.strowger.core.match.Requirements;
 
 /** What is learnt of lists that nobody waits with. */
 class DemandsTest {
+  private final StateDigest digest = new StateDigest();
   private final Demands demands =
-      new Demands(new Requirements(), new Agents(new CoreLimits(16, 64, 64), new StateDigest()));
+      new Demands(
+          new Requirements(), new Agents(new CoreLimits(16, 64, 64), digest), digest);
 
   private static Requirement over(int channel) {
     Requirement lists = new Requirement();
