@@ -16,8 +16,7 @@ import org.strowger.core.match.Requirements;
 class DemandsTest {
   private final StateDigest digest = new StateDigest();
   private final Demands demands =
-      new Demands(
-          new Requirements(), new Agents(new CoreLimits(16, 64, 64), digest), digest);
+      new Demands(new Requirements(), new Agents(new CoreLimits(16, 64, 64), digest), digest);
 
   private static Requirement over(int channel) {
     Requirement lists = new Requirement();
