@@ -112,6 +112,11 @@ final class ShiftRanking {
     return devices.length == 0;
   }
 
+  /** After the last who is looked at: others may ask when agents have changed. */
+  void forget() {
+    rooms.steps.forgetAsked();
+  }
+
   /** How many channels there are, offered or not. */
   int count() {
     return count;

@@ -82,6 +82,7 @@ final class Shifts {
     }
     looks.clear();
     arrived = 0;
+    ranking.forget();
   }
 
   /** Decision SO-b, of one that waits. */

@@ -91,6 +91,35 @@ class ChannelTest {
   }
 
   @Test
+  void CHb_whoWasPromotedWhileHeldClaimsWhenItOpens() {
+    ShiftPlan plan = new ShiftPlan().version(2);
+    plan.promoteAfterMs = 1000;
+    it.at(5).plan(plan.build());
+    it.at(10).signOn(1, ALL);
+    it.at(100).arrive(1, FRONT, APP).accept(1).close(VOICE);
+    it.at(200).arrive(2, FRONT, VOICE);
+    it.at(1200).tick().expect("InteractionPromoted interaction=2", "Event105");
+    it.at(1300).open(VOICE).expect("ChannelChanged", "AgentClaimed interaction=2 agent=1");
+    it.at(1400).arrive(3, FRONT, APP).expect("InteractionWaiting");
+    it.at(1500).drain(VOICE).expect("ChannelChanged");
+    it.at(1600).close(VOICE);
+    it.expect("ChannelChanged", "ClaimEnded interaction=2 agent=1", "OfferMade interaction=3");
+  }
+
+  @Test
+  void CHb_aConsultOnAClosingChannelIsHeld() {
+    it.at(10).signOn(1, CHATS).signOn(2, CHATS);
+    it.at(100).arrive(1, FRONT, CHAT).accept(1).transfer(1, FRONT, 0, true);
+    it.expect("InteractionTransferred", "OfferMade interaction=1 agent=2");
+    it.at(150).drain(CHAT).expect("ChannelChanged");
+    it.at(200).close(CHAT).expect("ChannelChanged", "OfferWithdrawn reason=NOT_ELIGIBLE");
+    it.at(250).open(CHAT).expect("ChannelChanged", "OfferMade interaction=1 agent=2");
+    it.at(300).drain(CHAT).accept(3).expect("OfferAccepted", "TransferEnded how=TAKEN");
+    it.at(400).transfer(1, FRONT, 0, true).expect("InteractionTransferred");
+    it.at(500).complete(1).expect("TransferEnded how=ENDED", "InteractionCompleted");
+  }
+
+  @Test
   void CHb_withDrainThoseWhoWaitAreServedOn() {
     it.at(10).signOn(1, CHATS);
     it.at(100).arrive(1, FRONT, CHAT).arrive(2, FRONT, CHAT).arrive(3, FRONT, CHAT);
