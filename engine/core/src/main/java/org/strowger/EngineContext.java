@@ -45,6 +45,7 @@ public final class EngineContext {
   private static final int MAX_RING_SLOTS = 1 << 20;
   private static final int MIN_BLOCK_LENGTH = 4 * Limits.MAX_RECORD_LENGTH;
   private static final int MAX_BLOCK_LENGTH = 1 << 30;
+  private static final long MAX_SEGMENT_LENGTH = 1L << 40;
 
   private Path directory;
   private EventListener listener = (buffer, offset, length) -> {};
@@ -55,6 +56,7 @@ public final class EngineContext {
   private CoreLimits limits = CoreLimits.DEFAULT;
   private int ringSlots = 4096;
   private int journalBlockLength = 64 << 20;
+  private long segmentLength = 1L << 30;
   private boolean automaticTicks = true;
   private boolean concluded;
 
@@ -176,6 +178,20 @@ public final class EngineContext {
     return journalBlockLength;
   }
 
+  /**
+   * Bytes of records after which the journal goes on in a new segment, at the next mark; from the
+   * length of a block to 1 TiB, 1 GiB by default. What is no longer needed can be removed by
+   * segments.
+   */
+  public EngineContext segmentLength(long value) {
+    segmentLength = value;
+    return this;
+  }
+
+  public long segmentLength() {
+    return segmentLength;
+  }
+
   /** Checks all settings; once. */
   void conclude() {
     if (concluded) {
@@ -194,6 +210,15 @@ public final class EngineContext {
     }
     powerOfTwo("ringSlots", ringSlots, MIN_RING_SLOTS, MAX_RING_SLOTS);
     powerOfTwo("journalBlockLength", journalBlockLength, MIN_BLOCK_LENGTH, MAX_BLOCK_LENGTH);
+    if (segmentLength < journalBlockLength || segmentLength > MAX_SEGMENT_LENGTH) {
+      throw new IllegalStateException(
+          "segmentLength must be from journalBlockLength, "
+              + journalBlockLength
+              + ", to "
+              + MAX_SEGMENT_LENGTH
+              + ", is "
+              + segmentLength);
+    }
   }
 
   private static void present(String setting, Object value) {

@@ -123,7 +123,9 @@ public final class RoutingEngine implements AutoCloseable {
     dictionary.restoreHighestInteraction(seal.highestInteraction());
     dictionary.restoreHighestCustomer(core.highestCustomer());
     boolean inline = context.scheduler() == Scheduler.INLINE;
-    sink = ChronicleJournalSink.open(directory, context.journalBlockLength(), !inline);
+    sink =
+        ChronicleJournalSink.open(
+            directory, context.journalBlockLength(), context.segmentLength(), !inline);
   }
 
   private void start() {

@@ -3,6 +3,7 @@ package org.strowger.harness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,8 @@ public final class JournalFiles {
       throws IOException {
     Files.createDirectories(directory);
     EngineSettings.keep(directory, limits);
-    try (ChronicleJournalSink sink = ChronicleJournalSink.open(directory, SMALL_BLOCK, false)) {
+    try (ChronicleJournalSink sink =
+        ChronicleJournalSink.open(directory, SMALL_BLOCK, 1L << 30, false)) {
       int appended = 0;
       sink.begin();
       for (byte[] record : records) {
@@ -104,6 +106,24 @@ public final class JournalFiles {
         }
       }
       sink.commit();
+    }
+  }
+
+  /** Ends the last segment, as the beginning of the next one would. */
+  public static void endSegment(Path segment) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(segment, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      ByteBuffer frame = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      long at = 0;
+      while (true) {
+        channel.read(frame.clear(), at);
+        int length = frame.getInt(0) & 0x3FFF_FFFF;
+        if (length == 0) {
+          channel.write(frame.putInt(0, 0xC000_0000).rewind(), at);
+          return;
+        }
+        at = (at + Integer.BYTES + length + 3) & -4;
+      }
     }
   }
 

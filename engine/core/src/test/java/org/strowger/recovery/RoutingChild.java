@@ -48,6 +48,7 @@ final class RoutingChild {
                 .limits(EngineTest.LIMITS)
                 .clock(clock)
                 .journalBlockLength(BLOCK_LENGTH)
+                .segmentLength(BLOCK_LENGTH)
                 .listener((buffer, offset, length) -> tell(out, buffer, offset, length)));
     Traffic traffic = new Traffic(seed, engine.publisher(), clock).begin();
     for (int i = 0; i < SNAPSHOTS; i++) {

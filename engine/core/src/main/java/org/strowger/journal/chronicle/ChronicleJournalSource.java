@@ -12,7 +12,6 @@ import net.openhft.chronicle.core.io.Closeable;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Envelope;
@@ -60,9 +59,13 @@ public final class ChronicleJournalSource implements JournalSource {
       SegmentStart start = start(segment);
       readable &= start.used() && start.damage() == null;
     }
-    SingleChronicleQueue queue =
-        readable ? ChronicleFiles.queue(directory, BLOCK_LENGTH).readOnly(true).build() : null;
+    SingleChronicleQueue queue = readable ? queue(directory) : null;
     return new ChronicleJournalSource(directory, alone, queue);
+  }
+
+  private static SingleChronicleQueue queue(Path directory) {
+    int segment = ChronicleFiles.lastSegment(directory);
+    return ChronicleFiles.queue(directory, BLOCK_LENGTH, () -> segment).readOnly(true).build();
   }
 
   @Override
@@ -201,11 +204,17 @@ public final class ChronicleJournalSource implements JournalSource {
 
   private SegmentEnd segmentEnd() {
     List<Path> segments = ChronicleFiles.segments(directory);
+    Path last = segments.get(segments.size() - 1);
     try {
-      return SegmentEnd.after(segments.get(segments.size() - 1), lastEnd);
+      return SegmentEnd.after(last, isIn(last, lastRead) ? lastEnd : 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isIn(Path segment, long position) {
+    return position >= 0
+        && RollCycles.FAST_DAILY.toCycle(position) == ChronicleFiles.number(segment);
   }
 
   private String endDamage(long last, SegmentEnd segmentEnd) {
@@ -213,7 +222,7 @@ public final class ChronicleJournalSource implements JournalSource {
     long written;
     try {
       expected = queue.lastIndex();
-      written = lastWritten();
+      written = ChronicleFiles.lastWritten(queue, queue.lastCycle());
     } catch (RuntimeException | InternalError | AssertionError e) {
       return "the journal's account of its last record fails with " + e;
     }
@@ -230,19 +239,6 @@ public final class ChronicleJournalSource implements JournalSource {
           + written;
     }
     return segmentEnd.damage();
-  }
-
-  /** Where the last segment's own header says that its last record is. */
-  private long lastWritten() {
-    SingleChronicleQueueStore store = queue.storeForCycle(queue.lastCycle(), 0, false, null);
-    if (store == null) {
-      return 0;
-    }
-    try {
-      return store.writePosition();
-    } finally {
-      queue.closeStore(store);
-    }
   }
 
   @Override
