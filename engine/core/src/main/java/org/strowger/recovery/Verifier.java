@@ -124,6 +124,17 @@ public final class Verifier {
       if (request.fromSnapshot()) {
         snapshot = NewestSnapshot.load(engineDirectory, () -> core(reader, events), refused);
       }
+      if (reader.removedThrough() > 0 && snapshot == null) {
+        snapshot =
+            NewestSnapshot.loadOldest(
+                engineDirectory, reader.removedThrough(), () -> core(reader, events), refused);
+        if (snapshot == null) {
+          Run run = new Run(core(reader, events), observer, request.expectedHead(), refused);
+          run.damage = NewestSnapshot.noneBehind(reader.removedThrough(), refused);
+          return run.verification(
+              reader.read(new Seal(), JournalSource.START, (at, buffer, offset, length) -> false));
+        }
+      }
       if (snapshot == null) {
         // Before the journal is read: a running engine may take one meanwhile.
         NewestSnapshot.Seen seen = NewestSnapshot.seen(engineDirectory);
@@ -167,7 +178,7 @@ public final class Verifier {
         throw new IllegalArgumentException(
             "the expected head is at sequence "
                 + expected.sequence()
-                + ", the newest snapshot at "
+                + ", it starts from the snapshot at "
                 + sequence
                 + "; only a head behind it can be compared from there");
       }

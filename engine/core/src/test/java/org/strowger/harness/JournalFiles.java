@@ -140,6 +140,18 @@ public final class JournalFiles {
     return contents;
   }
 
+  /** Copies the finished files of a directory that another has not; replaces none. */
+  public static void copyMissing(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.filter(each -> !each.toString().endsWith(".part")).toList()) {
+        Path target = to.resolve(file.getFileName());
+        if (Files.notExists(target)) {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+
   /** Copies a directory with all that is in it. */
   public static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {

@@ -66,6 +66,11 @@ final class ChronicleFiles {
     }
   }
 
+  /** Those from a number on. */
+  static List<Path> segments(Path journalDirectory, int from) {
+    return segments(journalDirectory).stream().filter(file -> number(file) >= from).toList();
+  }
+
   /**
    * How a journal is opened.
    *

@@ -199,6 +199,9 @@ public final class ChronicleJournalSink implements JournalSink {
     }
     lastPosition = appender.lastIndexAppended();
     if (reserve == null) {
+      if (endedSegment != NO_SEGMENT) {
+        syncEndedSegment();
+      }
       reserve = reserve();
     }
   }
@@ -250,9 +253,6 @@ public final class ChronicleJournalSink implements JournalSink {
   public void sync() {
     if (appender != null) {
       appender.sync();
-      if (endedSegment != NO_SEGMENT && appender.cycle() > endedSegment) {
-        syncEndedSegment();
-      }
       if (appender.cycle() != segmentWithName) {
         syncNames();
         segmentWithName = appender.cycle();

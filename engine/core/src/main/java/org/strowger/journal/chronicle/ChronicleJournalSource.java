@@ -3,8 +3,10 @@ package org.strowger.journal.chronicle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import net.openhft.chronicle.bytes.Bytes;
@@ -16,6 +18,7 @@ import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.Limits;
+import org.strowger.journal.JournalBegin;
 import org.strowger.journal.JournalSource;
 
 /**
@@ -31,6 +34,7 @@ public final class ChronicleJournalSource implements JournalSource {
   private static final long LOOK_PAUSE_NS = 1_000_000;
 
   private final Path directory;
+  private final int firstSegment;
   private final boolean alone;
   private final SingleChronicleQueue queue;
   private final UnsafeBuffer framed = new UnsafeBuffer(0, 0);
@@ -41,8 +45,10 @@ public final class ChronicleJournalSource implements JournalSource {
   private long lastEnd;
   private long lastRead;
 
-  private ChronicleJournalSource(Path directory, boolean alone, SingleChronicleQueue queue) {
+  private ChronicleJournalSource(
+      Path directory, int firstSegment, boolean alone, SingleChronicleQueue queue) {
     this.directory = directory;
+    this.firstSegment = firstSegment;
     this.alone = alone;
     this.queue = queue;
   }
@@ -50,17 +56,20 @@ public final class ChronicleJournalSource implements JournalSource {
   /**
    * Opens the journal in an engine's directory. Opens none, and makes nothing, if there is none.
    *
+   * @param begin where it begins, or null
    * @param alone whether the caller holds the directory's lock, so that nobody appends
    */
-  public static ChronicleJournalSource open(Path engineDirectory, boolean alone) {
+  public static ChronicleJournalSource open(
+      Path engineDirectory, JournalBegin begin, boolean alone) {
+    int firstSegment = begin == null ? ChronicleFiles.FIRST_SEGMENT : begin.segment();
     Path directory = ChronicleFiles.directory(engineDirectory);
     boolean readable = Files.exists(ChronicleFiles.metadata(directory));
-    for (Path segment : ChronicleFiles.segments(directory)) {
+    for (Path segment : ChronicleFiles.segments(directory, firstSegment)) {
       SegmentStart start = start(segment);
       readable &= start.used() && start.damage() == null;
     }
     SingleChronicleQueue queue = readable ? queue(directory) : null;
-    return new ChronicleJournalSource(directory, alone, queue);
+    return new ChronicleJournalSource(directory, firstSegment, alone, queue);
   }
 
   private static SingleChronicleQueue queue(Path directory) {
@@ -74,14 +83,17 @@ public final class ChronicleJournalSource implements JournalSource {
       return new End(-1, false, unreadable());
     }
     String missing = missingSegment();
-    if (missing != null || ChronicleFiles.segments(directory).isEmpty()) {
+    if (missing != null || segments().isEmpty()) {
       return new End(-1, false, missing);
     }
     lastRead = -1;
     try (ExcerptTailer tailer = tailer()) {
       if (tailer == null) {
         return new End(-1, false, "the tables of the segments in " + directory + " are damaged");
-      } else if (position != START && !tailer.moveToIndex(position)) {
+      }
+      // Chronicle may still take a segment that was removed for the first.
+      long start = RollCycles.FAST_DAILY.toIndex(firstSegment, 0);
+      if (!tailer.moveToIndex(position == START ? start : position) && position != START) {
         return new End(-1, false, "there is no record at this position");
       }
       return scan(tailer, handler);
@@ -110,7 +122,7 @@ public final class ChronicleJournalSource implements JournalSource {
 
   private String unreadable() {
     boolean used = false;
-    for (Path segment : ChronicleFiles.segments(directory)) {
+    for (Path segment : segments()) {
       SegmentStart start = start(segment);
       if (start.damage() != null) {
         return start.damage();
@@ -127,7 +139,7 @@ public final class ChronicleJournalSource implements JournalSource {
    * Chronicle remembers beside the segments which there are, and passes over those that are gone.
    */
   private String missingSegment() {
-    for (int segment = queue.firstCycle(); segment <= queue.lastCycle(); segment++) {
+    for (int segment = firstSegment; segment <= queue.lastCycle(); segment++) {
       Path file = ChronicleFiles.segment(directory, segment);
       if (!Files.exists(file)) {
         return "the segment " + file + " is missing";
@@ -203,7 +215,7 @@ public final class ChronicleJournalSource implements JournalSource {
   }
 
   private SegmentEnd segmentEnd() {
-    List<Path> segments = ChronicleFiles.segments(directory);
+    List<Path> segments = segments();
     Path last = segments.get(segments.size() - 1);
     try {
       return SegmentEnd.after(last, isIn(last, lastRead) ? lastEnd : 0);
@@ -213,8 +225,7 @@ public final class ChronicleJournalSource implements JournalSource {
   }
 
   private static boolean isIn(Path segment, long position) {
-    return position >= 0
-        && RollCycles.FAST_DAILY.toCycle(position) == ChronicleFiles.number(segment);
+    return position >= 0 && segment(position) == ChronicleFiles.number(segment);
   }
 
   private String endDamage(long last, SegmentEnd segmentEnd) {
@@ -241,17 +252,43 @@ public final class ChronicleJournalSource implements JournalSource {
     return segmentEnd.damage();
   }
 
+  /** The segment before it was synced when the journal went on. */
+  @Override
+  public void sync(long position) {
+    Path segment = ChronicleFiles.segment(directory, segment(position));
+    try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public List<Path> segments() {
-    return ChronicleFiles.segments(directory);
+    return ChronicleFiles.segments(directory, firstSegment);
+  }
+
+  /** Number of the segment that holds a position. */
+  public static int segment(long position) {
+    return RollCycles.FAST_DAILY.toCycle(position);
+  }
+
+  /** The file of a segment. */
+  public static Path file(Path engineDirectory, int segment) {
+    return ChronicleFiles.segment(ChronicleFiles.directory(engineDirectory), segment);
+  }
+
+  /** The segments before one, oldest first, whether or not they still count. */
+  public static List<Path> before(Path engineDirectory, int segment) {
+    return ChronicleFiles.segments(ChronicleFiles.directory(engineDirectory)).stream()
+        .filter(file -> ChronicleFiles.number(file) < segment)
+        .toList();
   }
 
   /** Where a record is, for people: the file, and which of its entries, from 1. */
   public static String place(Path engineDirectory, long position) {
-    int segment = RollCycles.FAST_DAILY.toCycle(position);
     long number = RollCycles.FAST_DAILY.toSequenceNumber(position) + 1;
-    Path directory = ChronicleFiles.directory(engineDirectory);
-    return ChronicleFiles.segment(directory, segment) + ", entry " + number;
+    return file(engineDirectory, segment(position)) + ", entry " + number;
   }
 
   @Override
