@@ -1,17 +1,22 @@
 package org.strowger.recovery;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
+import org.strowger.core.StateMachine;
+import org.strowger.core.port.EventSink;
 import org.strowger.journal.Damage;
 import org.strowger.journal.EngineSettings;
 import org.strowger.journal.Head;
 import org.strowger.journal.JournalBegin;
+import org.strowger.journal.JournalDamagedException;
 import org.strowger.journal.JournalSource;
 import org.strowger.journal.Seal;
 import org.strowger.journal.chronicle.ChronicleJournalSource;
+import org.strowger.snapshot.DiscardedSnapshots;
 
 /**
  * Reads an engine's journal forward from the first record that is there and checks every record on
@@ -20,6 +25,7 @@ import org.strowger.journal.chronicle.ChronicleJournalSource;
  * beside a running engine. One thread.
  */
 public final class JournalReader implements AutoCloseable {
+  private final Path directory;
   private final CoreLimits limits;
   private final JournalBegin begin;
   private final JournalSource source;
@@ -66,7 +72,9 @@ public final class JournalReader implements AutoCloseable {
       Head head,
       Damage damage) {}
 
-  private JournalReader(CoreLimits limits, JournalBegin begin, JournalSource source) {
+  private JournalReader(
+      Path directory, CoreLimits limits, JournalBegin begin, JournalSource source) {
+    this.directory = directory;
     this.limits = limits;
     this.begin = begin;
     this.source = source;
@@ -84,8 +92,8 @@ public final class JournalReader implements AutoCloseable {
   private static JournalReader open(Path engineDirectory, boolean alone) {
     CoreLimits limits = EngineSettings.read(engineDirectory);
     JournalBegin begin = JournalBegin.read(engineDirectory);
-    return new JournalReader(
-        limits, begin, ChronicleJournalSource.open(engineDirectory, begin, alone));
+    JournalSource source = ChronicleJournalSource.open(engineDirectory, begin, alone);
+    return new JournalReader(engineDirectory, limits, begin, source);
   }
 
   /** Opens it for the holder of the directory's lock. */
@@ -104,6 +112,34 @@ public final class JournalReader implements AutoCloseable {
    */
   public long removedThrough() {
     return begin == null ? 0 : begin.sequence();
+  }
+
+  /**
+   * A core to execute the journal with: a fresh one, or where commands were removed one with the
+   * state of the oldest good snapshot behind them; commands up to that are to be passed over.
+   *
+   * @param events receives its events
+   * @throws JournalDamagedException if commands were removed and no snapshot behind them is good
+   */
+  public StateMachine start(EventSink events) {
+    if (begin == null) {
+      return core(events);
+    }
+    List<String> refused = new ArrayList<>();
+    NewestSnapshot oldest =
+        NewestSnapshot.loadOldest(directory, begin.sequence(), () -> core(events), refused);
+    if (oldest == null) {
+      throw new JournalDamagedException(
+          directory,
+          NewestSnapshot.noneBehind(begin.sequence(), refused),
+          "Put snapshots and segments of the archive back.");
+    }
+    return oldest.core();
+  }
+
+  /** A fresh core under the journal's limits. */
+  StateMachine core(EventSink events) {
+    return new StateMachine(limits, events, new DiscardedSnapshots());
   }
 
   /** The files that hold the records, oldest first. */

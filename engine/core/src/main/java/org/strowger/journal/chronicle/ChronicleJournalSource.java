@@ -92,8 +92,9 @@ public final class ChronicleJournalSource implements JournalSource {
         return new End(-1, false, "the tables of the segments in " + directory + " are damaged");
       }
       // Chronicle may still take a segment that was removed for the first.
-      long start = RollCycles.FAST_DAILY.toIndex(firstSegment, 0);
-      if (!tailer.moveToIndex(position == START ? start : position) && position != START) {
+      boolean listed = queue.firstCycle() == firstSegment;
+      long from = position == START && !listed ? firstIndex() : position;
+      if (from != START && !tailer.moveToIndex(from)) {
         return new End(-1, false, "there is no record at this position");
       }
       return scan(tailer, handler);
@@ -101,6 +102,10 @@ public final class ChronicleJournalSource implements JournalSource {
       // A fault in mapped memory, which some Java runtimes tell only a little later.
       return new End(lastRead, false, "the file ends too early, or the device cannot read it");
     }
+  }
+
+  private long firstIndex() {
+    return RollCycles.FAST_DAILY.toIndex(firstSegment, 0);
   }
 
   /** A tailer at the first record, or null: Chronicle throws anything on tables it cannot read. */
