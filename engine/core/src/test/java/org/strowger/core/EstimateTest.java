@@ -55,6 +55,15 @@ class EstimateTest {
   }
 
   @Test
+  void X4b_whatIsAssignedWhileItIsHeldIsNoStart() {
+    twoGaps();
+    it.at(5200).arrive(4, FRONT, VOICE).at(6000).close(VOICE);
+    it.at(60_000).complete(3).force(4, 1).expect("OfferAccepted interaction=4 waitedMs=54800");
+    it.open(VOICE);
+    it.asksEstimate(FRONT, VOICE).expect("EstimateAnswer estimatedMs=2000 starts=2");
+  }
+
+  @Test
   void X4b_theNewest32GapsCount() {
     it.at(100).arrive(1, FRONT, VOICE);
     it.at(101).arrive(2, FRONT, VOICE);

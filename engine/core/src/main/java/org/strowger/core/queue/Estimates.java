@@ -75,7 +75,7 @@ public final class Estimates {
   /** A waiting interaction is about to be an agent's (decisions X4-b, X4-d). */
   public void accepted(int interaction) {
     long waitedMs = cause.nowMs() - interactions.since(interaction);
-    if (!isSuspended(interaction)) {
+    if (!isUnknown(interaction)) {
       Demand of = classOf(interaction);
       if (waitedMs > 0) {
         Estimator known = find(of);
