@@ -41,10 +41,17 @@ final class Channels {
             .with("channel", c.channel())
             .with("state", closes ? ChannelState.CLOSED : ChannelState.OPEN)
             .with("drain", closes && c.drain() ? Flag.YES : Flag.NO));
-    for (Interaction interaction : held()) {
+    List<Interaction> after = held();
+    for (Interaction interaction : before) {
+      if (!after.contains(interaction)) {
+        offers.estimates.released(interaction); // X4-b
+      }
+    }
+    for (Interaction interaction : after) {
       if (!before.contains(interaction)) {
         offers.withdrawAllOf(interaction, WithdrawReason.NOT_ELIGIBLE);
         claims.end(interaction);
+        offers.shifts.concern(interaction); // SO-b
       }
     }
   }

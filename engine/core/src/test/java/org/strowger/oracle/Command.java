@@ -625,6 +625,42 @@ public sealed interface Command {
     }
   }
 
+  /** A customer asks for other channels (SO-b). */
+  record RequestShift(long interaction) implements Command {
+    @Override
+    public int template() {
+      return 46;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  /** None of the channels is taken (SO-d). */
+  record RefuseShift(long interaction) implements Command {
+    @Override
+    public int template() {
+      return 47;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
   record Accept(long offer, int agent) implements Command {
     @Override
     public int template() {

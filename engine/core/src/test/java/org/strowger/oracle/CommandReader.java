@@ -267,6 +267,23 @@ public final class CommandReader {
             c.callbackAttempts(),
             c.callbackRetryMs(),
             c.callbackExpiryMs());
+    List<PlanData.Preference> preferences = new ArrayList<>();
+    PlanData.ShiftOffers shifts =
+        new PlanData.ShiftOffers(
+            c.shiftWaitOverMs(),
+            c.shiftOnClosing() == Flag.YES,
+            c.shiftMost(),
+            c.shiftExpiryMs(),
+            new PlanData.TraitWeights(
+                c.asynchronousWeight(),
+                c.structuredWeight(),
+                c.recordWeight(),
+                c.receiptsWeight(),
+                c.customerStartsWeight(),
+                c.companyStartsWeight(),
+                c.sessionWeight(),
+                c.costWeight()),
+            preferences);
     List<Integer> skills = new ArrayList<>();
     c.skills().forEach(skill -> skills.add(skill.skill()));
     List<PlanData.Team> teams = new ArrayList<>();
@@ -277,8 +294,9 @@ public final class CommandReader {
     }
     List<PlanData.Channel> channels = new ArrayList<>();
     for (ApplyPlanDecoder.ChannelsDecoder channel : c.channels()) {
-      channels.add(channel(channel));
-      channel.channelDevices().forEach(device -> {});
+      List<Integer> devices = new ArrayList<>();
+      channels.add(channel(channel, devices));
+      channel.channelDevices().forEach(device -> devices.add(device.device()));
     }
     List<PlanData.Profile> profiles = new ArrayList<>();
     c.profiles().forEach(profile -> profiles.add(profile(profile)));
@@ -294,11 +312,24 @@ public final class CommandReader {
       rule.actions()
           .forEach(a -> actions.add(new PlanData.Action(a.action(), a.number(), a.value())));
     }
+    c.preferences()
+        .forEach(
+            p -> preferences.add(new PlanData.Preference(p.segment(), p.channel(), p.score())));
     return new PlanData(
-        version, promoteAfterMs, settings, skills, teams, channels, profiles, queues, rules);
+        version,
+        promoteAfterMs,
+        settings,
+        skills,
+        teams,
+        channels,
+        profiles,
+        queues,
+        rules,
+        shifts);
   }
 
-  private static PlanData.Channel channel(ApplyPlanDecoder.ChannelsDecoder c) {
+  private static PlanData.Channel channel(
+      ApplyPlanDecoder.ChannelsDecoder c, List<Integer> devices) {
     return new PlanData.Channel(
         c.channel(),
         c.autoAccept() == Flag.YES,
@@ -307,7 +338,16 @@ public final class CommandReader {
         c.nextResponseMs(),
         c.warnMs(),
         c.parkAfterMs(),
-        c.closeAfterMs());
+        c.closeAfterMs(),
+        new PlanData.Traits(
+            c.structured() == Flag.YES,
+            c.recordKept() == Flag.YES,
+            c.receipts() == Flag.YES,
+            c.customerStarts() == Flag.YES,
+            c.companyStarts() == Flag.YES,
+            c.sessionMs(),
+            c.cost(),
+            devices));
   }
 
   private static PlanData.Profile profile(ApplyPlanDecoder.ProfilesDecoder c) {

@@ -171,18 +171,18 @@ public final class CommandWriter {
         .callbackAttempts(plan.settings().callbackAttempts())
         .callbackRetryMs(plan.settings().callbackRetryMs())
         .callbackExpiryMs(plan.settings().callbackExpiryMs())
-        .shiftWaitOverMs(0)
-        .shiftOnClosing(Flag.NO)
-        .shiftMost(8)
-        .shiftExpiryMs(600_000)
-        .asynchronousWeight(0)
-        .structuredWeight(0)
-        .recordWeight(0)
-        .receiptsWeight(0)
-        .customerStartsWeight(0)
-        .companyStartsWeight(0)
-        .sessionWeight(0)
-        .costWeight(0);
+        .shiftWaitOverMs(plan.shifts().waitOverMs())
+        .shiftOnClosing(flag(plan.shifts().onClosing()))
+        .shiftMost(plan.shifts().most())
+        .shiftExpiryMs(plan.shifts().expiryMs())
+        .asynchronousWeight(plan.shifts().weights().asynchronous())
+        .structuredWeight(plan.shifts().weights().structured())
+        .recordWeight(plan.shifts().weights().recordKept())
+        .receiptsWeight(plan.shifts().weights().receipts())
+        .customerStartsWeight(plan.shifts().weights().customerStarts())
+        .companyStartsWeight(plan.shifts().weights().companyStarts())
+        .sessionWeight(plan.shifts().weights().session())
+        .costWeight(plan.shifts().weights().cost());
     var skills = encoder.skillsCount(plan.skills().size());
     plan.skills().forEach(skill -> skills.next().skill(skill));
     var teams = encoder.teamsCount(plan.teams().size());
@@ -202,14 +202,15 @@ public final class CommandWriter {
           .warnMs(channel.warnMs())
           .parkAfterMs(channel.parkAfterMs())
           .closeAfterMs(channel.closeAfterMs())
-          .structured(Flag.NO)
-          .recordKept(Flag.NO)
-          .receipts(Flag.NO)
-          .customerStarts(Flag.NO)
-          .companyStarts(Flag.NO)
-          .sessionMs(0)
-          .cost(0)
-          .channelDevicesCount(0);
+          .structured(flag(channel.traits().structured()))
+          .recordKept(flag(channel.traits().recordKept()))
+          .receipts(flag(channel.traits().receipts()))
+          .customerStarts(flag(channel.traits().customerStarts()))
+          .companyStarts(flag(channel.traits().companyStarts()))
+          .sessionMs(channel.traits().sessionMs())
+          .cost(channel.traits().cost());
+      var devices = channels.channelDevicesCount(channel.traits().devices().size());
+      channel.traits().devices().forEach(device -> devices.next().device(device));
     }
     var profiles = encoder.profilesCount(plan.profiles().size());
     for (PlanData.Profile profile : plan.profiles()) {
@@ -235,7 +236,10 @@ public final class CommandWriter {
     for (PlanData.Rule rule : plan.rules()) {
       rule(rules.next(), rule);
     }
-    encoder.preferencesCount(0);
+    var preferences = encoder.preferencesCount(plan.shifts().preferences().size());
+    for (PlanData.Preference p : plan.shifts().preferences()) {
+      preferences.next().segment(p.segment()).channel(p.channel()).score(p.score());
+    }
     return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
   }
 

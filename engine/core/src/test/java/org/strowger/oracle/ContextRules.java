@@ -118,8 +118,12 @@ final class ContextRules {
     interaction.creditMs = outcome.creditMs();
     Asks asks = outcome.asks(interaction);
     outcome.otherLists = !RuleOutcome.alike(asks, interaction.asks);
+    if (outcome.otherLists || asks.named() != interaction.asks.named()) {
+      offers.estimates.dropNote(interaction); // X4-d
+    }
     interaction.asks = asks;
     state.rosterChanges++; // its demand may be another (X2-f)
+    offers.estimates.look();
     return outcome;
   }
 

@@ -3,9 +3,20 @@ package org.strowger.oracle;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
 import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.codec.CommandFactory;
 import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Envelope;
+import org.strowger.codec.EventHeader;
+import org.strowger.codec.sbe.EstimateAnswerDecoder;
+import org.strowger.codec.sbe.InteractionAnswerDecoder;
+import org.strowger.codec.sbe.MessageHeaderDecoder;
+import org.strowger.codec.sbe.SummaryAnswerDecoder;
 import org.strowger.core.StateMachine;
 import org.strowger.core.port.SnapshotSink;
 
@@ -17,6 +28,7 @@ public final class CoreMachine implements Subject {
   private final CoreLimits limits;
   private final StateMachine machine;
   private final EventText text = new EventText();
+  private final CommandFactory factory = new CommandFactory();
   private final Memory memory = new Memory();
   private List<byte[]> bytes = new ArrayList<>();
   private List<String> lines = new ArrayList<>();
@@ -51,6 +63,72 @@ public final class CoreMachine implements Subject {
     buffer.putBytes(OFFSET, record);
     machine.apply(buffer, OFFSET, record.length);
     return lines;
+  }
+
+  @Override
+  public List<String> answers(State asked, PlanData.Queue queue) {
+    List<String> answers = new ArrayList<>();
+    for (State.Interaction each : asked.in(queue)) {
+      long interaction = each.number;
+      answers.add(
+          answer(
+              (f, to) -> f.queryInteraction(to, Envelope.LENGTH, interaction),
+              last -> {
+                var e = new InteractionAnswerDecoder();
+                e.wrapAndApplyHeader(last, EventHeader.LENGTH, new MessageHeaderDecoder());
+                return "interaction=%d %d %d %d"
+                    .formatted(e.interaction(), e.estimatedMs(), e.errorP50Ms(), e.errorP90Ms());
+              }));
+    }
+    for (PlanData.Channel channel : asked.plan.channels()) {
+      answers.add(
+          answer(
+              (f, to) -> f.queryEstimate(to, Envelope.LENGTH, queue.queue(), channel.channel()),
+              CoreMachine::estimate));
+    }
+    answers.add(
+        answer(
+            (f, to) -> f.querySummary(to, Envelope.LENGTH),
+            last -> {
+              var e = new SummaryAnswerDecoder();
+              e.wrapAndApplyHeader(last, EventHeader.LENGTH, new MessageHeaderDecoder());
+              return "shifts %d %d %d %d"
+                  .formatted(
+                      e.shiftsOffered(), e.shiftsTaken(), e.shiftsRefused(), e.shiftsExpired());
+            }));
+    return answers;
+  }
+
+  private static String estimate(DirectBuffer last) {
+    var e = new EstimateAnswerDecoder();
+    e.wrapAndApplyHeader(last, EventHeader.LENGTH, new MessageHeaderDecoder());
+    return "queue=%d channel=%d %d p50=%d p90=%d waiting=%d starts=%d"
+        .formatted(
+            e.queue(),
+            e.channel(),
+            e.estimatedMs(),
+            e.errorP50Ms(),
+            e.errorP90Ms(),
+            e.waiting(),
+            e.starts());
+  }
+
+  /** The last event of the answer to a query, in words; the events of the last record stay. */
+  private String answer(
+      ToIntBiFunction<CommandFactory, MutableDirectBuffer> query,
+      Function<DirectBuffer, String> words) {
+    List<byte[]> keptBytes = bytes;
+    List<String> keptLines = lines;
+    bytes = new ArrayList<>();
+    lines = new ArrayList<>();
+    MutableDirectBuffer record = new ExpandableArrayBuffer(256);
+    int length = query.applyAsInt(factory, record);
+    Envelope.write(record, 0, Envelope.LENGTH + length, Envelope.QUERY, 0, 0, 0, 0);
+    machine.query(record, 0);
+    String answer = words.apply(new UnsafeBuffer(bytes.get(bytes.size() - 1)));
+    bytes = keptBytes;
+    lines = keptLines;
+    return answer;
   }
 
   /** The events of the last record, as bytes. */

@@ -51,6 +51,11 @@ final class CoreThreeWays implements Subject {
   }
 
   @Override
+  public List<String> answers(State asked, PlanData.Queue queue) {
+    return live.answers(asked, queue);
+  }
+
+  @Override
   public void end(List<byte[]> records) {
     CoreMachine replayed = new CoreMachine(limits);
     for (byte[] record : records) {

@@ -1,5 +1,6 @@
 package org.strowger.oracle;
 
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.sbe.*;
@@ -72,6 +73,15 @@ public final class EventText {
     if (!bytes.isEmpty()) {
       line.append(' ').append(field).append('=').append(JourneyText.hex(bytes));
     }
+    return this;
+  }
+
+  /** Adds another channel of a shift offer, with the parts of its score. */
+  EventText candidate(
+      int channel, int rank, ShiftBar bar, long score, long estimatedMs, List<Integer> parts) {
+    line.append(" candidate=").append(channel).append('/').append(rank);
+    line.append(" bar=").append(bar).append(" score=").append(score);
+    line.append('/').append(estimatedMs).append('/').append(parts.toString().replace(" ", ""));
     return this;
   }
 

@@ -34,6 +34,8 @@ public enum Feature {
   RULES,
   /** Channels that close, open and are drained (CH). */
   CLOSING,
+  /** Other channels offered to who waits, ranked, with estimates (SO, X4). */
+  SHIFT_OFFERS,
   /** Claims of promoted interactions (O4); a matter of the model alone. */
   CLAIMS,
   /** Whether somebody could have it (X5); a matter of the model alone. */
@@ -46,7 +48,7 @@ public enum Feature {
   static final Set<Feature> WITHOUT_JOURNEYS =
       Collections.unmodifiableSet(
           EnumSet.complementOf(
-              EnumSet.of(CUSTOMERS, TRANSFERS, PARKING, CALLBACKS, RULES, CLOSING)));
+              EnumSet.of(CUSTOMERS, TRANSFERS, PARKING, CALLBACKS, RULES, CLOSING, SHIFT_OFFERS)));
 
   private static final String CHOSEN = System.getProperty("strowger.features", "");
 

@@ -28,6 +28,9 @@ final class Happening {
   /** The command behind what happens now (T-a). */
   private long cause;
 
+  /** The interaction that has just arrived, and waits (X4-d); null: none. */
+  State.Interaction arrived;
+
   /** The interaction whose name may be released at the end (N2); 0: none. */
   long named;
 
@@ -51,6 +54,7 @@ final class Happening {
     client = 0;
     correlation = 0;
     named = 0;
+    arrived = null;
     releasedCustomer = 0;
   }
 
@@ -61,6 +65,7 @@ final class Happening {
     this.client = client;
     this.correlation = correlation;
     named = 0;
+    arrived = null;
     releasedCustomer = 0;
   }
 

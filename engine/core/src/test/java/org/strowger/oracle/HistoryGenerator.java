@@ -131,8 +131,10 @@ public final class HistoryGenerator {
     boolean waits =
         state.withConsults().stream()
             .anyMatch(i -> i.stage == Stage.WAITING || i.stage == Stage.SCHEDULED);
-    if (features.contains(Feature.BROADCAST) && waits) {
-      timeMs = Math.min(timeMs, nowMs + 60_000); // silence to a broadcast goes round for ever
+    boolean goesRound = // silence to a broadcast, a wait that is looked at again and again
+        features.contains(Feature.BROADCAST) || features.contains(Feature.SHIFT_OFFERS);
+    if (goesRound && waits) {
+      timeMs = Math.min(timeMs, nowMs + 60_000);
     }
   }
 
@@ -215,6 +217,12 @@ public final class HistoryGenerator {
     boolean closes = features.contains(Feature.CLOSING) && mode != Mode.CROWD;
     if (closes && dice.perMille(state.closedChannels.isEmpty() ? 12 : 50)) {
       return journeys.changeChannel(state);
+    }
+    if (features.contains(Feature.SHIFT_OFFERS) && dice.perMille(40)) {
+      Command shift = journeys.shiftOffer(state);
+      if (shift != null) {
+        return shift;
+      }
     }
     Command journey = dice.perMille(200) ? journeys.command(state) : null;
     if (journey != null) {

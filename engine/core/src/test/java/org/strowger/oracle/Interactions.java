@@ -97,6 +97,7 @@ final class Interactions {
       movement.schedule(interaction, c.notBeforeMs()); // K4-b
     } else {
       enterWaiting(interaction, 0, 0, () -> promises.startFirstAnswer(interaction));
+      now.arrived = interaction;
     }
   }
 
@@ -119,6 +120,8 @@ final class Interactions {
    * (K3-b).
    */
   void enterWaiting(Interaction interaction, int agent, long boundMs, Runnable promise) {
+    offers.estimates.leave(interaction);
+    offers.estimates.dropNote(interaction);
     interaction.stage = Stage.WAITING;
     interaction.sinceMs = state.timeMs;
     interaction.came = ++state.comings; // CH-b
@@ -135,6 +138,8 @@ final class Interactions {
     }
     steps.look(interaction);
     promise.run();
+    offers.estimates.look();
+    offers.shifts.enters(interaction);
   }
 
   private void waits(Interaction interaction, Flag routable) {
@@ -184,6 +189,7 @@ final class Interactions {
 
   private void abandon(Interaction interaction) {
     boolean parked = interaction.stage == Stage.PARKED;
+    offers.shifts.withdraw(interaction);
     now.emit(
         now.event("InteractionAbandoned")
             .with("interaction", interaction.number)
@@ -201,6 +207,9 @@ final class Interactions {
   /** O1-a, R4-b. */
   private void update(Interaction interaction, Command.Update c) {
     boolean governed = contextRules.govern(interaction);
+    if (c.asks().isPresent()) {
+      offers.estimates.dropNote(interaction); // X4-d
+    }
     c.attributes().ifPresent(list -> list.forEach(a -> put(interaction.itself().attributes, a)));
     if (governed) {
       give(interaction, c);

@@ -40,7 +40,9 @@ final class InvalidPlans {
     PlanDraft plan = new PlanDraft(good);
     PlanData.Profile profile = dice.oneOf(good.profiles());
     PlanData.Queue queue = dice.oneOf(good.queues());
-    switch (dice.between(0, everything ? 23 : 19)) {
+    switch (dice.between(0, everything ? 27 : 19)) {
+      case 24, 25 -> plan.shifts = badShifts(good);
+      case 26, 27 -> plan.channels = badTraits(good.channels());
       case 20, 21, 22, 23 -> plan.rules = with(good.rules(), plans.badRule(good));
       case 17, 18 -> plan.settings = badSettings(good.settings());
       case 19 -> plan.channels = badPromises(good.channels());
@@ -104,6 +106,74 @@ final class InvalidPlans {
       default -> s.callbackExpiryMs = dice.oneOf(List.of(-1L, YEAR_MS + 1));
     }
     return s.settings();
+  }
+
+  private PlanData.ShiftOffers badShifts(PlanData good) {
+    PlanData.ShiftOffers s = good.shifts();
+    long waitOverMs = s.waitOverMs();
+    int most = s.most();
+    long expiryMs = s.expiryMs();
+    PlanData.TraitWeights weights = s.weights();
+    List<PlanData.Preference> preferences = s.preferences();
+    int channel = good.channels().get(0).channel();
+    PlanData.Preference one = new PlanData.Preference(9, channel, 5);
+    switch (dice.between(0, 9)) {
+      case 0 -> waitOverMs = dice.oneOf(List.of(-1L, YEAR_MS, YEAR_MS + 1));
+      case 1 -> most = dice.oneOf(List.of(-1, 0, 8, 9));
+      case 2 -> expiryMs = dice.oneOf(List.of(-1L, 0L, YEAR_MS, YEAR_MS + 1));
+      case 3 -> weights = badTraitWeights();
+      case 4 -> preferences = with(preferences, new PlanData.Preference(bad(0, -7), channel, 5));
+      case 5 -> {
+        int unknown =
+            dice.near(good.channels().stream().map(PlanData.Channel::channel).toList(), 16);
+        preferences = with(preferences, new PlanData.Preference(9, unknown, 5));
+      }
+      case 6 ->
+          preferences =
+              with(preferences, new PlanData.Preference(9, channel, bad(-100_001, 100_001)));
+      case 7 ->
+          preferences =
+              IntStream.rangeClosed(1, dice.between(1024, 1025))
+                  .mapToObj(segment -> new PlanData.Preference(segment, channel, 0))
+                  .toList();
+      default -> preferences = with(with(preferences, one), one);
+    }
+    return new PlanData.ShiftOffers(
+        waitOverMs, s.onClosing(), most, expiryMs, weights, preferences);
+  }
+
+  private int bad(int one, int other) {
+    return dice.perMille(500) ? one : other;
+  }
+
+  private PlanData.TraitWeights badTraitWeights() {
+    List<Integer> weights = new ArrayList<>(Collections.nCopies(8, 0));
+    weights.set(dice.between(0, 7), bad(-1001, 1001));
+    return new PlanData.TraitWeights(
+        weights.get(0),
+        weights.get(1),
+        weights.get(2),
+        weights.get(3),
+        weights.get(4),
+        weights.get(5),
+        weights.get(6),
+        weights.get(7));
+  }
+
+  private List<PlanData.Channel> badTraits(List<PlanData.Channel> good) {
+    PlanData.Channel old = dice.oneOf(good);
+    PlanDraft.Channel c = new PlanDraft.Channel(old);
+    long sessionMs = 0;
+    int cost = 0;
+    List<Integer> devices = List.of(7);
+    switch (dice.between(0, 3)) {
+      case 0 -> sessionMs = dice.oneOf(List.of(-1L, YEAR_MS, YEAR_MS + 1));
+      case 1 -> cost = dice.oneOf(List.of(-1, 1_000_000, 1_000_001));
+      case 2 -> devices = Collections.nCopies(dice.between(16, 17), 7);
+      default -> devices = List.of(7, bad(0, -7));
+    }
+    c.traits = new PlanData.Traits(true, true, false, true, false, sessionMs, cost, devices);
+    return PlanDraft.replaced(good, old, c.channel());
   }
 
   private List<PlanData.Channel> badPromises(List<PlanData.Channel> good) {

@@ -60,6 +60,11 @@ final class JourneyChecks {
           : checks.holder(live.number, c.agent());
     } else if (command instanceof Command.Shift c) {
       return shift(c, live);
+    } else if (command instanceof Command.RequestShift) {
+      Refusal refusal = live.consult == null ? null : of(IN_TRANSFER, live);
+      return refusal != null ? refusal : checks.in(live.number, Stage.WAITING, NOT_WAITING);
+    } else if (command instanceof Command.RefuseShift) {
+      return live.shiftOffered ? null : of(NO_SHIFT_OFFER, live);
     } else if (command instanceof Command.Park c) {
       Refusal refusal = checks.in(live.number, Stage.ACTIVE, NOT_ACTIVE);
       if (refusal == null) {

@@ -64,7 +64,7 @@ final class JourneyGenerator {
     if (choice < 1 && consulting != null) {
       return new Command.CancelTransfer(consulting.number, holderOrNone(consulting));
     } else if (choice < 6 && active != null) {
-      return transfer(state, active, dice.perMille(500));
+      return transfer(state, active, dice.perMille(600));
     } else if (choice < 8 && waiting != null) {
       return transfer(state, waiting, false);
     }
@@ -221,7 +221,9 @@ final class JourneyGenerator {
         code(),
         code(),
         code(),
-        dice.perMille(800) ? Optional.empty() : Optional.of(List.of(1, 2)),
+        dice.perMille(800)
+            ? Optional.empty()
+            : Optional.of(dice.some(List.of(0, 1, 2, 3), dice.between(0, 3))),
         dice.perMille(500) ? Optional.empty() : Optional.of(never),
         attributes,
         dice.perMille(700) ? Optional.empty() : Optional.of(payload()));
@@ -257,6 +259,18 @@ final class JourneyGenerator {
     return attributes;
   }
 
+  // ---- shift offers ----
+
+  /** A request, a refusal, or one of the channels is taken; null: nobody waits. */
+  Command shiftOffer(State state) {
+    Interaction offered = oneOf(state, interaction -> interaction.shiftOffered);
+    if (offered != null && dice.perMille(500)) {
+      return dice.perMille(400) ? new Command.RefuseShift(offered.number) : shift(state, offered);
+    }
+    Interaction waiting = oneIn(state, Stage.WAITING);
+    return waiting == null ? null : new Command.RequestShift(waiting.number);
+  }
+
   // ---- channels ----
 
   /** Mostly one that is closed is opened soon; else one is closed. */
@@ -276,7 +290,7 @@ final class JourneyGenerator {
     List<Long> numbers = new ArrayList<>(state.interactions.keySet());
     numbers.addAll(List.of(0L, -1L, 1L << 60));
     long number = dice.oneOf(numbers);
-    return switch (dice.between(0, 12)) {
+    return switch (dice.between(0, 13)) {
       case 0, 1 -> invalidTransfer(state, number);
       case 2 -> invalidShift(state, number);
       case 3 -> new Command.CancelTransfer(number, anyAgent());
@@ -289,6 +303,8 @@ final class JourneyGenerator {
       }
       case 8 -> invalidCallback(state, number);
       case 9 -> invalidTouch(state, number);
+      case 11 ->
+          dice.perMille(500) ? new Command.RequestShift(number) : new Command.RefuseShift(number);
       case 10 ->
           new Command.ChangeChannel(
               dice.perMille(600) ? dice.oneOf(state.plan.channels()).channel() : badChannel(state),

@@ -61,6 +61,14 @@ final class JourneyReader {
         var c = new CallbackFailedDecoder().wrapAndApplyHeader(buffer, 0, header);
         return new Command.FailCallback(c.interaction(), c.agent());
       }
+      case ShiftRequestDecoder.TEMPLATE_ID -> {
+        var c = new ShiftRequestDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.RequestShift(c.interaction());
+      }
+      case ShiftRefuseDecoder.TEMPLATE_ID -> {
+        var c = new ShiftRefuseDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.RefuseShift(c.interaction());
+      }
       case ChannelChangeDecoder.TEMPLATE_ID -> {
         var c = new ChannelChangeDecoder().wrapAndApplyHeader(buffer, 0, header);
         return new Command.ChangeChannel(c.channel(), c.state(), c.drain() == Flag.YES);

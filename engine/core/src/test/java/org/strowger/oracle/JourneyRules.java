@@ -10,24 +10,14 @@ import org.strowger.oracle.State.Work;
 /**
  * What the rules say of due, tickets, movement, callbacks, promises, journeys; see {@link Rules}.
  */
-class JourneyRules {
-  final State state;
-
+class JourneyRules extends ShiftRules {
   JourneyRules(State state) {
-    this.state = state;
+    super(state);
   }
 
   /** C1: how the agent's profile handles the interaction's channel; null: not. */
   PlanData.Handling handling(Agent agent, Interaction interaction) {
     return agent.profile.handling(interaction.channel);
-  }
-
-  /** CH-b: its channel is closed for it. */
-  boolean chHeld(Interaction interaction) {
-    State.ClosedChannel closed = state.closedChannels.get(interaction.channel);
-    return interaction.stage == State.Stage.WAITING
-        && closed != null
-        && (!closed.drain() || interaction.came > closed.comings());
   }
 
   /** O2-a: the earlier of the old due and that of the new queue. */

@@ -3,6 +3,7 @@ package org.strowger.oracle;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.HexFormat;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.sbe.*;
 
@@ -30,6 +31,8 @@ final class JourneyText {
       case PromiseBrokenDecoder.TEMPLATE_ID -> "PromiseBroken";
       case InteractionClosedDecoder.TEMPLATE_ID -> "InteractionClosed";
       case RulesAppliedDecoder.TEMPLATE_ID -> "RulesApplied";
+      case ShiftOfferedDecoder.TEMPLATE_ID -> "ShiftOffered";
+      case ShiftEndedDecoder.TEMPLATE_ID -> "ShiftEnded";
       case ChannelChangedDecoder.TEMPLATE_ID -> "ChannelChanged";
       case CustomerUpdatedDecoder.TEMPLATE_ID -> "CustomerUpdated";
       case TouchpointRecordedDecoder.TEMPLATE_ID -> "TouchpointRecorded";
@@ -149,7 +152,41 @@ final class JourneyText {
             .with("urgency", e.urgency());
         e.matched().forEach(rule -> to.with("rule", rule.rule()));
       }
+      case ShiftOfferedDecoder.TEMPLATE_ID -> shiftOffered(event, at, to);
+      case ShiftEndedDecoder.TEMPLATE_ID -> {
+        var e = new ShiftEndedDecoder().wrapAndApplyHeader(event, at, header);
+        to.with("interaction", e.interaction()).with("channel", e.channel()).with("end", e.how());
+      }
       default -> {}
+    }
+  }
+
+  private void shiftOffered(DirectBuffer event, int at, EventText to) {
+    var e = new ShiftOfferedDecoder().wrapAndApplyHeader(event, at, header);
+    to.with("interaction", e.interaction())
+        .with("customer", e.customer())
+        .with("expiresMs", e.expiresMs())
+        .with("estimatedMs", e.estimatedMs())
+        .with("ticketMs", e.ticketMs())
+        .with("queue", e.queue())
+        .with("channel", e.channel())
+        .with("cause", e.cause());
+    for (ShiftOfferedDecoder.CandidatesDecoder c : e.candidates()) {
+      to.candidate(
+          c.channel(),
+          c.rank(),
+          c.bar(),
+          c.score(),
+          c.estimatedMs(),
+          List.of(
+              c.asynchronous(),
+              c.structured(),
+              c.recordKept(),
+              c.receipts(),
+              c.starts(),
+              c.session(),
+              c.cost(),
+              c.segment()));
     }
   }
 

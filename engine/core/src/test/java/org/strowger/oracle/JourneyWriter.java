@@ -60,6 +60,12 @@ final class JourneyWriter {
     } else if (command instanceof Command.FailCallback c) {
       var e = new CallbackFailedEncoder().wrapAndApplyHeader(buffer, 0, header);
       return e.interaction(c.interaction()).agent(c.agent()).encodedLength();
+    } else if (command instanceof Command.RequestShift c) {
+      var e = new ShiftRequestEncoder().wrapAndApplyHeader(buffer, 0, header);
+      return e.interaction(c.interaction()).encodedLength();
+    } else if (command instanceof Command.RefuseShift c) {
+      var e = new ShiftRefuseEncoder().wrapAndApplyHeader(buffer, 0, header);
+      return e.interaction(c.interaction()).encodedLength();
     } else if (command instanceof Command.ChangeChannel c) {
       var e = new ChannelChangeEncoder().wrapAndApplyHeader(buffer, 0, header);
       e.channel(c.channel()).state(UnsignedByte.of("state", c.channelState()));

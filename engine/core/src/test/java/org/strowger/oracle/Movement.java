@@ -6,6 +6,7 @@ import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.ParkCause;
 import org.strowger.codec.sbe.Sender;
+import org.strowger.codec.sbe.ShiftEnd;
 import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.oracle.State.Agent;
@@ -57,6 +58,10 @@ final class Movement {
       consults.end(interaction, TransferEnd.CANCELLED);
     } else if (command instanceof Command.Shift c) {
       shift(interaction, c);
+    } else if (command instanceof Command.RequestShift) {
+      offers.shifts.request(interaction);
+    } else if (command instanceof Command.RefuseShift) {
+      offers.shifts.end(interaction, ShiftEnd.REFUSED, 0);
     } else if (command instanceof Command.Park c) {
       park(interaction, c.reason(), ParkCause.COMMAND);
     } else if (command instanceof Command.Resume) {
@@ -82,6 +87,8 @@ final class Movement {
       case CLOSE -> close(interaction);
       case CALLBACK_DUE -> due(interaction);
       case CALLBACK_EXPIRY -> expire(interaction);
+      case SHIFT_LOOK -> offers.shifts.concern(interaction);
+      case SHIFT_EXPIRY -> offers.shifts.end(interaction, ShiftEnd.EXPIRED, 0);
       default -> promises.fire(timer);
     }
   }
@@ -94,6 +101,7 @@ final class Movement {
     int queue = c.queue() == 0 ? interaction.queue.queue() : c.queue();
     int fromAgent = active ? interaction.agent.number : 0;
     customers.note(interaction, fromAgent, c.note());
+    offers.shifts.withdraw(interaction);
     now.emit(
         now.event("InteractionTransferred")
             .with("interaction", interaction.number)
@@ -172,6 +180,7 @@ final class Movement {
     agent = active ? interaction.agent.number : agent;
     int queue = c.queue() == 0 ? interaction.queue.queue() : c.queue();
     customers.note(interaction, agent, c.note());
+    offers.shifts.end(interaction, ShiftEnd.TAKEN, c.channel());
     now.emit(
         now.event("InteractionShifted")
             .with("interaction", interaction.number)
@@ -306,6 +315,7 @@ final class Movement {
   private void callBack(Interaction interaction, long notBeforeMs, int overChannel) {
     int channel = overChannel == 0 ? interaction.channel : overChannel;
     boolean another = channel != interaction.channel;
+    offers.estimates.dropNote(interaction); // X4-d
     interaction.callback = true;
     interaction.attempts = 0; // K4-e: one that is a callback already begins anew
     interaction.wasDue = false;
@@ -321,6 +331,9 @@ final class Movement {
     if (another) {
       interaction.came = ++state.comings; // CH-b
       offers.withdrawAllOf(interaction, WithdrawReason.TRANSFERRED);
+      if (rules.chHeld(interaction)) {
+        claims.end(interaction); // CH-b
+      }
       state.rosterChanges++; // K4-a: another demand class, to be looked at (X5-a)
     }
     startExpiry(interaction);
@@ -328,6 +341,7 @@ final class Movement {
 
   /** K4-b: an arrival, a waiting one or one not reached is out of the matching until its time. */
   void schedule(Interaction interaction, long atMs) {
+    offers.shifts.withdraw(interaction);
     interaction.callback = true;
     interaction.stage = Stage.SCHEDULED;
     interaction.scheduledMs = atMs;
@@ -382,6 +396,7 @@ final class Movement {
   }
 
   private void callbackEnds(Interaction interaction, CallbackEnd how) {
+    offers.shifts.withdraw(interaction);
     now.emit(
         now.event("CallbackEnded")
             .with("interaction", interaction.number)
@@ -411,6 +426,7 @@ final class Movement {
     if (interaction.callback) {
       callbackEnds(interaction, CallbackEnd.CANCELLED);
     } else {
+      offers.shifts.withdraw(interaction);
       now.emit(
           now.event("InteractionCancelled")
               .with("interaction", interaction.number)

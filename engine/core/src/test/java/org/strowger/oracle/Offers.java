@@ -28,13 +28,22 @@ final class Offers {
   private final Customers customers;
   private final Promises promises;
 
+  /** Offers of other channels end with the wait. */
+  final Shifts shifts;
+
+  final Estimates estimates;
+
   Offers(
       State state,
       Rules rules,
       Happening now,
       Claims claims,
       Customers customers,
-      Promises promises) {
+      Promises promises,
+      Shifts shifts,
+      Estimates estimates) {
+    this.shifts = shifts;
+    this.estimates = estimates;
     this.state = state;
     this.rules = rules;
     this.now = now;
@@ -106,12 +115,14 @@ final class Offers {
     Interaction waiting = offer.interaction();
     Interaction interaction = waiting.itself();
     Agent agent = offer.agent();
+    estimates.started(waiting); // X4-b
     remember(offer, OfferEnd.ACCEPTED);
     work.offer = null;
     agent.misses = 0; // R3-a
     agent.handled++; // A6-a
     agent.basePlace = rules.afterAccept(agent, offer);
     waiting.stage = Stage.ACTIVE;
+    estimates.look();
     state.stopTimers(waiting, TimerKind.PROMOTION); // O3-a
     state.stopTimers(waiting, TimerKind.STEP);
     promises.stopFirstAnswer(interaction); // PM-a
@@ -130,6 +141,7 @@ final class Offers {
     if (view != null) {
       now.emit(view);
     }
+    shifts.withdraw(waiting); // SO-d
     customers.accepted(interaction, agent, handover);
     if (waiting.toRework) { // X2-e: after the event
       waiting.toRework = false;

@@ -8,6 +8,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.sbe.IdKind;
+import org.strowger.codec.sbe.ShiftEnd;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.oracle.State.Agent;
@@ -38,6 +39,8 @@ public final class Oracle implements Subject {
   private final CustomerCommands customerCommands;
   private final ContextRules contextRules;
   private final Channels channels;
+  private final Estimates estimates;
+  private final Shifts shifts;
   private final CommandReader reader = new CommandReader();
   private final boolean asserting;
   private BiConsumer<Interaction, Agent> decided = (interaction, agent) -> {};
@@ -54,11 +57,13 @@ public final class Oracle implements Subject {
     Customers customers = new Customers(state, this.rules, now, limits);
     refusals = new RefusalCheck(state, this.rules, customers, limits);
     Promises promises = new Promises(state, this.rules, now);
-    offers = new Offers(state, this.rules, now, claims, customers, promises);
+    estimates = new Estimates(state, this.rules, limits);
+    shifts = new Shifts(state, this.rules, now, estimates);
+    offers = new Offers(state, this.rules, now, claims, customers, promises, shifts, estimates);
     Consults consults = new Consults(state, now, offers, claims, promises);
     channels = new Channels(state, this.rules, now, offers, claims);
     agents = new Agents(state, this.rules, now, offers, claims);
-    routability = new Routability(state, this.rules, now);
+    routability = new Routability(state, this.rules, now, estimates);
     steps = new Steps(state, this.rules, now, offers, claims, routability, customers, consults);
     contextRules = new ContextRules(state, this.rules, now, offers, steps);
     customers.tells(contextRules);
@@ -103,6 +108,33 @@ public final class Oracle implements Subject {
     }
     finish();
     return now.events();
+  }
+
+  /** X4-e, SO-d. */
+  @Override
+  public List<String> answers(State asked, PlanData.Queue queue) {
+    List<String> answers = new ArrayList<>();
+    for (Interaction interaction : asked.in(queue)) {
+      answers.add("interaction=%d %s".formatted(interaction.number, estimates.told(interaction)));
+    }
+    for (PlanData.Channel channel : asked.plan.channels()) {
+      DemandClass demand = DemandClass.of(queue.queue(), channel.channel(), Asks.NOTHING);
+      answers.add(
+          "queue=%d channel=%d %d %s"
+              .formatted(
+                  queue.queue(),
+                  channel.channel(),
+                  estimates.newcomerMs(demand),
+                  estimates.told(demand)));
+    }
+    answers.add(
+        "shifts %d %d %d %d"
+            .formatted(
+                state.shiftsOffered,
+                state.shiftsEnded.getOrDefault(ShiftEnd.TAKEN, 0L),
+                state.shiftsEnded.getOrDefault(ShiftEnd.REFUSED, 0L),
+                state.shiftsEnded.getOrDefault(ShiftEnd.EXPIRED, 0L)));
+    return answers;
   }
 
   /** T2: every timer due, in order, each at its own deadline and followed by its own pass. */
@@ -150,11 +182,17 @@ public final class Oracle implements Subject {
   /** After every command and every timer: steps, a pass (T3), and last a name released (N2). */
   private void finish() {
     contextRules.settle(); // X1-j
+    estimates.look(); // X4-b
     routability.look(); // X5-a: before steps are skipped
     for (Interaction interaction : waitingInOrder()) {
       steps.look(interaction);
     }
     pass();
+    estimates.look();
+    if (now.arrived != null) { // X4-d
+      estimates.note(now.arrived);
+    }
+    shifts.look(); // SO-b
     boolean live = state.interactions.containsKey(now.named);
     State.Name name = new State.Name(IdKind.INTERACTION.value(), now.named);
     if (!live && state.names.remove(name) != null) {

@@ -64,6 +64,7 @@ final class PlanChange {
         rules.x2BelongsTo(interaction);
       }
     }
+    offers.estimates.planChanged(); // X4-a, X4-b
   }
 
   /** X1-l: queues of base values move as any, or with the interaction. */
@@ -129,6 +130,7 @@ final class PlanChange {
       steps.move(interaction, queue, MoveCause.PLAN);
     } else {
       keep(interaction, queue);
+      offers.estimates.look(); // X4-b
     }
     boolean bound = state.plan.promoteAfterMs() > 0;
     if (!bound) {
@@ -145,6 +147,7 @@ final class PlanChange {
       }
     }
     steps.look(interaction);
+    offers.estimates.look(); // X4-b
   }
 
   private void keep(Interaction interaction, PlanData.Queue queue) {

@@ -39,6 +39,11 @@ final class PlanChangeGenerator {
     plan.profiles = profiles(plan);
     plan.queues = queues(plan);
     plan.rules = rules(plan);
+    boolean lost =
+        plan.shifts.preferences().stream().anyMatch(p -> plan.plan().channel(p.channel()) == null);
+    if (lost || dice.perMille(200)) {
+      plan.shifts = plans.shifts(plan);
+    }
     return plan.plan();
   }
 

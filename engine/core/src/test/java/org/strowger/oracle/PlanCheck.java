@@ -59,6 +59,7 @@ final class PlanCheck {
   private void check() {
     duration(plan.promoteAfterMs(), 0);
     settings(plan.settings());
+    shifts(plan.shifts());
     numbers(plan.skills(), 8192, FieldName.SKILL);
     Set<Integer> teams = new HashSet<>();
     for (PlanData.Team team : plan.teams()) {
@@ -73,6 +74,7 @@ final class PlanCheck {
       duration(channel.warnMs(), 0);
       duration(channel.parkAfterMs(), 0);
       duration(channel.closeAfterMs(), 0);
+      traits(channel.traits());
     }
     Set<Integer> profiles = new HashSet<>();
     for (PlanData.Profile profile : plan.profiles()) {
@@ -89,6 +91,52 @@ final class PlanCheck {
     Refusal refusal = new RuleCheck(plan, maxAgents).first();
     if (refusal != null) {
       throw new Wrong(refusal);
+    }
+    preferences(plan.shifts().preferences());
+  }
+
+  /** P4. */
+  private static void shifts(PlanData.ShiftOffers s) {
+    duration(s.waitOverMs(), 0);
+    number(s.most() >= 1 && s.most() <= 8, FieldName.LIMIT, s.most());
+    duration(s.expiryMs(), 1);
+    PlanData.TraitWeights w = s.weights();
+    for (int weight :
+        List.of(
+            w.asynchronous(),
+            w.structured(),
+            w.recordKept(),
+            w.receipts(),
+            w.customerStarts(),
+            w.companyStarts(),
+            w.session(),
+            w.cost())) {
+      number(weight >= -1000 && weight <= 1000, FieldName.WEIGHT, weight);
+    }
+  }
+
+  /** P4. */
+  private static void traits(PlanData.Traits t) {
+    duration(t.sessionMs(), 0);
+    number(t.cost() >= 0 && t.cost() <= 1_000_000, FieldName.COST, t.cost());
+    number(t.devices().size() <= 16, FieldName.DEVICES, t.devices().size());
+    for (int device : t.devices()) {
+      named(device > 0, FieldName.DEVICES, device);
+    }
+  }
+
+  /** P4. */
+  private void preferences(List<PlanData.Preference> preferences) {
+    number(preferences.size() <= 1024, FieldName.PREFERENCES, preferences.size());
+    Set<List<Integer>> seen = new HashSet<>();
+    int place = 0;
+    for (PlanData.Preference p : preferences) {
+      place++;
+      named(p.segment() > 0, FieldName.SEGMENT, p.segment());
+      named(plan.channel(p.channel()) != null, FieldName.CHANNEL, p.channel());
+      number(p.score() >= -100_000 && p.score() <= 100_000, FieldName.SCORE, p.score());
+      boolean another = seen.add(List.of(p.segment(), p.channel()));
+      number(another, FieldName.PREFERENCES, place);
     }
   }
 

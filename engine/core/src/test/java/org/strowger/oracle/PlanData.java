@@ -16,7 +16,32 @@ public record PlanData(
     List<Channel> channels,
     List<Profile> profiles,
     List<Queue> queues,
-    List<Rule> rules) {
+    List<Rule> rules,
+    ShiftOffers shifts) {
+
+  /** A plan without shift offers. */
+  public PlanData(
+      int version,
+      long promoteAfterMs,
+      Settings settings,
+      List<Integer> skills,
+      List<Team> teams,
+      List<Channel> channels,
+      List<Profile> profiles,
+      List<Queue> queues,
+      List<Rule> rules) {
+    this(
+        version,
+        promoteAfterMs,
+        settings,
+        skills,
+        teams,
+        channels,
+        profiles,
+        queues,
+        rules,
+        ShiftOffers.NONE);
+  }
 
   /** A plan with the plainest settings of context and movement, and without rules. */
   public PlanData(
@@ -55,6 +80,51 @@ public record PlanData(
     public static final Settings PLAIN = new Settings(false, 0, 0, 0, 1, 0, false, 1, 1, 0);
   }
 
+  /** When other channels are offered, how many, for how long, and how they are ranked (SO-a). */
+  public record ShiftOffers(
+      long waitOverMs,
+      boolean onClosing,
+      int most,
+      long expiryMs,
+      TraitWeights weights,
+      List<Preference> preferences) {
+    /** On request alone, with equal scores. */
+    public static final ShiftOffers NONE =
+        new ShiftOffers(0, false, 8, 600_000, TraitWeights.NONE, List.of());
+  }
+
+  /** What each trait of a channel counts (SO-c). */
+  public record TraitWeights(
+      int asynchronous,
+      int structured,
+      int recordKept,
+      int receipts,
+      int customerStarts,
+      int companyStarts,
+      int session,
+      int cost) {
+    /** All 0. */
+    public static final TraitWeights NONE = new TraitWeights(0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** What a channel counts for customers of a segment. */
+  public record Preference(int segment, int channel, int score) {}
+
+  /** What a channel is like (SO-a). */
+  public record Traits(
+      boolean structured,
+      boolean recordKept,
+      boolean receipts,
+      boolean customerStarts,
+      boolean companyStarts,
+      long sessionMs,
+      int cost,
+      List<Integer> devices) {
+    /** None of it. */
+    public static final Traits NONE =
+        new Traits(false, false, false, false, false, 0, 0, List.of());
+  }
+
   /** A context rule (rule X1) in raw operations. */
   public record Rule(int rule, List<Operation> operations, List<Action> actions) {}
 
@@ -81,7 +151,30 @@ public record PlanData(
       long nextResponseMs,
       long warnMs,
       long parkAfterMs,
-      long closeAfterMs) {
+      long closeAfterMs,
+      Traits traits) {
+    /** A channel without traits. */
+    public Channel(
+        int channel,
+        boolean autoAccept,
+        boolean asynchronous,
+        long firstAnswerMs,
+        long nextResponseMs,
+        long warnMs,
+        long parkAfterMs,
+        long closeAfterMs) {
+      this(
+          channel,
+          autoAccept,
+          asynchronous,
+          firstAnswerMs,
+          nextResponseMs,
+          warnMs,
+          parkAfterMs,
+          closeAfterMs,
+          Traits.NONE);
+    }
+
     /** A channel without promises and message life cycle. */
     public Channel(int channel, boolean autoAccept) {
       this(channel, autoAccept, false, 0, 0, 0, 0, 0);

@@ -17,6 +17,7 @@ final class PlanDraft {
   List<PlanData.Profile> profiles;
   List<PlanData.Queue> queues;
   List<PlanData.Rule> rules;
+  PlanData.ShiftOffers shifts;
 
   PlanDraft(PlanData plan) {
     version = plan.version();
@@ -28,11 +29,21 @@ final class PlanDraft {
     profiles = plan.profiles();
     queues = plan.queues();
     rules = plan.rules();
+    shifts = plan.shifts();
   }
 
   PlanData plan() {
     return new PlanData(
-        version, promoteAfterMs, settings, skills, teams, channels, profiles, queues, rules);
+        version,
+        promoteAfterMs,
+        settings,
+        skills,
+        teams,
+        channels,
+        profiles,
+        queues,
+        rules,
+        shifts);
   }
 
   /** The list with one of its entries replaced. */
@@ -93,6 +104,7 @@ final class PlanDraft {
     long warnMs;
     long parkAfterMs;
     long closeAfterMs;
+    PlanData.Traits traits;
 
     Channel(PlanData.Channel channel) {
       number = channel.channel();
@@ -103,6 +115,7 @@ final class PlanDraft {
       warnMs = channel.warnMs();
       parkAfterMs = channel.parkAfterMs();
       closeAfterMs = channel.closeAfterMs();
+      traits = channel.traits();
     }
 
     PlanData.Channel channel() {
@@ -114,7 +127,8 @@ final class PlanDraft {
           nextResponseMs,
           warnMs,
           parkAfterMs,
-          closeAfterMs);
+          closeAfterMs,
+          traits);
     }
   }
 

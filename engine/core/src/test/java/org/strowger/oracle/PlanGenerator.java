@@ -81,6 +81,7 @@ final class PlanGenerator {
                 queues,
                 List.of()));
     plan.rules = rules(plan);
+    plan.shifts = shifts(plan);
     return plan.plan();
   }
 
@@ -92,6 +93,50 @@ final class PlanGenerator {
   /** A rule with something wrong in it. */
   PlanData.Rule badRule(PlanData plan) {
     return rules.bad(new PlanDraft(plan));
+  }
+
+  /** What other channels count, if they are offered. */
+  PlanData.ShiftOffers shifts(PlanDraft plan) {
+    if (!features.contains(Feature.SHIFT_OFFERS) || dice.perMille(100)) {
+      return PlanData.ShiftOffers.NONE;
+    }
+    List<PlanData.Preference> preferences = new ArrayList<>();
+    for (int segment = 1; segment <= 3; segment++) {
+      for (PlanData.Channel channel : plan.channels) {
+        if (dice.perMille(300)) {
+          int score = dice.perMille(900) ? dice.between(-20, 20) : 100_000;
+          preferences.add(new PlanData.Preference(segment, channel.channel(), score));
+        }
+      }
+    }
+    return new PlanData.ShiftOffers(
+        dice.perMille(250) ? 0 : dice.oneOf(List.of(1000L, 3000L, 10_000L, 30_000L)),
+        dice.perMille(700),
+        dice.perMille(300) ? 8 : dice.between(1, 3),
+        time(),
+        new PlanData.TraitWeights(
+            trait(), trait(), trait(), trait(), trait(), trait(), trait(), trait()),
+        preferences);
+  }
+
+  private int trait() {
+    return dice.perMille(300) ? 0 : dice.perMille(950) ? dice.between(-5, 10) : -1000;
+  }
+
+  /** What a channel is like, if that counts. */
+  PlanData.Traits traits() {
+    if (!features.contains(Feature.SHIFT_OFFERS) || dice.perMille(200)) {
+      return PlanData.Traits.NONE;
+    }
+    return new PlanData.Traits(
+        dice.perMille(500),
+        dice.perMille(500),
+        dice.perMille(500),
+        dice.perMille(500),
+        dice.perMille(500),
+        dice.oneOf(List.of(0L, 59_999L, 60_000L, 600_000L, 86_400_000L, 86_460_000L)),
+        dice.perMille(950) ? dice.between(0, 9) : 1_000_000,
+        dice.perMille(600) ? List.of() : List.of(dice.between(1, 4)));
   }
 
   PlanData.Settings settings() {
@@ -131,6 +176,7 @@ final class PlanGenerator {
       c.parkAfterMs = c.asynchronous ? timeOrNone() : 0;
       c.closeAfterMs = c.asynchronous ? timeOrNone() : 0;
     }
+    c.traits = traits();
     return c.channel();
   }
 

@@ -32,7 +32,7 @@ record Refusal(RejectCode code, FieldName field, long value, int kind, OfferEnd 
       case PROFILE -> 8;
       case CUSTOMER -> 9;
       case TOPIC -> 10;
-      case VALUE -> 13;
+      case VALUE, SEGMENT, DEVICES -> 13;
       case ATTRIBUTES -> 14;
       default -> throw new IllegalArgumentException(field + " is not the number of a named thing");
     };

@@ -636,6 +636,20 @@ class Rules extends JourneyRules {
     return false;
   }
 
+  /** SO-c: nobody signed on passes F3 to F5 in any step of the queue over that channel. */
+  boolean soNobody(Interaction interaction, PlanData.Queue queue, int channel) {
+    for (Agent agent : state.agents.values()) {
+      for (PlanData.Step step : queue.steps()) {
+        if (f3InTeam(agent, step)
+            && f4Skilled(agent, interaction, step)
+            && handling(agent, channel) != null) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   // ---- how offers end ----
 
   /** R2-a: how long a pair is held apart. */
@@ -682,6 +696,7 @@ class Rules extends JourneyRules {
             || command instanceof Command.ToHead
             || command instanceof Command.Transfer
             || command instanceof Command.Shift
+            || command instanceof Command.RequestShift
             || command instanceof Command.RequestCallback;
     return touches ? state.inItsStead(command.named()) : null;
   }

@@ -2,8 +2,10 @@ package org.strowger.oracle;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,7 @@ import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.OfferEnd;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.Resolved;
+import org.strowger.codec.sbe.ShiftEnd;
 import org.strowger.codec.sbe.TouchKind;
 import org.strowger.codec.sbe.WrapUpKind;
 
@@ -48,6 +51,17 @@ final class State {
 
   /** Channels that are closed (CH-a). */
   final Map<Integer, ClosedChannel> closedChannels = new TreeMap<>();
+
+  /** How fast those of a demand class start, the one written longest ago first (X4-a). */
+  final Map<DemandClass, Estimator> estimators = new LinkedHashMap<>();
+
+  /** Since when a demand class waits for its next start, while somebody of it waits (X4-b). */
+  final Map<DemandClass, Long> runsFromMs = new HashMap<>();
+
+  /** Shift offers of all time, and how they ended (SO-d). */
+  long shiftsOffered;
+
+  final Map<ShiftEnd, Long> shiftsEnded = new EnumMap<>(ShiftEnd.class);
 
   /** Counts who came to wait on a channel, and closings (CH-b). */
   long comings;
@@ -133,6 +147,14 @@ final class State {
 
   /** Whether who waited is served on, and where comings stood when it was closed (CH-b). */
   record ClosedChannel(boolean drain, long comings) {}
+
+  /** What is known of the starts of a demand class (X4-b, X4-d). */
+  static final class Estimator {
+    /** Newest last. */
+    final List<Long> gaps = new ArrayList<>();
+
+    final List<Long> errors = new ArrayList<>();
+  }
 
   record EndedOffer(long offer, OfferEnd how) {}
 
@@ -286,6 +308,24 @@ final class State {
 
     /** When it came to wait on its channel, in the count of comings (CH-b). */
     long came;
+
+    /** Its class as it was asked for last, and for what lists; to look at it often. */
+    DemandClass demand;
+
+    Asks demandOf;
+
+    /** The class in which it waits, held or not (X4-b); null: in none. */
+    DemandClass waitsIn;
+
+    /** Its estimate on arrival and the class it had (X4-d); null: none is noted. */
+    Long notedMs;
+
+    DemandClass notedFor;
+
+    /** Other channels are offered to it, or were since it entered waiting (SO-b). */
+    boolean shiftOffered;
+
+    boolean shiftHad;
 
     /** Step of its queue, from 1; 0: before them (MV-a). */
     int step = 1;
@@ -482,7 +522,9 @@ final class State {
     PARK,
     CLOSE,
     CALLBACK_DUE,
-    CALLBACK_EXPIRY
+    CALLBACK_EXPIRY,
+    SHIFT_LOOK,
+    SHIFT_EXPIRY
   }
 
   /** The order of firing is (deadline, creation), rule T2. */
@@ -504,6 +546,13 @@ final class State {
         all.add(interaction.consult);
       }
     }
+    return all;
+  }
+
+  /** All live ones of a queue, by number. */
+  List<Interaction> in(PlanData.Queue queue) {
+    List<Interaction> all = new ArrayList<>(interactions.values());
+    all.removeIf(interaction -> interaction.queue.queue() != queue.queue());
     return all;
   }
 

@@ -144,6 +144,7 @@ final class Steps {
     state.interactions.remove(interaction.number);
     state.stopTimers(interaction);
     now.named = interaction.number;
+    offers.shifts.withdraw(interaction);
     now.emit(
         now.event("InteractionExpired")
             .with("interaction", interaction.number)
