@@ -42,7 +42,8 @@ final class BrokenRules {
             BrokenStrategies.faults(),
             BrokenSteps.faults(),
             BrokenJourneys.faults(),
-            BrokenContextRules.faults())
+            BrokenContextRules.faults(),
+            BrokenShifts.faults())
         .flatMap(List::stream)
         .toList();
   }

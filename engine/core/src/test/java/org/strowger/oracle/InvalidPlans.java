@@ -78,7 +78,7 @@ final class InvalidPlans {
                 List.of(-1, 5),
                 List.of(2, 7, 2, 7),
                 List.of(Integer.MAX_VALUE)));
-    boolean many = dice.perMille(150);
+    boolean many = dice.perMille(300);
     int count = dice.between(16_384, 16_385);
     bad.add(
         new PlanData.Team(

@@ -8,8 +8,8 @@ public interface Subject {
   List<String> apply(byte[] record);
 
   /**
-   * What it tells when asked of the interactions in a queue of a state of the model, and of newcomers
-   * there by each channel (X4-e); nothing if it cannot be asked.
+   * What it tells when asked of the interactions in a queue of a state of the model, and of
+   * newcomers there by each channel (X4-e); nothing if it cannot be asked.
    */
   default List<String> answers(State state, PlanData.Queue queue) {
     return List.of();
