@@ -9,13 +9,17 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.strowger.gateway.text.FileText;
+import org.strowger.replay.compare.BisectCommand;
+import org.strowger.replay.compare.DigestsCommand;
 import org.strowger.replay.describe.DescribeCommand;
 import org.strowger.replay.dump.DumpCommand;
 import org.strowger.replay.explain.ExplainCommand;
+import org.strowger.replay.journey.JourneyCommand;
 import org.strowger.replay.play.DayCommand;
 import org.strowger.replay.play.GenerateCommand;
 import org.strowger.replay.play.TraceCommand;
 import org.strowger.replay.report.ReportCommand;
+import org.strowger.replay.state.StateCommand;
 import org.strowger.replay.theory.TheoryCommand;
 import org.strowger.replay.verify.VerifyCommand;
 import picocli.CommandLine;
@@ -43,6 +47,10 @@ import picocli.CommandLine.Spec;
       DumpCommand.class,
       ExplainCommand.class,
       ReportCommand.class,
+      StateCommand.class,
+      JourneyCommand.class,
+      DigestsCommand.class,
+      BisectCommand.class,
       TheoryCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
