@@ -46,7 +46,7 @@ public final class DigestsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (every < 1 || from < 1 || to < from || events && every != 1) {
+    if (every < 1 || from < 1 || to < from || (events && every != 1)) {
       throw new ParameterException(
           spec.commandLine(),
           "--every and sequences count from 1, --to is not below --from, --events goes with"

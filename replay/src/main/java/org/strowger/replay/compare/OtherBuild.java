@@ -21,6 +21,7 @@ final class OtherBuild implements AutoCloseable {
   private final Path said;
   private final Process process;
   private final BufferedReader lines;
+  private boolean tells;
 
   /** Starts it on a journal. */
   OtherBuild(Path jar, Path directory, Steps.Selection selection) {
@@ -57,12 +58,13 @@ final class OtherBuild implements AutoCloseable {
       String line = lines.readLine();
       if (line == null) {
         int code = process.waitFor();
-        if (code != ExitCode.GOOD && code != ExitCode.BAD) {
+        if (code != ExitCode.GOOD && (code != ExitCode.BAD || !tells)) {
           throw new CannotReadException(
               "%s gives no digests (exit code %d): %s"
                   .formatted(jar, code, firstLine(Files.readString(said))));
         }
       }
+      tells = true;
       return line;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -92,7 +92,12 @@ final class Steps {
     lastTold = last;
     return receiver.test(
         new Step(
-            last, core.stateDigest(), core.eventDigest(), core.eventCount(), core.planVersion(), told));
+            last,
+            core.stateDigest(),
+            core.eventDigest(),
+            core.eventCount(),
+            core.planVersion(),
+            told));
   }
 
   private void onEvent(DirectBuffer buffer, int offset, int length) {

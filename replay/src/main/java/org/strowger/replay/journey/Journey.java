@@ -1,7 +1,7 @@
 package org.strowger.replay.journey;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,9 +154,7 @@ final class Journey {
     switch (template) {
       case NameDefinedDecoder.TEMPLATE_ID -> {
         defined.wrapAndApplyHeader(buffer, message, header);
-        if (numberAsked == 0
-            && defined.kind() == IdKind.CUSTOMER
-            && customer.equals(nameAsked)) {
+        if (numberAsked == 0 && defined.kind() == IdKind.CUSTOMER && customer.equals(nameAsked)) {
           customers.add(defined.number());
         }
       }
@@ -172,7 +170,8 @@ final class Journey {
       }
       default -> {
         Places at = places.get(template);
-        boolean first = arrival != null && !refused && isAbout(at.interaction, buffer, block, arrived);
+        boolean first =
+            arrival != null && !refused && isAbout(at.interaction, buffer, block, arrived);
         if (first) {
           interactions.add(arrived);
           tell(arrival);

@@ -67,8 +67,7 @@ public final class JourneyCommand implements Callable<Integer> {
     boolean damaged = told.reading.damage() != null;
     if (!journey.isKnown() && !damaged) {
       throw new CannotReadException(
-          "no customer %s was known up to sequence %d"
-              .formatted(customer, journey.lastSequence()));
+          "no customer %s was known up to sequence %d".formatted(customer, journey.lastSequence()));
     }
     try {
       print(spec.commandLine().getOut(), journey);

@@ -25,8 +25,11 @@ final class Story {
 
   private static Map<String, String> sentences() {
     Map<String, String> sentences = new LinkedHashMap<>();
-    sentences.put("arrived", "ARRIVES on {channel} for {queue}[, about {topic}][, not before {not-before}]");
-    sentences.put("waiting", "waits in {queue} on {channel}[, class {class}][, due {due}][, ticket of {ticket}]");
+    sentences.put(
+        "arrived", "ARRIVES on {channel} for {queue}[, about {topic}][, not before {not-before}]");
+    sentences.put(
+        "waiting",
+        "waits in {queue} on {channel}[, class {class}][, due {due}][, ticket of {ticket}]");
     sentences.put("promoted", "is promoted: waited long enough to go first");
     sentences.put("offered", "is offered to {agent} (offer {offer}, step {step})");
     sentences.put("accepted", "is ANSWERED by {agent} after {waited-ms}[, handed over {handover}]");
@@ -34,7 +37,9 @@ final class Story {
     sentences.put("missed", "is missed by {agent}");
     sentences.put("withdrawn", "is withdrawn from {agent}: {reason}");
     sentences.put("abandoned", "ABANDONS {queue} after {waited-ms}");
-    sentences.put("completed", "is COMPLETED by {agent} after {handled-ms}[, resolved: {resolved}][, {disposition}][, contact {contacts} of the need]");
+    sentences.put(
+        "completed",
+        "is COMPLETED by {agent} after {handled-ms}[, resolved: {resolved}][, {disposition}][, contact {contacts} of the need]");
     sentences.put("wrap-up-ended", "wrap-up of {agent} ends after {wrap-up-ms}");
     sentences.put("step-started", "goes on to step {step} in {queue}[: {cause}]");
     sentences.put("moved", "MOVES from {from-queue} to {queue}: {cause}");
@@ -48,23 +53,39 @@ final class Story {
     sentences.put("closed", "is closed, parked for {parked-ms}");
     sentences.put("cancelled", "is CANCELLED[: {reason}]");
     sentences.put("message-recorded", "message of the {sender}[, answer promised by {respond-by}]");
-    sentences.put("callback-scheduled", "is to be CALLED BACK on {channel}[, not before {not-before}], attempt {attempt}");
+    sentences.put(
+        "callback-scheduled",
+        "is to be CALLED BACK on {channel}[, not before {not-before}], attempt {attempt}");
     sentences.put("callback-ended", "callback ends: {how}, attempts {attempts}");
     sentences.put("promise-at-risk", "PROMISE AT RISK: {promise} on {channel}[ by {deadline}]");
     sentences.put("promise-broken", "PROMISE BROKEN: {promise} on {channel}");
-    sentences.put("transferred", "is TRANSFERRED by {agent} from {from-queue}[ to {queue}][ to {to-agent}] after {handled-ms}[: {reason}][, warm {warm}]");
+    sentences.put(
+        "transferred",
+        "is TRANSFERRED by {agent} from {from-queue}[ to {queue}][ to {to-agent}] after {handled-ms}[: {reason}][, warm {warm}]");
     sentences.put("transfer-ended", "transfer ends: {how}[, with {agent}]");
-    sentences.put("shifted", "SHIFTS from {from-channel} to {channel}[, from {from-queue}][ to {queue}][, left by {agent}]");
-    sentences.put("shift-offered", "other channels are offered[: {channels}][, estimated wait here {estimated-ms}] ({cause})");
-    sentences.put("context-delivered", "context for {agent}: touchpoints {touchpoints}, {earlier} earlier, open needs {open-needs}, hand-overs {handovers}");
+    sentences.put(
+        "shifted",
+        "SHIFTS from {from-channel} to {channel}[, from {from-queue}][ to {queue}][, left by {agent}]");
+    sentences.put(
+        "shift-offered",
+        "other channels are offered[: {channels}][, estimated wait here {estimated-ms}] ({cause})");
+    sentences.put(
+        "context-delivered",
+        "context for {agent}: touchpoints {touchpoints}, {earlier} earlier, open needs {open-needs}, hand-overs {handovers}");
     sentences.put("rules-applied", "rules {rules}: now in {queue}, class {class}[, for {named}]");
     sentences.put("routability-changed", "in {queue} on {channel}: routable {routable}");
     sentences.put("customer-updated", "profile is changed");
     sentences.put("touchpoint-recorded", "touchpoint: {kind}");
-    sentences.put("survey-recorded", "SURVEY[, CSAT {csat}][, NPS {nps}][, effort {effort}][, resolved: {resolved}]");
+    sentences.put(
+        "survey-recorded",
+        "SURVEY[, CSAT {csat}][, NPS {nps}][, effort {effort}][, resolved: {resolved}]");
     sentences.put("shift-ended", "offer of another channel ends: {how}[, {channel}]");
-    sentences.put("need-updated", "NEED {topic}: contacts {contacts}, hand-overs {handovers}[, owner {owner}][, last with {last-agent}][, resolved: {resolved}]");
-    sentences.put("customer-forgotten", "is FORGOTTEN: touchpoints {touchpoints}, needs {needs}, live {live}");
+    sentences.put(
+        "need-updated",
+        "NEED {topic}: contacts {contacts}, hand-overs {handovers}[, owner {owner}][, last with {last-agent}][, resolved: {resolved}]");
+    sentences.put(
+        "customer-forgotten",
+        "is FORGOTTEN: touchpoints {touchpoints}, needs {needs}, live {live}");
     sentences.put("customer-evicted", "makes room: longest without contact");
     return sentences;
   }
@@ -74,7 +95,10 @@ final class Story {
     Object interaction = event.get("interaction");
     return "%s %9s  %-12s %s%n"
         .formatted(
-            event.get("time"), event.get("seq"), interaction == null ? "-" : interaction, what(event));
+            event.get("time"),
+            event.get("seq"),
+            interaction == null ? "-" : interaction,
+            what(event));
   }
 
   private static String what(Map<String, Object> told) {
@@ -141,7 +165,10 @@ final class Story {
     event.forEach(
         (name, value) -> {
           if (!COMMON.contains(name)) {
-            text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(show(name, value));
+            text.append(text.isEmpty() ? "" : ", ")
+                .append(name)
+                .append(' ')
+                .append(show(name, value));
           }
         });
     return text.toString();
@@ -152,8 +179,16 @@ final class Story {
     Map<String, Object> totals = new LinkedHashMap<>();
     for (String name :
         List.of(
-            "contacts", "answered", "abandoned", "completed", "transfers", "shifts", "callbacks",
-            "promises-broken", "handovers-with-context", "handovers-without-context")) {
+            "contacts",
+            "answered",
+            "abandoned",
+            "completed",
+            "transfers",
+            "shifts",
+            "callbacks",
+            "promises-broken",
+            "handovers-with-context",
+            "handovers-without-context")) {
       totals.put(name, 0L);
     }
     for (Map<String, Object> event : events) {

@@ -77,7 +77,7 @@ final class StateReading {
    */
   Map<String, Object> values(StateQuestion question) {
     long sequence = execution.core().sequence();
-    if (sequence == 0 || at != null && at.sequence() > sequence) {
+    if (sequence == 0 || (at != null && at.sequence() > sequence)) {
       throw new CannotReadException(
           sequence == 0
               ? "the journal has no command" + (at == null ? "" : " up to " + at)

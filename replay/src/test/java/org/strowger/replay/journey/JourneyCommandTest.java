@@ -93,7 +93,8 @@ class JourneyCommandTest extends ToolTest {
 
   @Test
   void onlyTheStretchAskedForIsTold() {
-    Run run = run("journey", journal, "ada", "--from", "2026-03-01T09:02:00Z", "--to", "45", "--json");
+    Run run =
+        run("journey", journal, "ada", "--from", "2026-03-01T09:02:00Z", "--to", "45", "--json");
     List<Map<String, Object>> events = events(run);
     assertEquals("call-1", events.get(0).get("interaction"));
     assertEquals(45L, events.get(events.size() - 1).get("seq"));

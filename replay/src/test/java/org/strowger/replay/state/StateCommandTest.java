@@ -50,8 +50,7 @@ class StateCommandTest extends ToolTest {
     assertEquals(List.of(Map.of("offer", 3L, "interaction", "call-3")), ben.get("offers"));
     assertEquals(List.of(), ben.get("work"));
     Run earlier = run("state", journal, "--at", "2026-03-01T09:00:10Z", "--json");
-    assertEquals(
-        List.of(Map.of("active", "chat-1")), table(earlier, "agents").get(0).get("work"));
+    assertEquals(List.of(Map.of("active", "chat-1")), table(earlier, "agents").get(0).get("work"));
   }
 
   @Test
@@ -80,7 +79,7 @@ class StateCommandTest extends ToolTest {
     assertEquals("call-1", table(customer, "interactions").get(0).get("interaction"));
     Run queue = run("state", journal, "--queue", "shop", "--at", "41", "--json");
     assertEquals("call-3", table(queue, "interactions").get(1).get("interaction"));
-    Run agent = run("state", journal, "--agent", "ben", "--at", "14", "--json");
+    Run agent = run("state", journal, "--agent", "ben", "--at", "16", "--json");
     assertEquals("chat-1", table(agent, "work").get(0).get("interaction"));
     Run interaction = run("state", journal, "--interaction", "call-1", "--at", "41");
     assertTrue(interaction.out().contains("position    1\n"), interaction.out());
@@ -117,7 +116,8 @@ class StateCommandTest extends ToolTest {
 
   @Test
   void damageBehindTheMomentDoesNotCount() throws Exception {
-    Path damaged = ShopDay.write(Files.createDirectory(place.resolve("d")), "journal", "--plain-payloads");
+    Path damaged =
+        ShopDay.write(Files.createDirectory(place.resolve("d")), "journal", "--plain-payloads");
     byte[] record = JournalFiles.records(damaged).get(30);
     JournalFiles.flip(JournalFiles.segment(damaged), JournalFiles.offset(damaged, record) + 40, 1);
     assertEquals(ExitCode.GOOD, run("state", damaged, "--at", "20").code());
