@@ -85,7 +85,7 @@ public final class DiffCommand implements Callable<Integer> {
           pair.onlySecond(more);
         }
       }
-      feed.close();
+      feed.stop();
       secondDamage = feed.damage();
       return values(pair, one.limits().equals(two.limits()));
     }

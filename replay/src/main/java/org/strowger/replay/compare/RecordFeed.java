@@ -87,13 +87,17 @@ final class RecordFeed implements AutoCloseable {
   }
 
   /** Stops reading and waits until nothing is read any more. */
-  @Override
-  public void close() {
+  void stop() {
     stopped = true;
     try {
       reader.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }
