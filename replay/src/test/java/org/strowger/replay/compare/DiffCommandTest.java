@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strowger.EngineContext;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
+import org.strowger.codec.Arrival;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.NumberList;
 import org.strowger.codec.SkillList;
@@ -26,9 +28,13 @@ class DiffCommandTest extends ToolTest {
 
   /** A short morning; each part of it can be told otherwise. */
   private Path journal(String name, long pauseMs, String agent, int ticks) {
+    return journal(name, pauseMs, agent, ticks, LIMITS);
+  }
+
+  private Path journal(String name, long pauseMs, String agent, int ticks, CoreLimits limits) {
     Path journal = place.resolve(name);
     clock.set(Scenario.START_MS);
-    EngineContext context = context(Scheduler.INLINE).directory(journal);
+    EngineContext context = context(Scheduler.INLINE).directory(journal).limits(limits);
     try (RoutingEngine engine = RoutingEngine.launch(context)) {
       var publisher = engine.publisher();
       assertTrue(publisher.applyPlan(Scenario.plan()) > 0);
@@ -38,6 +44,11 @@ class DiffCommandTest extends ToolTest {
       assertTrue(
           publisher.signOn(number, profile, Presence.AVAILABLE, new SkillList(), new NumberList())
               > 0);
+      long call = publisher.number(IdKind.INTERACTION, "call-1");
+      int queue = (int) publisher.number(IdKind.QUEUE, "help");
+      int channel = (int) publisher.number(IdKind.CHANNEL, "voice");
+      assertTrue(publisher.arrive(new Arrival().reset(call, queue, channel)) > 0);
+      clock.set(Scenario.START_MS + 2 * pauseMs);
       for (int i = 0; i < ticks; i++) {
         assertTrue(publisher.tick() > 0);
       }
@@ -101,12 +112,20 @@ class DiffCommandTest extends ToolTest {
   }
 
   @Test
+  void whereTimesAreIgnoredOtherEventsAreToldBesides() {
+    Path one = journal("one", 5, "ann", 3);
+    Path two = journal("two", 60_000, "ann", 3);
+    Run run = run("diff", one, two, "--json", "--ignore-time");
+    assertEquals(ExitCode.BAD, run.code(), run::out);
+    assertNull(run.json().get("difference"));
+    assertEquals("tick", ((Map<?, ?>) run.json("event-difference").get("command")).get("do"));
+    assertTrue(run.json("event-difference").get("two").toString().contains("offer-missed"));
+  }
+
+  @Test
   void otherLimitsAreADifference() {
-    Path one = journal("one", 5, "ann", 0);
-    Path two = place.resolve("two");
-    clock.set(Scenario.START_MS);
-    CoreLimits limits = new CoreLimits(7, 7, 777);
-    RoutingEngine.launch(context(Scheduler.INLINE).directory(two).limits(limits)).close();
+    Path one = journal("one", 5, "ann", 1);
+    Path two = journal("two", 5, "ann", 1, new CoreLimits(7, 7, 777));
     Run run = run("diff", one, two);
     assertEquals(ExitCode.BAD, run.code());
     assertTrue(run.out().contains("limits      differ\n"), run.out());
