@@ -45,6 +45,7 @@ public final class EngineContext {
   private static final int MAX_RING_SLOTS = 1 << 20;
   private static final int MIN_BLOCK_LENGTH = 4 * Limits.MAX_RECORD_LENGTH;
   private static final int MAX_BLOCK_LENGTH = 1 << 30;
+  private static final long MAX_SEGMENT_LENGTH = 1L << 40;
 
   private Path directory;
   private EventListener listener = (buffer, offset, length) -> {};
@@ -55,6 +56,10 @@ public final class EngineContext {
   private CoreLimits limits = CoreLimits.DEFAULT;
   private int ringSlots = 4096;
   private int journalBlockLength = 64 << 20;
+  private long segmentLength = 1L << 30;
+  private long followerSnapshots;
+  private int snapshotsKept;
+  private Path archive;
   private boolean automaticTicks = true;
   private boolean concluded;
 
@@ -176,6 +181,62 @@ public final class EngineContext {
     return journalBlockLength;
   }
 
+  /**
+   * Bytes of records after which the journal goes on in a new segment, at the next mark; from the
+   * length of a block to 1 TiB, 1 GiB by default. What is no longer needed can be removed by
+   * segments.
+   */
+  public EngineContext segmentLength(long value) {
+    segmentLength = value;
+    return this;
+  }
+
+  public long segmentLength() {
+    return segmentLength;
+  }
+
+  /**
+   * Commands after which a second core, which follows the journal on a thread of its own, writes a
+   * snapshot, at the next mark; 0, the default, is none. The engine does not pause for it, as it
+   * does for a snapshot that a command asks for. It takes the memory of a second core, and a
+   * processor for a part of the time.
+   */
+  public EngineContext followerSnapshots(long commands) {
+    followerSnapshots = commands;
+    return this;
+  }
+
+  public long followerSnapshots() {
+    return followerSnapshots;
+  }
+
+  /**
+   * Newest good snapshots that stay; 0, the default: nothing is ever removed. Otherwise older ones
+   * and the segments of the journal that lie wholly before the oldest that stays are removed when
+   * there is a new one. 2 or more leave a snapshot to fall back to.
+   */
+  public EngineContext snapshotsKept(int value) {
+    snapshotsKept = value;
+    return this;
+  }
+
+  public int snapshotsKept() {
+    return snapshotsKept;
+  }
+
+  /**
+   * Where to move what is removed, laid out as an engine's directory; null, the default: it is
+   * deleted.
+   */
+  public EngineContext archive(Path value) {
+    archive = value;
+    return this;
+  }
+
+  public Path archive() {
+    return archive;
+  }
+
   /** Checks all settings; once. */
   void conclude() {
     if (concluded) {
@@ -194,6 +255,26 @@ public final class EngineContext {
     }
     powerOfTwo("ringSlots", ringSlots, MIN_RING_SLOTS, MAX_RING_SLOTS);
     powerOfTwo("journalBlockLength", journalBlockLength, MIN_BLOCK_LENGTH, MAX_BLOCK_LENGTH);
+    if (followerSnapshots < 0) {
+      throw new IllegalStateException(
+          "followerSnapshots must not be below 0, is " + followerSnapshots);
+    }
+    if (snapshotsKept < 0) {
+      throw new IllegalStateException("snapshotsKept must not be below 0, is " + snapshotsKept);
+    }
+    if ((followerSnapshots > 0 || snapshotsKept > 0) && durability == Durability.NONE) {
+      throw new IllegalStateException(
+          "followerSnapshots and snapshotsKept need a journal, durability is NONE");
+    }
+    if (segmentLength < journalBlockLength || segmentLength > MAX_SEGMENT_LENGTH) {
+      throw new IllegalStateException(
+          "segmentLength must be from journalBlockLength, "
+              + journalBlockLength
+              + ", to "
+              + MAX_SEGMENT_LENGTH
+              + ", is "
+              + segmentLength);
+    }
   }
 
   private static void present(String setting, Object value) {

@@ -24,7 +24,10 @@ import org.strowger.journal.JournalSink;
 import org.strowger.journal.JournalStage;
 import org.strowger.journal.Seal;
 import org.strowger.journal.chronicle.ChronicleJournalSink;
+import org.strowger.recovery.Follower;
 import org.strowger.recovery.Recovery;
+import org.strowger.recovery.Retention;
+import org.strowger.recovery.SnapshotKeeper;
 import org.strowger.ring.CommandRing;
 import org.strowger.ring.FailStop;
 import org.strowger.ring.InlineRing;
@@ -66,6 +69,7 @@ public final class RoutingEngine implements AutoCloseable {
   private JournalStage stage;
   private CommandRing ring;
   private EgressStage egress;
+  private SnapshotKeeper keeper;
   private BooleanSupplier onListenersThread = () -> false;
 
   private RoutingEngine(EngineContext context) {
@@ -105,7 +109,7 @@ public final class RoutingEngine implements AutoCloseable {
     Files.createDirectories(directory);
     lock = DirectoryLock.take(directory);
     EngineSettings.keep(directory, context.limits());
-    SnapshotFileWriter files = new SnapshotFileWriter(directory);
+    SnapshotFileWriter files = new SnapshotFileWriter(directory, "engine");
     snapshots = files;
     Recovery.Recovered recovered =
         new Recovery(
@@ -123,7 +127,9 @@ public final class RoutingEngine implements AutoCloseable {
     dictionary.restoreHighestInteraction(seal.highestInteraction());
     dictionary.restoreHighestCustomer(core.highestCustomer());
     boolean inline = context.scheduler() == Scheduler.INLINE;
-    sink = ChronicleJournalSink.open(directory, context.journalBlockLength(), !inline);
+    sink =
+        ChronicleJournalSink.open(
+            directory, context.journalBlockLength(), context.segmentLength(), !inline);
   }
 
   private void start() {
@@ -140,11 +146,25 @@ public final class RoutingEngine implements AutoCloseable {
           embedder.onEvent(buffer, offset, length);
           dictionary.onEvent(buffer, offset, length);
         };
+    startKeeper();
     int batchSlots = sync ? SYNCED_BATCH_SLOTS : BATCH_SLOTS;
     switch (context.scheduler()) {
       case INLINE -> startInline(listener);
       case SHARED -> startShared(listener, batchSlots);
       case THREADED -> startThreaded(listener, batchSlots);
+    }
+  }
+
+  private void startKeeper() {
+    long commands = context.followerSnapshots();
+    int kept = context.snapshotsKept();
+    if (commands > 0 || kept > 0) {
+      Path directory = context.directory();
+      keeper =
+          new SnapshotKeeper(
+              directory,
+              commands > 0 ? new Follower(directory, commands) : null,
+              kept > 0 ? new Retention(directory, context.archive(), kept) : null);
     }
   }
 
@@ -220,6 +240,14 @@ public final class RoutingEngine implements AutoCloseable {
   }
 
   /**
+   * Why snapshots of the follower, or removing what they make superfluous, fail at present; or
+   * null. The engine goes on without.
+   */
+  public Throwable snapshotFailure() {
+    return keeper == null ? null : keeper.failure();
+  }
+
+  /**
    * Deadline of the next timer as of the last command applied, in milliseconds since the epoch,
    * {@link Long#MAX_VALUE} if there is none.
    */
@@ -242,6 +270,7 @@ public final class RoutingEngine implements AutoCloseable {
     }
     synchronized (this) {
       ring.close();
+      closeKeeper();
       if (egress != null) {
         egress.close();
       }
@@ -264,9 +293,16 @@ public final class RoutingEngine implements AutoCloseable {
     }
   }
 
+  private void closeKeeper() {
+    if (keeper != null) {
+      keeper.close();
+    }
+  }
+
   private void release() {
     try {
       if (ring == null) {
+        closeKeeper();
         abandon();
       }
     } finally {

@@ -1,5 +1,6 @@
 package org.strowger.replay;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.strowger.journal.EngineSettings;
@@ -17,6 +18,24 @@ public final class EngineDirectory {
   public static JournalReader open(Path directory) {
     check(directory);
     return JournalReader.open(directory);
+  }
+
+  /**
+   * Opens the journal of a directory to execute it, and tells if that cannot begin with the first
+   * command.
+   *
+   * @param err for the note
+   * @throws CannotReadException if there is none, or it cannot be read
+   */
+  public static JournalReader open(Path directory, PrintWriter err) {
+    JournalReader journal = open(directory);
+    if (journal.removedThrough() > 0) {
+      err.printf(
+          "Commands 1 to %d were removed; the rest is executed from the oldest good snapshot.%n",
+          journal.removedThrough());
+      err.flush();
+    }
+    return journal;
   }
 
   /**

@@ -3,17 +3,18 @@ package org.strowger.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.agrona.DirectBuffer;
-import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.sbe.DefineNameDecoder;
+import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.NameDefinedDecoder;
 import org.strowger.codec.sbe.NameReleasedDecoder;
 import org.strowger.core.StateMachine;
 import org.strowger.core.port.EventSink;
+import org.strowger.journal.JournalDamagedException;
+import org.strowger.recovery.JournalReader;
 import org.strowger.replay.text.Dictionary;
-import org.strowger.snapshot.DiscardedSnapshots;
 
 /**
  * A fresh core that executes the commands of a journal, and a dictionary in step with it: only the
@@ -33,14 +34,21 @@ public final class Execution {
   /**
    * Nothing is executed yet.
    *
-   * @param limits of the engine that wrote the journal
+   * @param journal to be executed
    * @param dictionary is kept in step
    * @param events receives every event; a name that one defines or releases is known then
    */
-  public Execution(CoreLimits limits, Dictionary dictionary, EventSink events) {
+  public Execution(JournalReader journal, Dictionary dictionary, EventSink events) {
     this.dictionary = dictionary;
     this.events = events;
-    core = new StateMachine(limits, this::onEvent, new DiscardedSnapshots());
+    try {
+      core = journal.start(this::onEvent);
+    } catch (JournalDamagedException e) {
+      throw new CannotReadException(e.getMessage(), e);
+    }
+    core.forEachName(
+        (kind, number, text) ->
+            dictionary.define(IdKind.get((byte) kind), number, new String(text, UTF_8)));
   }
 
   /** The core. */
@@ -48,8 +56,14 @@ public final class Execution {
     return core;
   }
 
-  /** Executes the next command, a whole record. */
+  /**
+   * Executes the next command, a whole record; passes it over if the journal's first commands were
+   * removed and it is not behind the snapshot from which the rest is executed.
+   */
   public void apply(DirectBuffer buffer, int offset, int length) {
+    if (Envelope.sequence(buffer, offset) <= core.sequence()) {
+      return;
+    }
     int message = offset + Envelope.LENGTH;
     if (header.wrap(buffer, message).templateId() == DefineNameDecoder.TEMPLATE_ID) {
       defineName.wrapAndApplyHeader(buffer, message, header);

@@ -238,6 +238,7 @@ final class InteractionCommands {
       interactions.due(slot, interactions.due(slot) - credit + interactions.creditMs(slot));
       interactions.credit(slot, credit);
     }
+    rooms.estimates.reordered(slot);
     if (setRequirement) {
       interactions.named(slot, message.named());
       rooms.steps.askAnew(slot, reader.own());

@@ -113,13 +113,14 @@ final class Queries {
   /** Of a newcomer without lists of its own (decision X4-e). */
   private void estimate(int queueNumber, int channel) {
     if (plan == null || plan.queue(queueNumber) == null || !plan.hasChannel(channel)) {
-      answers.estimate(queueNumber, channel, 0, -1, null);
+      answers.estimate(queueNumber, channel, false, 0, -1, null);
       return;
     }
     newcomer.reset(channel);
     answers.estimate(
         queueNumber,
         channel,
+        true,
         rooms.estimates.waiting(queueNumber, newcomer),
         rooms.estimates.ofNewcomer(queueNumber, newcomer, answers.timeMs()),
         rooms.estimates.estimatorOfNewcomer(queueNumber, newcomer));

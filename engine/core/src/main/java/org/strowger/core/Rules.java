@@ -133,6 +133,7 @@ final class Rules {
       long later = (long) interactions.creditMs(interaction) - outcome.creditMs();
       interactions.due(interaction, interactions.due(interaction) + later);
       interactions.credit(interaction, outcome.creditMs());
+      rooms.estimates.reordered(interaction);
       interactions.named(interaction, outcome.named());
       if (named || listsChanged || asksAnew) {
         rooms.steps.askOther(interaction, outcome.own());

@@ -44,8 +44,7 @@ final class ShiftRanking {
    */
   int rank(int interaction, int queue) {
     long now = rooms.cause.nowMs();
-    long number = interactions.customer(interaction);
-    int customer = number == 0 ? 0 : customers.slotOf(number);
+    int customer = customers.slotOf(interactions.customer(interaction));
     segment = customer == 0 ? 0 : customers.get(customer, Customers.SEGMENT);
     estimateMs = rooms.estimates.of(interaction, now);
     count = 0;
@@ -76,7 +75,7 @@ final class ShiftRanking {
             + of.startsPart
             + of.sessionPart
             + of.costPart
-            + segmentPart(of);
+            + of.preference(segment);
     int at = count++;
     for (; at > 0 && scores[at - 1] < score; at--) {
       scores[at] = scores[at - 1];
@@ -84,10 +83,6 @@ final class ShiftRanking {
     }
     scores[at] = score;
     channels[at] = channel;
-  }
-
-  private int segmentPart(ActivePlan.Channel of) {
-    return segment == 0 ? 0 : of.preference(segment);
   }
 
   /** The first thing against a channel over which somebody would ask the lists. */
@@ -102,10 +97,7 @@ final class ShiftRanking {
     if (!rooms.steps.isRoutable(queue, lists)) {
       return ShiftBar.NOBODY;
     }
-    if (!channel.asynchronous
-        && estimateMs >= 0
-        && estimates[i] >= 0
-        && estimates[i] >= estimateMs) {
+    if (!channel.asynchronous && estimateMs >= 0 && estimates[i] >= estimateMs) {
       return ShiftBar.LONGER;
     }
     return offered < plan.shiftMost() ? ShiftBar.NONE : ShiftBar.BEYOND;
@@ -118,6 +110,11 @@ final class ShiftRanking {
       }
     }
     return devices.length == 0;
+  }
+
+  /** After the last who is looked at: others may ask when agents have changed. */
+  void forget() {
+    rooms.steps.forgetAsked();
   }
 
   /** How many channels there are, offered or not. */
@@ -143,7 +140,7 @@ final class ShiftRanking {
           scores[i],
           estimates[i],
           of,
-          segmentPart(of));
+          of.preference(segment));
     }
   }
 }

@@ -82,6 +82,7 @@ final class Shifts {
     }
     looks.clear();
     arrived = 0;
+    ranking.forget();
   }
 
   /** Decision SO-b, of one that waits. */
@@ -175,7 +176,7 @@ final class Shifts {
     if (records.isOpen(interaction)) {
       stopTimer(interaction);
       events.ended(interactions.number(interaction), channel, how);
-      records.set(interaction, false, how != ShiftEnd.TAKEN);
+      records.set(interaction, false, true);
     }
   }
 
@@ -195,7 +196,7 @@ final class Shifts {
       records.countTaken();
     }
     end(interaction, channel, ShiftEnd.TAKEN);
-    stopTimer(interaction);
+    left(interaction);
   }
 
   /** It waits no more, or not in this place: it is looked at no more. */

@@ -307,12 +307,16 @@ public final class StateMachine {
   }
 
   private boolean takeSnapshot() {
-    long digest = stateDigest();
-    rooms.events.snapshotTaken(digest);
-    snapshots.begin(sequence, timeMs);
-    new StateWriter(rooms, plan, snapshots).write(sequence, timeMs);
-    snapshots.end(digest, eventDigest(), eventCount());
+    rooms.events.snapshotTaken(stateDigest());
+    writeTo(snapshots);
     return true;
+  }
+
+  /** Writes the state after the last command; allocates, and changes nothing. */
+  public void writeTo(SnapshotSink sink) {
+    sink.begin(sequence, timeMs);
+    new StateWriter(rooms, plan, sink).write(sequence, timeMs);
+    sink.end(stateDigest(), eventDigest(), eventCount());
   }
 
   /**

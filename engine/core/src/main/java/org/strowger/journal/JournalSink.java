@@ -24,6 +24,9 @@ public interface JournalSink extends AutoCloseable {
         }
 
         @Override
+        public void rollIfLong() {}
+
+        @Override
         public void sync() {}
 
         @Override
@@ -55,6 +58,12 @@ public interface JournalSink extends AutoCloseable {
    * theirs. Any thread where threads run the journal.
    */
   boolean hasRoom();
+
+  /**
+   * What is appended next goes into a new segment if this one is long; only where a mark was
+   * committed last.
+   */
+  void rollIfLong();
 
   /** When this returns, all that was committed survives a loss of power. */
   void sync();

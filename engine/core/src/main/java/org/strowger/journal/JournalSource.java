@@ -41,6 +41,9 @@ public interface JournalSource extends AutoCloseable {
    */
   End scan(long position, RecordHandler handler);
 
+  /** When this returns, what was read through a position survives a loss of power. */
+  void sync(long position);
+
   /** The files that hold the records, oldest first. */
   List<Path> segments();
 

@@ -129,7 +129,9 @@ public final class JournalStage implements RecordStage {
     seal.sealMark(mark, core);
     sink.append(mark, 0, Seal.MARK_LENGTH);
     digestDue = DIGEST_INTERVAL;
-    return sink.commit();
+    long position = sink.commit();
+    sink.rollIfLong();
+    return position;
   }
 
   @Override

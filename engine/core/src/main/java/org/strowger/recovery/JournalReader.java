@@ -1,25 +1,33 @@
 package org.strowger.recovery;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
+import org.strowger.core.StateMachine;
+import org.strowger.core.port.EventSink;
 import org.strowger.journal.Damage;
 import org.strowger.journal.EngineSettings;
 import org.strowger.journal.Head;
+import org.strowger.journal.JournalBegin;
+import org.strowger.journal.JournalDamagedException;
 import org.strowger.journal.JournalSource;
 import org.strowger.journal.Seal;
 import org.strowger.journal.chronicle.ChronicleJournalSource;
+import org.strowger.snapshot.DiscardedSnapshots;
 
 /**
- * Reads an engine's journal forward from its first record and checks every record on the way:
- * length, checksum, chain, sequence, time, and the hash of every mark. What marks say about state
- * and events needs the core, see {@link Verifier}. Writes nothing and may be used beside a running
- * engine. One thread.
+ * Reads an engine's journal forward from the first record that is there and checks every record on
+ * the way: length, checksum, chain, sequence, time, and the hash of every mark. What marks say
+ * about state and events needs the core, see {@link Verifier}. Writes nothing and may be used
+ * beside a running engine. One thread.
  */
 public final class JournalReader implements AutoCloseable {
+  private final Path directory;
   private final CoreLimits limits;
+  private final JournalBegin begin;
   private final JournalSource source;
 
   /** Sees records that were found in order. */
@@ -64,8 +72,11 @@ public final class JournalReader implements AutoCloseable {
       Head head,
       Damage damage) {}
 
-  private JournalReader(CoreLimits limits, JournalSource source) {
+  private JournalReader(
+      Path directory, CoreLimits limits, JournalBegin begin, JournalSource source) {
+    this.directory = directory;
     this.limits = limits;
+    this.begin = begin;
     this.source = source;
   }
 
@@ -75,19 +86,60 @@ public final class JournalReader implements AutoCloseable {
    * @throws IllegalStateException if it is no engine's directory
    */
   public static JournalReader open(Path engineDirectory) {
+    return open(engineDirectory, false);
+  }
+
+  private static JournalReader open(Path engineDirectory, boolean alone) {
     CoreLimits limits = EngineSettings.read(engineDirectory);
-    return new JournalReader(limits, ChronicleJournalSource.open(engineDirectory, false));
+    JournalBegin begin = JournalBegin.read(engineDirectory);
+    JournalSource source = ChronicleJournalSource.open(engineDirectory, begin, alone);
+    return new JournalReader(engineDirectory, limits, begin, source);
   }
 
   /** Opens it for the holder of the directory's lock. */
   static JournalReader openAlone(Path engineDirectory) {
-    CoreLimits limits = EngineSettings.read(engineDirectory);
-    return new JournalReader(limits, ChronicleJournalSource.open(engineDirectory, true));
+    return open(engineDirectory, true);
   }
 
   /** The limits the journal was written under. */
   public CoreLimits limits() {
     return limits;
+  }
+
+  /**
+   * Sequence of the last command before the first that is there, 0 if none was removed. What was
+   * before is in the snapshots behind it.
+   */
+  public long removedThrough() {
+    return begin == null ? 0 : begin.sequence();
+  }
+
+  /**
+   * A core to execute the journal with: a fresh one, or where commands were removed one with the
+   * state of the oldest good snapshot behind them; commands up to that are to be passed over.
+   *
+   * @param events receives its events
+   * @throws JournalDamagedException if commands were removed and no snapshot behind them is good
+   */
+  public StateMachine start(EventSink events) {
+    if (begin == null) {
+      return core(events);
+    }
+    List<String> refused = new ArrayList<>();
+    NewestSnapshot oldest =
+        NewestSnapshot.loadOldest(directory, begin.sequence(), () -> core(events), refused);
+    if (oldest == null) {
+      throw new JournalDamagedException(
+          directory,
+          NewestSnapshot.noneBehind(begin.sequence(), refused),
+          "Put snapshots and segments of the archive back.");
+    }
+    return oldest.core();
+  }
+
+  /** A fresh core under the journal's limits. */
+  StateMachine core(EventSink events) {
+    return new StateMachine(limits, events, new DiscardedSnapshots());
   }
 
   /** The files that hold the records, oldest first. */
@@ -100,7 +152,10 @@ public final class JournalReader implements AutoCloseable {
     return ChronicleJournalSource.place(engineDirectory, position);
   }
 
-  /** Reads from the first record until the last, the first damage, or the handler has enough. */
+  /**
+   * Reads from the first record that is there until the last, the first damage, or the handler has
+   * enough.
+   */
   public Reading read(Handler handler) {
     return read(new Seal(), JournalSource.START, handler);
   }
@@ -112,6 +167,13 @@ public final class JournalReader implements AutoCloseable {
    */
   Reading read(Seal seal, long position, Handler handler) {
     Pass pass = new Pass(seal, handler);
+    if (position == JournalSource.START && begin != null) {
+      String wrong = begin.start(seal);
+      if (wrong != null) {
+        pass.damage = pass.damage(-1, wrong);
+        return pass.reading(new JournalSource.End(-1, false, null));
+      }
+    }
     JournalSource.End end = source.scan(position, pass);
     return pass.reading(end);
   }
@@ -132,6 +194,11 @@ public final class JournalReader implements AutoCloseable {
    * @param highestInteraction highest number an interaction's name was defined for
    */
   record StartingMark(long sequence, int crc, long highestInteraction) {}
+
+  /** When this returns, what was read through a position survives a loss of power. */
+  void sync(long position) {
+    source.sync(position);
+  }
 
   @Override
   public void close() {

@@ -2,9 +2,12 @@ package org.strowger.recovery;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.strowger.core.StateMachine;
+import org.strowger.journal.Damage;
 import org.strowger.snapshot.DamagedSnapshotException;
 import org.strowger.snapshot.SnapshotFileReader;
 import org.strowger.snapshot.SnapshotFiles;
@@ -25,7 +28,12 @@ record NewestSnapshot(StateMachine core, long journalPosition, JournalReader.Sta
    * @return null if there is no good one
    */
   static NewestSnapshot load(Path directory, Supplier<StateMachine> cores, List<String> refused) {
-    for (Path file : SnapshotFiles.newestFirst(directory)) {
+    return load(SnapshotFiles.newestFirst(directory), cores, refused);
+  }
+
+  private static NewestSnapshot load(
+      List<Path> files, Supplier<StateMachine> cores, List<String> refused) {
+    for (Path file : files) {
       try (SnapshotFileReader snapshot = SnapshotFileReader.open(file)) {
         return new NewestSnapshot(
             load(snapshot, cores.get()),
@@ -37,6 +45,32 @@ record NewestSnapshot(StateMachine core, long journalPosition, JournalReader.Sta
       }
     }
     return null;
+  }
+
+  /**
+   * A core with the state of the oldest good snapshot behind a command, and where the journal goes
+   * on; null if there is none.
+   *
+   * @param behind sequence of the last command that is no longer in the journal
+   */
+  static NewestSnapshot loadOldest(
+      Path directory, long behind, Supplier<StateMachine> cores, List<String> refused) {
+    List<Path> files = new ArrayList<>(SnapshotFiles.newestFirst(directory));
+    Collections.reverse(files);
+    files.removeIf(file -> SnapshotFiles.sequence(file) <= behind);
+    return load(files, cores, refused);
+  }
+
+  /** What is wrong where none is good and commands were removed from the journal. */
+  static Damage noneBehind(long removedThrough, List<String> refused) {
+    return new Damage(
+        removedThrough + 1,
+        -1,
+        "commands 1 to "
+            + removedThrough
+            + " were removed from the journal, and no snapshot behind them is good"
+            + (refused.isEmpty() ? "" : ": " + String.join("; ", refused)),
+        0);
   }
 
   /** A good snapshot's file, and the last command in it. */

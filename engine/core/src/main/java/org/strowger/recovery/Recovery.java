@@ -88,6 +88,10 @@ public final class Recovery {
       if (snapshot != null) {
         return fromSnapshot(reader, snapshot);
       }
+      if (reader.removedThrough() > 0) {
+        throw new JournalDamagedException(
+            directory, NewestSnapshot.noneBehind(reader.removedThrough(), refused), RESTORE);
+      }
       StateMachine core = factory.create(events, snapshots);
       Tail tail = new Tail(core, new Seal());
       return tail.recovered(0, reader.read(tail.seal, JournalSource.START, tail));

@@ -11,7 +11,6 @@ import org.strowger.journal.Damage;
 import org.strowger.journal.Head;
 import org.strowger.journal.JournalSource;
 import org.strowger.journal.Seal;
-import org.strowger.snapshot.DiscardedSnapshots;
 
 /**
  * Executes a journal again from its first command on a fresh core and compares what comes out with
@@ -122,12 +121,30 @@ public final class Verifier {
       List<String> refused = new ArrayList<>();
       NewestSnapshot snapshot = null;
       if (request.fromSnapshot()) {
-        snapshot = NewestSnapshot.load(engineDirectory, () -> core(reader, events), refused);
+        snapshot = NewestSnapshot.load(engineDirectory, () -> reader.core(events), refused);
+      }
+      if (reader.removedThrough() > 0 && snapshot == null) {
+        snapshot =
+            NewestSnapshot.loadOldest(
+                engineDirectory, reader.removedThrough(), () -> reader.core(events), refused);
+        Damage before = snapshot == null ? null : damageBefore(reader, snapshot.journalPosition());
+        if (before != null) {
+          Run run = new Run(snapshot.core(), observer, request.expectedHead(), refused);
+          run.damage = before;
+          return run.verification(
+              reader.read(new Seal(), JournalSource.START, (at, buffer, offset, length) -> false));
+        }
+        if (snapshot == null) {
+          Run run = new Run(reader.core(events), observer, request.expectedHead(), refused);
+          run.damage = NewestSnapshot.noneBehind(reader.removedThrough(), refused);
+          return run.verification(
+              reader.read(new Seal(), JournalSource.START, (at, buffer, offset, length) -> false));
+        }
       }
       if (snapshot == null) {
         // Before the journal is read: a running engine may take one meanwhile.
         NewestSnapshot.Seen seen = NewestSnapshot.seen(engineDirectory);
-        Run run = new Run(core(reader, events), observer, request.expectedHead(), refused);
+        Run run = new Run(reader.core(events), observer, request.expectedHead(), refused);
         run.snapshotSeen = seen;
         return run.verification(reader.read(run.seal, JournalSource.START, run));
       }
@@ -138,8 +155,11 @@ public final class Verifier {
     }
   }
 
-  private static StateMachine core(JournalReader reader, EventSink events) {
-    return new StateMachine(reader.limits(), events, new DiscardedSnapshots());
+  /** The first damage among records that are there, but before what can be executed; or null. */
+  private static Damage damageBefore(JournalReader reader, long position) {
+    return reader
+        .read(new Seal(), JournalSource.START, (at, buffer, offset, length) -> at < position)
+        .damage();
   }
 
   /** One execution. */
@@ -167,7 +187,7 @@ public final class Verifier {
         throw new IllegalArgumentException(
             "the expected head is at sequence "
                 + expected.sequence()
-                + ", the newest snapshot at "
+                + ", it starts from the snapshot at "
                 + sequence
                 + "; only a head behind it can be compared from there");
       }

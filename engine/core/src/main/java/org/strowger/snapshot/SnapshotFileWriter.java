@@ -25,6 +25,7 @@ public final class SnapshotFileWriter implements SnapshotWriter {
   static final int MAX_BLOCK_LENGTH = 64 * 1024;
 
   private final Path engineDirectory;
+  private final String temporaryName;
   private final CRC32C crc = new CRC32C();
   private final ByteBuffer bytes =
       ByteBuffer.allocate(BLOCK_HEADER_LENGTH + MAX_BLOCK_LENGTH).order(LITTLE_ENDIAN);
@@ -37,9 +38,14 @@ public final class SnapshotFileWriter implements SnapshotWriter {
   private long timeMs;
   private long blocks;
 
-  /** Writes into the snapshots of this engine's directory, once enabled. */
-  public SnapshotFileWriter(Path engineDirectory) {
+  /**
+   * Writes into the snapshots of this engine's directory, once enabled.
+   *
+   * @param writer who writes: each has a temporary file of its own
+   */
+  public SnapshotFileWriter(Path engineDirectory, String writer) {
     this.engineDirectory = engineDirectory;
+    temporaryName = "snapshot-of-" + writer + ".tmp";
   }
 
   /** Ends recovery, in which snapshots are passed over. */
@@ -58,14 +64,12 @@ public final class SnapshotFileWriter implements SnapshotWriter {
     ended = false;
     try {
       Files.createDirectories(SnapshotFiles.directory(engineDirectory));
-      temporary =
-          SnapshotFiles.file(engineDirectory, sequence).resolveSibling("snapshot-in-work.tmp");
-      channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE);
+      temporary = SnapshotFiles.directory(engineDirectory).resolve(temporaryName);
+      channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        throw new IOException("another process writes " + temporary);
+      }
+      channel.truncate(0);
       write(ByteBuffer.allocate(SnapshotHeader.LENGTH));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

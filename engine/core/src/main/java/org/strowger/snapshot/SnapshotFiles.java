@@ -45,6 +45,12 @@ public final class SnapshotFiles {
     }
   }
 
+  /** The sequence that the name of a snapshot's file tells. */
+  public static long sequence(Path file) {
+    String name = file.getFileName().toString();
+    return Long.parseLong(name, PREFIX.length(), PREFIX.length() + DIGITS, 10);
+  }
+
   private static boolean isSnapshot(String name) {
     return name.startsWith(PREFIX)
         && name.endsWith(SUFFIX)

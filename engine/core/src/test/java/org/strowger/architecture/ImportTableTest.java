@@ -38,7 +38,7 @@ class ImportTableTest {
           Map.entry("snapshot", Set.of("codec", "core")),
           Map.entry("journal", Set.of("codec", "core", "ring", "snapshot")),
           Map.entry("egress", Set.of("api", "codec", "core", "ring")),
-          Map.entry("recovery", Set.of("codec", "core", "journal", "snapshot")),
+          Map.entry("recovery", Set.of("codec", "core", "journal", "ring", "snapshot")),
           Map.entry("seal", Set.of()));
 
   /** Libraries, and the only packages that use them. */

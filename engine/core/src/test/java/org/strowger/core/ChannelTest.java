@@ -1,6 +1,7 @@
 package org.strowger.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.strowger.core.ShiftPlan.ALL;
 import static org.strowger.core.ShiftPlan.APP;
 import static org.strowger.core.ShiftPlan.CALLS;
@@ -13,6 +14,7 @@ import static org.strowger.core.ShiftPlan.WIDE;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.strowger.codec.Arrival;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.core.explain.Reason;
@@ -89,6 +91,35 @@ class ChannelTest {
   }
 
   @Test
+  void CHb_whoWasPromotedWhileHeldClaimsWhenItOpens() {
+    ShiftPlan plan = new ShiftPlan().version(2);
+    plan.promoteAfterMs = 1000;
+    it.at(5).plan(plan.build());
+    it.at(10).signOn(1, ALL);
+    it.at(100).arrive(1, FRONT, APP).accept(1).close(VOICE);
+    it.at(200).arrive(2, FRONT, VOICE);
+    it.at(1200).tick().expect("InteractionPromoted interaction=2", "Event105");
+    it.at(1300).open(VOICE).expect("ChannelChanged", "AgentClaimed interaction=2 agent=1");
+    it.at(1400).arrive(3, FRONT, APP).expect("InteractionWaiting");
+    it.at(1500).drain(VOICE).expect("ChannelChanged");
+    it.at(1600).close(VOICE);
+    it.expect("ChannelChanged", "ClaimEnded interaction=2 agent=1", "OfferMade interaction=3");
+  }
+
+  @Test
+  void CHb_aConsultOnAClosingChannelIsHeld() {
+    it.at(10).signOn(1, CHATS).signOn(2, CHATS);
+    it.at(100).arrive(1, FRONT, CHAT).accept(1).transfer(1, FRONT, 0, true);
+    it.expect("InteractionTransferred", "OfferMade interaction=1 agent=2");
+    it.at(150).drain(CHAT).expect("ChannelChanged");
+    it.at(200).close(CHAT).expect("ChannelChanged", "OfferWithdrawn reason=NOT_ELIGIBLE");
+    it.at(250).open(CHAT).expect("ChannelChanged", "OfferMade interaction=1 agent=2");
+    it.at(300).drain(CHAT).accept(3).expect("OfferAccepted", "TransferEnded how=TAKEN");
+    it.at(400).transfer(1, FRONT, 0, true).expect("InteractionTransferred");
+    it.at(500).complete(1).expect("TransferEnded how=ENDED", "InteractionCompleted");
+  }
+
+  @Test
   void CHb_withDrainThoseWhoWaitAreServedOn() {
     it.at(10).signOn(1, CHATS);
     it.at(100).arrive(1, FRONT, CHAT).arrive(2, FRONT, CHAT).arrive(3, FRONT, CHAT);
@@ -157,6 +188,52 @@ class ChannelTest {
     it.at(400).drain(VOICE).arrive(2, FRONT, CHAT).callback(2, 0, VOICE);
     it.at(500).complete(1).expect("InteractionCompleted");
     it.at(600).open(VOICE).expect("ChannelChanged", "OfferAccepted interaction=2 agent=1");
+  }
+
+  @Test
+  void X4c_whoIsHeldIsInNobodysWay() {
+    it.at(10).signOn(1, CALLS);
+    it.at(100).arrive(1, FRONT, VOICE);
+    it.at(1100).arrive(2, FRONT, VOICE).arrive(3, FRONT, VOICE);
+    it.at(4100).complete(1).drain(VOICE);
+    Arrival urgent = new Arrival().reset(4, FRONT, VOICE);
+    urgent.urgency = 1;
+    it.at(4200).arrive(urgent);
+    it.asksInteraction(3).expect("InteractionAnswer position=2 estimatedMs=3000");
+    it.asksInteraction(4).expect("InteractionAnswer position=1 estimatedMs=-1");
+  }
+
+  @Test
+  void R6_closedAndDrainedAreInTheDigest() {
+    it.at(10).close(CHAT);
+    long closed = it.stateDigest();
+    it.rooms().channels.change(CHAT, true, true);
+    long drained = it.stateDigest();
+    it.rooms().channels.change(CHAT, false, false);
+    assertNotEquals(closed, drained);
+    assertNotEquals(closed, it.stateDigest());
+    assertNotEquals(drained, it.stateDigest());
+  }
+
+  @Test
+  void CHb_theClaimOfACallbackOverAClosedChannelEnds() {
+    ShiftPlan plan = new ShiftPlan().version(2);
+    plan.promoteAfterMs = 1000;
+    it.at(5).plan(plan.build());
+    it.at(10).signOn(1, CALLS).close(APP);
+    it.at(100).arrive(1, FRONT, VOICE);
+    it.at(200).arrive(2, FRONT, VOICE);
+    it.at(1200).tick().expect("InteractionPromoted", "AgentClaimed interaction=2", "Event105");
+    it.at(1300).callback(2, 0, APP).expect("CallbackScheduled", "ClaimEnded interaction=2");
+  }
+
+  @Test
+  void R6_whatIsKeptOfWhoCameLateIsRestored() {
+    it.at(10).signOn(1, ALL).signOn(2, ALL).close(CHAT);
+    it.at(100).arrive(1, FRONT, CHAT).force(1, 1);
+    it.at(200).transfer(1, FRONT, 0, true).expect("InteractionTransferred");
+    it.at(300).open(CHAT).expect("ChannelChanged", "OfferMade interaction=1 agent=2");
+    it.at(400).cancelTransfer(1, 0).expect("OfferWithdrawn", "TransferEnded");
   }
 
   @Test

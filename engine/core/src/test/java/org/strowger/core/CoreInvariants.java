@@ -10,6 +10,7 @@ import org.strowger.core.match.Filters;
 import org.strowger.core.match.SupplyInvariants;
 import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.promise.Promises;
+import org.strowger.core.queue.ClassInvariants;
 import org.strowger.core.timer.Timers;
 
 /**
@@ -95,6 +96,7 @@ public final class CoreInvariants {
     require(parked == 0, "parked ones of agents beyond those that hold units", parked);
     SupplyInvariants.check(agents, offers, rooms.supply, plan);
     CustomerInvariants.check(rooms);
+    ClassInvariants.check(interactions, rooms.demands);
     nobodyWhoWaitsHasAnEligibleAgent();
   }
 

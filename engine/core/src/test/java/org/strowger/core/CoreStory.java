@@ -328,6 +328,11 @@ final class CoreStory {
     return events;
   }
 
+  /** What the core keeps; to be read, or changed by a test that goes no further. */
+  Rooms rooms() {
+    return live.machine().rooms;
+  }
+
   long stateDigest() {
     return live.machine().stateDigest();
   }

@@ -1,5 +1,7 @@
 package org.strowger.core;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.strowger.core.ShiftPlan.ALL;
 import static org.strowger.core.ShiftPlan.CALLS;
 import static org.strowger.core.ShiftPlan.CHAT;
@@ -53,6 +55,15 @@ class EstimateTest {
   }
 
   @Test
+  void X4b_whatIsAssignedWhileItIsHeldIsNoStart() {
+    twoGaps();
+    it.at(5200).arrive(4, FRONT, VOICE).at(6000).close(VOICE);
+    it.at(60_000).complete(3).force(4, 1).expect("OfferAccepted interaction=4 waitedMs=54800");
+    it.open(VOICE);
+    it.asksEstimate(FRONT, VOICE).expect("EstimateAnswer estimatedMs=2000 starts=2");
+  }
+
+  @Test
   void X4b_theNewest32GapsCount() {
     it.at(100).arrive(1, FRONT, VOICE);
     it.at(101).arrive(2, FRONT, VOICE);
@@ -86,6 +97,24 @@ class EstimateTest {
   }
 
   @Test
+  void X4c_whoIsPushedBackWaitsForOneMore() {
+    twoGaps();
+    it.at(6100).arrive(4, FRONT, VOICE).arrive(5, FRONT, VOICE).arrive(6, FRONT, VOICE);
+    it.asksInteraction(6).expect("InteractionAnswer position=3 estimatedMs=6000");
+    Update later = new Update().reset(4);
+    later.setUrgency = true;
+    later.urgency = 9;
+    it.does((commands, into) -> commands.update(into, 0, later));
+    it.asksInteraction(4).expect("InteractionAnswer position=3 estimatedMs=6000");
+    it.asksInteraction(6).expect("InteractionAnswer position=2 estimatedMs=4000");
+    it.abandon(4).arrive(7, FRONT, VOICE);
+    it.asksInteraction(7).expect("InteractionAnswer position=3 estimatedMs=6000");
+    it.toHead(7);
+    it.asksInteraction(7).expect("InteractionAnswer position=1 estimatedMs=2000");
+    it.asksInteraction(6).expect("InteractionAnswer position=3 estimatedMs=6000");
+  }
+
+  @Test
   void X4c_theTimeThatRunsCountsWhenItIsLongerThanTheMean() {
     twoGaps();
     it.at(6100).arrive(4, FRONT, VOICE);
@@ -114,13 +143,16 @@ class EstimateTest {
   void X4a_classesAreEstimatedApart() {
     twoGaps();
     it.asksEstimate(SHORT, VOICE).expect("EstimateAnswer queue=2 estimatedMs=-1 starts=0");
-    it.asksEstimate(FRONT, CHAT).expect("EstimateAnswer channel=2 estimatedMs=-1 starts=0");
+    it.asksEstimate(FRONT, CHAT)
+        .expect("EstimateAnswer channel=2 estimatedMs=-1 starts=0 known=YES");
     it.at(5200).arrive(4, FRONT, VOICE, SKILL);
     it.at(5300).arrive(5, FRONT, VOICE);
     it.asksInteraction(4).expect("InteractionAnswer position=1 estimatedMs=-1");
     it.asksInteraction(5).expect("InteractionAnswer position=2 estimatedMs=2000");
-    it.asksEstimate(9, VOICE).expect("EstimateAnswer queue=9 estimatedMs=-1 waiting=0 starts=0");
-    it.asksEstimate(FRONT, 9).expect("EstimateAnswer channel=9 estimatedMs=-1 waiting=0 starts=0");
+    it.asksEstimate(9, VOICE)
+        .expect("EstimateAnswer queue=9 estimatedMs=-1 waiting=0 starts=0 known=NO");
+    it.asksEstimate(FRONT, 9)
+        .expect("EstimateAnswer channel=9 estimatedMs=-1 waiting=0 starts=0 known=NO");
   }
 
   @Test
@@ -152,6 +184,41 @@ class EstimateTest {
   }
 
   @Test
+  void X4b_whoIsAcceptedBeforeTheReworkIsNoStart() {
+    it.at(20).signOn(2, CHATS);
+    it.at(100).arrive(1, FRONT, CHAT);
+    it.at(1100).plan(new ShiftPlan().version(2).build());
+    it.at(2100).accept(1).expect("OfferAccepted interaction=1 waitedMs=2000");
+    it.asksEstimate(FRONT, CHAT).expect("EstimateAnswer estimatedMs=-1 starts=0");
+  }
+
+  @Test
+  void R6_whatEstimatesAreMadeOfIsInTheDigest() {
+    twoGaps();
+    it.at(6100).arrive(4, FRONT, VOICE);
+    int slot = it.rooms().interactions.slotOf(4);
+    long before = it.stateDigest();
+    long runsFromMs = it.rooms().estimates.runsFromMs(slot);
+    it.rooms().estimates.runsFromMs(slot, runsFromMs - 1);
+    assertNotEquals(before, it.stateDigest());
+    it.rooms().estimates.runsFromMs(slot, runsFromMs);
+    assertEquals(before, it.stateDigest());
+    long content = it.rooms().notes.content(slot);
+    assertNotEquals(before, withNote(slot, 1999, FRONT, content));
+    assertNotEquals(before, withNote(slot, 2000, SHORT, content));
+    assertNotEquals(before, withNote(slot, 2000, FRONT, content + 1));
+    assertEquals(before, withNote(slot, 2000, FRONT, content));
+    it.rooms().estimators.writes(it.rooms().estimators.writes() + 1);
+    assertNotEquals(before, it.stateDigest());
+  }
+
+  private long withNote(int slot, long estimateMs, int queue, long content) {
+    it.rooms().notes.drop(slot);
+    it.rooms().notes.set(slot, estimateMs, queue, content);
+    return it.stateDigest();
+  }
+
+  @Test
   void X4d_errorsAreOfWhatWasEstimatedOnArrival() {
     twoGaps();
     it.at(6100).arrive(4, FRONT, VOICE); // 2000
@@ -163,6 +230,8 @@ class EstimateTest {
     it.asksEstimate(FRONT, VOICE).expect("EstimateAnswer errorP50Ms=0 errorP90Ms=2000");
     it.at(10_300).arrive(6, FRONT, VOICE);
     it.asksInteraction(6).expect("InteractionAnswer errorP50Ms=0 errorP90Ms=2000");
+    it.close(VOICE).asksInteraction(6);
+    it.expect("InteractionAnswer estimatedMs=-1 errorP50Ms=-1 errorP90Ms=-1");
   }
 
   @Test

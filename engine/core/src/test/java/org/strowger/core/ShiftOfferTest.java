@@ -1,6 +1,7 @@
 package org.strowger.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.strowger.core.ShiftPlan.ALL;
 import static org.strowger.core.ShiftPlan.APP;
@@ -24,6 +25,7 @@ import org.strowger.codec.Arrival;
 import org.strowger.codec.CustomerChange;
 import org.strowger.codec.sbe.FieldName;
 import org.strowger.codec.sbe.RejectCode;
+import org.strowger.core.interaction.ShiftRecords;
 
 /** Offers of other channels, on the core alone. */
 class ShiftOfferTest {
@@ -180,6 +182,16 @@ class ShiftOfferTest {
   }
 
   @Test
+  void SOb_whoShiftsAfterARefusalIsLookedAtAgain() {
+    busy(new ShiftPlan().waitOver(3000));
+    it.at(5000).arrive(3, FRONT, CHAT).arrive(4, FRONT, CHAT).arrive(5, FRONT, CHAT);
+    it.requestShift(5).refuseShift(5);
+    it.shift(5, VOICE, 0, 0).expect("InteractionShifted", "InteractionWaiting");
+    it.at(11_000).tick();
+    it.expect("ShiftOffered interaction=5 cause=WAIT", "Event105");
+  }
+
+  @Test
   void SOb_whoWaitsWhenItsChannelClosesIsOffered() {
     busy(new ShiftPlan().onClosing());
     it.at(5000).arrive(3, FRONT, VOICE).arrive(4, SHORT, VOICE).expect("InteractionWaiting");
@@ -196,6 +208,28 @@ class ShiftOfferTest {
     it.at(5400).close(VOICE).expect("ChannelChanged");
     it.at(5500).open(VOICE).expect("ChannelChanged");
     it.at(5600).drain(VOICE).expect("ChannelChanged");
+  }
+
+  @Test
+  void SOb_anEstimateOfJustTheBoundIsNotAboveIt() {
+    busy(new ShiftPlan().waitOver(4000));
+    it.at(5000).arrive(3, FRONT, VOICE).expect("InteractionWaiting");
+    it.arrive(4, FRONT, VOICE).expect("InteractionWaiting");
+    it.arrive(5, FRONT, VOICE).expect("InteractionWaiting", "ShiftOffered interaction=5");
+    it.at(5100).transfer(4, FRONT, 0, false);
+    it.expect("InteractionTransferred", "InteractionWaiting interaction=4");
+    it.asksInteraction(4).expect("InteractionAnswer position=2 estimatedMs=4000");
+  }
+
+  @Test
+  void SOb_aClosingConcernsItsChannelInOrderOfArrival() {
+    busy(new ShiftPlan().onClosing());
+    it.at(4500).arrive(3, FRONT, VOICE).arrive(4, FRONT, VOICE).arrive(5, FRONT, APP);
+    it.abandon(3).arrive(6, FRONT, VOICE);
+    it.at(5000).close(VOICE);
+    it.expect("ChannelChanged", "ShiftOffered interaction=4", "ShiftOffered interaction=6");
+    it.refuseShift(4).refuseShift(6).close(CHAT).expect("ChannelChanged");
+    it.close(APP).expect("ChannelChanged");
   }
 
   @Test
@@ -293,6 +327,18 @@ class ShiftOfferTest {
     it.at(6300).arrive(12, FRONT, APP).requestShift(3);
     assertEquals("2/1/NONE/0 3/0/DEVICE/0 4/0/LONGER/0", told());
     assertTrue(it.events().get(0).contains("channel=4 rank=0 bar=LONGER"), it.events().get(0));
+  }
+
+  @Test
+  void SOc_whoseOwnWaitIsNotKnownMayGoWhereItIs() {
+    under(new ShiftPlan());
+    it.at(10).signOn(4, ALL).arrive(10, FRONT, APP).arrive(11, FRONT, APP).accept(1);
+    it.at(20).arrive(12, FRONT, APP).accept(2);
+    it.at(2000).complete(10).accept(3).expect("OfferAccepted");
+    it.at(2100).arrive(3, FRONT, VOICE).requestShift(3);
+    assertEquals(-1, estimate());
+    assertTrue(it.events().get(0).contains("channel=4 rank=2 bar=NONE"), it.events().get(0));
+    it.asksEstimate(FRONT, APP).expect("EstimateAnswer estimatedMs=995 starts=2");
   }
 
   @Test
@@ -435,8 +481,32 @@ class ShiftOfferTest {
     it.at(5000 + EXPIRY_MS).tick();
     it.requestShift(3).shift(3, MAIL, 0, 0);
     it.arrive(4, FRONT, VOICE).requestShift(4).abandon(4);
+    it.arrive(5, FRONT, VOICE).shift(5, MAIL, 0, 0); // on its own account
     it.asks((commands, into) -> commands.querySummary(into, 0));
     it.expect("SummaryAnswer shiftsOffered=4 shiftsTaken=1 shiftsRefused=1 shiftsExpired=1");
+  }
+
+  @Test
+  void R6_offersOfOtherChannelsAreInTheDigest() {
+    busy(new ShiftPlan());
+    it.at(5000).arrive(3, FRONT, VOICE).requestShift(3);
+    int slot = it.rooms().interactions.slotOf(3);
+    ShiftRecords records = it.rooms().shiftRecords;
+    long before = it.stateDigest();
+    records.set(slot, false, true);
+    assertNotEquals(before, it.stateDigest());
+    records.set(slot, true, false);
+    assertEquals(before, it.stateDigest());
+    records.countOffer();
+    assertNotEquals(before, it.stateDigest());
+    records.counts(1, 1, 0, 0);
+    assertNotEquals(before, it.stateDigest());
+    records.counts(1, 0, 1, 0);
+    assertNotEquals(before, it.stateDigest());
+    records.counts(1, 0, 0, 1);
+    assertNotEquals(before, it.stateDigest());
+    records.counts(1, 0, 0, 0);
+    assertEquals(before, it.stateDigest());
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.strowger.harness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,8 @@ public final class JournalFiles {
       throws IOException {
     Files.createDirectories(directory);
     EngineSettings.keep(directory, limits);
-    try (ChronicleJournalSink sink = ChronicleJournalSink.open(directory, SMALL_BLOCK, false)) {
+    try (ChronicleJournalSink sink =
+        ChronicleJournalSink.open(directory, SMALL_BLOCK, 1L << 30, false)) {
       int appended = 0;
       sink.begin();
       for (byte[] record : records) {
@@ -107,6 +109,24 @@ public final class JournalFiles {
     }
   }
 
+  /** Ends the last segment, as the beginning of the next one would. */
+  public static void endSegment(Path segment) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(segment, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      ByteBuffer frame = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      long at = 0;
+      while (true) {
+        channel.read(frame.clear(), at);
+        int length = frame.getInt(0) & 0x3FFF_FFFF;
+        if (length == 0) {
+          channel.write(frame.putInt(0, 0xC000_0000).rewind(), at);
+          return;
+        }
+        at = (at + Integer.BYTES + length + 3) & -4;
+      }
+    }
+  }
+
   /** Every file below a directory, and its bytes. */
   public static Map<String, String> contents(Path directory) throws IOException {
     Map<String, String> contents = new TreeMap<>();
@@ -118,6 +138,18 @@ public final class JournalFiles {
       }
     }
     return contents;
+  }
+
+  /** Copies the finished files of a directory that another has not; replaces none. */
+  public static void copyMissing(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.filter(each -> !each.toString().endsWith(".part")).toList()) {
+        Path target = to.resolve(file.getFileName());
+        if (Files.notExists(target)) {
+          Files.copy(file, target);
+        }
+      }
+    }
   }
 
   /** Copies a directory with all that is in it. */

@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +19,22 @@ import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
 import org.strowger.codec.EventHeader;
 import org.strowger.harness.EngineTest;
+import org.strowger.harness.JournalFiles;
+import org.strowger.journal.JournalBegin;
 
-/** A process is killed while it routes, again and again in one directory. */
-@Timeout(value = 300, unit = TimeUnit.SECONDS)
+/**
+ * A process is killed while it routes, again and again in one directory: {@value #PROPERTY} times,
+ * if that is set.
+ */
+@Timeout(value = 4, unit = TimeUnit.HOURS)
 class KillTest extends EngineTest {
-  private static final int KILLS = 20;
+  private static final String PROPERTY = "strowger.kills";
+  private static final int KILLS = Integer.getInteger(PROPERTY, 8);
   private static final int MAX_EVENTS = 20_000;
 
   private final SplittableRandom random = new SplittableRandom(20);
@@ -34,7 +42,9 @@ class KillTest extends EngineTest {
   /** Sequence and hash of each event that the parent has seen, in order. */
   private final LongArrayList seen = new LongArrayList();
 
-  private Process start(int round) throws IOException {
+  @TempDir private Path archive;
+
+  private Process start(int round, boolean retention) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -49,12 +59,15 @@ class KillTest extends EngineTest {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(
         List.of(RoutingChild.class.getName(), directory.toString(), Integer.toString(round)));
+    if (retention) {
+      command.add(archive.toString());
+    }
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   /** Kills the child after some events; returns the last sequence seen. */
-  private long killWhileRouting(int round) throws Exception {
-    Process child = start(round);
+  private long killWhileRouting(int round, boolean retention) throws Exception {
+    Process child = start(round, retention);
     int killAfter = 1 + random.nextInt(MAX_EVENTS);
     long last = 0;
     try (DataInputStream events =
@@ -82,12 +95,33 @@ class KillTest extends EngineTest {
   @Test
   void whatWasAcknowledgedIsInTheJournalAndStateEqualsAReplay() throws Exception {
     for (int round = 0; round < KILLS; round++) {
-      long last = killWhileRouting(round);
+      long last = killWhileRouting(round, false);
       Verifier.Verification verification = Verifier.verify(directory);
       assertNull(verification.damage());
       assertTrue(verification.commands() >= last, verification.commands() + " < " + last);
     }
 
+    goOnAndCompare();
+  }
+
+  @Test
+  void theSameWithSnapshotsOfAFollowerAndRetention() throws Exception {
+    for (int round = 0; round < KILLS; round++) {
+      long last = killWhileRouting(round, true);
+      Verifier.Verification verification = Verifier.verify(directory);
+      assertNull(verification.damage(), "round " + round);
+      assertTrue(verification.head().sequence() >= last);
+    }
+    JournalBegin begin = JournalBegin.read(directory);
+    assertTrue(begin != null && begin.segment() > 2, "segments were removed");
+    // Every file is whole in one place at least.
+    JournalFiles.copyMissing(archive.resolve("journal"), directory.resolve("journal"));
+    Files.delete(directory.resolve(JournalBegin.FILE_NAME));
+    goOnAndCompare();
+  }
+
+  /** An engine goes on, and executing everything gives each event that was seen. */
+  private void goOnAndCompare() {
     RoutingEngine engine = launch(context(Scheduler.INLINE));
     long recovered = engine.recovery().sequence();
     assertTrue(engine.publisher().tick() > 0);

@@ -18,10 +18,12 @@ import org.strowger.harness.Traffic;
 
 /**
  * A process that routes until it is killed, and tells of each event it was given: the sequence and
- * a hash of the bytes. Arguments: directory, seed.
+ * a hash of the bytes. Arguments: directory, seed, and an archive: then a follower writes snapshots
+ * too, and what they make superfluous is moved there.
  */
 final class RoutingChild {
   private static final int COMMANDS_PER_SNAPSHOT = 4_000;
+  private static final int COMMANDS_PER_FOLLOWED_SNAPSHOT = 6_000;
   private static final int SNAPSHOTS = 1_000;
   private static final int BLOCK_LENGTH = 1 << 20;
 
@@ -40,15 +42,20 @@ final class RoutingChild {
         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
     ManualClock clock = new ManualClock(EngineTest.START_MS);
     long seed = Long.parseLong(args[1]);
-    RoutingEngine engine =
-        RoutingEngine.launch(
-            new EngineContext()
-                .scheduler(seed % 2 == 0 ? Scheduler.THREADED : Scheduler.SHARED)
-                .directory(Path.of(args[0]))
-                .limits(EngineTest.LIMITS)
-                .clock(clock)
-                .journalBlockLength(BLOCK_LENGTH)
-                .listener((buffer, offset, length) -> tell(out, buffer, offset, length)));
+    EngineContext context =
+        new EngineContext()
+            .scheduler(seed % 2 == 0 ? Scheduler.THREADED : Scheduler.SHARED)
+            .directory(Path.of(args[0]))
+            .limits(EngineTest.LIMITS)
+            .clock(clock)
+            .journalBlockLength(BLOCK_LENGTH)
+            .segmentLength(BLOCK_LENGTH)
+            .listener((buffer, offset, length) -> tell(out, buffer, offset, length));
+    if (args.length > 2) {
+      context.followerSnapshots(COMMANDS_PER_FOLLOWED_SNAPSHOT);
+      context.snapshotsKept(2).archive(Path.of(args[2]));
+    }
+    RoutingEngine engine = RoutingEngine.launch(context);
     Traffic traffic = new Traffic(seed, engine.publisher(), clock).begin();
     for (int i = 0; i < SNAPSHOTS; i++) {
       traffic.play(COMMANDS_PER_SNAPSHOT);

@@ -57,6 +57,9 @@ class JournalFailureTest {
         }
 
         @Override
+        public void rollIfLong() {}
+
+        @Override
         public void sync() {}
 
         @Override

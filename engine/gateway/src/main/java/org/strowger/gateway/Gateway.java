@@ -198,6 +198,14 @@ final class Gateway {
                     writer.onEvent(buffer, offset, length);
                   }
                 });
+    Settings.Keeping keeping = settings.keeping();
+    context
+        .followerSnapshots(keeping.snapshotEvery())
+        .snapshotsKept(keeping.snapshotsKept())
+        .archive(keeping.archive());
+    if (keeping.segmentLength() > 0) {
+      context.segmentLength(keeping.segmentLength());
+    }
     return clock == null ? context : context.clock(clock);
   }
 
@@ -252,7 +260,14 @@ final class Gateway {
   }
 
   private void watch(RoutingEngine engine) throws InterruptedException {
+    String told = null;
     while (!inputEnded.await(WATCH_MS, TimeUnit.MILLISECONDS)) {
+      Throwable failure = engine.snapshotFailure();
+      String message = failure == null ? null : message(failure);
+      if (message != null && !message.equals(told)) {
+        err.println("snapshots are not kept as asked: " + message);
+      }
+      told = message;
       if (stopping || engine.failure() != null || writer.failure() != null) {
         return;
       }

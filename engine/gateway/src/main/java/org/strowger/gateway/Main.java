@@ -147,6 +147,44 @@ public final class Main implements Callable<Integer> {
       description = "Take in what lines tell of customers without --keys, as it is.")
   private boolean plainPayloads;
 
+  @Option(
+      names = "--snapshot-every",
+      paramLabel = "COMMANDS",
+      defaultValue = "0",
+      description = {
+        "A second core follows the journal and writes a snapshot after so many commands; the engine"
+            + " does not pause for it. Takes the memory of a second core.",
+        "Default: 0, none."
+      })
+  private long snapshotEvery;
+
+  @Option(
+      names = "--snapshots-kept",
+      paramLabel = "COUNT",
+      defaultValue = "0",
+      description = {
+        "When there is a new snapshot, all but so many go, and what of the journal lies before the"
+            + " oldest of them. 2 or more leave one to fall back to.",
+        "Default: 0, nothing is removed."
+      })
+  private int snapshotsKept;
+
+  @Option(
+      names = "--archive",
+      paramLabel = "DIR",
+      description = "Where to move what --snapshots-kept removes; it is deleted otherwise.")
+  private Path archive;
+
+  @Option(
+      names = "--segment-length",
+      paramLabel = "BYTES",
+      defaultValue = "0",
+      description = {
+        "Bytes after which the journal goes on in a new file, at least 67108864.",
+        "Default: 0, which is 1073741824."
+      })
+  private long segmentLength;
+
   @Option(names = "--list-schemas", description = "List the JSON Schemas of commands and events.")
   private boolean listSchemas;
 
@@ -223,8 +261,11 @@ public final class Main implements Callable<Integer> {
     Settings settings;
     try {
       Settings.Sealing sealing = new Settings.Sealing(keys, sealCustomers, plainPayloads);
+      Settings.Keeping keeping =
+          new Settings.Keeping(snapshotEvery, snapshotsKept, archive, segmentLength);
       settings =
-          Settings.of(plan, journal, durability, clock, scheduler, times, allEvents, sealing);
+          Settings.of(
+              plan, journal, durability, clock, scheduler, times, allEvents, sealing, keeping);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }

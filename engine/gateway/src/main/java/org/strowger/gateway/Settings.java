@@ -17,6 +17,7 @@ import org.strowger.gateway.text.Words;
  * @param times how events tell times
  * @param allEvents whether events of names are written
  * @param sealing where keys are, and what is sealed with them
+ * @param keeping what of journal and snapshots stays
  */
 record Settings(
     Path plan,
@@ -26,7 +27,21 @@ record Settings(
     Scheduler scheduler,
     EventWriter.Times times,
     boolean allEvents,
-    Sealing sealing) {
+    Sealing sealing,
+    Keeping keeping) {
+  /**
+   * What of journal and snapshots stays, see {@link org.strowger.EngineContext}.
+   *
+   * @param snapshotEvery commands, 0: no snapshots by a follower
+   * @param snapshotsKept 0: all, and all of the journal
+   * @param archive directory, or null
+   * @param segmentLength bytes, 0: the engine's default
+   */
+  record Keeping(long snapshotEvery, int snapshotsKept, Path archive, long segmentLength) {
+    /** Everything, in segments of the usual length. */
+    static final Keeping ALL = new Keeping(0, 0, null, 0);
+  }
+
   /**
    * What becomes of what lines tell of customers.
    *
@@ -60,8 +75,10 @@ record Settings(
       Scheduler scheduler,
       EventWriter.Times times,
       boolean allEvents,
-      Sealing sealing) {
+      Sealing sealing,
+      Keeping keeping) {
     check(sealing, journal);
+    check(keeping, journal);
     Durability policy = durability;
     if (policy == null) {
       policy = journal == null ? Durability.NONE : Durability.PROCESS_CRASH;
@@ -82,7 +99,18 @@ record Settings(
               + " --scheduler "
               + Words.of(threads));
     }
-    return new Settings(plan, journal, policy, clock, threads, times, allEvents, sealing);
+    return new Settings(plan, journal, policy, clock, threads, times, allEvents, sealing, keeping);
+  }
+
+  private static void check(Keeping keeping, Path journal) {
+    if (journal == null && !keeping.equals(Keeping.ALL)) {
+      throw new IllegalArgumentException(
+          "--snapshot-every, --snapshots-kept, --archive and --segment-length need --journal DIR");
+    }
+    if (keeping.archive != null && keeping.snapshotsKept == 0) {
+      throw new IllegalArgumentException(
+          "--archive is for what --snapshots-kept removes; give both, or neither");
+    }
   }
 
   private static void check(Sealing sealing, Path journal) {

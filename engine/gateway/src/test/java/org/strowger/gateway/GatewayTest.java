@@ -321,7 +321,8 @@ class GatewayTest {
             scheduler,
             EventWriter.Times.ISO,
             false,
-            Settings.Sealing.NONE),
+            Settings.Sealing.NONE,
+            Settings.Keeping.ALL),
         in,
         out,
         new PrintStream(err, true, StandardCharsets.UTF_8));

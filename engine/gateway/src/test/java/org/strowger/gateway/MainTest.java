@@ -34,7 +34,15 @@ class MainTest {
       Scheduler scheduler,
       Settings.Sealing sealing) {
     return Settings.of(
-        null, journal, durability, clock, scheduler, EventWriter.Times.ISO, false, sealing);
+        null,
+        journal,
+        durability,
+        clock,
+        scheduler,
+        EventWriter.Times.ISO,
+        false,
+        sealing,
+        Settings.Keeping.ALL);
   }
 
   private static String contradiction(Path keys, boolean customers, boolean plain) {
@@ -56,6 +64,31 @@ class MainTest {
       String told = contradiction(Path.of(inside), false, false);
       assertTrue(told.contains("must not be one inside the other"), told);
     }
+  }
+
+  private static String contradiction(Path journal, Settings.Keeping keeping) {
+    return assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                Settings.of(
+                    null,
+                    journal,
+                    null,
+                    Settings.Clock.SYSTEM,
+                    null,
+                    EventWriter.Times.ISO,
+                    false,
+                    Settings.Sealing.NONE,
+                    keeping))
+        .getMessage();
+  }
+
+  @Test
+  void whatIsKeptNeedsAJournalAndAnArchiveNeedsSomethingToRemove() {
+    String noJournal = contradiction(null, new Settings.Keeping(100, 0, null, 0));
+    assertTrue(noJournal.endsWith("need --journal DIR"), noJournal);
+    String nothing = contradiction(JOURNAL, new Settings.Keeping(100, 0, Path.of("old"), 0));
+    assertTrue(nothing.startsWith("--archive is for what --snapshots-kept removes"), nothing);
   }
 
   @Test

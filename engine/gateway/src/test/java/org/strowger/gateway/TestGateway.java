@@ -82,7 +82,8 @@ public final class TestGateway {
   /** Serves an input and returns the exit code. */
   public int run(InputStream in) {
     Settings settings =
-        Settings.of(plan, journal, null, clock, scheduler, times, allEvents, sealing);
+        Settings.of(
+            plan, journal, null, clock, scheduler, times, allEvents, sealing, Settings.Keeping.ALL);
     try {
       return new Gateway(settings, in, out, new PrintStream(err, true, StandardCharsets.UTF_8))
           .run();

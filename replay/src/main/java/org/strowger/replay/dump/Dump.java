@@ -6,12 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.agrona.DirectBuffer;
-import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.gateway.event.EventWriter;
 import org.strowger.gateway.payload.Payloads;
+import org.strowger.recovery.JournalReader;
 import org.strowger.replay.Execution;
 import org.strowger.replay.text.Dictionary;
 import org.strowger.replay.text.MessageReader;
@@ -32,10 +32,10 @@ final class Dump {
   private long written;
   private long lastSequence;
 
-  Dump(CoreLimits limits, Selection selection, LineSink sink) {
+  Dump(JournalReader journal, Selection selection, LineSink sink) {
     this.selection = selection;
     this.sink = sink;
-    execution = new Execution(limits, dictionary, this::onEvent);
+    execution = new Execution(journal, dictionary, this::onEvent);
   }
 
   /** Lines written so far. */

@@ -64,10 +64,10 @@ public final class DumpCommand implements Callable<Integer> {
   public Integer call() {
     checkOptions();
     PrintWriter out = spec.commandLine().getOut();
-    try (JournalReader journal = EngineDirectory.open(directory)) {
+    try (JournalReader journal = EngineDirectory.open(directory, spec.commandLine().getErr())) {
       LineSink sink = format == Format.CSV ? new CsvLineSink(out) : new JsonLineSink(out);
       Selection selection = new Selection(from, to, kinds, events || wantsEvent());
-      Dump dump = new Dump(journal.limits(), selection, sink);
+      Dump dump = new Dump(journal, selection, sink);
       int[] records = new int[1];
       JournalReader.Reading reading =
           journal.read(

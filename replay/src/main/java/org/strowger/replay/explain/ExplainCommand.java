@@ -68,9 +68,9 @@ public final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     Question question = question();
     PrintWriter out = spec.commandLine().getOut();
-    try (JournalReader journal = EngineDirectory.open(directory);
+    try (JournalReader journal = EngineDirectory.open(directory, spec.commandLine().getErr());
         Progress progress = Progress.of("explaining", "records")) {
-      Explainer explainer = new Explainer(journal.limits(), question);
+      Explainer explainer = new Explainer(journal, question);
       JournalReader.Reading reading =
           journal.read(
               (position, buffer, offset, length) -> {

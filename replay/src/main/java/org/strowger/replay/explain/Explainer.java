@@ -17,6 +17,7 @@ import org.strowger.core.Probe;
 import org.strowger.core.explain.Candidate;
 import org.strowger.core.explain.Standing;
 import org.strowger.core.interaction.Interactions;
+import org.strowger.recovery.JournalReader;
 import org.strowger.replay.CannotReadException;
 import org.strowger.replay.Execution;
 import org.strowger.replay.text.Dictionary;
@@ -51,10 +52,10 @@ final class Explainer {
 
   private Map<String, Object> answer;
 
-  Explainer(CoreLimits limits, Question question) {
-    this.limits = limits;
+  Explainer(JournalReader journal, Question question) {
+    limits = journal.limits();
     this.question = question;
-    execution = new Execution(limits, dictionary, this::onEvent);
+    execution = new Execution(journal, dictionary, this::onEvent);
     probe = execution.core().probe();
     if (question.offer() > 0) {
       execution.core().observe(this::beforeOffer);

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
-import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.Survey;
@@ -39,12 +38,14 @@ import org.strowger.codec.sbe.ShiftEnd;
 import org.strowger.codec.sbe.ShiftEndedDecoder;
 import org.strowger.codec.sbe.ShiftOfferedDecoder;
 import org.strowger.codec.sbe.SurveyRecordedDecoder;
+import org.strowger.recovery.JournalReader;
 import org.strowger.replay.Execution;
 import org.strowger.replay.text.Dictionary;
 import org.strowger.replay.text.MessageReader;
 
 /** Executes the records of a journal and counts what customers met with. One thread. */
 final class Report {
+  private static final String BEGAN_BEFORE = "began before";
   private static final int PROMOTER = 9;
   private static final int PASSIVE = 7;
 
@@ -93,8 +94,8 @@ final class Report {
   private long firstMs;
   private long lastMs;
 
-  Report(CoreLimits limits) {
-    execution = new Execution(limits, dictionary, this::onEvent);
+  Report(JournalReader journal) {
+    execution = new Execution(journal, dictionary, this::onEvent);
   }
 
   /** By channel, in the order of their ids. */
@@ -162,6 +163,19 @@ final class Report {
     return tally(interaction.channel);
   }
 
+  /** One that began before the first command that is executed has a channel of its own. */
+  private Live live(long interaction) {
+    return live.computeIfAbsent(
+        interaction,
+        none -> {
+          Live before = new Live();
+          before.channel = BEGAN_BEFORE;
+          before.firstChannel = BEGAN_BEFORE;
+          before.answered = true;
+          return before;
+        });
+  }
+
   private void onEvent(DirectBuffer buffer, int offset, int length) {
     int at = offset + EventHeader.LENGTH;
     switch (header.wrap(buffer, at).templateId()) {
@@ -176,7 +190,7 @@ final class Report {
           completed(completed.wrapAndApplyHeader(buffer, at, header));
       case InteractionAbandonedDecoder.TEMPLATE_ID -> {
         abandoned.wrapAndApplyHeader(buffer, at, header);
-        tally(live.get(abandoned.interaction())).abandoned++;
+        tally(live(abandoned.interaction())).abandoned++;
         live.remove(abandoned.interaction());
       }
       case InteractionExpiredDecoder.TEMPLATE_ID ->
@@ -197,7 +211,7 @@ final class Report {
       case CallbackScheduledDecoder.TEMPLATE_ID -> {
         scheduled.wrapAndApplyHeader(buffer, at, header);
         arrived(scheduled.interaction(), channel(scheduled.channel()));
-        live.get(scheduled.interaction()).channel = channel(scheduled.channel());
+        live(scheduled.interaction()).channel = channel(scheduled.channel());
         journeys.callbacks++;
       }
       case InteractionTransferredDecoder.TEMPLATE_ID -> {
@@ -209,14 +223,14 @@ final class Report {
       }
       case InteractionShiftedDecoder.TEMPLATE_ID -> {
         shifted.wrapAndApplyHeader(buffer, at, header);
-        live.get(shifted.interaction()).channel = channel(shifted.toChannel());
+        live(shifted.interaction()).channel = channel(shifted.toChannel());
         journeys.shifts++;
       }
       case InteractionReturnedDecoder.TEMPLATE_ID -> journeys.returned++;
       case InteractionParkedDecoder.TEMPLATE_ID -> journeys.parked++;
       case ShiftOfferedDecoder.TEMPLATE_ID -> {
         shiftOffered.wrapAndApplyHeader(buffer, at, header);
-        Live interaction = live.get(shiftOffered.interaction());
+        Live interaction = live(shiftOffered.interaction());
         if (shiftOffered.expiresMs() != 0 && !interaction.shiftOffered) {
           journeys.shiftsOffered++;
           interaction.shiftOffered = true;
@@ -224,7 +238,7 @@ final class Report {
       }
       case ShiftEndedDecoder.TEMPLATE_ID -> {
         shiftEnded.wrapAndApplyHeader(buffer, at, header);
-        live.get(shiftEnded.interaction()).shiftOffered = false;
+        live(shiftEnded.interaction()).shiftOffered = false;
         shiftEnded(shiftEnded.how());
       }
       case SurveyRecordedDecoder.TEMPLATE_ID ->
@@ -237,7 +251,7 @@ final class Report {
     switch (header.templateId()) {
       case MessageRecordedDecoder.TEMPLATE_ID -> {
         message.wrapAndApplyHeader(buffer, at, header);
-        Live interaction = live.get(message.interaction());
+        Live interaction = live(message.interaction());
         if (message.respondByMs() != 0 && message.respondByMs() != interaction.respondByMs) {
           tally(interaction).nextResponse.made++;
         }
@@ -258,7 +272,7 @@ final class Report {
   }
 
   private ChannelTally.Promised promise(long interaction, PromiseKind kind) {
-    Live one = live.get(interaction);
+    Live one = live(interaction);
     return kind == PromiseKind.FIRST_ANSWER
         ? tally(one.firstChannel).firstAnswer
         : tally(one).nextResponse;
@@ -279,7 +293,7 @@ final class Report {
   }
 
   private void accepted(OfferAcceptedDecoder event) {
-    Live interaction = live.get(event.interaction());
+    Live interaction = live(event.interaction());
     if (!interaction.answered) {
       interaction.answered = true;
       tally(interaction).answered++;
@@ -293,7 +307,7 @@ final class Report {
   }
 
   private void completed(InteractionCompletedDecoder event) {
-    tally(live.get(event.interaction())).completed++;
+    tally(live(event.interaction())).completed++;
     live.remove(event.interaction());
     if (event.resolved() == Resolved.YES) {
       journeys.resolved++;

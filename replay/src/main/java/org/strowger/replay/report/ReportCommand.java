@@ -36,9 +36,9 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (JournalReader journal = EngineDirectory.open(directory);
+    try (JournalReader journal = EngineDirectory.open(directory, spec.commandLine().getErr());
         Progress progress = Progress.of("reporting", "records")) {
-      Report report = new Report(journal.limits());
+      Report report = new Report(journal);
       JournalReader.Reading reading =
           journal.read(
               (position, buffer, offset, length) -> {

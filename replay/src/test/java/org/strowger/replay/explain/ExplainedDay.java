@@ -77,7 +77,7 @@ final class ExplainedDay {
     this.lookEvery = lookEvery;
     this.askEvery = askEvery;
     model = new ModelJudge(journal.limits(), this::expect);
-    execution = new Execution(journal.limits(), dictionary, (buffer, offset, length) -> {});
+    execution = new Execution(journal, dictionary, (buffer, offset, length) -> {});
     probe = execution.core().probe();
     execution.core().observe(this::compare);
   }

@@ -32,12 +32,11 @@ public final class Notes {
     return at < longs.length && longs[at] != 0;
   }
 
-  /** Notes an estimate with the class it was made for. */
+  /** Notes an estimate with the class it was made for; only if none is noted. */
   public void set(int interaction, long estimateMs, int queue, long content) {
     if ((interaction + 1) * LONGS > longs.length) {
       longs = Arrays.copyOf(longs, interactions.room() * LONGS);
     }
-    drop(interaction);
     int at = interaction * LONGS;
     longs[at + ESTIMATE] = estimateMs + 1;
     longs[at + QUEUE] = queue;

@@ -199,7 +199,8 @@ public final class Answers {
    *
    * @param estimator of its class, null: none
    */
-  public void estimate(int queue, int channel, int waiting, long estimatedMs, Estimator estimator) {
+  public void estimate(
+      int queue, int channel, boolean known, int waiting, long estimatedMs, Estimator estimator) {
     estimateAnswer
         .wrapAndApplyHeader(buffer, AT, header)
         .queue(queue)
@@ -208,7 +209,8 @@ public final class Answers {
         .errorP50Ms(errorAt(estimator, 50))
         .errorP90Ms(errorAt(estimator, 90))
         .waiting(waiting)
-        .starts(estimator == null ? 0 : estimator.starts());
+        .starts(estimator == null ? 0 : estimator.starts())
+        .known(known ? Flag.YES : Flag.NO);
     emit(EstimateAnswerEncoder.BLOCK_LENGTH);
   }
 

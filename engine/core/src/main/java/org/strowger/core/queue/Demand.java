@@ -1,6 +1,7 @@
 package org.strowger.core.queue;
 
 import java.util.Arrays;
+import org.strowger.core.match.Furthest;
 
 /**
  * What interactions with the same own lists ask in one queue. Those that say it in the plainest
@@ -42,6 +43,9 @@ final class Demand {
 
   int first;
   int last;
+
+  /** Nobody who waits is behind it in order; derived. */
+  final Furthest furthest = new Furthest();
 
   /** From when the next gap between starts counts while somebody waits (decision X4-b). */
   long runsFromMs;

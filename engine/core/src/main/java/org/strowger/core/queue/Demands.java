@@ -29,6 +29,11 @@ public final class Demands {
   private int freeCount;
   private Demand[] loose = new Demand[64];
   private int looseCount;
+
+  /** To which only one reference is left, which is taken back later. */
+  private final int[] asked = new int[1024];
+
+  private int askedCount;
   private ActivePlan plan;
 
   /** Slots of the requirements that ask nothing, by channel; 0 where not yet asked for. */
@@ -198,6 +203,28 @@ public final class Demands {
     free[freeCount++] = slot;
     if (demand.classSlot != slot) {
       release(demand.classSlot);
+    }
+  }
+
+  /**
+   * Takes a reference back, but only at {@link #forgetAsked} where nobody else has one: what was
+   * learnt is there for the next who asks the same.
+   */
+  void releaseLater(int slot) {
+    if (ofSlot[slot].references > 1) {
+      release(slot);
+      return;
+    }
+    if (askedCount == asked.length) {
+      forgetAsked();
+    }
+    asked[askedCount++] = slot;
+  }
+
+  /** Takes back the references that were kept only for those who ask the same. */
+  void forgetAsked() {
+    while (askedCount > 0) {
+      release(asked[--askedCount]);
     }
   }
 

@@ -67,10 +67,15 @@ public final class Estimates {
     }
   }
 
+  /** An interaction that waits, and is not suspended, has got another place in order. */
+  public void reordered(int interaction) {
+    classOf(interaction).furthest.extend(interactions, interaction);
+  }
+
   /** A waiting interaction is about to be an agent's (decisions X4-b, X4-d). */
   public void accepted(int interaction) {
     long waitedMs = cause.nowMs() - interactions.since(interaction);
-    if (!isSuspended(interaction)) {
+    if (!isUnknown(interaction)) {
       Demand of = classOf(interaction);
       if (waitedMs > 0) {
         Estimator known = find(of);
@@ -107,9 +112,7 @@ public final class Estimates {
 
   /** Whether an interaction stands for all of its class who wait. */
   public boolean standsForClass(int interaction) {
-    return interactions.state(interaction) == Interactions.WAITING
-        && !isSuspended(interaction)
-        && classOf(interaction).first == interaction;
+    return classOf(interaction).first == interaction;
   }
 
   public long runsFromMs(int interaction) {
@@ -140,7 +143,7 @@ public final class Estimates {
     return known == null ? -1 : known.estimate(of.waiting, runningMs(of, cause.nowMs()));
   }
 
-  /** Of one that waits; costs a look at each of its class. */
+  /** Of one that waits; costs a look at each of its class, unless all others are before it. */
   public long of(int interaction, long nowMs) {
     if (isUnknown(interaction)) {
       return -1;
@@ -153,8 +156,15 @@ public final class Estimates {
     return known.estimate(position(of, interaction, of.waiting), runningMs(of, nowMs));
   }
 
-  /** 1 and those of its class before it in order, as far as it is not above a limit. */
+  /**
+   * 1 and those of its class before it in order, as far as it is not above a limit, or it is the
+   * last.
+   */
   private int position(Demand of, int interaction, int limit) {
+    if (of.furthest.isAt(interactions, interaction)
+        && !channels.isClosed(interactions.channel(interaction))) {
+      return of.waiting;
+    }
     int position = 1;
     int at = of.first;
     while (at != 0 && position <= limit) {

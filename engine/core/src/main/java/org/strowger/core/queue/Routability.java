@@ -82,6 +82,9 @@ public final class Routability {
       if (!of.routable) {
         list(of);
       }
+      of.furthest.begin(interactions, interaction);
+    } else {
+      of.furthest.extend(interactions, interaction);
     }
     interactions.before(interaction, of.last);
     interactions.behind(interaction, 0);

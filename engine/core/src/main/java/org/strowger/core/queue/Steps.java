@@ -349,8 +349,13 @@ public final class Steps {
   public boolean isRoutable(int queue, Requirement lists) {
     int slot = demands.acquire(queue, lists);
     boolean routable = routability.isRoutable(demands.classOf(slot));
-    demands.release(slot);
+    demands.releaseLater(slot);
     return routable;
+  }
+
+  /** After the last of those who may ask {@link #isRoutable} of the same lists. */
+  public void forgetAsked() {
+    demands.forgetAsked();
   }
 
   /** Whether a waiting interaction is routable (rule X5), for an event that tells it. */

@@ -8,10 +8,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import net.openhft.chronicle.bytes.SyncMode;
 import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
 
 /**
  * The files of a journal: segments named like days, counting up from the second day of 1970, and
@@ -22,7 +25,7 @@ final class ChronicleFiles {
   private static final String METADATA = "metadata.cq4t";
   private static final String SEGMENT_SUFFIX = ".cq4";
   private static final String SEGMENT_KIND = "F";
-  private static final int FIRST_SEGMENT = 1;
+  static final int FIRST_SEGMENT = 1;
   private static final int DAY_DIGITS = 8;
   private static final long OPEN_TIMEOUT_MS = 10_000;
 
@@ -63,11 +66,21 @@ final class ChronicleFiles {
     }
   }
 
-  static SingleChronicleQueueBuilder queue(Path journalDirectory, int blockLength) {
-    long segmentStartMs = TimeUnit.DAYS.toMillis(lastSegment(journalDirectory));
+  /** Those from a number on. */
+  static List<Path> segments(Path journalDirectory, int from) {
+    return segments(journalDirectory).stream().filter(file -> number(file) >= from).toList();
+  }
+
+  /**
+   * How a journal is opened.
+   *
+   * @param segment in which to append, asked for before each entry
+   */
+  static SingleChronicleQueueBuilder queue(
+      Path journalDirectory, int blockLength, LongSupplier segment) {
     return SingleChronicleQueueBuilder.binary(journalDirectory)
         .rollCycle(RollCycles.FAST_DAILY)
-        .timeProvider(() -> segmentStartMs)
+        .timeProvider(() -> TimeUnit.DAYS.toMillis(segment.getAsLong()))
         .blockSize(blockLength)
         .syncMode(SyncMode.SYNC)
         .timeoutMS(OPEN_TIMEOUT_MS);
@@ -82,12 +95,28 @@ final class ChronicleFiles {
         .orElse(journalDirectory.resolve(day + SEGMENT_KIND + SEGMENT_SUFFIX));
   }
 
-  private static long lastSegment(Path journalDirectory) {
-    long last = FIRST_SEGMENT;
-    for (Path file : segments(journalDirectory)) {
-      String day = file.getFileName().toString().substring(0, DAY_DIGITS);
-      last = Math.max(last, LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE).toEpochDay());
+  /** The number of a segment's file. */
+  static int number(Path segment) {
+    String day = segment.getFileName().toString().substring(0, DAY_DIGITS);
+    return (int) LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE).toEpochDay();
+  }
+
+  /** The highest of the segments that there are. */
+  static int lastSegment(Path journalDirectory) {
+    List<Path> files = segments(journalDirectory);
+    return files.isEmpty() ? FIRST_SEGMENT : number(files.get(files.size() - 1));
+  }
+
+  /** Where the header of a segment says that its last record is, 0 if it has none. */
+  static long lastWritten(SingleChronicleQueue queue, int segment) {
+    SingleChronicleQueueStore store = queue.storeForCycle(segment, 0, false, null);
+    if (store == null) {
+      return 0;
     }
-    return last;
+    try {
+      return store.writePosition();
+    } finally {
+      queue.closeStore(store);
+    }
   }
 }

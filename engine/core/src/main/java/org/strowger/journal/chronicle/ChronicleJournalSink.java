@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.PointerBytesStore;
 import net.openhft.chronicle.core.io.Closeable;
@@ -42,7 +43,9 @@ public final class ChronicleJournalSink implements JournalSink {
 
   private final Path engineDirectory;
   private final int blockLength;
+  private final long segmentLength;
   private final boolean reserveInBackground;
+  private final AtomicInteger segment;
   private final SingleChronicleQueue queue;
   private final UnsafeBuffer gathered =
       new UnsafeBuffer(ByteBuffer.allocateDirect(GATHERED_LENGTH));
@@ -52,17 +55,22 @@ public final class ChronicleJournalSink implements JournalSink {
   private ExcerptAppender appender;
   private Thread thread;
   private int segmentWithName = NO_SEGMENT;
+  private int endedSegment = NO_SEGMENT;
   private long end;
   private volatile Reserve reserve;
 
   private ChronicleJournalSink(
       Path engineDirectory,
       int blockLength,
+      long segmentLength,
       boolean reserveInBackground,
+      AtomicInteger segment,
       SingleChronicleQueue queue) {
     this.engineDirectory = engineDirectory;
     this.blockLength = blockLength;
+    this.segmentLength = segmentLength;
     this.reserveInBackground = reserveInBackground;
+    this.segment = segment;
     this.queue = queue;
     entry.singleThreadedCheckDisabled(true);
   }
@@ -72,12 +80,13 @@ public final class ChronicleJournalSink implements JournalSink {
    *
    * @param blockLength of the blocks in which its files are mapped and grow, bytes; four times the
    *     longest record or more
+   * @param segmentLength bytes of records after which a new segment begins, at the next mark
    * @param reserveInBackground whether a thread of its own writes room ahead of the journal's end;
    *     otherwise the appending thread does
    * @throws IllegalStateException if the disk has less room than a block
    */
   public static ChronicleJournalSink open(
-      Path engineDirectory, int blockLength, boolean reserveInBackground) {
+      Path engineDirectory, int blockLength, long segmentLength, boolean reserveInBackground) {
     long free = engineDirectory.toFile().getUsableSpace();
     if (free < blockLength) {
       throw new IllegalStateException(
@@ -91,11 +100,26 @@ public final class ChronicleJournalSink implements JournalSink {
     }
     Path directory = ChronicleFiles.directory(engineDirectory);
     breakLocks(ChronicleFiles.metadata(directory));
+    AtomicInteger segment = new AtomicInteger(ChronicleFiles.lastSegment(directory));
+    SingleChronicleQueue queue = ChronicleFiles.queue(directory, blockLength, segment::get).build();
+    if (isEnded(directory, queue, segment.get())) {
+      segment.incrementAndGet();
+    }
     return new ChronicleJournalSink(
-        engineDirectory,
-        blockLength,
-        reserveInBackground,
-        ChronicleFiles.queue(directory, blockLength).build());
+        engineDirectory, blockLength, segmentLength, reserveInBackground, segment, queue);
+  }
+
+  /** Whether a process died between the end of a segment and the beginning of the next. */
+  private static boolean isEnded(Path directory, SingleChronicleQueue queue, int number) {
+    Path file = ChronicleFiles.segment(directory, number);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try {
+      return SegmentEnd.afterRecordAt(file, ChronicleFiles.lastWritten(queue, number)).isLast();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The dead holder's process id may be in use again, so whether it lives tells nothing. */
@@ -175,6 +199,9 @@ public final class ChronicleJournalSink implements JournalSink {
     }
     lastPosition = appender.lastIndexAppended();
     if (reserve == null) {
+      if (endedSegment != NO_SEGMENT) {
+        syncEndedSegment();
+      }
       reserve = reserve();
     }
   }
@@ -194,6 +221,32 @@ public final class ChronicleJournalSink implements JournalSink {
   public boolean hasRoom() {
     Reserve reserved = reserve;
     return reserved == null || reserved.hasRoom();
+  }
+
+  /** Stays in the segment where the disk has no room for a block, of which a new one needs one. */
+  @Override
+  public void rollIfLong() {
+    if (end < segmentLength || engineDirectory.toFile().getUsableSpace() < 2L * blockLength) {
+      return;
+    }
+    appender.sync();
+    if (reserve != null) {
+      reserve.close();
+      reserve = null;
+    }
+    endedSegment = segment.getAndIncrement();
+    end = 0;
+  }
+
+  /** Chronicle writes the end of a segment only when the next one begins. */
+  private void syncEndedSegment() {
+    Path file = ChronicleFiles.segment(ChronicleFiles.directory(engineDirectory), endedSegment);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    endedSegment = NO_SEGMENT;
   }
 
   @Override

@@ -3,8 +3,10 @@ package org.strowger.journal.chronicle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import net.openhft.chronicle.bytes.Bytes;
@@ -12,11 +14,11 @@ import net.openhft.chronicle.core.io.Closeable;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.Limits;
+import org.strowger.journal.JournalBegin;
 import org.strowger.journal.JournalSource;
 
 /**
@@ -32,6 +34,7 @@ public final class ChronicleJournalSource implements JournalSource {
   private static final long LOOK_PAUSE_NS = 1_000_000;
 
   private final Path directory;
+  private final int firstSegment;
   private final boolean alone;
   private final SingleChronicleQueue queue;
   private final UnsafeBuffer framed = new UnsafeBuffer(0, 0);
@@ -42,8 +45,10 @@ public final class ChronicleJournalSource implements JournalSource {
   private long lastEnd;
   private long lastRead;
 
-  private ChronicleJournalSource(Path directory, boolean alone, SingleChronicleQueue queue) {
+  private ChronicleJournalSource(
+      Path directory, int firstSegment, boolean alone, SingleChronicleQueue queue) {
     this.directory = directory;
+    this.firstSegment = firstSegment;
     this.alone = alone;
     this.queue = queue;
   }
@@ -51,18 +56,25 @@ public final class ChronicleJournalSource implements JournalSource {
   /**
    * Opens the journal in an engine's directory. Opens none, and makes nothing, if there is none.
    *
+   * @param begin where it begins, or null
    * @param alone whether the caller holds the directory's lock, so that nobody appends
    */
-  public static ChronicleJournalSource open(Path engineDirectory, boolean alone) {
+  public static ChronicleJournalSource open(
+      Path engineDirectory, JournalBegin begin, boolean alone) {
+    int firstSegment = begin == null ? ChronicleFiles.FIRST_SEGMENT : begin.segment();
     Path directory = ChronicleFiles.directory(engineDirectory);
     boolean readable = Files.exists(ChronicleFiles.metadata(directory));
-    for (Path segment : ChronicleFiles.segments(directory)) {
+    for (Path segment : ChronicleFiles.segments(directory, firstSegment)) {
       SegmentStart start = start(segment);
       readable &= start.used() && start.damage() == null;
     }
-    SingleChronicleQueue queue =
-        readable ? ChronicleFiles.queue(directory, BLOCK_LENGTH).readOnly(true).build() : null;
-    return new ChronicleJournalSource(directory, alone, queue);
+    SingleChronicleQueue queue = readable ? queue(directory) : null;
+    return new ChronicleJournalSource(directory, firstSegment, alone, queue);
+  }
+
+  private static SingleChronicleQueue queue(Path directory) {
+    int segment = ChronicleFiles.lastSegment(directory);
+    return ChronicleFiles.queue(directory, BLOCK_LENGTH, () -> segment).readOnly(true).build();
   }
 
   @Override
@@ -71,14 +83,18 @@ public final class ChronicleJournalSource implements JournalSource {
       return new End(-1, false, unreadable());
     }
     String missing = missingSegment();
-    if (missing != null || ChronicleFiles.segments(directory).isEmpty()) {
+    if (missing != null || segments().isEmpty()) {
       return new End(-1, false, missing);
     }
     lastRead = -1;
     try (ExcerptTailer tailer = tailer()) {
       if (tailer == null) {
         return new End(-1, false, "the tables of the segments in " + directory + " are damaged");
-      } else if (position != START && !tailer.moveToIndex(position)) {
+      }
+      // Chronicle may still take a segment that was removed for the first.
+      boolean listed = queue.firstCycle() == firstSegment;
+      long from = position == START && !listed ? firstIndex() : position;
+      if (from != START && !tailer.moveToIndex(from)) {
         return new End(-1, false, "there is no record at this position");
       }
       return scan(tailer, handler);
@@ -86,6 +102,10 @@ public final class ChronicleJournalSource implements JournalSource {
       // A fault in mapped memory, which some Java runtimes tell only a little later.
       return new End(lastRead, false, "the file ends too early, or the device cannot read it");
     }
+  }
+
+  private long firstIndex() {
+    return RollCycles.FAST_DAILY.toIndex(firstSegment, 0);
   }
 
   /** A tailer at the first record, or null: Chronicle throws anything on tables it cannot read. */
@@ -107,7 +127,7 @@ public final class ChronicleJournalSource implements JournalSource {
 
   private String unreadable() {
     boolean used = false;
-    for (Path segment : ChronicleFiles.segments(directory)) {
+    for (Path segment : segments()) {
       SegmentStart start = start(segment);
       if (start.damage() != null) {
         return start.damage();
@@ -124,7 +144,7 @@ public final class ChronicleJournalSource implements JournalSource {
    * Chronicle remembers beside the segments which there are, and passes over those that are gone.
    */
   private String missingSegment() {
-    for (int segment = queue.firstCycle(); segment <= queue.lastCycle(); segment++) {
+    for (int segment = firstSegment; segment <= queue.lastCycle(); segment++) {
       Path file = ChronicleFiles.segment(directory, segment);
       if (!Files.exists(file)) {
         return "the segment " + file + " is missing";
@@ -200,12 +220,17 @@ public final class ChronicleJournalSource implements JournalSource {
   }
 
   private SegmentEnd segmentEnd() {
-    List<Path> segments = ChronicleFiles.segments(directory);
+    List<Path> segments = segments();
+    Path last = segments.get(segments.size() - 1);
     try {
-      return SegmentEnd.after(segments.get(segments.size() - 1), lastEnd);
+      return SegmentEnd.after(last, isIn(last, lastRead) ? lastEnd : 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isIn(Path segment, long position) {
+    return position >= 0 && segment(position) == ChronicleFiles.number(segment);
   }
 
   private String endDamage(long last, SegmentEnd segmentEnd) {
@@ -213,7 +238,7 @@ public final class ChronicleJournalSource implements JournalSource {
     long written;
     try {
       expected = queue.lastIndex();
-      written = lastWritten();
+      written = ChronicleFiles.lastWritten(queue, queue.lastCycle());
     } catch (RuntimeException | InternalError | AssertionError e) {
       return "the journal's account of its last record fails with " + e;
     }
@@ -232,30 +257,43 @@ public final class ChronicleJournalSource implements JournalSource {
     return segmentEnd.damage();
   }
 
-  /** Where the last segment's own header says that its last record is. */
-  private long lastWritten() {
-    SingleChronicleQueueStore store = queue.storeForCycle(queue.lastCycle(), 0, false, null);
-    if (store == null) {
-      return 0;
-    }
-    try {
-      return store.writePosition();
-    } finally {
-      queue.closeStore(store);
+  /** The segment before it was synced when the journal went on. */
+  @Override
+  public void sync(long position) {
+    Path segment = ChronicleFiles.segment(directory, segment(position));
+    try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   @Override
   public List<Path> segments() {
-    return ChronicleFiles.segments(directory);
+    return ChronicleFiles.segments(directory, firstSegment);
+  }
+
+  /** Number of the segment that holds a position. */
+  public static int segment(long position) {
+    return RollCycles.FAST_DAILY.toCycle(position);
+  }
+
+  /** The file of a segment. */
+  public static Path file(Path engineDirectory, int segment) {
+    return ChronicleFiles.segment(ChronicleFiles.directory(engineDirectory), segment);
+  }
+
+  /** The segments before one, oldest first, whether or not they still count. */
+  public static List<Path> before(Path engineDirectory, int segment) {
+    return ChronicleFiles.segments(ChronicleFiles.directory(engineDirectory)).stream()
+        .filter(file -> ChronicleFiles.number(file) < segment)
+        .toList();
   }
 
   /** Where a record is, for people: the file, and which of its entries, from 1. */
   public static String place(Path engineDirectory, long position) {
-    int segment = RollCycles.FAST_DAILY.toCycle(position);
     long number = RollCycles.FAST_DAILY.toSequenceNumber(position) + 1;
-    Path directory = ChronicleFiles.directory(engineDirectory);
-    return ChronicleFiles.segment(directory, segment) + ", entry " + number;
+    return file(engineDirectory, segment(position)) + ", entry " + number;
   }
 
   @Override

@@ -35,6 +35,18 @@ final class SegmentEnd {
     this.frame = frame;
   }
 
+  /** Looks behind the record whose frame is at an offset, or at the beginning, 0. */
+  static SegmentEnd afterRecordAt(Path segment, long offset) throws IOException {
+    if (offset == 0) {
+      return after(segment, 0);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(FRAME_LENGTH).order(LITTLE_ENDIAN);
+    try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ)) {
+      channel.read(bytes, offset);
+    }
+    return after(segment, offset + FRAME_LENGTH + (bytes.getInt(0) & LENGTH_MASK));
+  }
+
   /** Looks at the first frame at an offset or behind it that is no table's. */
   static SegmentEnd after(Path segment, long offset) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(NAME_OFFSET + Integer.BYTES).order(LITTLE_ENDIAN);
@@ -59,6 +71,11 @@ final class SegmentEnd {
   /** Whether a record was begun and not finished. */
   boolean torn() {
     return frame == UNFINISHED;
+  }
+
+  /** Whether the journal goes on in another segment. */
+  boolean isLast() {
+    return frame == END_OF_SEGMENT;
   }
 
   /** What is wrong, or null. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.Test;
 import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Limits;
 import org.strowger.core.event.StateDigest;
 
 class EstimatorsTest {
@@ -72,5 +73,47 @@ class EstimatorsTest {
     estimators.settle();
     assertNotEquals(before, started);
     assertNotEquals(started, digest.value());
+  }
+
+  @Test
+  void R6_whatIsRestoredIsInTheDigestAlike() {
+    begin(1);
+    Estimator e = begin(2);
+    estimators.erred(e, 7);
+    estimators.settle();
+    assertEquals(digest.value(), digestOf(2, 7));
+    assertNotEquals(digest.value(), digestOf(2, 8), "its errors");
+    assertNotEquals(digest.value(), digestOf(4, 7), "when it was written");
+  }
+
+  /** Of the same, with an error, and a place of the first among all writes. */
+  private static long digestOf(long firstWritten, long errorMs) {
+    StateDigest other = new StateDigest();
+    Estimators restored = new Estimators(new CoreLimits(1, 100, 100), other);
+    restored.restore(1, 1, firstWritten - 1).addGap(10);
+    Estimator second = restored.restore(1, 2, 3);
+    second.addGap(10);
+    second.addError(errorMs);
+    restored.settle();
+    return other.value();
+  }
+
+  @Test
+  void X4a_aNewEstimatorKnowsNoErrors() {
+    for (int i = 1; i <= 101; i++) {
+      estimators.erred(begin(i), i);
+    }
+    assertEquals(101, estimators.find(1, 101).errorAt(50));
+    assertEquals(1, estimators.find(1, 101).errors());
+  }
+
+  @Test
+  void X4c_noGapIsLongerThan366Days() {
+    Estimator e = begin(1);
+    for (int i = 0; i < 32; i++) {
+      estimators.starts(e, 2 * Limits.MAX_DURATION_MS);
+    }
+    assertEquals(Limits.MAX_DURATION_MS, e.gap(31));
+    assertEquals(Limits.MAX_DURATION_MS, e.estimate(1 << 20, 0));
   }
 }

@@ -121,6 +121,7 @@ public final class CommandSender {
       }
       case QUERY_ESTIMATE -> {
         int queue = outlet.known(IdKind.QUEUE, command.queue);
+        outlet.tellNext();
         int channel = outlet.known(IdKind.CHANNEL, command.channel);
         yield outlet.publish(command, client, () -> publisher.queryEstimate(queue, channel));
       }

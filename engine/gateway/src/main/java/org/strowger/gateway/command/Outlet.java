@@ -98,6 +98,11 @@ final class Outlet {
     return (int) number(kind, text);
   }
 
+  /** The next unknown id is told beside one before it, as in an answer. */
+  void tellNext() {
+    unknown = 0;
+  }
+
   /** The id's number if it has one, else one that is refused; 0 for null. */
   int known(IdKind kind, String text) {
     return (int) knownNumber(kind, text);

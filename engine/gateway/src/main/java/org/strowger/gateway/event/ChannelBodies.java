@@ -70,6 +70,7 @@ final class ChannelBodies {
   private void estimate(EstimateAnswerDecoder answer) throws IOException {
     ids.write(json, "queue", IdKind.QUEUE, answer.queue());
     ids.write(json, "channel", IdKind.CHANNEL, answer.channel());
+    json.writeBooleanField("known", answer.known() == Flag.YES);
     json.writeNumberField("waiting", answer.waiting());
     json.writeNumberField("starts", answer.starts());
     knownMs(json, "estimated-ms", answer.estimatedMs());

@@ -1,0 +1,206 @@
+package org.strowger.recovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.strowger.EngineContext;
+import org.strowger.EngineContext.Scheduler;
+import org.strowger.RoutingEngine;
+import org.strowger.harness.EngineTest;
+import org.strowger.harness.JournalFiles;
+import org.strowger.harness.Traffic;
+import org.strowger.journal.JournalBegin;
+import org.strowger.journal.JournalDamagedException;
+import org.strowger.snapshot.SnapshotFiles;
+
+/** A follower writes snapshots beside the engine; what they make superfluous goes. */
+class RetentionTest extends EngineTest {
+  private static final int COMMANDS = 20_000;
+  private static final long SHORT = 1 << 20;
+
+  @TempDir private Path archive;
+
+  private EngineContext segmented(Scheduler scheduler) {
+    return context(scheduler).segmentLength(SHORT).automaticTicks(false);
+  }
+
+  private void play(EngineContext context, int commands) {
+    RoutingEngine engine = launch(context);
+    new Traffic(5, engine.publisher(), clock).begin().play(commands);
+    closeCleanly(engine);
+  }
+
+  private void follow(long commandsPerSnapshot) {
+    new Follower(directory, commandsPerSnapshot).follow();
+  }
+
+  private List<Path> segments() {
+    try (JournalReader reader = JournalReader.open(directory)) {
+      return reader.segments();
+    }
+  }
+
+  @Test
+  void aFollowersSnapshotsAreWhatRecoveryStartsFrom() {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    Verifier.Verification whole = Verifier.verify(directory);
+    follow(5_000);
+    int snapshots = SnapshotFiles.newestFirst(directory).size();
+    assertTrue(snapshots >= 3, "snapshots " + snapshots);
+    for (int i = 0; i < snapshots; i++) {
+      RoutingEngine engine = launch(segmented(Scheduler.INLINE));
+      Path newest = SnapshotFiles.newestFirst(directory).get(0);
+      assertEquals(SnapshotFiles.sequence(newest), engine.recovery().snapshotSequence());
+      assertEquals(whole.commands(), engine.recovery().sequence());
+      closeCleanly(engine);
+      Verifier.Verification fromSnapshot =
+          Verifier.verify(
+              directory,
+              new Verifier.Request(true, null),
+              (buffer, offset, length) -> {},
+              core -> true);
+      assertNull(fromSnapshot.damage());
+      assertEquals(whole.stateDigest(), fromSnapshot.stateDigest());
+      assertEquals(whole.eventDigest(), fromSnapshot.eventDigest());
+      assertTrue(newest.toFile().delete());
+    }
+  }
+
+  @Test
+  void aFollowerBesideARunningEngineKeepsUpAndTheEngineGoesOnFromItsSnapshot() {
+    RoutingEngine engine =
+        launch(segmented(Scheduler.THREADED).followerSnapshots(5_000).snapshotsKept(2));
+    Traffic traffic = new Traffic(5, engine.publisher(), clock).begin();
+    int rounds = 0;
+    while (rounds++ < 200 && JournalBegin.read(directory) == null) {
+      traffic.play(2_000);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      assertNull(engine.snapshotFailure());
+    }
+    closeCleanly(engine);
+    assertNull(engine.snapshotFailure());
+    JournalBegin begin = JournalBegin.read(directory);
+    assertTrue(begin.segment() > 1, "begins at " + begin.segment());
+    RoutingEngine again = launch(segmented(Scheduler.THREADED));
+    assertTrue(again.recovery().snapshotSequence() > begin.sequence());
+    new Traffic(6, again.publisher(), clock).play(1_000);
+    closeCleanly(again);
+    Verifier.Verification verification = Verifier.verify(directory);
+    assertNull(verification.damage());
+    assertTrue(verification.snapshotSequence() > begin.sequence());
+  }
+
+  @Test
+  void segmentsBeforeTheOldestKeptSnapshotGo() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    Verifier.Verification whole = Verifier.verify(directory);
+    follow(2_000);
+    List<Path> before = segments();
+    List<Path> snapshots = SnapshotFiles.newestFirst(directory);
+    List<Path> gone = new Retention(directory, archive, 2).apply();
+
+    assertEquals(snapshots.subList(0, 2), SnapshotFiles.newestFirst(directory));
+    assertTrue(segments().size() < before.size());
+    assertEquals(before.subList(before.size() - segments().size(), before.size()), segments());
+    for (Path file : gone) {
+      assertTrue(Files.notExists(file), file + " is still there");
+      Path kept = archive.resolve(directory.relativize(file).toString());
+      assertTrue(Files.exists(kept), kept + " is missing");
+    }
+    assertEquals(List.of(), new Retention(directory, archive, 2).apply(), "again");
+
+    Verifier.Verification verification = Verifier.verify(directory);
+    assertNull(verification.damage());
+    assertEquals(SnapshotFiles.sequence(snapshots.get(1)), verification.snapshotSequence());
+    assertEquals(whole.stateDigest(), verification.stateDigest());
+    assertEquals(whole.eventDigest(), verification.eventDigest());
+    assertEquals(whole.head(), verification.head());
+
+    RoutingEngine engine = launch(segmented(Scheduler.INLINE));
+    assertEquals(whole.commands(), engine.recovery().sequence());
+    closeCleanly(engine);
+    putBack(gone);
+    // An engine that opens the journal for writing lists its segments anew.
+    closeCleanly(launch(segmented(Scheduler.INLINE)));
+    assertEquals(whole, Verifier.verify(directory), "the archive's files make it whole again");
+  }
+
+  private void putBack(List<Path> files) throws IOException {
+    for (Path file : files) {
+      Files.copy(archive.resolve(directory.relativize(file).toString()), file);
+    }
+    Files.delete(directory.resolve(JournalBegin.FILE_NAME));
+  }
+
+  @Test
+  void aSegmentThatIsStillThereDoesNotCountOnceTheJournalBeginsBehindIt() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(2_000);
+    List<Path> gone = new Retention(directory, archive, 1).apply();
+    Path first = gone.get(0);
+    Files.write(first, new byte[10]);
+    assertNull(Verifier.verify(directory).damage());
+    assertEquals(List.of(first), new Retention(directory, null, 1).apply());
+  }
+
+  @Test
+  void whatIsDamagedStays() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(2_000);
+    Path first = segments().get(0);
+    JournalFiles.flip(first, Files.size(first) / 3, 1);
+    int segments = segments().size();
+    assertThrows(JournalDamagedException.class, () -> new Retention(directory, archive, 1).apply());
+    assertEquals(segments, segments().size());
+    assertNull(JournalBegin.read(directory));
+  }
+
+  @Test
+  void nothingGoesBeforeThereAreAsManySnapshotsAsStay() {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(COMMANDS / 2);
+    int snapshots = SnapshotFiles.newestFirst(directory).size();
+    assertEquals(List.of(), new Retention(directory, archive, snapshots + 1).apply());
+  }
+
+  @Test
+  void withoutAGoodSnapshotAJournalThatWasCutIsRefused() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(2_000);
+    new Retention(directory, null, 1).apply();
+    for (Path snapshot : SnapshotFiles.newestFirst(directory)) {
+      JournalFiles.flip(snapshot, 200, 1);
+    }
+    JournalDamagedException thrown =
+        assertThrows(JournalDamagedException.class, () -> launch(segmented(Scheduler.INLINE)));
+    assertTrue(thrown.getMessage().contains("were removed"), thrown.getMessage());
+    assertTrue(!Verifier.verify(directory).intact());
+  }
+
+  @Test
+  void aChangedBeginOfAJournalIsFound() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(2_000);
+    new Retention(directory, null, 1).apply();
+    Path file = directory.resolve(JournalBegin.FILE_NAME);
+    String text = Files.readString(file);
+    int at = text.indexOf("mark=") + 50;
+    Files.writeString(
+        file,
+        text.substring(0, at) + (text.charAt(at) == '0' ? '1' : '0') + text.substring(at + 1));
+    JournalReader reader = JournalReader.open(directory);
+    try (reader) {
+      assertTrue(reader.read((position, buffer, offset, length) -> true).damage() != null);
+    }
+  }
+}

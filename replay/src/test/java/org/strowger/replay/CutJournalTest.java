@@ -1,0 +1,77 @@
+package org.strowger.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.strowger.EngineContext.Scheduler;
+import org.strowger.RoutingEngine;
+import org.strowger.harness.JournalFiles;
+import org.strowger.harness.Traffic;
+import org.strowger.recovery.Follower;
+import org.strowger.recovery.JournalReader;
+import org.strowger.recovery.Retention;
+import org.strowger.snapshot.SnapshotFiles;
+
+/** A journal whose first segments were removed. */
+class CutJournalTest extends ToolTest {
+  private long removed;
+  private long snapshot;
+
+  @BeforeEach
+  void cut() {
+    RoutingEngine engine =
+        launch(context(Scheduler.INLINE).segmentLength(1 << 20).automaticTicks(false));
+    new Traffic(5, engine.publisher(), clock).begin().play(14_000);
+    closeCleanly(engine);
+    new Follower(directory, 13_000).follow();
+    new Retention(directory, null, 1).apply();
+    snapshot = SnapshotFiles.sequence(SnapshotFiles.newestFirst(directory).get(0));
+    try (JournalReader journal = JournalReader.open(directory)) {
+      removed = journal.removedThrough();
+    }
+    assertTrue(removed > 0 && removed < snapshot, removed + " removed, snapshot " + snapshot);
+  }
+
+  @Test
+  void everyCommandBeginsWithWhatIsThere() {
+    Run verify = run("verify", directory);
+    assertEquals(ExitCode.GOOD, verify.code());
+    assertTrue(verify.out().contains("from the snapshot at sequence " + snapshot), verify.out());
+    assertEquals(ExitCode.GOOD, run("describe", directory).code());
+
+    String note = "Commands 1 to " + removed + " were removed";
+    Run dump = run("dump", directory, "--kind", "command");
+    assertEquals(ExitCode.GOOD, dump.code(), dump.err());
+    assertTrue(dump.err().startsWith(note), dump.err());
+    assertTrue(dump.lines().get(0).contains("\"seq\":" + (removed + 1) + ","));
+
+    Run report = run("report", directory, "--json");
+    assertEquals(ExitCode.GOOD, report.code(), report.err());
+    Map<String, Object> channels = report.json("channels");
+    assertTrue(channels.containsKey("began before"), channels.toString());
+
+    Run offers = run("dump", directory, "--kind", "offered");
+    String first = offers.lines().get(0).replaceAll(".*\"offer\":(\\d+).*", "$1");
+    Run explain = run("explain", directory, "--offer", first);
+    assertEquals(ExitCode.GOOD, explain.code(), explain.err());
+  }
+
+  @Test
+  void recordsBeforeTheSnapshotAreCheckedToo() throws IOException {
+    Path segment;
+    try (JournalReader journal = JournalReader.open(directory)) {
+      segment = journal.segments().get(0);
+    }
+    JournalFiles.flip(segment, 140_000, 4);
+    Run verify = run("verify", directory);
+    assertEquals(ExitCode.BAD, verify.code(), verify.out());
+    assertTrue(
+        verify.out().toUpperCase(Locale.ROOT).contains("DAMAGED"), "not found: " + verify.out());
+  }
+}
