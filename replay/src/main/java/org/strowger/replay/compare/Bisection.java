@@ -181,7 +181,7 @@ final class Bisection {
       boolean[] wanted = {true};
       Steps steps =
           new Steps(
-              journal.limits(),
+              journal,
               selection,
               step -> {
                 wanted[0] = receiver.test(step);

@@ -70,7 +70,7 @@ public final class DiffCommand implements Callable<Integer> {
         JournalReader two = EngineDirectory.open(second);
         RecordFeed feed = new RecordFeed(two);
         Progress progress = Progress.of("comparing", "records")) {
-      JournalPair pair = new JournalPair(one.limits(), two.limits(), ignoreTime);
+      JournalPair pair = new JournalPair(one, two, ignoreTime);
       JournalReader.Reading reading =
           one.read(
               (position, buffer, offset, length) -> {

@@ -53,11 +53,11 @@ public final class DigestsCommand implements Callable<Integer> {
               + " --every 1");
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (JournalReader journal = EngineDirectory.open(directory);
+    try (JournalReader journal = EngineDirectory.open(directory, spec.commandLine().getErr());
         Progress progress = Progress.of("executing", "records")) {
       Steps steps =
           new Steps(
-              journal.limits(),
+              journal,
               new Steps.Selection(every, from, to, events),
               step -> {
                 step.told().forEach(line -> out.print(line + '\n'));

@@ -9,10 +9,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
+import org.strowger.recovery.JournalReader;
+import org.strowger.replay.CannotReadException;
 import org.strowger.replay.Execution;
 import org.strowger.replay.dump.LineText;
 import org.strowger.replay.text.Dictionary;
@@ -33,10 +34,10 @@ final class JournalPair {
   private Map<String, Object> difference;
   private Map<String, Object> eventDifference;
 
-  JournalPair(CoreLimits limitsOne, CoreLimits limitsTwo, boolean ignoreTime) {
+  JournalPair(JournalReader first, JournalReader second, boolean ignoreTime) {
     this.ignoreTime = ignoreTime;
-    one = new Side(limitsOne);
-    two = new Side(limitsTwo);
+    one = new Side(first);
+    two = new Side(second);
   }
 
   /** Commands found the same. */
@@ -66,6 +67,9 @@ final class JournalPair {
       return false;
     }
     other.wrap(record);
+    if (Envelope.sequence(buffer, offset) != Envelope.sequence(other, 0)) {
+      throw new CannotReadException("the journals begin with different commands: some were removed");
+    }
     if (differ(buffer, offset, length, record.length)) {
       difference = describe(buffer, offset, length, record.length);
       return false;
@@ -158,8 +162,8 @@ final class JournalPair {
     private final Execution execution;
     private boolean keeping;
 
-    Side(CoreLimits limits) {
-      execution = new Execution(limits, dictionary, this::onEvent);
+    Side(JournalReader journal) {
+      execution = new Execution(journal, dictionary, this::onEvent);
     }
 
     void apply(DirectBuffer buffer, int offset, int length, boolean keep) {

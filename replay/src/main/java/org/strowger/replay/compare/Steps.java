@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
-import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.core.StateMachine;
+import org.strowger.recovery.JournalReader;
 import org.strowger.replay.Execution;
 import org.strowger.replay.text.Dictionary;
 import org.strowger.replay.text.EventText;
@@ -40,10 +40,10 @@ final class Steps {
    *
    * @param receiver of each step; tells whether it wants more
    */
-  Steps(CoreLimits limits, Selection selection, Predicate<Step> receiver) {
+  Steps(JournalReader journal, Selection selection, Predicate<Step> receiver) {
     this.selection = selection;
     this.receiver = receiver;
-    execution = new Execution(limits, dictionary, this::onEvent);
+    execution = new Execution(journal, dictionary, this::onEvent);
   }
 
   /** Names in force behind the last command executed. */
@@ -62,7 +62,8 @@ final class Steps {
    * @return whether more can be wanted
    */
   boolean onRecord(DirectBuffer buffer, int offset, int length) {
-    if (Envelope.kind(buffer, offset) == Envelope.MARK) {
+    if (Envelope.kind(buffer, offset) == Envelope.MARK
+        || Envelope.sequence(buffer, offset) <= execution.core().sequence()) {
       return true;
     }
     long sequence = Envelope.sequence(buffer, offset);

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.LongHashSet;
-import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.sbe.DefineNameDecoder;
@@ -19,7 +18,8 @@ import org.strowger.codec.sbe.InteractionArriveDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.NameDefinedDecoder;
 import org.strowger.codec.sbe.NameReleasedDecoder;
-import org.strowger.codec.sbe.RejectedDecoder;
+import org.strowger.core.explain.LiveRecord;
+import org.strowger.recovery.JournalReader;
 import org.strowger.replay.Execution;
 import org.strowger.replay.Moment;
 import org.strowger.replay.text.Dictionary;
@@ -46,7 +46,6 @@ final class Journey {
   private final NameDefinedDecoder defined = new NameDefinedDecoder();
   private final NameReleasedDecoder released = new NameReleasedDecoder();
   private final InteractionArriveDecoder arrive = new InteractionArriveDecoder();
-  private final RejectedDecoder rejected = new RejectedDecoder();
   private final Int2ObjectHashMap<Places> places = new Int2ObjectHashMap<>();
 
   /** Numbers the customer has had. One who was forgotten and comes back has another. */
@@ -58,7 +57,6 @@ final class Journey {
   private Map<String, Object> arrival;
   private long arrived;
   private boolean wanted;
-  private boolean refused;
   private long lastSequence;
 
   /** Where a kind of event has its interaction and its customer; -1: it has none. */
@@ -70,7 +68,7 @@ final class Journey {
    * @param customer external id
    * @param number of the customer, 0: the external id counts
    */
-  Journey(CoreLimits limits, String customer, long number, Moment from, Moment to) {
+  Journey(JournalReader journal, String customer, long number, Moment from, Moment to) {
     this.customer = customer;
     this.from = from;
     this.to = to;
@@ -78,11 +76,25 @@ final class Journey {
     if (number != 0) {
       customers.add(number);
     }
-    execution = new Execution(limits, dictionary, this::onEvent);
+    execution = new Execution(journal, dictionary, this::onEvent);
+    known();
     for (int template : reader.eventTemplates()) {
       places.put(
           template,
           new Places(reader.place(template, "interaction"), reader.place(template, "customer")));
+    }
+  }
+
+  /** Those there are where the journal begins, if its first commands were removed. */
+  private void known() {
+    long number = numberAsked == 0 ? dictionary.number(IdKind.CUSTOMER, customer) : 0;
+    if (number != 0) {
+      customers.add(number);
+    }
+    for (LiveRecord live : execution.core().probe().live()) {
+      if (customers.contains(live.customer())) {
+        interactions.add(live.interaction());
+      }
     }
   }
 
@@ -110,7 +122,8 @@ final class Journey {
     if (to != null && to.isBefore(buffer, offset)) {
       return false;
     }
-    if (Envelope.kind(buffer, offset) == Envelope.MARK) {
+    if (Envelope.kind(buffer, offset) == Envelope.MARK
+        || Envelope.sequence(buffer, offset) <= execution.core().sequence()) {
       return true;
     }
     lastSequence = Envelope.sequence(buffer, offset);
@@ -118,7 +131,6 @@ final class Journey {
     int message = offset + Envelope.LENGTH;
     int template = header.wrap(buffer, message).templateId();
     arrival = null;
-    refused = false;
     if (template == DefineNameDecoder.TEMPLATE_ID) {
       defineName.wrapAndApplyHeader(buffer, message, header);
       byte[] text = new byte[defineName.textLength()];
@@ -131,11 +143,12 @@ final class Journey {
     return true;
   }
 
-  /** It counts when its first event comes and is no refusal. */
+  /** It counts when its first event comes; a refusal is about no interaction. */
   private void arrival(DirectBuffer buffer, int offset, int length) {
     int message = offset + Envelope.LENGTH;
     arrive.wrapAndApplyHeader(buffer, message, header);
-    if (!customers.contains(arrive.customer()) || interactions.contains(arrive.interaction())) {
+    if (!customers.contains(arrive.customer())
+        || execution.core().probe().standing(arrive.interaction()) != null) {
       return;
     }
     arrived = arrive.interaction();
@@ -164,14 +177,10 @@ final class Journey {
           events.of(buffer, offset, length);
         }
       }
-      case RejectedDecoder.TEMPLATE_ID -> {
-        rejected.wrapAndApplyHeader(buffer, message, header);
-        refused = rejected.command() == InteractionArriveDecoder.TEMPLATE_ID;
-      }
       default -> {
         Places at = places.get(template);
         boolean first =
-            arrival != null && !refused && isAbout(at.interaction, buffer, block, arrived);
+            arrival != null && isAbout(at.interaction, buffer, block, arrived);
         if (first) {
           interactions.add(arrived);
           tell(arrival);

@@ -87,9 +87,9 @@ public final class JourneyCommand implements Callable<Integer> {
   private record Told(Journey journey, JournalReader.Reading reading) {}
 
   private Told read(long number) {
-    try (JournalReader journal = EngineDirectory.open(directory);
+    try (JournalReader journal = EngineDirectory.open(directory, spec.commandLine().getErr());
         Progress progress = Progress.of("executing", "records")) {
-      Journey journey = new Journey(journal.limits(), customer, number, from, to);
+      Journey journey = new Journey(journal, customer, number, from, to);
       return new Told(
           journey,
           journal.read(

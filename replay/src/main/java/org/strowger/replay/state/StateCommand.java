@@ -89,9 +89,9 @@ public final class StateCommand implements Callable<Integer> {
   public Integer call() {
     StateQuestion question = subject == null ? new StateQuestion(null, null) : subject.question();
     PrintWriter out = spec.commandLine().getOut();
-    try (JournalReader journal = EngineDirectory.open(directory);
+    try (JournalReader journal = EngineDirectory.open(directory, spec.commandLine().getErr());
         Progress progress = Progress.of("executing", "records")) {
-      StateReading state = new StateReading(journal.limits(), at);
+      StateReading state = new StateReading(journal, at);
       JournalReader.Reading reading =
           journal.read(
               (position, buffer, offset, length) -> {

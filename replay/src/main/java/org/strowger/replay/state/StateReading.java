@@ -10,14 +10,15 @@ import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.CommandFactory;
-import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.core.Probe;
+import org.strowger.core.StateMachine;
 import org.strowger.core.explain.LiveRecord;
 import org.strowger.core.explain.OpenOffer;
 import org.strowger.core.interaction.Interactions;
+import org.strowger.recovery.JournalReader;
 import org.strowger.replay.CannotReadException;
 import org.strowger.replay.Execution;
 import org.strowger.replay.Moment;
@@ -42,10 +43,19 @@ final class StateReading {
   private boolean asking;
   private Map<String, Object> answer;
 
-  StateReading(CoreLimits limits, Moment at) {
+  StateReading(JournalReader journal, Moment at) {
     this.at = at;
-    execution = new Execution(limits, dictionary, this::onEvent);
+    execution = new Execution(journal, dictionary, this::onEvent);
     probe = execution.core().probe();
+    if (at != null && isBefore(execution.core())) {
+      throw new CannotReadException(
+          "commands 1 to %d were removed; the first state there is, is after sequence %d"
+              .formatted(journal.removedThrough(), execution.core().sequence()));
+    }
+  }
+
+  private boolean isBefore(StateMachine core) {
+    return at.sequence() > 0 ? core.sequence() > at.sequence() : core.timeMs() > at.timeMs();
   }
 
   /**
