@@ -68,7 +68,8 @@ final class JournalPair {
     }
     other.wrap(record);
     if (Envelope.sequence(buffer, offset) != Envelope.sequence(other, 0)) {
-      throw new CannotReadException("the journals begin with different commands: some were removed");
+      throw new CannotReadException(
+          "the journals begin with different commands: some were removed");
     }
     if (differ(buffer, offset, length, record.length)) {
       difference = describe(buffer, offset, length, record.length);

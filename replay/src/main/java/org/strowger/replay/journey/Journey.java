@@ -179,8 +179,7 @@ final class Journey {
       }
       default -> {
         Places at = places.get(template);
-        boolean first =
-            arrival != null && isAbout(at.interaction, buffer, block, arrived);
+        boolean first = arrival != null && isAbout(at.interaction, buffer, block, arrived);
         if (first) {
           interactions.add(arrived);
           tell(arrival);
