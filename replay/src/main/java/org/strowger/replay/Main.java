@@ -9,13 +9,19 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.strowger.gateway.text.FileText;
+import org.strowger.replay.compare.BisectCommand;
+import org.strowger.replay.compare.DiffCommand;
+import org.strowger.replay.compare.DigestsCommand;
 import org.strowger.replay.describe.DescribeCommand;
 import org.strowger.replay.dump.DumpCommand;
 import org.strowger.replay.explain.ExplainCommand;
+import org.strowger.replay.journey.JourneyCommand;
 import org.strowger.replay.play.DayCommand;
 import org.strowger.replay.play.GenerateCommand;
 import org.strowger.replay.play.TraceCommand;
 import org.strowger.replay.report.ReportCommand;
+import org.strowger.replay.seal.SealCommand;
+import org.strowger.replay.state.StateCommand;
 import org.strowger.replay.theory.TheoryCommand;
 import org.strowger.replay.verify.VerifyCommand;
 import picocli.CommandLine;
@@ -43,12 +49,19 @@ import picocli.CommandLine.Spec;
       DumpCommand.class,
       ExplainCommand.class,
       ReportCommand.class,
+      StateCommand.class,
+      JourneyCommand.class,
+      DigestsCommand.class,
+      DiffCommand.class,
+      BisectCommand.class,
+      SealCommand.class,
       TheoryCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:good, or done",
-      "1:the journal is damaged, re-execution differs, or theory is outside",
+      "1:the journal is damaged, re-execution or what is compared differs, a seal does not fit, or"
+          + " theory is outside",
       "2:wrong command line",
       "3:nothing can be said: nothing to read, nothing of what is asked for, too little to judge,"
           + " or no output"

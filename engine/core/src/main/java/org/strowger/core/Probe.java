@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.explain.Candidate;
+import org.strowger.core.explain.LiveRecord;
+import org.strowger.core.explain.OpenOffer;
 import org.strowger.core.explain.Reasons;
 import org.strowger.core.explain.Standing;
 import org.strowger.core.interaction.Interactions;
@@ -47,6 +49,76 @@ public final class Probe {
   /** Number of offers so far: the id of the newest, those by name and accepted at once included. */
   public long offers() {
     return rooms.offers.issued();
+  }
+
+  /** Numbers of all agents signed on, ascending. */
+  public int[] signedOn() {
+    int[] numbers = new int[agents.signedOn()];
+    int count = 0;
+    for (int agent = 1; agent < agents.end(); agent++) {
+      if (agents.isSignedOn(agent)) {
+        numbers[count++] = agent;
+      }
+    }
+    return numbers;
+  }
+
+  /** An agent's skills: number and level of each. Empty for one not signed on. */
+  public int[] skills(int agent) {
+    int count = agents.inRange(agent) && agents.isSignedOn(agent) ? agents.skillCount(agent) : 0;
+    int[] pairs = new int[2 * count];
+    for (int i = 0; i < count; i++) {
+      pairs[2 * i] = agents.skill(agent, i);
+      pairs[2 * i + 1] = agents.levelAt(agent, i);
+    }
+    return pairs;
+  }
+
+  /** Numbers of the teams an agent is in. Empty for one not signed on. */
+  public int[] teams(int agent) {
+    int count = agents.inRange(agent) && agents.isSignedOn(agent) ? agents.teamCount(agent) : 0;
+    int[] numbers = new int[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = agents.team(agent, i);
+    }
+    return numbers;
+  }
+
+  /** Every live interaction, in no order that means anything. */
+  public List<LiveRecord> live() {
+    List<LiveRecord> live = new ArrayList<>(interactions.records());
+    for (int slot = 1; slot < interactions.end(); slot++) {
+      int state = interactions.state(slot);
+      if (state != 0) {
+        live.add(
+            new LiveRecord(
+                interactions.number(slot),
+                state,
+                interactions.queue(slot),
+                interactions.channel(slot),
+                interactions.agent(slot),
+                interactions.customer(slot),
+                interactions.since(slot),
+                state == Interactions.WAITING && interactions.wasUnroutable(slot)));
+      }
+    }
+    return live;
+  }
+
+  /** Every open offer, in no order that means anything. */
+  public List<OpenOffer> openOffers() {
+    List<OpenOffer> open = new ArrayList<>(rooms.offers.open());
+    for (int slot = 1; slot < rooms.offers.end(); slot++) {
+      if (rooms.offers.isOpen(slot)) {
+        open.add(
+            new OpenOffer(
+                rooms.offers.id(slot),
+                interactions.number(rooms.offers.interaction(slot)),
+                rooms.offers.agent(slot),
+                rooms.offers.time(slot)));
+      }
+    }
+    return open;
   }
 
   /** How an interaction stands; null if none with this number is live. */

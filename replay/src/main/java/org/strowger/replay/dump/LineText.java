@@ -15,18 +15,18 @@ import org.strowger.replay.text.Text;
  * The lines of records: what it is, sequence and time, who asked, then the message's own fields in
  * the gateway's form, then the envelope. One thread.
  */
-final class LineText {
+public final class LineText {
   private final MessageReader reader;
   private final Dictionary dictionary;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
-  LineText(MessageReader reader, Dictionary dictionary) {
+  public LineText(MessageReader reader, Dictionary dictionary) {
     this.reader = reader;
     this.dictionary = dictionary;
   }
 
   /** A command. */
-  Map<String, Object> command(DirectBuffer buffer, int offset, int length) {
+  public Map<String, Object> command(DirectBuffer buffer, int offset, int length) {
     int message = offset + Envelope.LENGTH;
     int template = header.wrap(buffer, message).templateId();
     Map<String, Object> line = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import uk.co.real_logic.sbe.ir.Ir;
 import uk.co.real_logic.sbe.ir.IrDecoder;
+import uk.co.real_logic.sbe.ir.Signal;
 import uk.co.real_logic.sbe.ir.Token;
 import uk.co.real_logic.sbe.otf.OtfMessageDecoder;
 
@@ -62,6 +63,25 @@ public final class MessageReader {
     } catch (IOException e) {
       throw new UncheckedIOException("the schema inside this program cannot be read", e);
     }
+  }
+
+  /**
+   * Where a field of a message is, from the begin of its block, in bytes; -1 if the message has no
+   * such field outside its groups.
+   */
+  public int place(int templateId, String field) {
+    List<Token> tokens = schema.getMessage(templateId);
+    if (tokens == null) {
+      return -1;
+    }
+    for (Token token : tokens) {
+      if (token.signal() == Signal.BEGIN_GROUP || token.signal() == Signal.BEGIN_VAR_DATA) {
+        return -1;
+      } else if (token.signal() == Signal.BEGIN_FIELD && token.name().equals(field)) {
+        return token.offset();
+      }
+    }
+    return -1;
   }
 
   /** Version of the schema that this software was built with. */

@@ -9,12 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.strowger.journal.EngineSettings;
 import org.strowger.journal.Head;
 import org.strowger.recovery.Verifier;
 import org.strowger.recovery.Verifier.Verification;
 import org.strowger.replay.EngineDirectory;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.Progress;
+import org.strowger.replay.seal.SealFile;
 import org.strowger.replay.text.DamageText;
 import org.strowger.replay.text.Json;
 import org.strowger.replay.text.Text;
@@ -50,27 +52,81 @@ public final class VerifyCommand implements Callable<Integer> {
       description = "a head printed before and kept elsewhere: proves that nothing was cut off")
   private Head expectedHead;
 
+  @Option(
+      names = "--seal",
+      paramLabel = "FILE",
+      description = "a seal that the journal must fit; goes with --public-key")
+  private Path sealFile;
+
+  @Option(
+      names = "--public-key",
+      paramLabel = "FILE",
+      description = "key that the seal must be signed with, X.509 in PEM")
+  private Path publicKey;
+
   @Option(names = "--json", description = "the verdict as one JSON object")
   private boolean json;
 
   @Override
   public Integer call() {
     EngineDirectory.check(directory);
+    SealFile seal = null;
+    if (sealFile != null || publicKey != null) {
+      seal = seal();
+      if (seal == null) {
+        return ExitCode.BAD;
+      }
+      expectedHead = seal.head();
+    }
     long startNs = System.nanoTime();
     Verification verification = verify();
     long tookNs = System.nanoTime() - startNs;
     PrintWriter out = spec.commandLine().getOut();
     try {
       if (json) {
-        Json.print(out, values(verification, tookNs));
+        Map<String, Object> values = values(verification, tookNs);
+        if (seal != null) {
+          values.put("sealed-at", seal.sealedAt());
+        }
+        Json.print(out, values);
       } else {
         out.print(text(verification, tookNs));
+        if (seal != null && verification.intact()) {
+          out.print(Text.row("seal", sealed(seal)));
+        }
       }
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return verification.intact() ? ExitCode.GOOD : ExitCode.BAD;
+  }
+
+  /** The seal, or null and a message: it does not fit. */
+  private SealFile seal() {
+    if (sealFile == null || publicKey == null || expectedHead != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--seal and --public-key go together, and without --expect-head");
+    }
+    SealFile seal = SealFile.read(sealFile, publicKey);
+    String wrong = null;
+    if (seal == null) {
+      wrong = "was changed, or is not signed with this key";
+    } else if (!seal.limits().equals(EngineSettings.read(directory))) {
+      wrong = "is of a journal with other limits";
+    }
+    if (wrong == null) {
+      return seal;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.print("The seal " + sealFile + " " + wrong + "; nothing was verified.\n");
+    err.flush();
+    return null;
+  }
+
+  private static String sealed(SealFile seal) {
+    return "good: through sequence %d, sealed at %s by %s"
+        .formatted(seal.head().sequence(), seal.sealedAt(), seal.software());
   }
 
   private Verification verify() {

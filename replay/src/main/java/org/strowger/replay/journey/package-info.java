@@ -1,0 +1,2 @@
+/** The story of one customer in a journal. */
+package org.strowger.replay.journey;

@@ -1,0 +1,2 @@
+/** A signature of the operator under what a journal holds. */
+package org.strowger.replay.seal;
