@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * core with itself, run live, from snapshots, and replayed.
  */
 class OracleAgreementTest {
-  private static final int SEEDS = 40;
+  private static final int SEEDS = 34;
   private static final int CROWD_SEEDS = 3;
   private static final int COMMANDS = 2000;
   private static final int LONG_COMMANDS = 20_000;
