@@ -14,7 +14,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
@@ -107,6 +111,20 @@ public final class JournalFiles {
       }
       sink.commit();
     }
+  }
+
+  /** Makes a first segment as Chronicle does when it is about to write the first record. */
+  public static Path beginSegment(Path directory) {
+    Path journal = directory.resolve("journal");
+    try (SingleChronicleQueue queue =
+        SingleChronicleQueueBuilder.binary(journal)
+            .rollCycle(RollCycles.FAST_DAILY)
+            .timeProvider(() -> TimeUnit.DAYS.toMillis(1))
+            .blockSize(SMALL_BLOCK)
+            .build()) {
+      queue.closeStore(queue.storeForCycle(1, 0, true, null));
+    }
+    return segment(directory);
   }
 
   /** Ends the last segment, as the beginning of the next one would. */

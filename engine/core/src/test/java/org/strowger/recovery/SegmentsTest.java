@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.EngineContext;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
@@ -21,12 +24,14 @@ import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Journals;
 import org.strowger.harness.RecordedEvents;
 import org.strowger.harness.Traffic;
+import org.strowger.journal.EngineSettings;
 import org.strowger.journal.JournalDamagedException;
 
 /** A journal of several segments is one journal. */
 class SegmentsTest extends EngineTest {
   private static final int COMMANDS = 20_000;
   private static final long SHORT = 1 << 20;
+  private static final int UNUSED_LENGTH = 1 << 20;
 
   @TempDir private Path otherDirectory;
 
@@ -111,5 +116,57 @@ class SegmentsTest extends EngineTest {
     closeCleanly(engine);
     assertNull(Verifier.verify(directory).damage());
     assertTrue(Verifier.verify(directory).commands() >= whole.commands() + 100);
+  }
+
+  /** What a killed process leaves of a segment that it was making; its name is the next one's. */
+  private void leaveUnusedSegment(int firstBytes) throws IOException {
+    List<Path> files = segments();
+    Path next = directory.resolve("journal").resolve("1970010" + (files.size() + 2) + "F.cq4");
+    byte[] unused = new byte[UNUSED_LENGTH];
+    new UnsafeBuffer(unused).putInt(0, firstBytes, ByteOrder.LITTLE_ENDIAN);
+    Files.write(next, unused);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 0x8000_0000})
+  void aProcessThatDiedMakingASegmentLosesNothing(int header) throws IOException {
+    play(segmented(Scheduler.INLINE), 5);
+    Verifier.Verification whole = Verifier.verify(directory);
+    int before = segments().size();
+    leaveUnusedSegment(header);
+    assertEquals(whole, Verifier.verify(directory));
+    assertEquals(before, segments().size());
+
+    RoutingEngine engine = launch(segmented(Scheduler.THREADED));
+    assertEquals(whole.commands(), engine.recovery().sequence());
+    new Traffic(9, engine.publisher(), clock).play(COMMANDS);
+    closeCleanly(engine);
+    assertTrue(segments().size() > before);
+    assertNull(Verifier.verify(directory).damage());
+    assertTrue(Verifier.verify(directory).commands() >= whole.commands() + COMMANDS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 0x8000_0000})
+  void aProcessThatDiedMakingTheFirstSegmentLeavesAnEmptyJournal(int header) throws IOException {
+    EngineSettings.keep(directory, LIMITS);
+    Files.createDirectories(directory.resolve("journal"));
+    leaveUnusedSegment(header);
+    assertEquals(0, Verifier.verify(directory).commands());
+    RoutingEngine engine = launch(segmented(Scheduler.INLINE));
+    new Traffic(9, engine.publisher(), clock).begin().play(100);
+    closeCleanly(engine);
+    assertNull(Verifier.verify(directory).damage());
+    assertTrue(Verifier.verify(directory).commands() >= 100);
+  }
+
+  /** Between the two steps of Chronicle a reader beside the engine may look. */
+  @Test
+  void aSegmentThatIsNotListedYetIsNoDamage() throws IOException {
+    JournalFiles.write(directory, LIMITS, List.of());
+    Path segment = JournalFiles.beginSegment(otherDirectory);
+    Files.copy(segment, directory.resolve("journal").resolve(segment.getFileName()));
+    assertNull(Verifier.verify(directory).damage());
+    assertEquals(0, new Follower(directory, 1).follow());
   }
 }

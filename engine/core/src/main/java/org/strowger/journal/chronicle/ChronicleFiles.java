@@ -72,6 +72,18 @@ final class ChronicleFiles {
   }
 
   /**
+   * Those from a number on that have or had records. The last may have none: a process was killed
+   * while it made it, or makes it just now.
+   */
+  static List<Path> begun(Path journalDirectory, int from) {
+    List<Path> files = segments(journalDirectory, from);
+    int last = files.size() - 1;
+    return files.isEmpty() || SegmentStart.of(files.get(last)).used()
+        ? files
+        : files.subList(0, last);
+  }
+
+  /**
    * How a journal is opened.
    *
    * @param segment in which to append, asked for before each entry

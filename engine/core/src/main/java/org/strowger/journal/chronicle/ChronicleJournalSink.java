@@ -1,5 +1,6 @@
 package org.strowger.journal.chronicle;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import net.openhft.chronicle.core.io.Closeable;
 import net.openhft.chronicle.core.values.LongValue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.TableStore;
+import net.openhft.chronicle.queue.impl.single.PrecreatedFiles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.TableStoreWriteLock;
 import net.openhft.chronicle.queue.impl.table.AbstractTSQueueLock;
@@ -100,13 +102,44 @@ public final class ChronicleJournalSink implements JournalSink {
     }
     Path directory = ChronicleFiles.directory(engineDirectory);
     breakLocks(ChronicleFiles.metadata(directory));
+    removeUnused(directory);
     AtomicInteger segment = new AtomicInteger(ChronicleFiles.lastSegment(directory));
     SingleChronicleQueue queue = ChronicleFiles.queue(directory, blockLength, segment::get).build();
     if (isEnded(directory, queue, segment.get())) {
       segment.incrementAndGet();
     }
+    if (!Files.exists(ChronicleFiles.segment(directory, segment.get()))) {
+      makeReady(directory, segment.get());
+    }
     return new ChronicleJournalSink(
         engineDirectory, blockLength, segmentLength, reserveInBackground, segment, queue);
+  }
+
+  /** A process was killed while it made the segment: Chronicle would wait long for its header. */
+  private static void removeUnused(Path directory) {
+    Path last = ChronicleFiles.segment(directory, ChronicleFiles.lastSegment(directory));
+    try {
+      if (Files.exists(last) && !SegmentStart.of(last).used()) {
+        Files.delete(last);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Makes the file of a segment to come, under a name that Chronicle changes when it needs it. So
+   * no segment is ever shorter than {@link SegmentStart#MIN_LENGTH}, and one that is has been cut.
+   */
+  private static void makeReady(Path directory, int segment) {
+    File file = ChronicleFiles.segment(directory, segment).toFile();
+    Path ready = PrecreatedFiles.preCreatedFileForStoreFile(file).toPath();
+    try {
+      Files.createDirectories(directory);
+      Files.write(ready, new byte[SegmentStart.MIN_LENGTH]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether a process died between the end of a segment and the beginning of the next. */
@@ -234,6 +267,7 @@ public final class ChronicleJournalSink implements JournalSink {
       reserve.close();
       reserve = null;
     }
+    makeReady(ChronicleFiles.directory(engineDirectory), segment.get() + 1);
     endedSegment = segment.getAndIncrement();
     end = 0;
   }

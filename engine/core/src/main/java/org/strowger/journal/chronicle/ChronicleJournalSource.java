@@ -63,10 +63,10 @@ public final class ChronicleJournalSource implements JournalSource {
       Path engineDirectory, JournalBegin begin, boolean alone) {
     int firstSegment = begin == null ? ChronicleFiles.FIRST_SEGMENT : begin.segment();
     Path directory = ChronicleFiles.directory(engineDirectory);
-    boolean readable = Files.exists(ChronicleFiles.metadata(directory));
-    for (Path segment : ChronicleFiles.segments(directory, firstSegment)) {
-      SegmentStart start = start(segment);
-      readable &= start.used() && start.damage() == null;
+    List<Path> begun = ChronicleFiles.begun(directory, firstSegment);
+    boolean readable = Files.exists(ChronicleFiles.metadata(directory)) && !begun.isEmpty();
+    for (Path segment : begun) {
+      readable &= SegmentStart.of(segment).damage() == null;
     }
     SingleChronicleQueue queue = readable ? queue(directory) : null;
     return new ChronicleJournalSource(directory, firstSegment, alone, queue);
@@ -92,8 +92,9 @@ public final class ChronicleJournalSource implements JournalSource {
         return new End(-1, false, "the tables of the segments in " + directory + " are damaged");
       }
       // Chronicle may still take a segment that was removed for the first.
-      boolean listed = queue.firstCycle() == firstSegment;
-      long from = position == START && !listed ? firstIndex() : position;
+      boolean removed =
+          firstSegment > ChronicleFiles.FIRST_SEGMENT && queue.firstCycle() != firstSegment;
+      long from = position == START && removed ? firstIndex() : position;
       if (from != START && !tailer.moveToIndex(from)) {
         return new End(-1, false, "there is no record at this position");
       }
@@ -117,25 +118,16 @@ public final class ChronicleJournalSource implements JournalSource {
     }
   }
 
-  private static SegmentStart start(Path segment) {
-    try {
-      return SegmentStart.of(segment);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private String unreadable() {
-    boolean used = false;
-    for (Path segment : segments()) {
-      SegmentStart start = start(segment);
-      if (start.damage() != null) {
-        return start.damage();
+    List<Path> segments = segments();
+    for (Path segment : segments) {
+      String damage = SegmentStart.of(segment).damage();
+      if (damage != null) {
+        return damage;
       }
-      used |= start.used();
     }
     Path metadata = ChronicleFiles.metadata(directory);
-    return used && !Files.exists(metadata)
+    return !segments.isEmpty() && !Files.exists(metadata)
         ? "there are segments in " + directory + " but no " + metadata
         : null;
   }
@@ -270,7 +262,7 @@ public final class ChronicleJournalSource implements JournalSource {
 
   @Override
   public List<Path> segments() {
-    return ChronicleFiles.segments(directory, firstSegment);
+    return ChronicleFiles.begun(directory, firstSegment);
   }
 
   /** Number of the segment that holds a position. */

@@ -3,6 +3,7 @@ package org.strowger.journal.chronicle;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ import java.nio.file.StandardOpenOption;
  * @param damage what is wrong, or null
  */
 record SegmentStart(boolean used, String damage) {
-  /** A segment is longer than this from its first moment on. */
-  private static final int MIN_LENGTH = 64 << 10;
+  /** A segment has this from its first moment on, see {@link ChronicleJournalSink}. */
+  static final int MIN_LENGTH = 64 << 10;
 
   /** Where the first records are in every segment that has some. */
   private static final int RECORDS_START = 64 << 10;
@@ -27,7 +28,7 @@ record SegmentStart(boolean used, String damage) {
   private static final int STATE_BITS = 0xC000_0000;
   private static final int COMPLETE_HEADER = 0x4000_0000;
 
-  static SegmentStart of(Path segment) throws IOException {
+  static SegmentStart of(Path segment) {
     try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ)) {
       if (channel.size() < MIN_LENGTH) {
         return new SegmentStart(
@@ -41,6 +42,8 @@ record SegmentStart(boolean used, String damage) {
       return hasRecords(channel)
           ? new SegmentStart(true, "the header of the segment " + segment + " is damaged")
           : new SegmentStart(false, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
