@@ -15,6 +15,8 @@ final class Agenda {
     SHIFT_STARTS,
     BREAK_ENDS,
     AGENT_ANSWERS,
+    AGENT_DECLINES,
+    SOMETHING_TOLD,
     CUSTOMER_ARRIVES,
     CUSTOMER_LEAVES,
     BREAK_STARTS,
@@ -27,7 +29,7 @@ final class Agenda {
    * @param timeMs when
    * @param kind what
    * @param order of entry
-   * @param subject index of the contact or shift
+   * @param subject index of the contact, shift or what is told
    * @param detail number of the offer, index or length of the break, else 0
    */
   record Item(long timeMs, Kind kind, long order, int subject, long detail) {}

@@ -27,7 +27,7 @@ public record ContactResult(
   public enum End {
     ANSWERED,
     ABANDONED,
-    /** Nobody had taken it when everything had happened that was to happen. */
+    /** Nobody had taken it when its queue gave it up, or when all was over. */
     STILL_WAITING,
     /** The engine refused the arrival. */
     REFUSED

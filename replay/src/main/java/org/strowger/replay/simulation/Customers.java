@@ -2,20 +2,18 @@ package org.strowger.replay.simulation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.agrona.collections.Long2LongHashMap;
 import org.strowger.api.CommandPublisher;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.replay.trace.ContactRecord;
-import org.strowger.replay.trace.Outcome;
 
 /**
- * The side of the contacts: they arrive, wait as long as their patience lasts, and are handled for
- * the recorded time by whoever gets them. An agent answers every offer after the same delay.
+ * The side of the contacts: they arrive, wait as long as their patience lasts, and are handled by
+ * whoever gets them. What agents do with an offer, and how long they handle a contact, the behaviour
+ * says.
  */
 final class Customers implements RoutingEvents {
   private enum State {
@@ -23,6 +21,7 @@ final class Customers implements RoutingEvents {
     WAITING,
     ANSWERED,
     ABANDONED,
+    EXPIRED,
     REFUSED
   }
 
@@ -32,13 +31,13 @@ final class Customers implements RoutingEvents {
   private final CommandPublisher publisher;
   private final PlanNumbers numbers;
   private final Agenda agenda;
-  private final long answerDelayMs;
-  private final Map<String, Long> meanHandlingMs;
+  private final Behaviour behaviour;
   private final Long2LongHashMap indexOf = new Long2LongHashMap(NOBODY);
+  private final Long2LongHashMap openOffers = new Long2LongHashMap(NOBODY);
   private final Arrival arrival = new Arrival();
+  private Floor floor;
   private final long[] interaction;
   private final State[] state;
-  private final long[] openOffer;
   private final int[] agent;
   private final int[] urgency;
   private final long[] dueMs;
@@ -51,18 +50,16 @@ final class Customers implements RoutingEvents {
       CommandPublisher publisher,
       PlanNumbers numbers,
       Agenda agenda,
-      long answerDelayMs) {
+      Behaviour behaviour) {
     this.contacts = contacts;
     this.publisher = publisher;
     this.numbers = numbers;
     this.agenda = agenda;
-    this.answerDelayMs = answerDelayMs;
-    meanHandlingMs = meanHandling(contacts);
+    this.behaviour = behaviour;
     int size = contacts.size();
     interaction = new long[size];
     state = new State[size];
     Arrays.fill(state, State.TO_COME);
-    openOffer = new long[size];
     agent = new int[size];
     urgency = new int[size];
     dueMs = new long[size];
@@ -74,25 +71,9 @@ final class Customers implements RoutingEvents {
     }
   }
 
-  /** Mean handling time by queue, of all queues under the null key. */
-  private static Map<String, Long> meanHandling(List<ContactRecord> contacts) {
-    Map<String, long[]> sums = new HashMap<>();
-    for (ContactRecord contact : contacts) {
-      if (contact.handlingMs() != ContactRecord.UNKNOWN && answerable(contact)) {
-        for (String key : new String[] {contact.queue(), null}) {
-          long[] sum = sums.computeIfAbsent(key, any -> new long[2]);
-          sum[0] += contact.handlingMs();
-          sum[1]++;
-        }
-      }
-    }
-    Map<String, Long> means = new HashMap<>();
-    sums.forEach((queue, sum) -> means.put(queue, sum[0] / sum[1]));
-    return means;
-  }
-
-  private static boolean answerable(ContactRecord contact) {
-    return contact.outcome() != Outcome.ABANDONED;
+  /** Whose agents take the contacts. */
+  void servedBy(Floor agents) {
+    floor = agents;
   }
 
   void arrive(int contact, long timeMs) {
@@ -101,14 +82,15 @@ final class Customers implements RoutingEvents {
     indexOf.put(interaction[contact], contact);
     arrival.reset(
         interaction[contact],
-        numbers.of(IdKind.QUEUE, record.queue()),
-        numbers.of(IdKind.CHANNEL, record.channel()));
+        numbers.known(IdKind.QUEUE, record.queue()),
+        numbers.known(IdKind.CHANNEL, record.channel()));
     arrival.customer =
         record.customer() == null ? 0 : publisher.number(IdKind.CUSTOMER, record.customer());
-    arrival.topic = record.topic() == null ? 0 : numbers.of(IdKind.TOPIC, record.topic());
+    arrival.topic = record.topic() == null ? 0 : numbers.known(IdKind.TOPIC, record.topic());
     arrival.urgency = record.urgency();
     arrival.creditMs = record.creditMs();
     numbers.skills(record.skills(), arrival.allOf);
+    behaviour.complete(contact, arrival, numbers);
     state[contact] = State.REFUSED;
     publisher.arrive(arrival);
     if (record.patienceMs() != ContactRecord.NO_LIMIT) {
@@ -123,8 +105,16 @@ final class Customers implements RoutingEvents {
   }
 
   void answer(int contact, long offer) {
-    if (state[contact] == State.WAITING && openOffer[contact] == offer) {
-      publisher.accept(offer, agent[contact]);
+    int asked = (int) openOffers.get(offer);
+    if (asked != NOBODY && state[contact] == State.WAITING) {
+      publisher.accept(offer, asked);
+    }
+  }
+
+  void decline(int contact, long offer) {
+    int asked = (int) openOffers.get(offer);
+    if (asked != NOBODY && state[contact] == State.WAITING) {
+      publisher.decline(offer, asked, 0);
     }
   }
 
@@ -156,17 +146,21 @@ final class Customers implements RoutingEvents {
   @Override
   public void offerMade(long timeMs, long offer, long number, int agentNumber) {
     int contact = index(number);
-    openOffer[contact] = offer;
-    agent[contact] = agentNumber;
-    agenda.add(timeMs + answerDelayMs, Agenda.Kind.AGENT_ANSWERS, contact, offer);
+    openOffers.put(offer, agentNumber);
+    Behaviour.Answer answer = behaviour.answer(contact, floor.name(agentNumber));
+    if (answer.choice() != Behaviour.Choice.IGNORE) {
+      boolean accepts = answer.choice() == Behaviour.Choice.ACCEPT;
+      agenda.add(
+          timeMs + answer.afterMs(),
+          accepts ? Agenda.Kind.AGENT_ANSWERS : Agenda.Kind.AGENT_DECLINES,
+          contact,
+          offer);
+    }
   }
 
   @Override
   public void offerEnded(long offer, long number, int agentNumber) {
-    int contact = index(number);
-    if (openOffer[contact] == offer) {
-      openOffer[contact] = 0;
-    }
+    openOffers.remove(offer);
   }
 
   @Override
@@ -174,19 +168,10 @@ final class Customers implements RoutingEvents {
       long timeMs, long offer, long number, int agentNumber, long waited, boolean auto) {
     int contact = index(number);
     state[contact] = State.ANSWERED;
-    openOffer[contact] = 0;
+    openOffers.remove(offer);
     agent[contact] = agentNumber;
     waitedMs[contact] = waited;
-    agenda.add(timeMs + handling(contact), Agenda.Kind.CONVERSATION_ENDS, contact, 0);
-  }
-
-  private long handling(int contact) {
-    ContactRecord record = contacts.get(contact);
-    if (record.handlingMs() != ContactRecord.UNKNOWN && answerable(record)) {
-      return record.handlingMs();
-    }
-    Long mean = meanHandlingMs.get(record.queue());
-    return mean != null ? mean : meanHandlingMs.getOrDefault(null, 0L);
+    agenda.add(timeMs + behaviour.handlingMs(contact, floor.name(agentNumber)), Agenda.Kind.CONVERSATION_ENDS, contact, 0);
   }
 
   @Override
@@ -194,6 +179,11 @@ final class Customers implements RoutingEvents {
     int contact = index(number);
     state[contact] = State.ABANDONED;
     waitedMs[contact] = waited;
+  }
+
+  @Override
+  public void expired(long number) {
+    state[index(number)] = State.EXPIRED;
   }
 
   @Override
@@ -220,14 +210,14 @@ final class Customers implements RoutingEvents {
   }
 
   /** What became of every contact, in their order. */
-  List<ContactResult> results(Floor floor) {
+  List<ContactResult> results() {
     List<ContactResult> results = new ArrayList<>(contacts.size());
     for (int i = 0; i < contacts.size(); i++) {
       ContactResult.End end =
           switch (state[i]) {
             case ANSWERED -> ContactResult.End.ANSWERED;
             case ABANDONED -> ContactResult.End.ABANDONED;
-            case WAITING -> ContactResult.End.STILL_WAITING;
+            case WAITING, EXPIRED -> ContactResult.End.STILL_WAITING;
             case TO_COME, REFUSED -> ContactResult.End.REFUSED;
           };
       results.add(

@@ -9,6 +9,7 @@ import org.strowger.codec.sbe.AgentSignedOnDecoder;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.InteractionAbandonedDecoder;
 import org.strowger.codec.sbe.InteractionCompletedDecoder;
+import org.strowger.codec.sbe.InteractionExpiredDecoder;
 import org.strowger.codec.sbe.InteractionPromotedDecoder;
 import org.strowger.codec.sbe.InteractionStepStartedDecoder;
 import org.strowger.codec.sbe.InteractionWaitingDecoder;
@@ -37,6 +38,7 @@ final class EventReader {
   private final OfferMissedDecoder missed = new OfferMissedDecoder();
   private final OfferWithdrawnDecoder withdrawn = new OfferWithdrawnDecoder();
   private final InteractionAbandonedDecoder abandoned = new InteractionAbandonedDecoder();
+  private final InteractionExpiredDecoder expired = new InteractionExpiredDecoder();
   private final InteractionCompletedDecoder completed = new InteractionCompletedDecoder();
   private final InteractionStepStartedDecoder stepStarted = new InteractionStepStartedDecoder();
   private final WrapUpEndedDecoder wrapUpEnded = new WrapUpEndedDecoder();
@@ -58,6 +60,7 @@ final class EventReader {
             InteractionPromotedDecoder.TEMPLATE_ID,
             InteractionStepStartedDecoder.TEMPLATE_ID,
             InteractionAbandonedDecoder.TEMPLATE_ID,
+            InteractionExpiredDecoder.TEMPLATE_ID,
             InteractionCompletedDecoder.TEMPLATE_ID,
             WrapUpEndedDecoder.TEMPLATE_ID ->
             interaction(listener, template, timeMs, buffer, offset, at);
@@ -116,6 +119,10 @@ final class EventReader {
       case InteractionAbandonedDecoder.TEMPLATE_ID -> {
         abandoned.wrapAndApplyHeader(buffer, at, header);
         listener.abandoned(abandoned.interaction(), abandoned.waitedMs());
+      }
+      case InteractionExpiredDecoder.TEMPLATE_ID -> {
+        expired.wrapAndApplyHeader(buffer, at, header);
+        listener.expired(expired.interaction());
       }
       case InteractionCompletedDecoder.TEMPLATE_ID -> {
         completed.wrapAndApplyHeader(buffer, at, header);

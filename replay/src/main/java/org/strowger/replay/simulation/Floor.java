@@ -38,13 +38,20 @@ final class Floor implements RoutingEvents {
     }
   }
 
+  /** Is told when an agent comes to work, or goes on under another shift. */
+  @FunctionalInterface
+  interface AtWork {
+    void atWork(int agent, Shift shift, Plan.Profile profile);
+  }
+
   private final Scenario scenario;
   private final List<Shift> shifts;
   private final CommandPublisher publisher;
   private final PlanNumbers numbers;
   private final Agenda agenda;
   private final Customers customers;
-  private final OrderAudit audit;
+  private final AtWork audit;
+  private final Behaviour behaviour;
   private final Map<String, Desk> desks = new HashMap<>();
   private final List<Desk> byNumber = new ArrayList<>();
   private final Map<String, Plan.Handling> handlings = new HashMap<>();
@@ -62,17 +69,20 @@ final class Floor implements RoutingEvents {
       PlanNumbers numbers,
       Agenda agenda,
       Customers customers,
-      OrderAudit audit) {
+      Behaviour behaviour,
+      AtWork audit) {
     this.scenario = scenario;
     this.publisher = publisher;
     this.numbers = numbers;
     this.agenda = agenda;
     this.customers = customers;
     this.audit = audit;
+    this.behaviour = behaviour;
+    customers.servedBy(this);
     workSinceMs = new long[scenario.contacts().size()];
     workCost = new int[scenario.contacts().size()];
-    breakReason = numbers.of(IdKind.REASON, "break");
-    endReason = numbers.of(IdKind.REASON, "end of shift");
+    breakReason = numbers.known(IdKind.REASON, "break");
+    endReason = numbers.known(IdKind.REASON, "end of shift");
     shifts = new ArrayList<>(scenario.shifts());
     shifts.sort(Comparator.comparingLong(Shift::signOnMs));
     for (Plan.Profile profile : scenario.plan().profiles()) {
@@ -95,7 +105,7 @@ final class Floor implements RoutingEvents {
     return desks.computeIfAbsent(
         agent,
         id -> {
-          Desk desk = new Desk(id, numbers.of(IdKind.AGENT, id));
+          Desk desk = new Desk(id, numbers.known(IdKind.AGENT, id));
           while (byNumber.size() <= desk.number) {
             byNumber.add(null);
           }
@@ -118,7 +128,7 @@ final class Floor implements RoutingEvents {
     audit.atWork(desk.number, shift, desk.profile);
     numbers.skills(shift.skills(), skillList);
     numbers.teams(shift.teams(), teamList);
-    int profile = numbers.of(IdKind.PROFILE, desk.profile.id());
+    int profile = numbers.known(IdKind.PROFILE, desk.profile.id());
     if (!desk.signedOn) {
       publisher.signOn(desk.number, profile, Presence.AVAILABLE, skillList, teamList);
       return;
@@ -152,7 +162,9 @@ final class Floor implements RoutingEvents {
 
   void endBreak(int index) {
     Desk desk = desk(shifts.get(index).agent());
-    boolean onBreak = desk.presence == Presence.AWAY && desk.breakAskedMs == 0;
+    boolean onBreak =
+        desk.presence == Presence.NOT_RESPONDING
+            || (desk.presence == Presence.AWAY && desk.breakAskedMs == 0);
     if (desk.shift == index && desk.signedOn && !desk.leaving && onBreak) {
       publisher.presence(desk.number, Presence.AVAILABLE, 0);
     }
@@ -187,6 +199,12 @@ final class Floor implements RoutingEvents {
     Desk desk = byNumber.get(agent);
     countPresence(desk, timeMs);
     desk.presence = presence;
+    if (presence == Presence.NOT_RESPONDING) {
+      long backAfterMs = behaviour.backAfterMs(desk.agent);
+      if (backAfterMs >= 0) {
+        agenda.add(timeMs + backAfterMs, Agenda.Kind.BREAK_ENDS, desk.shift, 0);
+      }
+    }
     if (presence != Presence.AWAY || pending != Presence.NONE) {
       return;
     }

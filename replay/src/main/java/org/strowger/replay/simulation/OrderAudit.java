@@ -20,7 +20,7 @@ import org.strowger.replay.trace.Shift;
  * due, sequence) waits without an offer and could have that agent (rules F1 to F5, F8, F10, F11).
  * Contacts that ask the same are kept in one sorted set, so a check looks at the first of each.
  */
-final class OrderAudit implements RoutingEvents {
+final class OrderAudit implements RoutingEvents, Floor.AtWork {
   private static final int EXAMPLES = 3;
 
   /**
@@ -96,8 +96,8 @@ final class OrderAudit implements RoutingEvents {
     return new OrderFigures(offers, outOfOrder, notEligible, examples);
   }
 
-  /** An agent comes to work, or goes on under another shift. */
-  void atWork(int agent, Shift shift, Plan.Profile profile) {
+  @Override
+  public void atWork(int agent, Shift shift, Plan.Profile profile) {
     Supply supply = supplies.computeIfAbsent(agent, Supply::new);
     supply.shift = shift;
     supply.profile = profile;

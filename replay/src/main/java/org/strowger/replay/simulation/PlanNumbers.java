@@ -9,7 +9,7 @@ import org.strowger.codec.SkillList;
 import org.strowger.codec.sbe.IdKind;
 
 /** The engine's numbers for the ids of plan and scenario, asked for once each. */
-final class PlanNumbers {
+final class PlanNumbers implements Behaviour.Numbers {
   private final CommandPublisher publisher;
   private final Map<IdKind, Map<String, Integer>> numbers = new HashMap<>();
 
@@ -17,7 +17,14 @@ final class PlanNumbers {
     this.publisher = publisher;
   }
 
-  int of(IdKind kind, String id) {
+  @Override
+  public long of(IdKind kind, String id) {
+    return kind == IdKind.CUSTOMER || kind == IdKind.INTERACTION
+        ? publisher.number(kind, id) // these are forgotten by the engine
+        : known(kind, id);
+  }
+
+  int known(IdKind kind, String id) {
     return numbers
         .computeIfAbsent(kind, any -> new HashMap<>())
         .computeIfAbsent(id, text -> (int) publisher.number(kind, text));
@@ -26,14 +33,14 @@ final class PlanNumbers {
   void skills(Iterable<Plan.SkillLevel> skills, SkillList into) {
     into.clear();
     for (Plan.SkillLevel skill : skills) {
-      into.add(of(IdKind.SKILL, skill.skill()), skill.level());
+      into.add(known(IdKind.SKILL, skill.skill()), skill.level());
     }
   }
 
   void teams(Iterable<String> teams, NumberList into) {
     into.clear();
     for (String team : teams) {
-      into.add(of(IdKind.TEAM, team));
+      into.add(known(IdKind.TEAM, team));
     }
   }
 }

@@ -27,6 +27,8 @@ interface RoutingEvents {
 
   default void offerEnded(long offer, long interaction, int agent) {}
 
+  default void expired(long interaction) {}
+
   default void abandoned(long interaction, long waitedMs) {}
 
   default void completed(

@@ -18,18 +18,22 @@ public final class Simulation implements RoutingEvents {
 
   private final Scenario scenario;
   private final TimedEngine engine;
+  private final Behaviour behaviour;
   private final Agenda agenda = new Agenda();
   private final LongConsumer progress;
   private final List<String> refusals = new ArrayList<>();
+  private PlanNumbers numbers;
   private Customers customers;
   private Floor floor;
   private EventReader reader;
   private long refused;
   private long arrived;
 
-  private Simulation(Scenario scenario, TimedEngine engine, LongConsumer progress) {
+  private Simulation(
+      Scenario scenario, TimedEngine engine, Behaviour behaviour, LongConsumer progress) {
     this.scenario = scenario;
     this.engine = engine;
+    this.behaviour = behaviour;
     this.progress = progress;
   }
 
@@ -60,7 +64,25 @@ public final class Simulation implements RoutingEvents {
       }
     }
     try (TimedEngine engine = new TimedEngine(context, start(scenario))) {
-      return new Simulation(scenario, engine, progress).run(answerDelayMs);
+      Behaviour behaviour = new RecordedBehaviour(scenario.contacts(), answerDelayMs);
+      return new Simulation(scenario, engine, behaviour, progress).run(true);
+    }
+  }
+
+  /**
+   * Plays a scenario in which people behave as told. Whether the engine keeps its own order is not
+   * looked at: the result has no figures of it.
+   *
+   * @param scenario what is played
+   * @param context as above
+   * @param behaviour of this run alone
+   * @param progress is told the contacts that have arrived so far
+   * @throws IllegalStateException if the engine fails
+   */
+  public static SimulationResult play(
+      Scenario scenario, EngineContext context, Behaviour behaviour, LongConsumer progress) {
+    try (TimedEngine engine = new TimedEngine(context, start(scenario))) {
+      return new Simulation(scenario, engine, behaviour, progress).run(false);
     }
   }
 
@@ -75,13 +97,19 @@ public final class Simulation implements RoutingEvents {
     return start == Long.MAX_VALUE ? 0 : start;
   }
 
-  private SimulationResult run(long answerDelayMs) {
+  private SimulationResult run(boolean audited) {
     long started = System.nanoTime();
-    PlanNumbers numbers = new PlanNumbers(engine);
-    customers = new Customers(scenario.contacts(), engine, numbers, agenda, answerDelayMs);
+    numbers = new PlanNumbers(engine);
+    customers = new Customers(scenario.contacts(), engine, numbers, agenda, behaviour);
     OrderAudit audit = new OrderAudit(scenario, customers);
-    floor = new Floor(scenario, engine, numbers, agenda, customers, audit);
-    reader = new EventReader(List.of(this, audit, customers, floor));
+    Floor.AtWork atWork = audited ? audit : (agent, shift, profile) -> {};
+    floor = new Floor(scenario, engine, numbers, agenda, customers, behaviour, atWork);
+    reader =
+        new EventReader(
+            audited ? List.of(this, audit, customers, floor) : List.of(this, customers, floor));
+    for (int i = 0; i < behaviour.told().size(); i++) {
+      agenda.add(behaviour.told().get(i).timeMs(), Agenda.Kind.SOMETHING_TOLD, i, 0);
+    }
     engine.applyPlan(scenario.plan());
     engine.deliver(reader);
     while (step()) {
@@ -89,7 +117,7 @@ public final class Simulation implements RoutingEvents {
     }
     return new SimulationResult(
         scenario,
-        customers.results(floor),
+        customers.results(),
         floor.occupancy(),
         audit.figures(),
         refused,
@@ -126,6 +154,8 @@ public final class Simulation implements RoutingEvents {
       case SHIFT_STARTS -> floor.startShift(subject);
       case BREAK_ENDS -> floor.endBreak(subject);
       case AGENT_ANSWERS -> customers.answer(subject, item.detail());
+      case AGENT_DECLINES -> customers.decline(subject, item.detail());
+      case SOMETHING_TOLD -> behaviour.told().get(subject).command().accept(engine, numbers);
       case CUSTOMER_ARRIVES -> {
         customers.arrive(subject, item.timeMs());
         progress.accept(++arrived);

@@ -80,10 +80,17 @@ public final class LivelyDay implements RoutingEvents {
 
   private void run() {
     numbers = new PlanNumbers(engine);
-    customers = new Customers(scenario.contacts(), demanding(), numbers, agenda, ANSWER_DELAY_MS);
+    Behaviour behaviour = new RecordedBehaviour(scenario.contacts(), ANSWER_DELAY_MS);
+    customers = new Customers(scenario.contacts(), demanding(), numbers, agenda, behaviour);
     floor =
         new Floor(
-            scenario, engine, numbers, agenda, customers, new OrderAudit(scenario, customers));
+            scenario,
+            engine,
+            numbers,
+            agenda,
+            customers,
+            behaviour,
+            new OrderAudit(scenario, customers));
     EventReader reader = new EventReader(List.of(this, customers, floor));
     engine.applyPlan(scenario.plan());
     later(planChangeMs, () -> engine.applyPlan(secondPlan));
@@ -129,6 +136,7 @@ public final class LivelyDay implements RoutingEvents {
       case CUSTOMER_LEAVES -> customers.leave(subject);
       case BREAK_STARTS -> floor.startBreak(subject, item.detail());
       case SHIFT_ENDS -> floor.endShift(subject);
+      case AGENT_DECLINES, SOMETHING_TOLD -> throw new AssertionError(item);
     }
   }
 
@@ -189,7 +197,7 @@ public final class LivelyDay implements RoutingEvents {
 
   private int skill() {
     List<String> skills = scenario.plan().skills();
-    return numbers.of(IdKind.SKILL, skills.get(random.nextInt(skills.size())));
+    return numbers.known(IdKind.SKILL, skills.get(random.nextInt(skills.size())));
   }
 
   /** Someone signed on, if anybody is. */
@@ -246,13 +254,13 @@ public final class LivelyDay implements RoutingEvents {
       for (int i = 0; i < scenario.plan().skills().size(); i++) {
         if (i != asked) {
           skills.add(
-              numbers.of(IdKind.SKILL, scenario.plan().skills().get(i)), 1 + random.nextInt(10));
+              numbers.known(IdKind.SKILL, scenario.plan().skills().get(i)), 1 + random.nextInt(10));
         }
       }
       engine.skills(agent(), skills);
     } else {
       String team = pick(scenario.plan().teams()).id();
-      engine.teams(agent(), new NumberList().add(numbers.of(IdKind.TEAM, team)));
+      engine.teams(agent(), new NumberList().add(numbers.known(IdKind.TEAM, team)));
     }
   }
 
