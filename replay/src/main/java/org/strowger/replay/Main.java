@@ -24,6 +24,7 @@ import org.strowger.replay.seal.SealCommand;
 import org.strowger.replay.state.StateCommand;
 import org.strowger.replay.theory.TheoryCommand;
 import org.strowger.replay.verify.VerifyCommand;
+import org.strowger.replay.whatif.WhatIfCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       BisectCommand.class,
       SealCommand.class,
+      WhatIfCommand.class,
       TheoryCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -3,8 +3,8 @@ package org.strowger.replay.summary;
 import java.util.Arrays;
 import org.agrona.collections.LongArrayList;
 
-/** Counts contacts of one group. */
-final class FigureTally {
+/** Counts contacts of one group. One thread. */
+public final class FigureTally {
   private static final long NO_TARGET = Long.MIN_VALUE;
   private static final long SEVERAL = -1;
 
@@ -23,7 +23,7 @@ final class FigureTally {
   private long workMs;
 
   /** Abandoned contacts that waited less than this are counted as short. */
-  FigureTally(long shortAbandonMs) {
+  public FigureTally(long shortAbandonMs) {
     this.shortAbandonMs = shortAbandonMs;
   }
 
@@ -32,7 +32,14 @@ final class FigureTally {
     targetMs = targetMs == NO_TARGET || targetMs == target ? target : SEVERAL;
   }
 
-  void answered(long target, long waitedMs, long handledAndWrapUpMs) {
+  /**
+   * One was answered.
+   *
+   * @param target of its queue, milliseconds
+   * @param waitedMs until then
+   * @param handledAndWrapUpMs that followed
+   */
+  public void answered(long target, long waitedMs, long handledAndWrapUpMs) {
     offer(target);
     answered++;
     withinTarget += waitedMs <= target ? 1 : 0;
@@ -41,19 +48,22 @@ final class FigureTally {
     waited(waitedMs);
   }
 
-  void abandoned(long target, long waitedMs) {
+  /** One left after a wait, milliseconds. */
+  public void abandoned(long target, long waitedMs) {
     offer(target);
     abandoned++;
     shortAbandoned += waitedMs < shortAbandonMs ? 1 : 0;
     waited(waitedMs);
   }
 
-  void stillWaiting(long target) {
+  /** Nobody took one. */
+  public void stillWaiting(long target) {
     offer(target);
     stillWaiting++;
   }
 
-  void refused(long target) {
+  /** The engine refused one. */
+  public void refused(long target) {
     offer(target);
     refused++;
   }
@@ -63,7 +73,8 @@ final class FigureTally {
     allWaitMs += waitedMs;
   }
 
-  Figures figures() {
+  /** The figures so far. */
+  public Figures figures() {
     long[] sorted = waits.toLongArray();
     Arrays.sort(sorted);
     return new Figures(

@@ -8,14 +8,14 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param mean of the runs
  * @param halfWidth of the interval around it; 0 if all runs gave the same: then there is none
  */
-record Estimate(double mean, double halfWidth) {
+public record Estimate(double mean, double halfWidth) {
   /**
    * Estimates from one figure a run.
    *
    * @param runs one figure of each, two or more
    * @param confidence that the interval holds the true mean, above 0, below 1
    */
-  static Estimate of(double[] runs, double confidence) {
+  public static Estimate of(double[] runs, double confidence) {
     double sum = 0;
     boolean same = true;
     for (double run : runs) {
@@ -36,12 +36,12 @@ record Estimate(double mean, double halfWidth) {
   }
 
   /** Whether there is an interval at all. */
-  boolean hasInterval() {
+  public boolean hasInterval() {
     return halfWidth > 0;
   }
 
   /** Whether a value is in the interval. */
-  boolean holds(double value) {
+  public boolean holds(double value) {
     return Math.abs(value - mean) <= halfWidth;
   }
 }

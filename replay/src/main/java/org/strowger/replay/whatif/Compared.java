@@ -1,0 +1,94 @@
+package org.strowger.replay.whatif;
+
+import java.util.Arrays;
+import org.strowger.replay.theory.Estimate;
+
+/**
+ * One figure of one group of contacts: recorded, under the recorded plan, under the other one.
+ *
+ * @param group of contacts
+ * @param contacts in it
+ * @param measure which figure
+ * @param record milliseconds or share; not a number where there is nothing
+ * @param calibration of each run under the recorded plan
+ * @param whatIf of each run under the other one, with the same people
+ */
+record Compared(
+    Group group,
+    long contacts,
+    Measure measure,
+    double record,
+    double[] calibration,
+    double[] whatIf) {
+  private static final double CONFIDENCE = 0.95;
+  private static final double SECOND_MS = 1_000;
+  private static final double PERCENT = 100;
+
+  /** A part of the contacts. */
+  record Group(Kind kind, String name) {
+    /** What contacts of a group have in common. */
+    enum Kind {
+      ALL,
+      /** Class and credit asked for. */
+      PRIORITY,
+      QUEUE
+    }
+  }
+
+  double calibrationMean() {
+    return mean(calibration);
+  }
+
+  double whatIfMean() {
+    return mean(whatIf);
+  }
+
+  /** How far runs under the other plan are apart: their standard deviation. */
+  double spread() {
+    double mean = whatIfMean();
+    double squares = 0;
+    for (double run : whatIf) {
+      squares += (run - mean) * (run - mean);
+    }
+    return whatIf.length < 2 ? Double.NaN : Math.sqrt(squares / (whatIf.length - 1));
+  }
+
+  /** Calibration less record. */
+  double error() {
+    return calibrationMean() - record;
+  }
+
+  /** What-if less calibration. */
+  double change() {
+    return whatIfMean() - calibrationMean();
+  }
+
+  /** Half the width of the 95 % interval of the change; not a number of one run. */
+  double changeHalfWidth() {
+    double[] changes = new double[whatIf.length];
+    Arrays.setAll(changes, run -> whatIf[run] - calibration[run]);
+    return changes.length < 2 || Double.isNaN(mean(changes))
+        ? Double.NaN
+        : Estimate.of(changes, CONFIDENCE).halfWidth();
+  }
+
+  /**
+   * Whether the calibration is as near to the record as is asked.
+   *
+   * @param tolerance percentage points of a share; percent of a duration, but a second is near
+   */
+  boolean near(double tolerance) {
+    if (Double.isNaN(record) || Double.isNaN(calibrationMean())) {
+      return Double.isNaN(record) == Double.isNaN(calibrationMean());
+    }
+    double allowed =
+        measure.duration()
+            ? Math.max(SECOND_MS, tolerance / PERCENT * record)
+            : tolerance / PERCENT;
+    return Math.abs(error()) <= allowed;
+  }
+
+  private static double mean(double[] runs) {
+    return Arrays.stream(runs).sum() / runs.length;
+  }
+}

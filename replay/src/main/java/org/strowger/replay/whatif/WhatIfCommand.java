@@ -1,0 +1,270 @@
+package org.strowger.replay.whatif;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.strowger.api.plan.Plan;
+import org.strowger.gateway.plan.PlanException;
+import org.strowger.gateway.plan.PlanReader;
+import org.strowger.gateway.text.FileText;
+import org.strowger.journal.EngineSettings;
+import org.strowger.recovery.JournalReader;
+import org.strowger.replay.CannotReadException;
+import org.strowger.replay.EngineDirectory;
+import org.strowger.replay.ExitCode;
+import org.strowger.replay.Progress;
+import org.strowger.replay.play.DurationConverter;
+import org.strowger.replay.text.DamageText;
+import org.strowger.replay.text.Json;
+import org.strowger.replay.text.Text;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Plays a recorded day under another plan. */
+@Command(
+    name = "whatif",
+    mixinStandardHelpOptions = true,
+    description =
+        "Plays the customers and agents of a journal again, under its own plan to see how far that"
+            + " meets the record, and under another plan; prints both beside the record.")
+public final class WhatIfCommand implements Callable<Integer> {
+  private static final int MAX_RUNS = 1_000;
+
+  /** Groups with fewer contacts are not judged. */
+  private static final int JUDGED_CONTACTS = 100;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "directory of the engine")
+  private Path directory;
+
+  @Option(
+      names = "--plan",
+      required = true,
+      paramLabel = "FILE",
+      description = "the other plan, YAML")
+  private Path planFile;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "K",
+      defaultValue = "5",
+      description = "how often both are played, 1 to 1000; ${DEFAULT-VALUE} by default")
+  private int runs;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "of everything drawn; ${DEFAULT-VALUE} by default")
+  private long seed;
+
+  @Option(
+      names = "--target",
+      paramLabel = "DURATION",
+      defaultValue = "20s",
+      converter = DurationConverter.class,
+      description =
+          "service-level target of queues without one in the recorded plan; ${DEFAULT-VALUE} by"
+              + " default")
+  private long targetMs;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "P",
+      defaultValue = "5",
+      description =
+          "how far the calibration may be from the record: percentage points of a share, percent of"
+              + " a duration (a second is always near); ${DEFAULT-VALUE} by default")
+  private double tolerance;
+
+  @Option(names = "--json", description = "all figures as one JSON object")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    if (runs < 1 || runs > MAX_RUNS) {
+      throw new ParameterException(
+          spec.commandLine(), "--runs must be 1 to " + MAX_RUNS + ", is " + runs);
+    }
+    if (!(tolerance >= 0)) {
+      throw new ParameterException(
+          spec.commandLine(), "--tolerance must be 0 or above, is " + tolerance);
+    }
+    Plan other = plan();
+    RecordedDay read;
+    JournalReader.Reading reading;
+    try (JournalReader journal = EngineDirectory.open(directory);
+        Progress progress = Progress.of("reading", "records")) {
+      if (journal.removedThrough() > 0) {
+        throw new CannotReadException(
+            "%s: commands 1 to %d were removed, and with them how customers and agents came; a what-if needs the whole journal"
+                .formatted(directory, journal.removedThrough()));
+      }
+      DayReader day = new DayReader(journal);
+      reading =
+          journal.read(
+              (position, buffer, offset, length) -> {
+                progress.step();
+                day.onRecord(buffer, offset, length);
+                return true;
+              });
+      read = day.day();
+    }
+    RecordedDay day = checked(read);
+    PeopleModel model = new PeopleModel(day);
+    boolean near = print(day, model, other, played(day, model, other));
+    if (reading.damage() == null) {
+      return near ? ExitCode.GOOD : ExitCode.BAD;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.print("The journal is damaged behind what was played.\n");
+    err.print(DamageText.lines(directory, reading.damage(), false));
+    err.flush();
+    return ExitCode.BAD;
+  }
+
+  private Plan plan() {
+    try {
+      return PlanReader.read(planFile);
+    } catch (PlanException e) {
+      throw new CannotReadException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new CannotReadException(planFile + " cannot be read: " + FileText.reason(e), e);
+    }
+  }
+
+  private RecordedDay checked(RecordedDay read) {
+    if (read.plan() == null || read.contacts().isEmpty()) {
+      throw new CannotReadException(directory + ": nobody came, so there is nothing to play");
+    }
+    RecordedDay day = read.fitting();
+    if (day.contacts().isEmpty()) {
+      throw new CannotReadException(directory + ": no contact fits the plan that was in force");
+    }
+    return day;
+  }
+
+  private WhatIf.Result played(RecordedDay day, PeopleModel model, Plan other) {
+    WhatIf.Settings settings =
+        new WhatIf.Settings(seed, runs, targetMs, EngineSettings.read(directory));
+    try (Progress progress = Progress.of("playing", "contacts")) {
+      return new WhatIf(day, model, other, settings).play(arrived -> progress.step());
+    } catch (IllegalArgumentException e) {
+      throw new CannotReadException(planFile + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Prints, and tells whether the calibration is near enough. */
+  private boolean print(RecordedDay day, PeopleModel model, Plan other, WhatIf.Result result) {
+    List<Compared> misses =
+        result.compared().stream()
+            .filter(one -> one.contacts() >= JUDGED_CONTACTS || one.group().kind() == Compared.Group.Kind.ALL)
+            .filter(one -> one.measure().judged() && !one.near(tolerance))
+            .toList();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      printJson(out, day, model, other, result, misses);
+    } else {
+      printText(out, day, model, other, result, misses);
+    }
+    out.flush();
+    return misses.isEmpty();
+  }
+
+  private void printText(
+      PrintWriter out,
+      RecordedDay day,
+      PeopleModel model,
+      Plan other,
+      WhatIf.Result result,
+      List<Compared> misses) {
+    out.print(Text.row("journal", directory.toString()));
+    out.print(
+        Text.row(
+            "recorded",
+            "%s to %s: %s"
+                .formatted(
+                    Text.time(day.firstMs()),
+                    Text.time(day.lastMs()),
+                    Text.count(day.contacts().size(), "contact"))));
+    out.print(
+        Text.row(
+            "what if",
+            "%s (version %d) instead of the recorded plan (version %d)"
+                .formatted(planFile, other.version(), day.plan().version())));
+    out.print(Text.row("played", "%s each, seed %d".formatted(Text.count(runs, "run"), seed)));
+    out.print(Text.row("calibration", verdict(misses)));
+    out.print(WhatIfText.misses(misses));
+    if (result.refused()[0] + result.refused()[1] > 0) {
+      out.print(
+          Text.row(
+              "refused",
+              "%s under the recorded plan, %s under the other: %s"
+                  .formatted(
+                      Text.count(result.refused()[0], "command"),
+                      Text.count(result.refused()[1]),
+                      String.join("; ", result.refusals()))));
+    }
+    out.println();
+    out.println(WhatIfText.tables(result, runs));
+    out.println("Assumed:");
+    new Assumed(day, model).sentences().forEach(sentence -> out.println("- " + sentence));
+  }
+
+  private String verdict(List<Compared> misses) {
+    String within =
+        String.format(
+            Locale.ROOT,
+            "%.3g points of a share, %.3g %% of a duration or 1 s, where %d contacts or more came",
+            tolerance,
+            tolerance,
+            JUDGED_CONTACTS);
+    return misses.isEmpty()
+        ? "good: within " + within
+        : "NOT GOOD, so neither is the what-if: beyond " + within;
+  }
+
+  private void printJson(
+      PrintWriter out,
+      RecordedDay day,
+      PeopleModel model,
+      Plan other,
+      WhatIf.Result result,
+      List<Compared> misses) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("journal", directory.toString());
+    values.put("from", Text.time(day.firstMs()));
+    values.put("to", Text.time(day.lastMs()));
+    values.put("plan", planFile.toString());
+    values.put("plan-version", other.version());
+    values.put("recorded-plan-version", day.plan().version());
+    values.put("runs", runs);
+    values.put("seed", seed);
+    values.put("target-ms", result.targetMs() < 0 ? null : result.targetMs());
+    Map<String, Object> calibration = new LinkedHashMap<>();
+    calibration.put("verdict", misses.isEmpty() ? "good" : "not-good");
+    calibration.put("tolerance", tolerance);
+    calibration.put("beyond", WhatIfText.misses(misses).lines().toList());
+    values.put("calibration", calibration);
+    values.put("refused", List.of(result.refused()[0], result.refused()[1]));
+    values.put("groups", WhatIfForm.groups(result));
+    values.put("patience", WhatIfForm.curves(model));
+    values.put("assumptions", new Assumed(day, model).sentences());
+    try {
+      Json.print(out, values);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.strowger.replay.whatif;
+
+import java.util.List;
+import java.util.Locale;
+import org.strowger.replay.summary.Display;
+import org.strowger.replay.summary.TextTable;
+import org.strowger.replay.text.Text;
+
+/** A comparison as text for people. Stateless; any thread. */
+final class WhatIfText {
+  private static final double POINTS = 100;
+
+  private WhatIfText() {}
+
+  /** Tables, a line for each group, and what their columns mean. */
+  static String tables(WhatIf.Result result, int runs) {
+    StringBuilder text = new StringBuilder();
+    for (Measure measure : Measure.values()) {
+      String title = measure.title();
+      if (measure == Measure.IN_TARGET && result.targetMs() >= 0) {
+        title += " (" + Display.duration(result.targetMs()) + ")";
+      }
+      text.append(title).append('\n').append(table(result.compared(), measure)).append('\n');
+    }
+    text.append(
+        """
+        record       what the journal says
+        calibration  played under the recorded plan; error: calibration less record
+        what-if      played under the other plan; spread: standard deviation over the runs
+        change       what-if less calibration, the same people in both; +-: half of its 95 % interval
+        """);
+    if (runs < 2) {
+      text.append("             (one run has neither spread nor interval: --runs K)\n");
+    }
+    return text.toString();
+  }
+
+  private static String table(List<Compared> compared, Measure measure) {
+    TextTable table =
+        new TextTable(
+            "", "contacts", "record", "calibration", "error", "what-if", "spread", "change", "+-");
+    for (Compared one : compared) {
+      if (one.measure() == measure) {
+        table.row(
+            name(one),
+            Text.count(one.contacts()),
+            value(measure, one.record()),
+            value(measure, one.calibrationMean()),
+            difference(measure, one.error(), true),
+            value(measure, one.whatIfMean()),
+            difference(measure, one.spread(), false),
+            difference(measure, one.change(), true),
+            difference(measure, one.changeHalfWidth(), false));
+      }
+    }
+    return table.toString();
+  }
+
+  private static String name(Compared one) {
+    return (one.group().kind() == Compared.Group.Kind.QUEUE ? "queue " : "") + one.group().name();
+  }
+
+  /** A figure as it is written. */
+  static String value(Measure measure, double value) {
+    return measure.duration() ? Display.duration(value) : Display.percent(value);
+  }
+
+  private static String difference(Measure measure, double value, boolean signed) {
+    if (Double.isNaN(value)) {
+      return "-";
+    }
+    String sign = signed && value > 0 ? "+" : value < 0 ? "-" : "";
+    String text =
+        measure.duration()
+            ? Display.duration(Math.abs(value))
+            : String.format(Locale.ROOT, "%.1f pt", POINTS * Math.abs(value));
+    return text.matches("0\\.0( pt|s)") ? text : sign + text;
+  }
+
+  /** What is not met, a line each. */
+  static String misses(List<Compared> misses) {
+    StringBuilder text = new StringBuilder();
+    for (Compared one : misses) {
+      text.append("- ")
+          .append(name(one))
+          .append(": ")
+          .append(Text.hyphens(one.measure().name()))
+          .append(" is ")
+          .append(value(one.measure(), one.calibrationMean()))
+          .append(", recorded ")
+          .append(value(one.measure(), one.record()))
+          .append('\n');
+    }
+    return text.toString();
+  }
+}
