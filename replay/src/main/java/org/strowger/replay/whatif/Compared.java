@@ -1,6 +1,7 @@
 package org.strowger.replay.whatif;
 
 import java.util.Arrays;
+import java.util.List;
 import org.strowger.replay.theory.Estimate;
 
 /**
@@ -18,11 +19,16 @@ record Compared(
     long contacts,
     Measure measure,
     double record,
-    double[] calibration,
-    double[] whatIf) {
+    List<Double> calibration,
+    List<Double> whatIf) {
   private static final double CONFIDENCE = 0.95;
   private static final double SECOND_MS = 1_000;
   private static final double PERCENT = 100;
+
+  Compared {
+    calibration = List.copyOf(calibration);
+    whatIf = List.copyOf(whatIf);
+  }
 
   /** A part of the contacts. */
   record Group(Kind kind, String name) {
@@ -50,7 +56,7 @@ record Compared(
     for (double run : whatIf) {
       squares += (run - mean) * (run - mean);
     }
-    return whatIf.length < 2 ? Double.NaN : Math.sqrt(squares / (whatIf.length - 1));
+    return whatIf.size() < 2 ? Double.NaN : Math.sqrt(squares / (whatIf.size() - 1));
   }
 
   /** Calibration less record. */
@@ -65,9 +71,9 @@ record Compared(
 
   /** Half the width of the 95 % interval of the change; not a number of one run. */
   double changeHalfWidth() {
-    double[] changes = new double[whatIf.length];
-    Arrays.setAll(changes, run -> whatIf[run] - calibration[run]);
-    return changes.length < 2 || Double.isNaN(mean(changes))
+    double[] changes = new double[whatIf.size()];
+    Arrays.setAll(changes, run -> whatIf.get(run) - calibration.get(run));
+    return changes.length < 2 || Double.isNaN(change())
         ? Double.NaN
         : Estimate.of(changes, CONFIDENCE).halfWidth();
   }
@@ -88,7 +94,7 @@ record Compared(
     return Math.abs(error()) <= allowed;
   }
 
-  private static double mean(double[] runs) {
-    return Arrays.stream(runs).sum() / runs.length;
+  private static double mean(List<Double> runs) {
+    return runs.stream().mapToDouble(Double::doubleValue).sum() / runs.size();
   }
 }

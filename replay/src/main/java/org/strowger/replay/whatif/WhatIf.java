@@ -37,10 +37,16 @@ final class WhatIf {
    *
    * @param compared every figure of every group
    * @param targetMs service-level target of all contacts; -1: queues differ
-   * @param refused commands that the engine refused in all runs: under the recorded plan, the other
+   * @param refused commands that the engine refused under the recorded plan, in all runs
+   * @param refusedByOther under the other plan
    * @param refusals the first of them
    */
-  record Result(List<Compared> compared, long targetMs, long[] refused, List<String> refusals) {}
+  record Result(
+      List<Compared> compared,
+      long targetMs,
+      long refused,
+      long refusedByOther,
+      List<String> refusals) {}
 
   /** Figures by group, and the occupancy of all. */
   private record Outcome(Map<Group, Figures> figures, double occupancy) {
@@ -123,11 +129,11 @@ final class WhatIf {
       }
     }
     long targetMs = record.figures().get(groups.get(0)).targetMs();
-    return new Result(compared, targetMs, refused, refusals);
+    return new Result(compared, targetMs, refused[0], refused[1], refusals);
   }
 
-  private static double[] values(List<Outcome> runs, Group group, Measure measure) {
-    return runs.stream().mapToDouble(run -> run.of(group, measure)).toArray();
+  private static List<Double> values(List<Outcome> runs, Group group, Measure measure) {
+    return runs.stream().map(run -> run.of(group, measure)).toList();
   }
 
   private Outcome played(
@@ -138,7 +144,9 @@ final class WhatIf {
     SimulationResult result =
         Simulation.play(scenario, context, model.people(settings.seed(), run), progress);
     refused[which] += result.refused();
-    refusals.addAll(result.refusals().subList(0, refusals.isEmpty() ? result.refusals().size() : 0));
+    if (refusals.isEmpty()) {
+      refusals.addAll(result.refusals());
+    }
     Tallies tallies = new Tallies();
     for (int i = 0; i < result.contacts().size(); i++) {
       ContactResult contact = result.contacts().get(i);

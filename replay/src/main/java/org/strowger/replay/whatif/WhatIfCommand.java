@@ -169,7 +169,10 @@ public final class WhatIfCommand implements Callable<Integer> {
   private boolean print(RecordedDay day, PeopleModel model, Plan other, WhatIf.Result result) {
     List<Compared> misses =
         result.compared().stream()
-            .filter(one -> one.contacts() >= JUDGED_CONTACTS || one.group().kind() == Compared.Group.Kind.ALL)
+            .filter(
+                one ->
+                    one.contacts() >= JUDGED_CONTACTS
+                        || one.group().kind() == Compared.Group.Kind.ALL)
             .filter(one -> one.measure().judged() && !one.near(tolerance))
             .toList();
     PrintWriter out = spec.commandLine().getOut();
@@ -206,14 +209,14 @@ public final class WhatIfCommand implements Callable<Integer> {
     out.print(Text.row("played", "%s each, seed %d".formatted(Text.count(runs, "run"), seed)));
     out.print(Text.row("calibration", verdict(misses)));
     out.print(WhatIfText.misses(misses));
-    if (result.refused()[0] + result.refused()[1] > 0) {
+    if (result.refused() + result.refusedByOther() > 0) {
       out.print(
           Text.row(
               "refused",
               "%s under the recorded plan, %s under the other: %s"
                   .formatted(
-                      Text.count(result.refused()[0], "command"),
-                      Text.count(result.refused()[1]),
+                      Text.count(result.refused(), "command"),
+                      Text.count(result.refusedByOther()),
                       String.join("; ", result.refusals()))));
     }
     out.println();
@@ -257,7 +260,7 @@ public final class WhatIfCommand implements Callable<Integer> {
     calibration.put("tolerance", tolerance);
     calibration.put("beyond", WhatIfText.misses(misses).lines().toList());
     values.put("calibration", calibration);
-    values.put("refused", List.of(result.refused()[0], result.refused()[1]));
+    values.put("refused", result.refused() + result.refusedByOther());
     values.put("groups", WhatIfForm.groups(result));
     values.put("patience", WhatIfForm.curves(model));
     values.put("assumptions", new Assumed(day, model).sentences());

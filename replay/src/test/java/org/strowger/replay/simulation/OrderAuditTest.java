@@ -46,7 +46,8 @@ class OrderAuditTest {
     Scenario scenario = new Scenario("test", plan, contacts, shifts);
     try (TimedEngine engine = new TimedEngine(new EngineContext().durability(Durability.NONE), 0)) {
       PlanNumbers planNumbers = new PlanNumbers(engine);
-      Customers customers = new Customers(contacts, engine, planNumbers, new Agenda(), 0);
+      Behaviour behaviour = new RecordedBehaviour(contacts, 0);
+      Customers customers = new Customers(contacts, engine, planNumbers, new Agenda(), behaviour);
       audit = new OrderAudit(scenario, customers);
       numbers = new long[contacts.size()];
       for (int i = 0; i < numbers.length; i++) {
