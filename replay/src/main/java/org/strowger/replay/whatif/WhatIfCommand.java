@@ -3,6 +3,7 @@ package org.strowger.replay.whatif;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             + " meets the record, and under another plan; prints both beside the record.")
 public final class WhatIfCommand implements Callable<Integer> {
   private static final int MAX_RUNS = 1_000;
+  private static final int MAX_TOLERANCE = 100;
 
   /** Groups with fewer contacts are not judged. */
   private static final int JUDGED_CONTACTS = 100;
@@ -97,9 +99,9 @@ public final class WhatIfCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--runs must be 1 to " + MAX_RUNS + ", is " + runs);
     }
-    if (!(tolerance >= 0)) {
+    if (!(tolerance >= 0 && tolerance <= MAX_TOLERANCE)) {
       throw new ParameterException(
-          spec.commandLine(), "--tolerance must be 0 or above, is " + tolerance);
+          spec.commandLine(), "--tolerance must be 0 to " + MAX_TOLERANCE + ", is " + tolerance);
     }
     Plan other = plan();
     RecordedDay read;
@@ -229,13 +231,17 @@ public final class WhatIfCommand implements Callable<Integer> {
     String within =
         String.format(
             Locale.ROOT,
-            "%.3g points of a share, %.3g %% of a duration or 1 s, where %d contacts or more came",
-            tolerance,
-            tolerance,
+            "%s points of a share, %s %% of a duration or 1 s, where %d contacts or more came",
+            plain(tolerance),
+            plain(tolerance),
             JUDGED_CONTACTS);
     return misses.isEmpty()
         ? "good: within " + within
         : "NOT GOOD, so neither is the what-if: beyond " + within;
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   private void printJson(

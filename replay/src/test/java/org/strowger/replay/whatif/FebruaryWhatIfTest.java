@@ -1,0 +1,82 @@
+package org.strowger.replay.whatif;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.strowger.EngineContext;
+import org.strowger.api.plan.Plan;
+import org.strowger.replay.ExitCode;
+import org.strowger.replay.ToolTest;
+import org.strowger.replay.simulation.Scenario;
+import org.strowger.replay.simulation.Simulation;
+import org.strowger.replay.trace.ContactRecord;
+import org.strowger.replay.trace.February;
+import org.strowger.replay.trace.ShiftInference;
+import org.strowger.replay.trace.Trace;
+import org.strowger.gateway.plan.PlanReader;
+
+/** The bank's busy second Thursday, with and without the credit of its priority customers. */
+class FebruaryWhatIfTest extends ToolTest {
+  private static final LocalDate DAY = LocalDate.of(1999, 2, 11);
+
+  private static String plan(int version, String rules) {
+    StringBuilder queues = new StringBuilder();
+    for (String type : List.of("PS", "NW", "NE", "TT", "IN", "PE")) {
+      queues.append("  %s: { target: 20s, steps: [ { all-of: { %s: 1 } } ] }\n".formatted(type, type));
+    }
+    return """
+        version: %d
+        promote-after: never
+        skills: [PS, NW, NE, TT, IN, PE]
+        channels: { voice: {} }
+        context: { return-window: 0s }
+        profiles: { one: { units: 1, channels: { voice: {} } } }
+        queues:
+        """
+            .formatted(version)
+        + queues
+        + rules;
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void withoutTheCreditPriorityCustomersWaitLongerAndOthersLess() throws IOException {
+    Trace trace = February.read();
+    List<ContactRecord> contacts = trace.byDay().get(DAY);
+    Plan bank = PlanReader.read("bank", plan(1, ""));
+    Scenario scenario =
+        new Scenario(
+            "day",
+            bank,
+            contacts,
+            ShiftInference.infer(contacts, ShiftInference.served(trace.contacts())));
+    Simulation.play(
+        scenario,
+        new EngineContext().directory(directory).journalBlockLength(1 << 20),
+        0,
+        arrived -> {});
+    String rules =
+        "rules: [ { name: no credit, when: interaction.credit >= 90s, then: [ credit -90s ] } ]";
+    Path other = Files.writeString(directory.resolveSibling("off.yaml"), plan(2, rules));
+    Run run = run("whatif", directory, "--plan", other, "--runs", "2", "--json");
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    for (Object entry : (List<Object>) run.json().get("groups")) {
+      Map<String, Object> group = (Map<String, Object>) entry;
+      Map<String, Object> asa = (Map<String, Object>) group.get("asa");
+      assertEquals(0.0, (Double) asa.get("error"), 1e-6, "people do as recorded: " + group);
+      double change = (Double) asa.get("change");
+      if (group.get("name").equals("credit 90s")) {
+        assertTrue(change > 2_000, group.toString());
+      } else if (group.get("name").equals("regular")) {
+        assertTrue(change < -500, group.toString());
+      }
+    }
+  }
+}

@@ -1,0 +1,364 @@
+package org.strowger.replay.whatif;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.strowger.EngineContext;
+import org.strowger.api.plan.Plan;
+import org.strowger.api.plan.Plan.SkillLevel;
+import org.strowger.gateway.plan.PlanReader;
+import org.strowger.harness.JournalFiles;
+import org.strowger.recovery.JournalReader;
+import org.strowger.replay.ExitCode;
+import org.strowger.replay.GatewayProcess;
+import org.strowger.replay.ShopDay;
+import org.strowger.replay.ToolTest;
+import org.strowger.replay.day.BusyDay;
+import org.strowger.replay.day.DaySize;
+import org.strowger.replay.day.GeneratedDay;
+import org.strowger.replay.simulation.LivelyDay;
+import org.strowger.replay.simulation.RichPlan;
+import org.strowger.replay.simulation.Simulation;
+import org.strowger.replay.trace.ContactRecord;
+import org.strowger.replay.trace.Contacts;
+import org.strowger.replay.trace.Shift;
+
+/** Small days whose figures can be told by hand, and lively ones that must not be in the way. */
+class WhatIfCommandTest extends ToolTest {
+  private static final long NINE = 32_400_000;
+  private static final long MINUTE = 60_000;
+
+  /** A plan of one queue, with the level of skill help that it asks, and rules. */
+  private static String plan(int version, int level, String rules) {
+    return """
+        version: %d
+        promote-after: never
+        skills: [help]
+        channels: { voice: {} }
+        context: { return-window: 0s }
+        profiles: { one: { units: 1, channels: { voice: {} } } }
+        queues: { help: { target: 20s, steps: [ { all-of: { help: %d } } ] } }
+        %s
+        """
+        .formatted(version, level, rules);
+  }
+
+  private Path other(String yaml) throws IOException {
+    return Files.writeString(directory.resolveSibling("other.yaml"), yaml);
+  }
+
+  private static ContactRecord contact(long atMs, long patienceMs, long handlingMs, long creditMs) {
+    String id = "c" + atMs + "-" + creditMs + "-" + handlingMs;
+    return Contacts.planned(id, "help", creditMs, NINE + atMs, patienceMs, handlingMs);
+  }
+
+  private static ContactRecord call(long atMs, long handlingMs) {
+    return contact(atMs, ContactRecord.NO_LIMIT, handlingMs, 0);
+  }
+
+  private static Shift shift(String agent, int level, Shift.Break... breaks) {
+    return new Shift(
+        agent,
+        "one",
+        List.of(new SkillLevel("help", level)),
+        List.of(),
+        NINE,
+        NINE + 600 * MINUTE,
+        List.of(breaks));
+  }
+
+  private void record(String plan, List<ContactRecord> contacts, Shift... shifts) {
+    Plan read = PlanReader.read("recorded", plan);
+    Simulation.play(
+        new org.strowger.replay.simulation.Scenario("toy", read, contacts, List.of(shifts)),
+        new EngineContext().directory(directory).journalBlockLength(1 << 20),
+        0,
+        arrived -> {});
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> group(Run run, String name) {
+    for (Object group : (List<Object>) run.json().get("groups")) {
+      if (((Map<String, Object>) group).get("name").equals(name)) {
+        return (Map<String, Object>) group;
+      }
+    }
+    throw new AssertionError(name + " is not in " + run.out());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void assertFigure(
+      Run run, String group, String measure, Double record, Double calibration, Double whatIf) {
+    Map<String, Object> figure = (Map<String, Object>) group(run, group).get(measure);
+    assertEquals(record, figure.get("record"), run.out());
+    assertEquals(calibration, figure.get("calibration"), run.out());
+    assertEquals(whatIf, figure.get("what-if"), run.out());
+  }
+
+  private static String assumed(Run run) {
+    return String.join("\n", ((List<?>) run.json().get("assumptions")).stream().map(Object::toString).toList());
+  }
+
+  @Test
+  void aSecondAgentWhoMayTakeThemShortensWaits() throws IOException {
+    List<ContactRecord> calls = List.of(call(0, 5 * MINUTE), call(MINUTE, 2 * MINUTE));
+    record(plan(1, 5, ""), calls, shift("ann", 5), shift("bob", 1));
+    Run run = run("whatif", directory, "--plan", other(plan(2, 1, "")), "--json");
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    assertFigure(run, "all", "asa", 120_000.0, 120_000.0, 0.0);
+    assertFigure(run, "all", "in-target", 0.5, 0.5, 1.0);
+    assertFigure(run, "all", "aht", 210_000.0, 210_000.0, 210_000.0);
+    assertFigure(run, "help", "p90-wait", 240_000.0, 240_000.0, 0.0);
+    // 7 minutes of work in 20 hours of two agents
+    assertFigure(run, "all", "occupancy", 7 / 1200.0, 7 / 1200.0, 7 / 1200.0);
+  }
+
+  @Test
+  void aPlanMayTakeAwayTheCreditThatWasAskedFor() throws IOException {
+    List<ContactRecord> calls =
+        List.of(
+            call(0, 5 * MINUTE),
+            call(MINUTE, 3 * MINUTE),
+            contact(2 * MINUTE, ContactRecord.NO_LIMIT, MINUTE, 90_000));
+    record(plan(1, 1, ""), calls, shift("ann", 1));
+    String rules =
+        "rules: [ { name: none, when: interaction.credit >= 90s, then: [ credit -90s ] } ]";
+    Run run = run("whatif", directory, "--plan", other(plan(2, 1, rules)), "--json");
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    // first the one with credit: at 5 min, and the other at 6; else at 5 min, and the one at 8
+    assertFigure(run, "credit 90s", "asa", 180_000.0, 180_000.0, 360_000.0);
+    assertFigure(run, "regular", "asa", 150_000.0, 150_000.0, 120_000.0);
+  }
+
+  @Test
+  void whoWasAnsweredHasThePatienceOfThoseWhoWaitedAsLong() throws IOException {
+    List<ContactRecord> calls = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      calls.add(contact(i, 2 * MINUTE, MINUTE, 0)); // ann is away: they leave
+    }
+    for (int i = 0; i < 40; i++) {
+      calls.add(contact((20 + 5 * i) * MINUTE, ContactRecord.NO_LIMIT, MINUTE, 0));
+    }
+    record(plan(1, 1, ""), calls, shift("ann", 1, new Shift.Break(NINE, 10 * MINUTE)));
+    String unserved = plan(2, 9, "");
+    Run run = run("whatif", directory, "--plan", other(unserved), "--runs", "2", "--json");
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    // all 40 who were seen to wait two minutes left then: so does everybody
+    assertFigure(run, "all", "abandoned", 0.5, 0.5, 1.0);
+    assertFigure(run, "all", "p90-wait", 120_000.0, 120_000.0, 120_000.0);
+    assertFigure(run, "all", "asa", 0.0, 0.0, null);
+    String text = run("whatif", directory, "--plan", other(unserved)).out();
+    assertTrue(text.contains("80 waits, 40 censored; half have left after 2m00s"), text);
+    assertTrue(text.contains("take the 1 break recorded"), text);
+  }
+
+  @Test
+  void aBreakAndWrapUpAreThereAgain() throws IOException {
+    String wrapUp =
+        plan(1, 1, "").replace("voice: {} } } }", "voice: { wrap-up: { kind: until-ended } } } } }");
+    ContactRecord first = call(0, 5 * MINUTE);
+    ContactRecord wrapped =
+        new ContactRecord(
+            "wrapped", null, "voice", "help", null, first.urgency(), 0, List.of(), first.day(),
+            first.enteredMs(), first.outcome(), first.leftMs(), first.patienceMs(), null,
+            ContactRecord.UNKNOWN, first.handlingMs(), 30_000);
+    record(
+        wrapUp,
+        List.of(wrapped, call(MINUTE, MINUTE)),
+        shift("ann", 1, new Shift.Break(NINE + 2 * MINUTE, 10 * MINUTE)));
+    Run run = run("whatif", directory, "--plan", other(wrapUp.replace("until-ended", "none")), "--json");
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    // 5 min and half of one of work, then the break: the second waits 14.5 min
+    assertFigure(run, "all", "asa", 435_000.0, 435_000.0, 420_000.0);
+    assertFigure(run, "all", "aht", 195_000.0, 195_000.0, 180_000.0);
+  }
+
+  private void recordLively(int agents) {
+    GeneratedDay day =
+        BusyDay.generate(
+            new DaySize(
+                agents, agents * DaySize.CONTACTS_PER_AGENT, 3, LocalDate.of(2026, 3, 2)));
+    Plan first = RichPlan.of(day.plan(), 1, agents, 0);
+    LivelyDay.play(
+        day,
+        first,
+        RichPlan.of(day.plan(), 2, agents, 0),
+        day.contacts().get(day.contacts().size() * 9 / 10).enteredMs(),
+        new EngineContext().directory(directory).journalBlockLength(1 << 20));
+  }
+
+  /** The plan in force when most came, as the journal has it. */
+  private Path itsOwnPlan() throws IOException {
+    Run dump = run("dump", directory, "--kind", "plan");
+    String line = dump.lines().get(0);
+    Path file = directory.resolveSibling("own.yaml");
+    int from = line.indexOf("\"plan\":") + 7;
+    return Files.writeString(file, line.substring(from, line.lastIndexOf('}')));
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void underTheSamePlanNothingChangesAndTheSeedDecides() throws IOException {
+    recordLively(12);
+    Path same = itsOwnPlan();
+    Run run = run("whatif", directory, "--plan", same, "--runs", "2", "--json");
+    assertEquals("", run.err());
+    for (Object group : (List<Object>) run.json().get("groups")) {
+      for (Measure measure : Measure.values()) {
+        String name = measure.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        Map<String, Object> figure = (Map<String, Object>) ((Map<String, Object>) group).get(name);
+        if (figure != null) {
+          assertEquals(figure.get("calibration"), figure.get("what-if"), group.toString());
+        }
+      }
+    }
+    String told = assumed(run);
+    assertTrue(told.contains("2 plans were applied; calibration is under version 1"), told);
+    assertTrue(told.matches("(?s).*not played: assigned by a supervisor \\d+,.*"), told);
+    assertTrue(told.matches("(?s).*offers: of [0-9,]+ answered, \\d+ were declined and \\d+ missed.*"), told);
+    assertEquals(run.out(), run("whatif", directory, "--plan", same, "--runs", "2", "--json").out());
+    Run seed = run("whatif", directory, "--plan", same, "--runs", "2", "--seed", "2", "--json");
+    assertNotEquals(group(run, "all").get("asa"), group(seed, "all").get("asa"));
+  }
+
+  @Test
+  void whatIsNotPlayedIsTold() throws Exception {
+    Path journal = ShopDay.write(directory.resolveSibling("."), "shop");
+    Path plan = other(ShopDay.PLAN.replace("version: 1", "version: 2"));
+    Run run = run("whatif", journal, "--plan", plan, "--json");
+    String told = assumed(run);
+    assertTrue(
+        told.contains("not played: callbacks 1, shifts to another channel 1, surveys 2, touchpoints 1, transfers 1"),
+        told);
+    assertEquals(4L, group(run, "all").get("contacts"), run.out());
+    String text = run("whatif", journal, "--plan", plan).out();
+    assertTrue(text.contains("Assumed:\n- patience: 1 customer left"), text);
+  }
+
+  @Test
+  void parksAndCallbacksAreNotInTheWay() throws Exception {
+    String lines =
+        """
+        {"at":"2026-03-01T09:00:00Z","do":"sign-on","agent":"ben","profile":"writer"}
+        {"do":"update-customer","customer":"ada","segment":"gold"}
+        {"do":"arrive","interaction":"chat-1","queue":"shop","channel":"chat","customer":"ada","attributes":{"order":"a1","sum":7}}
+        {"at":"2026-03-01T09:00:04Z","do":"accept","offer":1}
+        {"at":"2026-03-01T09:01:04Z","do":"park","interaction":"chat-1"}
+        {"at":"2026-03-01T09:05:00Z","do":"resume","interaction":"chat-1"}
+        {"at":"2026-03-01T09:05:10Z","do":"accept","offer":2}
+        {"at":"2026-03-01T09:06:10Z","do":"complete","interaction":"chat-1"}
+        {"do":"sign-on","agent":"ann","profile":"phone","presence":"away"}
+        {"do":"arrive","interaction":"call-1","queue":"shop","channel":"voice","customer":"ada"}
+        {"at":"2026-03-01T09:07:00Z","do":"callback","interaction":"call-1","not-before":"2026-03-01T09:30:00Z"}
+        {"at":"2026-03-01T09:29:00Z","do":"presence","agent":"ann","presence":"available"}
+        {"at":"2026-03-01T09:30:05Z","do":"decline","offer":3}
+        {"at":"2026-03-01T09:31:10Z","do":"tick"}
+        {"at":"2026-03-01T09:31:12Z","do":"accept","offer":4}
+        {"at":"2026-03-01T09:33:12Z","do":"complete","interaction":"call-1"}
+        {"do":"arrive","interaction":"call-2","queue":"shop","channel":"voice"}
+        """;
+    Path place = directory.resolveSibling(".");
+    new GatewayProcess(place).serve(ShopDay.PLAN, lines, "parks");
+    Path plan = other(ShopDay.PLAN.replace("version: 1", "version: 2"));
+    Run run = run("whatif", place.resolve("parks"), "--plan", plan, "--json");
+    assertEquals(0L, run.json().get("refused"), run.out());
+    String told = assumed(run);
+    assertTrue(told.contains("callbacks 1, conversations parked 1"), told);
+    assertTrue(told.contains("customers: 1 to be called back later wait from when that was due"), told);
+    assertTrue(told.contains("1 waiting where the journal ends"), told);
+    assertTrue(told.contains("offers: of 4 answered, 1 were declined and 0 missed"), told);
+    // a minute before it was parked and one after; two minutes of the callback
+    assertFigure(run, "all", "aht", 120_000.0, 120_000.0, 120_000.0);
+    assertEquals(3L, group(run, "all").get("contacts"), run.out());
+  }
+
+  @Test
+  void aCutJournalIsPlayedAsFarAsItIsIntact() throws IOException {
+    List<ContactRecord> calls = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      calls.add(call(i * MINUTE, 50_000));
+    }
+    record(plan(1, 1, ""), calls, shift("ann", 1));
+    Path segment;
+    long length;
+    try (JournalReader journal = JournalReader.open(directory)) {
+      segment = journal.segments().get(0);
+      long[] at = new long[1];
+      journal.read(
+          (position, buffer, offset, size) -> {
+            at[0] = position;
+            return position < 9_000;
+          });
+      length = at[0];
+    }
+    JournalFiles.flip(segment, length + 30, 1);
+    Run run = run("whatif", directory, "--plan", other(plan(2, 1, "")));
+    assertEquals(ExitCode.BAD, run.code(), run.err());
+    assertTrue(run.err().startsWith("The journal is damaged behind what was played."), run.err());
+    assertTrue(run.out().contains("where the journal ends take nothing new"), run.out());
+  }
+
+  @Test
+  void nothingToPlayOrAPlanThatDoesNotFitIsSaid() throws IOException {
+    record(plan(1, 1, ""), List.of());
+    Run empty = run("whatif", directory, "--plan", other(plan(2, 1, "")));
+    assertEquals(ExitCode.CANNOT_READ, empty.code());
+    assertTrue(empty.err().contains("nobody came, so there is nothing to play"), empty.err());
+    Run none = run("whatif", directory.resolve("none"), "--plan", other(plan(2, 1, "")));
+    assertEquals(ExitCode.CANNOT_READ, none.code());
+    Run bad = run("whatif", directory, "--plan", other(plan(2, 1, "").replace("20s", "20")));
+    assertEquals(ExitCode.CANNOT_READ, bad.code());
+    assertTrue(bad.err().contains("other.yaml:7:"), bad.err());
+    assertEquals(ExitCode.USAGE, run("whatif", directory).code());
+    assertEquals(
+        ExitCode.USAGE,
+        run("whatif", directory, "--plan", other(plan(2, 1, "")), "--runs", "0").code());
+  }
+
+  @Test
+  void aPlanWithoutAQueueOfTheRecordIsRefused() throws IOException {
+    record(plan(1, 1, ""), List.of(call(0, MINUTE)), shift("ann", 1));
+    Run run =
+        run(
+            "whatif", directory, "--plan", other(plan(2, 1, "").replace("queues: { help", "queues: { sales")));
+    assertEquals(ExitCode.CANNOT_READ, run.code(), run.out());
+    assertTrue(
+        run.err().contains("other.yaml: the plan does not fit: it has no queue \"help\""), run.err());
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void aModelThatDoesNotMeetTheRecordIsSaidToBeNotGood() throws Exception {
+    String lines =
+        """
+        {"at":"2026-03-01T09:00:00Z","do":"sign-on","agent":"ann","profile":"one","skills":{"help":1}}
+        {"do":"sign-on","agent":"bob","profile":"one","skills":{"help":1},"presence":"away"}
+        {"do":"arrive","interaction":"one","queue":"help","channel":"voice"}
+        {"do":"accept","offer":1}
+        {"do":"arrive","interaction":"two","queue":"help","channel":"voice"}
+        {"do":"assign","interaction":"two","agent":"bob","forced":true}
+        {"at":"2026-03-01T09:10:00Z","do":"complete","interaction":"one"}
+        {"do":"complete","interaction":"two"}
+        """;
+    Path place = directory.resolveSibling(".");
+    new GatewayProcess(place).serve(plan(1, 1, ""), lines, "forced");
+    Run run = run("whatif", place.resolve("forced"), "--plan", other(plan(2, 1, "")));
+    assertEquals(ExitCode.BAD, run.code(), run.out());
+    assertTrue(run.out().contains("NOT GOOD, so neither is the what-if"), run.out());
+    assertTrue(run.out().contains("- all: asa is 5m00s, recorded 0.0s"), run.out());
+    Run wide =
+        run("whatif", place.resolve("forced"), "--plan", other(plan(2, 1, "")), "--tolerance", "1e9");
+    assertEquals(ExitCode.BAD, wide.code(), "nothing is near a recorded nothing but a second");
+    assertNull(wide.err().isEmpty() ? null : wide.err());
+  }
+}
