@@ -12,8 +12,8 @@ import org.strowger.replay.trace.ContactRecord;
 
 /**
  * The side of the contacts: they arrive, wait as long as their patience lasts, and are handled by
- * whoever gets them. What agents do with an offer, and how long they handle a contact, the behaviour
- * says.
+ * whoever gets them. What agents do with an offer, and how long they handle a contact, the
+ * behaviour says.
  */
 final class Customers implements RoutingEvents {
   private enum State {
@@ -171,7 +171,11 @@ final class Customers implements RoutingEvents {
     openOffers.remove(offer);
     agent[contact] = agentNumber;
     waitedMs[contact] = waited;
-    agenda.add(timeMs + behaviour.handlingMs(contact, floor.name(agentNumber)), Agenda.Kind.CONVERSATION_ENDS, contact, 0);
+    agenda.add(
+        timeMs + behaviour.handlingMs(contact, floor.name(agentNumber)),
+        Agenda.Kind.CONVERSATION_ENDS,
+        contact,
+        0);
   }
 
   @Override

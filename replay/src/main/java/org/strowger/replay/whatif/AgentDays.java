@@ -48,10 +48,7 @@ final class AgentDays {
 
   /** Shifts in the order in which they began. */
   List<Shift> shifts() {
-    return shifts.stream()
-        .sorted(Comparator.comparingInt(Begun::order))
-        .map(Begun::shift)
-        .toList();
+    return shifts.stream().sorted(Comparator.comparingInt(Begun::order)).map(Begun::shift).toList();
   }
 
   /** How long agents who had missed an offer were not responding, milliseconds. */
@@ -182,8 +179,7 @@ final class AgentDays {
     long untilMs = one.awayAskedMs == NEVER ? timeMs : one.awayAskedMs;
     if (one.fromMs != NEVER && untilMs > one.fromMs) {
       Shift shift =
-          new Shift(
-              one.agent, one.profile, one.skills, one.teams, one.fromMs, untilMs, one.breaks);
+          new Shift(one.agent, one.profile, one.skills, one.teams, one.fromMs, untilMs, one.breaks);
       shifts.add(new Begun(one.order, shift));
     }
     one.breaks = new ArrayList<>();

@@ -77,17 +77,22 @@ final class Assumed {
 
   private void handling(List<String> sentences) {
     long drawn =
-        day.contacts().stream().filter(one -> one.end != WaitEnd.ANSWERED || !one.completed).count();
+        day.contacts().stream()
+            .filter(one -> one.end != WaitEnd.ANSWERED || !one.completed)
+            .count();
     sentences.add(
         "handling: who was answered needs the recorded time, whoever the agent is; %s without one would draw"
                 .formatted(Text.count(drawn, "contact"))
             + " from the %s seen, of the same queue and agent, or queue, or channel if there are %d"
                 .formatted(Text.count(model.handlingTimes()), Durations.ENOUGH));
     long open =
-        day.contacts().stream().filter(one -> one.end == WaitEnd.ANSWERED && !one.completed).count();
+        day.contacts().stream()
+            .filter(one -> one.end == WaitEnd.ANSWERED && !one.completed)
+            .count();
     if (open > 0) {
       sentences.add(
-          "handling: %s went on where the journal ends".formatted(Text.count(open, "conversation")));
+          "handling: %s went on where the journal ends"
+              .formatted(Text.count(open, "conversation")));
     }
   }
 
@@ -95,7 +100,8 @@ final class Assumed {
     sentences.add(
         "agents: %s signed on and off as recorded, with the recorded skills, teams and profiles, and take the %s recorded, for their recorded length, once idle"
             .formatted(
-                Text.count(day.shifts().stream().map(shift -> shift.agent()).distinct().count(), "agent"),
+                Text.count(
+                    day.shifts().stream().map(shift -> shift.agent()).distinct().count(), "agent"),
                 Text.count(day.breaks(), "break")));
     if (day.presentAtEnd() > 0) {
       sentences.add(

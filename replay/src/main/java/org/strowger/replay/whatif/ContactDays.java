@@ -45,6 +45,9 @@ final class ContactDays {
     /** Fields of its arrival, until it waits. */
     Map<String, Object> asked;
 
+    /** Whether it waits from when a callback is due. */
+    boolean callback;
+
     /** What the agent who has it is at, null if nobody has it. */
     WorkKind work;
 
@@ -138,8 +141,7 @@ final class ContactDays {
         accepted(timeMs, accepted.interaction(), accepted.agent());
       }
       case OfferDeclinedDecoder.TEMPLATE_ID ->
-          taken(
-              declined.wrapAndApplyHeader(buffer, at, header).offer(), Choice.DECLINE, timeMs);
+          taken(declined.wrapAndApplyHeader(buffer, at, header).offer(), Choice.DECLINE, timeMs);
       case OfferMissedDecoder.TEMPLATE_ID ->
           taken(missed.wrapAndApplyHeader(buffer, at, header).offer(), Choice.IGNORE, timeMs);
       case OfferWithdrawnDecoder.TEMPLATE_ID ->
@@ -176,9 +178,7 @@ final class ContactDays {
       }
       case InteractionAbandonedDecoder.TEMPLATE_ID ->
           ended(
-              timeMs,
-              abandoned.wrapAndApplyHeader(buffer, at, header).interaction(),
-              WaitEnd.LEFT);
+              timeMs, abandoned.wrapAndApplyHeader(buffer, at, header).interaction(), WaitEnd.LEFT);
       case InteractionExpiredDecoder.TEMPLATE_ID ->
           ended(
               timeMs,
@@ -213,6 +213,7 @@ final class ContactDays {
     if (one.contact == null) {
       one.contact = new RecordedContact(one.asked);
       one.contact.enteredMs = timeMs;
+      callbacks += one.callback ? 1 : 0;
       contacts.add(one.contact);
     }
   }
@@ -222,12 +223,12 @@ final class ContactDays {
     Live one = live.computeIfAbsent(event.interaction(), none -> new Live());
     if (one.asked == null && one.contact == null) {
       one.asked = asked;
-      callbacks++;
+      one.callback = true;
     } else if (one.contact != null && one.contact.end == WaitEnd.NONE && event.atMs() != 0) {
       one.contact.waitsAgain = true;
       one.asked = one.contact.asked();
       one.contact = null;
-      callbacks++;
+      one.callback = true;
     }
   }
 

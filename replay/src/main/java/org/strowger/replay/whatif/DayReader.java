@@ -230,7 +230,8 @@ final class DayReader {
     double workUnitMs = 0;
     for (Map.Entry<ContactDays.WorkKind, Long> work : contacts.workMs().entrySet()) {
       Plan.Profile profile = profiles.get(work.getKey().profile());
-      for (Plan.Handling handling : profile == null ? List.<Plan.Handling>of() : profile.handles()) {
+      for (Plan.Handling handling :
+          profile == null ? List.<Plan.Handling>of() : profile.handles()) {
         workUnitMs +=
             handling.channel().equals(work.getKey().channel())
                 ? (double) handling.cost() * work.getValue()

@@ -79,7 +79,9 @@ final class PeopleModel {
     return own.left() >= ENOUGH_LEFT ? own : byChannel.get(contact.channel);
   }
 
-  /** Curves that are used, by what they are called; queues without their own are in their channel's. */
+  /**
+   * Curves that are used, by what they are called; queues without their own are in their channel's.
+   */
   Map<String, PatienceCurve> curves() {
     Map<String, PatienceCurve> used = new TreeMap<>();
     byQueue.forEach(

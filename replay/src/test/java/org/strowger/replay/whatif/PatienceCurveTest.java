@@ -23,8 +23,7 @@ class PatienceCurveTest {
    * 2. So 5/6, 5/6 * 3/4, 5/6 * 3/4 * 1/2.
    */
   private static final PatienceCurve BY_HAND =
-      PatienceCurve.of(
-          List.of(answered(8), left(1), answered(2), left(3), answered(3), left(5)));
+      PatienceCurve.of(List.of(answered(8), left(1), answered(2), left(3), answered(3), left(5)));
 
   @Test
   void theCurveIsTheProductOfWhatStays() {
