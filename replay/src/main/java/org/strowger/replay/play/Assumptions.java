@@ -12,6 +12,7 @@ import org.strowger.replay.trace.ShiftInference;
 final class Assumptions {
   private final List<ContactRecord> contacts;
   private final boolean shiftsInferred;
+  private final boolean breaksInferred;
   private final boolean planMade;
   private final long lastAgentMs;
   private final long answerDelayMs;
@@ -19,11 +20,13 @@ final class Assumptions {
   Assumptions(
       List<ContactRecord> contacts,
       boolean shiftsInferred,
+      boolean breaksInferred,
       boolean planMade,
       long lastAgentMs,
       long answerDelayMs) {
     this.contacts = contacts;
     this.shiftsInferred = shiftsInferred;
+    this.breaksInferred = breaksInferred;
     this.planMade = planMade;
     this.lastAgentMs = lastAgentMs;
     this.answerDelayMs = answerDelayMs;
@@ -43,8 +46,12 @@ final class Assumptions {
     if (shiftsInferred) {
       sentences.add(
           "shifts: an agent is there from the start of its first recorded service to the end of its"
-              + " last, without breaks; %s without a service end a shift"
-                  .formatted(DurationText.format(ShiftInference.LONGEST_GAP_MS)));
+              + " last, %s; %s without a service end a shift"
+                  .formatted(
+                      breaksInferred
+                          ? "but away, until it takes the next, while somebody waits whom it could serve"
+                          : "without breaks",
+                      DurationText.format(ShiftInference.LONGEST_GAP_MS)));
       sentences.add("skills: an agent has those of the queues it served anywhere in the records");
     }
     sentences.add(

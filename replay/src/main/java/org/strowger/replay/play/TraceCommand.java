@@ -51,6 +51,9 @@ import picocli.CommandLine.Spec;
 public final class TraceCommand implements Callable<Integer> {
   private static final int BAD_ROWS_SHOWN = 10;
 
+  /** Nobody is quicker: a wait beside a free agent for less is no sign of a break. */
+  private static final long REACTION_MS = 5_000;
+
   @Spec private CommandSpec spec;
   @Mixin private PlayOptions options;
 
@@ -73,6 +76,12 @@ public final class TraceCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "shifts of the agents, CSV; without it they are inferred from the records")
   private Path shiftsFile;
+
+  @Option(
+      names = "--infer-breaks",
+      description =
+          "without --shifts: an agent who takes nobody while somebody waits is away until it does")
+  private boolean inferBreaks;
 
   @Option(
       names = "--plan",
@@ -134,6 +143,10 @@ public final class TraceCommand implements Callable<Integer> {
           spec.commandLine(),
           "--last-agent goes without --plan: in a plan it is a step with affinity last");
     }
+    if (shiftsFile != null && inferBreaks) {
+      throw new ParameterException(
+          spec.commandLine(), "--infer-breaks goes without --shifts, which name the breaks");
+    }
     Plan plan = planFile == null ? null : plan();
     List<Scenario> scenarios = scenarios(trace, given, plan);
     List<ContactRecord> contacts = scenarios.stream().flatMap(s -> s.contacts().stream()).toList();
@@ -150,7 +163,7 @@ public final class TraceCommand implements Callable<Integer> {
             played,
             title(trace, contacts),
             input(trace),
-            new Assumptions(contacts, given == null, plan == null, lastAgentMs, answerDelayMs)
+            new Assumptions(contacts, given == null, inferBreaks, plan == null, lastAgentMs, answerDelayMs)
                 .sentences(),
             groups);
   }
@@ -214,7 +227,7 @@ public final class TraceCommand implements Callable<Integer> {
     SortedMap<String, SortedSet<String>> served = ShiftInference.served(trace.contacts());
     List<Shift> shifts =
         given == null
-            ? ShiftInference.infer(contacts, served)
+            ? inferred(contacts, served)
             : oneJournal ? given : ofDays(given, contacts, trace);
     if (plan == null) {
       Plan plainest = PlanFromRecords.plan(contacts, shifts, options.targetMs, lastAgentMs);
@@ -225,6 +238,12 @@ public final class TraceCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CannotReadException(planFile + ": " + e.getMessage(), e);
     }
+  }
+
+  private List<Shift> inferred(
+      List<ContactRecord> contacts, SortedMap<String, SortedSet<String>> served) {
+    List<Shift> shifts = ShiftInference.infer(contacts, served);
+    return inferBreaks ? ShiftInference.withBreaks(shifts, contacts, REACTION_MS) : shifts;
   }
 
   /** The shifts that start on a day of these contacts. */

@@ -58,6 +58,97 @@ public final class ShiftInference {
     return shifts;
   }
 
+  /**
+   * Adds breaks to inferred shifts: an agent between two services, while somebody of a queue it
+   * serves has waited, is taken to be away, from the begin of that wait, or of the gap if that is
+   * later, to its next service.
+   *
+   * @param shifts as {@link #infer} gives them
+   * @param contacts the same
+   * @param reactionMs a wait beside a free agent that is no sign of a break, milliseconds
+   */
+  public static List<Shift> withBreaks(
+      List<Shift> shifts, List<ContactRecord> contacts, long reactionMs) {
+    Map<String, List<ContactRecord>> byAgent = new HashMap<>();
+    Map<String, List<ContactRecord>> waits = new HashMap<>();
+    long longestMs = 0;
+    for (ContactRecord contact : contacts) {
+      if (contact.leftMs() != ContactRecord.UNKNOWN && contact.waitedMs() > reactionMs) {
+        waits.computeIfAbsent(contact.queue(), any -> new ArrayList<>()).add(contact);
+        longestMs = Math.max(longestMs, contact.waitedMs());
+      }
+      if (contact.agent() != null && contact.endedMs() != ContactRecord.UNKNOWN) {
+        byAgent.computeIfAbsent(contact.agent(), any -> new ArrayList<>()).add(contact);
+      }
+    }
+    waits.values().forEach(list -> list.sort(Comparator.comparingLong(ContactRecord::enteredMs)));
+    byAgent
+        .values()
+        .forEach(list -> list.sort(Comparator.comparingLong(ContactRecord::answeredMs)));
+    List<Shift> result = new ArrayList<>();
+    for (Shift shift : shifts) {
+      List<Shift.Break> breaks = new ArrayList<>();
+      long idleMs = shift.signOnMs();
+      for (ContactRecord service : byAgent.getOrDefault(shift.agent(), List.of())) {
+        long startMs = service.answeredMs();
+        if (startMs < shift.signOnMs() || startMs > shift.signOffMs()) {
+          continue;
+        }
+        long awayMs = awayFrom(shift, waits, longestMs, idleMs, startMs, reactionMs);
+        if (awayMs < startMs) {
+          breaks.add(new Shift.Break(awayMs, startMs - awayMs));
+        }
+        idleMs = Math.max(idleMs, service.endedMs());
+      }
+      result.add(
+          new Shift(
+              shift.agent(),
+              shift.profile(),
+              shift.skills(),
+              shift.teams(),
+              shift.signOnMs(),
+              shift.signOffMs(),
+              breaks));
+    }
+    return result;
+  }
+
+  /** Since when somebody has waited beside an idle agent; the end of the gap if nobody has. */
+  private static long awayFrom(
+      Shift shift,
+      Map<String, List<ContactRecord>> waits,
+      long longestMs,
+      long fromMs,
+      long toMs,
+      long reactionMs) {
+    long awayMs = toMs;
+    for (Plan.SkillLevel skill : shift.skills()) {
+      List<ContactRecord> queue = waits.getOrDefault(skill.skill(), List.of());
+      int first = firstAfter(queue, fromMs - longestMs);
+      for (int i = first; i < queue.size() && queue.get(i).enteredMs() < awayMs; i++) {
+        long since = Math.max(fromMs, queue.get(i).enteredMs());
+        if (Math.min(toMs, queue.get(i).leftMs()) - since > reactionMs) {
+          awayMs = Math.min(awayMs, since);
+        }
+      }
+    }
+    return awayMs;
+  }
+
+  private static int firstAfter(List<ContactRecord> queue, long ms) {
+    int low = 0;
+    int high = queue.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (queue.get(middle).enteredMs() < ms) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   private static void addShifts(
       String agent, List<ContactRecord> services, SortedSet<String> queues, List<Shift> shifts) {
     services.sort(Comparator.comparingLong(ContactRecord::answeredMs));
