@@ -51,9 +51,6 @@ import picocli.CommandLine.Spec;
 public final class TraceCommand implements Callable<Integer> {
   private static final int BAD_ROWS_SHOWN = 10;
 
-  /** Nobody is quicker: a wait beside a free agent for less is no sign of a break. */
-  private static final long REACTION_MS = 5_000;
-
   @Spec private CommandSpec spec;
   @Mixin private PlayOptions options;
 
@@ -243,7 +240,7 @@ public final class TraceCommand implements Callable<Integer> {
   private List<Shift> inferred(
       List<ContactRecord> contacts, SortedMap<String, SortedSet<String>> served) {
     List<Shift> shifts = ShiftInference.infer(contacts, served);
-    return inferBreaks ? ShiftInference.withBreaks(shifts, contacts, REACTION_MS) : shifts;
+    return inferBreaks ? ShiftInference.withBreaks(shifts, contacts) : shifts;
   }
 
   /** The shifts that start on a day of these contacts. */

@@ -20,6 +20,9 @@ public final class ShiftInference {
   /** Without a service for longer than this an agent is taken to have left: four hours. */
   public static final long LONGEST_GAP_MS = 4 * 3_600_000L;
 
+  /** A wait beside a free agent for less is no sign of a break: five seconds. */
+  public static final long REACTION_MS = 5_000;
+
   private static final int LEVEL = 10;
 
   private ShiftInference() {}
@@ -65,15 +68,14 @@ public final class ShiftInference {
    *
    * @param shifts as {@link #infer} gives them
    * @param contacts the same
-   * @param reactionMs a wait beside a free agent that is no sign of a break, milliseconds
    */
   public static List<Shift> withBreaks(
-      List<Shift> shifts, List<ContactRecord> contacts, long reactionMs) {
+      List<Shift> shifts, List<ContactRecord> contacts) {
     Map<String, List<ContactRecord>> byAgent = new HashMap<>();
     Map<String, List<ContactRecord>> waits = new HashMap<>();
     long longestMs = 0;
     for (ContactRecord contact : contacts) {
-      if (contact.leftMs() != ContactRecord.UNKNOWN && contact.waitedMs() > reactionMs) {
+      if (contact.leftMs() != ContactRecord.UNKNOWN && contact.waitedMs() > REACTION_MS) {
         waits.computeIfAbsent(contact.queue(), any -> new ArrayList<>()).add(contact);
         longestMs = Math.max(longestMs, contact.waitedMs());
       }
@@ -94,7 +96,7 @@ public final class ShiftInference {
         if (startMs < shift.signOnMs() || startMs > shift.signOffMs()) {
           continue;
         }
-        long awayMs = awayFrom(shift, waits, longestMs, idleMs, startMs, reactionMs);
+        long awayMs = awayFrom(shift, waits, longestMs, idleMs, startMs);
         if (awayMs < startMs) {
           breaks.add(new Shift.Break(awayMs, startMs - awayMs));
         }
@@ -119,15 +121,14 @@ public final class ShiftInference {
       Map<String, List<ContactRecord>> waits,
       long longestMs,
       long fromMs,
-      long toMs,
-      long reactionMs) {
+      long toMs) {
     long awayMs = toMs;
     for (Plan.SkillLevel skill : shift.skills()) {
       List<ContactRecord> queue = waits.getOrDefault(skill.skill(), List.of());
       int first = firstAfter(queue, fromMs - longestMs);
       for (int i = first; i < queue.size() && queue.get(i).enteredMs() < awayMs; i++) {
         long since = Math.max(fromMs, queue.get(i).enteredMs());
-        if (Math.min(toMs, queue.get(i).leftMs()) - since > reactionMs) {
+        if (Math.min(toMs, queue.get(i).leftMs()) - since > REACTION_MS) {
           awayMs = Math.min(awayMs, since);
         }
       }

@@ -3,6 +3,7 @@ package org.strowger.replay.whatif;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.strowger.codec.Arrival;
@@ -71,6 +72,37 @@ final class RecordedContact {
     topic = text(asked, "topic");
     urgency = ((Long) asked.get("urgency")).intValue();
     creditMs = (Long) asked.get("creditMs");
+  }
+
+  /** One that was recorded without a journal. */
+  static RecordedContact of(ContactRecord record) {
+    Map<String, Object> asked = new HashMap<>();
+    asked.put("interaction", record.id());
+    asked.put("customer", record.customer());
+    asked.put("channel", record.channel());
+    asked.put("queue", record.queue());
+    asked.put("topic", record.topic());
+    asked.put("urgency", (long) record.urgency());
+    asked.put("creditMs", record.creditMs());
+    asked.put(
+        "allOf",
+        record.skills().stream()
+            .map(skill -> Map.<String, Object>of("skill", skill.skill(), "level", (long) skill.level()))
+            .toList());
+    RecordedContact contact = new RecordedContact(asked);
+    contact.enteredMs = record.enteredMs();
+    contact.leftMs = Math.max(record.enteredMs(), record.leftMs());
+    if (record.outcome() == Outcome.ANSWERED) {
+      contact.end = WaitEnd.ANSWERED;
+      contact.agent = record.agent() == null ? "" : record.agent();
+      contact.completed = record.handlingMs() != ContactRecord.UNKNOWN;
+      contact.handledMs = Math.max(0, record.handlingMs());
+      contact.wrapUpMs = record.wrapUpMs();
+      contact.wrappedUp = true;
+    } else {
+      contact.end = WaitEnd.LEFT;
+    }
+    return contact;
   }
 
   /** Fields of the command that brought it. */

@@ -1,13 +1,20 @@
 package org.strowger.replay.whatif;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.strowger.api.plan.Plan;
 import org.strowger.replay.simulation.Behaviour;
+import org.strowger.replay.trace.ContactRecord;
+import org.strowger.replay.trace.Outcome;
 import org.strowger.replay.trace.Shift;
+import org.strowger.replay.trace.ShiftInference;
+import org.strowger.replay.trace.Trace;
 
 /**
  * What a journal tells of customers and agents. Immutable.
@@ -60,7 +67,7 @@ record RecordedDay(
         shifts.stream()
             .filter(
                 shift ->
-                    profiles.contains(shift.profile())
+                    (shift.profile() == null || profiles.contains(shift.profile()))
                         && teams.containsAll(shift.teams())
                         && plan.skills()
                             .containsAll(
@@ -81,6 +88,57 @@ record RecordedDay(
         callbacks,
         contacts.size() - known.size() + shifts.size() - possible.size(),
         firstMs,
+        lastMs);
+  }
+
+  /**
+   * A day from records of contacts, without an engine's journal. Agents are there as inferred.
+   *
+   * @param plan under which they were served
+   * @throws IllegalArgumentException if no shifts can be inferred
+   */
+  static RecordedDay of(Trace trace, Plan plan) {
+    SortedMap<String, SortedSet<String>> served = ShiftInference.served(trace.contacts());
+    if (served.isEmpty()) {
+      throw new IllegalArgumentException("the records name no agents, so nobody is there");
+    }
+    List<Shift> shifts = new ArrayList<>();
+    for (List<ContactRecord> day : trace.byDay().values()) {
+      shifts.addAll(ShiftInference.withBreaks(ShiftInference.infer(day, served), day));
+    }
+    List<RecordedContact> contacts = new ArrayList<>();
+    double workMs = 0;
+    long lastMs = 0;
+    for (ContactRecord record : trace.contacts()) {
+      if (record.outcome() != Outcome.NOT_RECORDED && record.leftMs() != ContactRecord.UNKNOWN) {
+        RecordedContact contact = RecordedContact.of(record);
+        contacts.add(contact);
+        workMs += record.agent() == null ? 0 : contact.handledMs + contact.wrapUpMs;
+        lastMs = Math.max(lastMs, contact.leftMs + contact.handledMs);
+      }
+    }
+    long thereMs = 0;
+    int breaks = 0;
+    for (Shift shift : shifts) {
+      thereMs += shift.signOffMs() - shift.signOnMs();
+      thereMs -= shift.breaks().stream().mapToLong(Shift.Break::lengthMs).sum();
+      breaks += shift.breaks().size();
+    }
+    return new RecordedDay(
+        plan,
+        1,
+        contacts,
+        shifts,
+        List.of(),
+        List.of(),
+        List.of(),
+        workMs / thereMs,
+        breaks,
+        0,
+        Map.of(),
+        0,
+        0,
+        contacts.isEmpty() ? 0 : contacts.get(0).enteredMs,
         lastMs);
   }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.strowger.api.plan.Plan;
+import org.strowger.codec.CoreLimits;
 import org.strowger.gateway.plan.PlanException;
 import org.strowger.gateway.plan.PlanReader;
 import org.strowger.gateway.text.FileText;
@@ -24,6 +25,10 @@ import org.strowger.replay.play.DurationConverter;
 import org.strowger.replay.text.DamageText;
 import org.strowger.replay.text.Json;
 import org.strowger.replay.text.Text;
+import org.strowger.replay.trace.InputException;
+import org.strowger.replay.trace.MappingReader;
+import org.strowger.replay.trace.RecordReader;
+import org.strowger.replay.trace.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,7 +52,7 @@ public final class WhatIfCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", description = "directory of the engine")
+  @Parameters(paramLabel = "DIR", arity = "0..1", description = "directory of the engine")
   private Path directory;
 
   @Option(
@@ -56,6 +61,24 @@ public final class WhatIfCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "the other plan, YAML")
   private Path planFile;
+
+  @Option(
+      names = "--records",
+      paramLabel = "FILE",
+      description = "instead of DIR: contact records, as trace reads them")
+  private Path records;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "with --records: how to read them, YAML")
+  private Path mapping;
+
+  @Option(
+      names = "--recorded-plan",
+      paramLabel = "FILE",
+      description = "with --records: the plan under which they were served, YAML")
+  private Path recordedPlan;
 
   @Option(
       names = "--runs",
@@ -103,9 +126,48 @@ public final class WhatIfCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--tolerance must be 0 to " + MAX_TOLERANCE + ", is " + tolerance);
     }
-    Plan other = plan();
-    RecordedDay read;
-    JournalReader.Reading reading;
+    boolean fromRecords = records != null;
+    if (fromRecords == (directory != null)
+        || fromRecords != (mapping != null)
+        || fromRecords != (recordedPlan != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "give DIR, or --records, --mapping and --recorded-plan");
+    }
+    Plan other = plan(planFile);
+    JournalReader.Reading[] reading = new JournalReader.Reading[1];
+    RecordedDay day = checked(fromRecords ? fromRecords() : fromJournal(reading));
+    PeopleModel model = new PeopleModel(day);
+    boolean near = print(day, model, other, played(day, model, other));
+    if (fromRecords || reading[0].damage() == null) {
+      return near ? ExitCode.GOOD : ExitCode.BAD;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.print("The journal is damaged behind what was played.\n");
+    err.print(DamageText.lines(directory, reading[0].damage(), false));
+    err.flush();
+    return ExitCode.BAD;
+  }
+
+  private RecordedDay fromRecords() {
+    try {
+      Trace trace = RecordReader.read(records, MappingReader.read(mapping));
+      if (!trace.badRows().isEmpty()) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(
+            "%s, left out; the first: %s"
+                .formatted(
+                    Text.count(trace.badRows().size(), "bad row"), trace.badRows().get(0)));
+        err.flush();
+      }
+      return RecordedDay.of(trace, plan(recordedPlan));
+    } catch (InputException e) {
+      throw new CannotReadException(e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new CannotReadException(records + ": " + e.getMessage(), e);
+    }
+  }
+
+  private RecordedDay fromJournal(JournalReader.Reading[] reading) {
     try (JournalReader journal = EngineDirectory.open(directory);
         Progress progress = Progress.of("reading", "records")) {
       if (journal.removedThrough() > 0) {
@@ -114,52 +176,46 @@ public final class WhatIfCommand implements Callable<Integer> {
                 .formatted(directory, journal.removedThrough()));
       }
       DayReader day = new DayReader(journal);
-      reading =
+      reading[0] =
           journal.read(
               (position, buffer, offset, length) -> {
                 progress.step();
                 day.onRecord(buffer, offset, length);
                 return true;
               });
-      read = day.day();
+      return day.day();
     }
-    RecordedDay day = checked(read);
-    PeopleModel model = new PeopleModel(day);
-    boolean near = print(day, model, other, played(day, model, other));
-    if (reading.damage() == null) {
-      return near ? ExitCode.GOOD : ExitCode.BAD;
-    }
-    PrintWriter err = spec.commandLine().getErr();
-    err.print("The journal is damaged behind what was played.\n");
-    err.print(DamageText.lines(directory, reading.damage(), false));
-    err.flush();
-    return ExitCode.BAD;
   }
 
-  private Plan plan() {
+  private Path source() {
+    return directory == null ? records : directory;
+  }
+
+  private static Plan plan(Path file) {
     try {
-      return PlanReader.read(planFile);
+      return PlanReader.read(file);
     } catch (PlanException e) {
       throw new CannotReadException(e.getMessage(), e);
     } catch (IOException e) {
-      throw new CannotReadException(planFile + " cannot be read: " + FileText.reason(e), e);
+      throw new CannotReadException(file + " cannot be read: " + FileText.reason(e), e);
     }
   }
 
   private RecordedDay checked(RecordedDay read) {
     if (read.plan() == null || read.contacts().isEmpty()) {
-      throw new CannotReadException(directory + ": nobody came, so there is nothing to play");
+      throw new CannotReadException(source() + ": nobody came, so there is nothing to play");
     }
     RecordedDay day = read.fitting();
     if (day.contacts().isEmpty()) {
-      throw new CannotReadException(directory + ": no contact fits the plan that was in force");
+      throw new CannotReadException(source() + ": no contact fits the plan that was in force");
     }
     return day;
   }
 
   private WhatIf.Result played(RecordedDay day, PeopleModel model, Plan other) {
+    CoreLimits limits = directory == null ? CoreLimits.DEFAULT : EngineSettings.read(directory);
     WhatIf.Settings settings =
-        new WhatIf.Settings(seed, runs, targetMs, EngineSettings.read(directory));
+        new WhatIf.Settings(seed, runs, targetMs, limits);
     try (Progress progress = Progress.of("playing", "contacts")) {
       return new WhatIf(day, model, other, settings).play(arrived -> progress.step());
     } catch (IllegalArgumentException e) {
@@ -194,7 +250,7 @@ public final class WhatIfCommand implements Callable<Integer> {
       Plan other,
       WhatIf.Result result,
       List<Compared> misses) {
-    out.print(Text.row("journal", directory.toString()));
+    out.print(Text.row(directory == null ? "records" : "journal", source().toString()));
     out.print(
         Text.row(
             "recorded",
@@ -252,7 +308,7 @@ public final class WhatIfCommand implements Callable<Integer> {
       WhatIf.Result result,
       List<Compared> misses) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("journal", directory.toString());
+    values.put(directory == null ? "records" : "journal", source().toString());
     values.put("from", Text.time(day.firstMs()));
     values.put("to", Text.time(day.lastMs()));
     values.put("plan", planFile.toString());
