@@ -160,7 +160,8 @@ public final class TraceCommand implements Callable<Integer> {
             played,
             title(trace, contacts),
             input(trace),
-            new Assumptions(contacts, given == null, inferBreaks, plan == null, lastAgentMs, answerDelayMs)
+            new Assumptions(
+                    contacts, given == null, inferBreaks, plan == null, lastAgentMs, answerDelayMs)
                 .sentences(),
             groups);
   }

@@ -69,8 +69,7 @@ public final class ShiftInference {
    * @param shifts as {@link #infer} gives them
    * @param contacts the same
    */
-  public static List<Shift> withBreaks(
-      List<Shift> shifts, List<ContactRecord> contacts) {
+  public static List<Shift> withBreaks(List<Shift> shifts, List<ContactRecord> contacts) {
     Map<String, List<ContactRecord>> byAgent = new HashMap<>();
     Map<String, List<ContactRecord>> waits = new HashMap<>();
     long longestMs = 0;
@@ -117,11 +116,7 @@ public final class ShiftInference {
 
   /** Since when somebody has waited beside an idle agent; the end of the gap if nobody has. */
   private static long awayFrom(
-      Shift shift,
-      Map<String, List<ContactRecord>> waits,
-      long longestMs,
-      long fromMs,
-      long toMs) {
+      Shift shift, Map<String, List<ContactRecord>> waits, long longestMs, long fromMs, long toMs) {
     long awayMs = toMs;
     for (Plan.SkillLevel skill : shift.skills()) {
       List<ContactRecord> queue = waits.getOrDefault(skill.skill(), List.of());

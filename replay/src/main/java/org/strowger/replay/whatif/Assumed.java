@@ -8,16 +8,25 @@ import org.strowger.gateway.text.DurationText;
 import org.strowger.replay.simulation.Behaviour.Choice;
 import org.strowger.replay.summary.Display;
 import org.strowger.replay.text.Text;
+import org.strowger.replay.trace.Shift;
+import org.strowger.replay.trace.ShiftInference;
 import org.strowger.replay.whatif.RecordedContact.WaitEnd;
 
 /** What the model takes for granted, in sentences with their figures. */
 final class Assumed {
   private final RecordedDay day;
   private final PeopleModel model;
+  private final boolean inferred;
 
-  Assumed(RecordedDay day, PeopleModel model) {
+  /**
+   * Of a day.
+   *
+   * @param inferred whether agents are there as inferred from services
+   */
+  Assumed(RecordedDay day, PeopleModel model, boolean inferred) {
     this.day = day;
     this.model = model;
+    this.inferred = inferred;
   }
 
   List<String> sentences() {
@@ -97,12 +106,18 @@ final class Assumed {
   }
 
   private void agents(List<String> sentences) {
+    String agents = Text.count(day.shifts().stream().map(Shift::agent).distinct().count(), "agent");
+    String breaks = Text.count(day.breaks(), "break");
     sentences.add(
-        "agents: %s signed on and off as recorded, with the recorded skills, teams and profiles, and take the %s recorded, for their recorded length, once idle"
-            .formatted(
-                Text.count(
-                    day.shifts().stream().map(shift -> shift.agent()).distinct().count(), "agent"),
-                Text.count(day.breaks(), "break")));
+        inferred
+            ? "agents: %s, each there from the start of its first recorded service to the end of its last, %s without one ending a shift; who takes nobody for more than %s while somebody waits whom it could serve is away until it does: %s"
+                .formatted(
+                    agents,
+                    DurationText.format(ShiftInference.LONGEST_GAP_MS),
+                    DurationText.format(ShiftInference.REACTION_MS),
+                    breaks)
+            : "agents: %s signed on and off as recorded, with the recorded skills, teams and profiles, and take the %s recorded, for their recorded length, once idle"
+                .formatted(agents, breaks));
     if (day.presentAtEnd() > 0) {
       sentences.add(
           "agents: %s there where the journal ends take nothing new from then on"

@@ -87,7 +87,9 @@ final class RecordedContact {
     asked.put(
         "allOf",
         record.skills().stream()
-            .map(skill -> Map.<String, Object>of("skill", skill.skill(), "level", (long) skill.level()))
+            .map(
+                skill ->
+                    Map.<String, Object>of("skill", skill.skill(), "level", (long) skill.level()))
             .toList());
     RecordedContact contact = new RecordedContact(asked);
     contact.enteredMs = record.enteredMs();

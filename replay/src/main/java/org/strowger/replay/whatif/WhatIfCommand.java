@@ -155,8 +155,7 @@ public final class WhatIfCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.println(
             "%s, left out; the first: %s"
-                .formatted(
-                    Text.count(trace.badRows().size(), "bad row"), trace.badRows().get(0)));
+                .formatted(Text.count(trace.badRows().size(), "bad row"), trace.badRows().get(0)));
         err.flush();
       }
       return RecordedDay.of(trace, plan(recordedPlan));
@@ -214,8 +213,7 @@ public final class WhatIfCommand implements Callable<Integer> {
 
   private WhatIf.Result played(RecordedDay day, PeopleModel model, Plan other) {
     CoreLimits limits = directory == null ? CoreLimits.DEFAULT : EngineSettings.read(directory);
-    WhatIf.Settings settings =
-        new WhatIf.Settings(seed, runs, targetMs, limits);
+    WhatIf.Settings settings = new WhatIf.Settings(seed, runs, targetMs, limits);
     try (Progress progress = Progress.of("playing", "contacts")) {
       return new WhatIf(day, model, other, settings).play(arrived -> progress.step());
     } catch (IllegalArgumentException e) {
@@ -280,7 +278,9 @@ public final class WhatIfCommand implements Callable<Integer> {
     out.println();
     out.println(WhatIfText.tables(result, runs));
     out.println("Assumed:");
-    new Assumed(day, model).sentences().forEach(sentence -> out.println("- " + sentence));
+    new Assumed(day, model, directory == null)
+        .sentences()
+        .forEach(sentence -> out.println("- " + sentence));
   }
 
   private String verdict(List<Compared> misses) {
@@ -325,7 +325,7 @@ public final class WhatIfCommand implements Callable<Integer> {
     values.put("refused", result.refused() + result.refusedByOther());
     values.put("groups", WhatIfForm.groups(result));
     values.put("patience", WhatIfForm.curves(model));
-    values.put("assumptions", new Assumed(day, model).sentences());
+    values.put("assumptions", new Assumed(day, model, directory == null).sentences());
     try {
       Json.print(out, values);
     } catch (IOException e) {

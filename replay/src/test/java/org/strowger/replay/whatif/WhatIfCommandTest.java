@@ -23,13 +23,13 @@ import org.strowger.replay.ExitCode;
 import org.strowger.replay.GatewayProcess;
 import org.strowger.replay.ShopDay;
 import org.strowger.replay.ToolTest;
-import org.strowger.replay.text.Json;
 import org.strowger.replay.day.BusyDay;
 import org.strowger.replay.day.DaySize;
 import org.strowger.replay.day.GeneratedDay;
 import org.strowger.replay.simulation.LivelyDay;
 import org.strowger.replay.simulation.RichPlan;
 import org.strowger.replay.simulation.Simulation;
+import org.strowger.replay.text.Json;
 import org.strowger.replay.trace.ContactRecord;
 import org.strowger.replay.trace.Contacts;
 import org.strowger.replay.trace.Shift;
@@ -125,6 +125,58 @@ class WhatIfCommandTest extends ToolTest {
     assertFigure(run, "help", "p90-wait", 240_000.0, 240_000.0, 0.0);
     // 7 minutes of work in 20 hours of two agents
     assertFigure(run, "all", "occupancy", 7 / 1200.0, 7 / 1200.0, 7 / 1200.0);
+  }
+
+  @Test
+  void ownRecordsAreTakenToo() throws IOException {
+    String mapping =
+        """
+        times:
+          in: in
+          out: {column: out, after: in}
+        fields:
+          id: id
+          channel: {value: voice}
+          queue: {value: help}
+          entered: in
+          outcome: {column: how, values: {A: answered, L: abandoned}}
+          left: out
+          answered: out
+          agent: {column: who, nulls: [nobody]}
+          handling: secs
+        """;
+    // bob takes nobody from 9:05 to 9:20, and somebody waits from 9:06: he is away from then
+    String rows =
+        """
+        id,in,out,how,who,secs
+        1,2026-03-02T09:00:00Z,9:00:00,A,ann,600
+        2,2026-03-02T09:00:01Z,9:00:01,A,bob,299
+        3,2026-03-02T09:06:00Z,9:10:00,A,ann,60
+        4,2026-03-02T09:20:00Z,9:20:00,A,bob,60
+        """;
+    Path map = Files.writeString(place.resolve("mapping.yaml"), mapping);
+    Path records = Files.writeString(place.resolve("records.csv"), rows);
+    Path now = Files.writeString(place.resolve("now.yaml"), plan(1, 1, ""));
+    Path other = other(plan(2, 10, ""));
+    Run run =
+        run(
+            "whatif",
+            "--records",
+            records,
+            "--mapping",
+            map,
+            "--recorded-plan",
+            now,
+            "--plan",
+            other,
+            "--json");
+    assertEquals(ExitCode.GOOD, run.code(), run.err() + run.out());
+    assertFigure(run, "all", "asa", 60_000.0, 60_000.0, 60_000.0);
+    assertFigure(run, "all", "in-target", 0.75, 0.75, 0.75);
+    assertTrue(assumed(run).contains("whom it could serve is away until it does: 1 break"));
+    Run both = run("whatif", directory, "--records", records, "--plan", other);
+    assertEquals(ExitCode.USAGE, both.code());
+    assertTrue(both.err().startsWith("give DIR, or --records"), both.err());
   }
 
   @Test
