@@ -41,6 +41,7 @@ public final class ChronicleJournalSource implements JournalSource {
   private final UnsafeBuffer entry =
       new UnsafeBuffer(ByteBuffer.allocateDirect(Limits.MAX_RECORD_LENGTH));
 
+  private CutSegment cut;
   private long lastStart;
   private long lastEnd;
   private long lastRead;
@@ -64,7 +65,7 @@ public final class ChronicleJournalSource implements JournalSource {
     int firstSegment = begin == null ? ChronicleFiles.FIRST_SEGMENT : begin.segment();
     Path directory = ChronicleFiles.directory(engineDirectory);
     List<Path> begun = ChronicleFiles.begun(directory, firstSegment);
-    boolean readable = Files.exists(ChronicleFiles.metadata(directory)) && !begun.isEmpty();
+    boolean readable = Files.exists(ChronicleFiles.metadata(directory));
     for (Path segment : begun) {
       readable &= SegmentStart.of(segment).damage() == null;
     }
@@ -91,6 +92,10 @@ public final class ChronicleJournalSource implements JournalSource {
       if (tailer == null) {
         return new End(-1, false, "the tables of the segments in " + directory + " are damaged");
       }
+      cut = cutSegment();
+      if (cut != null) {
+        return scanCut(tailer, position, handler);
+      }
       // Chronicle may still take a segment that was removed for the first.
       boolean removed =
           firstSegment > ChronicleFiles.FIRST_SEGMENT && queue.firstCycle() != firstSegment;
@@ -107,6 +112,27 @@ public final class ChronicleJournalSource implements JournalSource {
 
   private long firstIndex() {
     return RollCycles.FAST_DAILY.toIndex(firstSegment, 0);
+  }
+
+  private CutSegment cutSegment() {
+    try {
+      return CutSegment.first(queue, segments());
+    } catch (RuntimeException | AssertionError e) {
+      // Reading comes to the same tables and tells where.
+      return null;
+    }
+  }
+
+  /** Goes from the first record of a segment: tables may point behind the file's end. */
+  private End scanCut(ExcerptTailer tailer, long position, RecordHandler handler) {
+    int from = position == START ? firstSegment : segment(position);
+    if (from > cut.segment() || !tailer.moveToIndex(RollCycles.FAST_DAILY.toIndex(from, 0))) {
+      return new End(-1, false, cut.damage());
+    }
+    return scan(
+        tailer,
+        (at, buffer, offset, length) ->
+            at < position || handler.onRecord(at, buffer, offset, length));
   }
 
   /** A tailer at the first record, or null: Chronicle throws anything on tables it cannot read. */
@@ -165,6 +191,9 @@ public final class ChronicleJournalSource implements JournalSource {
         }
         if (!split(length, handler)) {
           return new End(lastRead, false, null);
+        }
+        if (cut != null && cut.endsBehind(segment(lastRead), lastStart)) {
+          return new End(lastRead, false, cut.damage());
         }
       } else {
         SegmentEnd segmentEnd = segmentEnd();
