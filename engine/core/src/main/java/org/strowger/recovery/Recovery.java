@@ -20,7 +20,7 @@ import org.strowger.journal.Seal;
 public final class Recovery {
   private static final String RESTORE =
       "Restore the directory from a copy, or start in another one; nothing was changed. The replay"
-          + " tool's verify shows how far the journal is intact.";
+          + " tool's verify shows how far the journal is intact, and its repair copies what is.";
 
   /**
    * What recovery found.

@@ -294,6 +294,21 @@ public final class ChronicleJournalSource implements JournalSource {
     return ChronicleFiles.begun(directory, firstSegment);
   }
 
+  /** Number of the first segment of a journal of which nothing was removed. */
+  public static int firstSegment() {
+    return ChronicleFiles.FIRST_SEGMENT;
+  }
+
+  /**
+   * Makes Chronicle's list of the segments in a directory that were put there from elsewhere; they
+   * are not written.
+   */
+  public static void list(Path engineDirectory) {
+    Path directory = ChronicleFiles.directory(engineDirectory);
+    int last = ChronicleFiles.lastSegment(directory);
+    ChronicleFiles.queue(directory, BLOCK_LENGTH, () -> last).build().close();
+  }
+
   /** Number of the segment that holds a position. */
   public static int segment(long position) {
     return RollCycles.FAST_DAILY.toCycle(position);
@@ -309,6 +324,11 @@ public final class ChronicleJournalSource implements JournalSource {
     return ChronicleFiles.segments(ChronicleFiles.directory(engineDirectory)).stream()
         .filter(file -> ChronicleFiles.number(file) < segment)
         .toList();
+  }
+
+  /** The segments from one on, oldest first. */
+  public static List<Path> from(Path engineDirectory, int segment) {
+    return ChronicleFiles.begun(ChronicleFiles.directory(engineDirectory), segment);
   }
 
   /** Where a record is, for people: the file, and which of its entries, from 1. */
