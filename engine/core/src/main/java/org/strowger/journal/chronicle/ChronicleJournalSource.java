@@ -42,6 +42,8 @@ public final class ChronicleJournalSource implements JournalSource {
       new UnsafeBuffer(ByteBuffer.allocateDirect(Limits.MAX_RECORD_LENGTH));
 
   private CutSegment cut;
+  private long firstStart;
+  private int firstRead;
   private long lastStart;
   private long lastEnd;
   private long lastRead;
@@ -88,6 +90,7 @@ public final class ChronicleJournalSource implements JournalSource {
       return new End(-1, false, missing);
     }
     lastRead = -1;
+    firstStart = -1;
     try (ExcerptTailer tailer = tailer()) {
       if (tailer == null) {
         return new End(-1, false, "the tables of the segments in " + directory + " are damaged");
@@ -185,6 +188,10 @@ public final class ChronicleJournalSource implements JournalSource {
       if (length >= 0) {
         lastRead = tailer.lastReadIndex();
         looks = 0;
+        if (firstStart < 0) {
+          firstStart = lastStart;
+          firstRead = segment(lastRead);
+        }
         if (length > Limits.MAX_RECORD_LENGTH) {
           return new End(
               lastRead, false, "its frame says it has " + length + " bytes, more than any has");
@@ -252,6 +259,23 @@ public final class ChronicleJournalSource implements JournalSource {
 
   private static boolean isIn(Path segment, long position) {
     return position >= 0 && segment(position) == ChronicleFiles.number(segment);
+  }
+
+  @Override
+  public int permille() {
+    if (lastRead < 0) {
+      return 0;
+    }
+    long done = lastEnd - firstStart;
+    long all = -firstStart;
+    int current = segment(lastRead);
+    for (Path file : ChronicleFiles.begun(directory, firstRead)) {
+      int number = ChronicleFiles.number(file);
+      long written = ChronicleFiles.lastWritten(queue, number);
+      all += written;
+      done += number < current ? written : 0;
+    }
+    return (int) Math.max(0, Math.min(1000, done * 1000 / Math.max(1, all)));
   }
 
   private String endDamage(long last, SegmentEnd segmentEnd) {
