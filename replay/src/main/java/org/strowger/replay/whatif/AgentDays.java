@@ -106,7 +106,9 @@ final class AgentDays {
     }
     if (presence == Presence.AWAY || pending == Presence.AWAY) {
       one.awayAskedMs = one.awayAskedMs == NEVER ? timeMs : one.awayAskedMs;
-      one.awaySinceMs = presence == Presence.AWAY ? timeMs : one.awaySinceMs;
+      if (presence == Presence.AWAY && one.awaySinceMs == NEVER) {
+        one.awaySinceMs = timeMs; // said again, with another reason or time, it goes on
+      }
     } else if (presence == Presence.AVAILABLE) {
       if (one.fromMs == NEVER) {
         begin(one, timeMs);

@@ -246,11 +246,15 @@ class WhatIfCommandTest extends ToolTest {
     record(
         wrapUp,
         List.of(wrapped, call(MINUTE, MINUTE)),
-        shift("ann", 1, new Shift.Break(NINE + 2 * MINUTE, 10 * MINUTE)));
+        shift(
+            "ann",
+            1,
+            new Shift.Break(NINE + 2 * MINUTE, 10 * MINUTE),
+            new Shift.Break(NINE + 8 * MINUTE, 10 * MINUTE)));
     Run run =
         run("whatif", directory, "--plan", other(wrapUp.replace("until-ended", "none")), "--json");
     assertEquals(ExitCode.GOOD, run.code(), run.err());
-    // 5 min and half of one of work, then the break: the second waits 14.5 min
+    // 5 min and half of one of work, then the break, said twice: the second waits 14.5 min
     assertFigure(run, "all", "asa", 435_000.0, 435_000.0, 420_000.0);
     assertFigure(run, "all", "aht", 195_000.0, 195_000.0, 180_000.0);
   }
