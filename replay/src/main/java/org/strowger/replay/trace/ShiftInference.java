@@ -97,7 +97,8 @@ public final class ShiftInference {
         }
         long awayMs = awayFrom(shift, waits, longestMs, idleMs, startMs);
         if (awayMs < startMs) {
-          breaks.add(new Shift.Break(awayMs, startMs - awayMs));
+          // just before, or the agent would be offered who begins to wait at that instant
+          breaks.add(new Shift.Break(awayMs - 1, startMs - awayMs));
         }
         idleMs = Math.max(idleMs, service.endedMs());
       }
