@@ -36,6 +36,8 @@ public enum Feature {
   CLOSING,
   /** Other channels offered to who waits, ranked, with estimates (SO, X4). */
   SHIFT_OFFERS,
+  /** Commands that come again, of the same client under the same correlation (GU-a). */
+  REPEATS,
   /** Claims of promoted interactions (O4); a matter of the model alone. */
   CLAIMS,
   /** Whether somebody could have it (X5); a matter of the model alone. */
@@ -48,7 +50,7 @@ public enum Feature {
   static final Set<Feature> WITHOUT_JOURNEYS =
       Collections.unmodifiableSet(
           EnumSet.complementOf(
-              EnumSet.of(CUSTOMERS, TRANSFERS, PARKING, CALLBACKS, RULES, CLOSING, SHIFT_OFFERS)));
+              EnumSet.of(CUSTOMERS, TRANSFERS, PARKING, CALLBACKS, RULES, CLOSING, SHIFT_OFFERS, REPEATS)));
 
   private static final String CHOSEN = System.getProperty("strowger.features", "");
 
