@@ -85,13 +85,8 @@ final class EngineBodies {
 
   private void rejected(RejectedDecoder event) throws IOException {
     json.writeStringField("command", CommandWords.command(event.command()));
-    refusal(
-        event.command(),
-        event.code(),
-        event.field(),
-        event.valueKind(),
-        event.value(),
-        event.detail());
+    why(event.command(), event.code(), event.field());
+    what(event.code(), event.field(), event.valueKind(), event.value(), event.detail());
   }
 
   private void repeated(RepeatedDecoder event) throws IOException {
@@ -100,30 +95,31 @@ final class EngineBodies {
     json.writeNumberField("first", event.first());
     if (event.subjectKind() != 0) {
       IdKind kind = IdKind.get(event.subjectKind());
-      ids.writeIfAny(json, Words.of(kind), kind, event.subject());
+      ids.writeIfAny(json, Words.of(kind), kind, Math.max(0, event.subject()));
     } else if (event.subject() != 0) {
       boolean plan = command == ApplyPlanDecoder.TEMPLATE_ID;
       json.writeNumberField(plan ? "version" : "offer", event.subject());
     }
     json.writeStringField("result", event.code() == 0 ? "accepted" : "rejected");
     if (event.code() != 0) {
-      refusal(
-          command,
-          RejectCode.get(event.code()),
-          event.field(),
-          event.valueKind(),
-          event.value(),
-          event.detail());
+      RejectCode code = RejectCode.get(event.code());
+      why(command, code, event.field());
+      // who stands behind a negative number, only the process that had the first one knew
+      if (event.valueKind() == 0 || event.value() > 0) {
+        what(code, event.field(), event.valueKind(), event.value(), event.detail());
+      }
     }
   }
 
-  private void refusal(
-      int command, RejectCode code, FieldName field, int valueKind, long value, OfferEnd detail)
-      throws IOException {
+  private void why(int command, RejectCode code, FieldName field) throws IOException {
     json.writeStringField("code", Words.of(code));
     if (field != FieldName.NONE) {
       json.writeStringField("field", CommandWords.field(field, command));
     }
+  }
+
+  private void what(RejectCode code, FieldName field, int valueKind, long value, OfferEnd detail)
+      throws IOException {
     if (valueKind != 0) {
       ids.write(json, "value", IdKind.get((short) valueKind), value);
     } else if (field != FieldName.NONE || value != 0) {
