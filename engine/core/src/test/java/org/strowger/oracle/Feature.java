@@ -46,6 +46,10 @@ public enum Feature {
   /** All of them. */
   static final Set<Feature> ALL = Collections.unmodifiableSet(EnumSet.allOf(Feature.class));
 
+  /** All but commands that come again. */
+  static final Set<Feature> WITHOUT_REPEATS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(REPEATS)));
+
   /** Without customers and movement: the histories are longer on everything else. */
   static final Set<Feature> WITHOUT_JOURNEYS =
       Collections.unmodifiableSet(
