@@ -10,9 +10,9 @@ import org.strowger.core.event.StateDigest;
 
 /**
  * What became of the newest commands that have a client and a correlation, so that a retry is
- * answered and not carried out (decision GU-a). A ring of fixed size, oldest out first, and an index
- * of it: open addressing, each cell with a part of the hash, so that a pair that is not there mostly
- * costs one look. Everything is allocated once. One thread.
+ * answered and not carried out (decision GU-a). A ring of fixed size, oldest out first, and an
+ * index of it: open addressing, each cell with a part of the hash, so that a pair that is not there
+ * mostly costs one look. Everything is allocated once. One thread.
  */
 final class Retries {
   private static final int RING = Limits.RETRIES_REMEMBERED;

@@ -30,8 +30,8 @@ import org.strowger.core.timer.Timers;
  *
  * <p>For each command: timers due fire in order, each at its own deadline and followed by its own
  * pass (rule T2); then the command is checked and, if nothing is wrong, carried out and followed by
- * a pass (rule T3); a refused one has one event and changes nothing but time (rule T4). A retry of one of the
- * newest has one event too, which tells what became of the first (decision GU-a).
+ * a pass (rule T3); a refused one has one event and changes nothing but time (rule T4). A retry of
+ * one of the newest has one event too, which tells what became of the first (decision GU-a).
  */
 public final class StateMachine {
   final Rooms rooms;

@@ -26,7 +26,8 @@ import org.strowger.codec.sbe.TouchpointRecordDecoder;
 
 /**
  * What a command is about, read without carrying it out (decision GU-a): its first field, whose
- * kind goes by the range of its template. Of a template that is not known nothing is read. Stateless.
+ * kind goes by the range of its template. Of a template that is not known nothing is read.
+ * Stateless.
  */
 final class Subjects {
   private static final int MESSAGE = MessageHeaderDecoder.ENCODED_LENGTH;
@@ -93,7 +94,9 @@ final class Subjects {
         && template <= CustomerForgetDecoder.TEMPLATE_ID;
   }
 
-  /** Whether a retry of it is answered: not of names, and of nothing the engine may do by itself. */
+  /**
+   * Whether a retry of it is answered: not of names, and of nothing the engine may do by itself.
+   */
   static boolean mayBeRepeated(int template) {
     return template != DefineNameDecoder.TEMPLATE_ID
         && template != TickDecoder.TEMPLATE_ID

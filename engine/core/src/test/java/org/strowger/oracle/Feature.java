@@ -54,7 +54,15 @@ public enum Feature {
   static final Set<Feature> WITHOUT_JOURNEYS =
       Collections.unmodifiableSet(
           EnumSet.complementOf(
-              EnumSet.of(CUSTOMERS, TRANSFERS, PARKING, CALLBACKS, RULES, CLOSING, SHIFT_OFFERS, REPEATS)));
+              EnumSet.of(
+                  CUSTOMERS,
+                  TRANSFERS,
+                  PARKING,
+                  CALLBACKS,
+                  RULES,
+                  CLOSING,
+                  SHIFT_OFFERS,
+                  REPEATS)));
 
   private static final String CHOSEN = System.getProperty("strowger.features", "");
 

@@ -27,7 +27,10 @@ public final class Invariance {
     same("ticks change", events(history), events(new History(history.limits(), ticked)), ticked);
   }
 
-  /** T4, GU-a: without refused commands and retries, but with their time, everything else happens the same. */
+  /**
+   * T4, GU-a: without refused commands and retries, but with their time, everything else happens
+   * the same.
+   */
   public static void ofRefusals(History history) {
     List<Entry> accepted = new ArrayList<>();
     CoreMachine machine = new CoreMachine(history.limits());

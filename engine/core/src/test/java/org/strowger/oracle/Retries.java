@@ -52,8 +52,7 @@ final class Retries {
   /** It has been executed; refusal null: accepted. */
   void executed(int client, long correlation, Command command, Refusal refusal) {
     if (counts(client, correlation, command) && rules.guRemembers(refusal != null)) {
-      firsts.put(
-          rules.guPair(client, correlation), new First(now.sequence(), command, refusal));
+      firsts.put(rules.guPair(client, correlation), new First(now.sequence(), command, refusal));
     }
   }
 
