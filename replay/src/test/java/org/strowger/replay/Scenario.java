@@ -96,8 +96,11 @@ public final class Scenario {
     publisher.correlate(gateway, 102);
     int bob = number(IdKind.AGENT, "bob \"the voice\" Öz");
     take(publisher.signOn(bob, all, Presence.AWAY, new SkillList(), none));
+    publisher.correlate(gateway, 103);
     take(publisher.skills(bob, skills.clear().add(number(IdKind.SKILL, "french"), 9)));
+    publisher.correlate(gateway, 104);
     take(publisher.teams(bob, teams));
+    publisher.correlate(gateway, 105);
     take(publisher.profile(bob, number(IdKind.PROFILE, "chatter")));
     publisher.correlate(0, 0);
   }

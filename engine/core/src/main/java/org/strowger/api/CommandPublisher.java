@@ -26,6 +26,12 @@ public interface CommandPublisher {
   /**
    * Sets what the next commands carry: who asked, and under which number, echoed in their events.
    *
+   * <p>With both, the number is that of one command of the client: whoever does not know whether it
+   * arrived publishes it again under the same. Among the newest {@link
+   * org.strowger.codec.Limits#RETRIES_REMEMBERED} such commands the second has no effect, and one
+   * event, {@code Repeated}, with what became of the first; so set another number before every
+   * command. Queries, ticks, snapshots and names do not count.
+   *
    * @param client number of a client, 0: none
    * @param correlation any number, 0: none
    */

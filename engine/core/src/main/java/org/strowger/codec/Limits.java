@@ -79,6 +79,9 @@ public final class Limits {
   /** Ended offers remembered to tell why an answer is stale. */
   public static final int OFFER_HISTORY = 4096;
 
+  /** Newest commands whose retries are answered (decision GU-a); a power of two. */
+  public static final int RETRIES_REMEMBERED = 65_536;
+
   /** Longest record in the journal, bytes, envelope included. */
   public static final int MAX_RECORD_LENGTH = 256 * 1024;
 

@@ -81,6 +81,7 @@ final class Rooms {
   final BaseValues baseValues = new BaseValues(requirements, digest);
   final ContextChanges changes = new ContextChanges();
   final Cursors cursors = new Cursors(digest);
+  final Retries retries = new Retries(digest);
   final Waiting waiting;
   final ReworkOrder rework;
   final Answers answers;

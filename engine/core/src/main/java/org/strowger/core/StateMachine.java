@@ -30,7 +30,8 @@ import org.strowger.core.timer.Timers;
  *
  * <p>For each command: timers due fire in order, each at its own deadline and followed by its own
  * pass (rule T2); then the command is checked and, if nothing is wrong, carried out and followed by
- * a pass (rule T3); a refused one has one event and changes nothing but time (rule T4).
+ * a pass (rule T3); a refused one has one event and changes nothing but time (rule T4). A retry of
+ * one of the newest has one event too, which tells what became of the first (decision GU-a).
  */
 public final class StateMachine {
   final Rooms rooms;
@@ -99,24 +100,68 @@ public final class StateMachine {
     advance(time, next);
     timeMs = time;
     sequence = next;
-    rooms.cause.command(
-        time, next, Envelope.client(record, offset), Envelope.correlation(record, offset));
+    int client = Envelope.client(record, offset);
+    long correlation = Envelope.correlation(record, offset);
+    rooms.cause.command(time, next, client, correlation);
     int at = offset + Envelope.LENGTH;
     header.wrap(record, at);
     int template = header.templateId();
     named = 0;
+    if (client == 0 || correlation == 0 || !Subjects.mayBeRepeated(template)) {
+      execute(template, record, at);
+    } else {
+      executeOnce(template, record, at, client, correlation);
+    }
+  }
+
+  /** Decision GU-a. */
+  private void executeOnce(
+      int template, DirectBuffer record, int at, int client, long correlation) {
+    Retries retries = rooms.retries;
+    int first = retries.find(client, correlation);
+    if (first >= 0) {
+      named = Subjects.interaction(template, record, at);
+      repeat(first);
+      releaseName();
+      return;
+    }
+    long subject = Subjects.number(template, record, at);
+    if (execute(template, record, at)) {
+      retries.accepted(client, correlation, sequence, template, subject);
+    } else {
+      retries.refused(client, correlation, sequence, template, subject, rooms.refusal);
+    }
+  }
+
+  private void repeat(int first) {
+    Retries retries = rooms.retries;
+    int command = retries.command(first);
+    rooms.events.repeated(
+        retries.sequence(first),
+        retries.subject(first),
+        retries.value(first),
+        command,
+        retries.code(first),
+        retries.field(first),
+        retries.valueKind(first),
+        Subjects.kind(command),
+        retries.detail(first));
+  }
+
+  private boolean execute(int template, DirectBuffer record, int at) {
     if (carryOut(template, record, at)) {
       finish();
-    } else {
-      rooms.events.rejected(
-          rooms.refusal.value(),
-          template,
-          rooms.refusal.code(),
-          rooms.refusal.field(),
-          rooms.refusal.valueKind(),
-          rooms.refusal.detail());
-      releaseName();
+      return true;
     }
+    rooms.events.rejected(
+        rooms.refusal.value(),
+        template,
+        rooms.refusal.code(),
+        rooms.refusal.field(),
+        rooms.refusal.valueKind(),
+        rooms.refusal.detail());
+    releaseName();
+    return false;
   }
 
   /**

@@ -94,6 +94,7 @@ final class StateReader {
     readAttributes();
     readBaseValues();
     new WaitState(rooms).read(this);
+    readRetries();
     putBackTimers();
     rooms.supply.restore();
     for (int slot = 1; slot < rooms.interactions.end(); slot++) {
@@ -293,6 +294,17 @@ final class StateReader {
         base.addNote(slot, getInt());
       }
       base.settle(slot);
+    }
+  }
+
+  private void readRetries() {
+    for (int left = getInt(); left > 0; left--) {
+      int client = getInt();
+      long correlation = getLong();
+      long sequenceOf = getLong();
+      long subject = getLong();
+      long value = getLong();
+      rooms.retries.put(client, correlation, sequenceOf, subject, value, getLong());
     }
   }
 

@@ -23,7 +23,7 @@ import org.strowger.core.timer.Timers;
  */
 final class StateWriter {
   /** Version of the layout. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   static final int BLOCK = 64 * 1024;
 
@@ -66,6 +66,7 @@ final class StateWriter {
     writeAttributes();
     writeBaseValues();
     new WaitState(rooms).write(this);
+    writeRetries();
     flush();
   }
 
@@ -321,6 +322,21 @@ final class StateWriter {
       has |= rooms.promises.timer(slot, i) != 0;
     }
     return has;
+  }
+
+  /** The commands whose retries are answered, oldest first. */
+  private void writeRetries() {
+    Retries retries = rooms.retries;
+    putInt(retries.count());
+    for (int i = 0; i < retries.count(); i++) {
+      int place = retries.place(i);
+      putInt(retries.client(place));
+      putLong(retries.correlation(place));
+      putLong(retries.sequence(place));
+      putLong(retries.subject(place));
+      putLong(retries.value(place));
+      putLong(retries.result(place));
+    }
   }
 
   void putInt(int value) {

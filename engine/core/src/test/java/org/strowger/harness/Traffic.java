@@ -93,7 +93,7 @@ public final class Traffic {
     for (int i = 0; i < commands; i++) {
       clock.set(clock.time() + random.nextInt(2_000));
       int client = random.nextInt(3);
-      long correlation = random.nextLong(1000);
+      long correlation = random.nextLong();
       publisher.correlate(client, correlation);
       one();
     }

@@ -40,7 +40,7 @@ final class BrokenJourneys {
   }
 
   private static Fault fault(String rule, Function<State, Rules> rules) {
-    return new Fault(rule, rules, Feature.ALL);
+    return new Fault(rule, rules, Feature.WITHOUT_REPEATS);
   }
 
   private static Fault fault(String rule, Function<State, Rules> rules, Feature shownBy) {

@@ -34,6 +34,7 @@ final class BrokenRules {
   static List<Fault> faults() {
     return Stream.of(
             time(),
+            retries(),
             order(),
             line(),
             filters(),
@@ -52,6 +53,35 @@ final class BrokenRules {
     return List.of(
         new Fault("T2 an answer at the deadline is in time", LateByOne::new),
         new Fault("T2 timers with one deadline fire last started first", LastStartedFirst::new));
+  }
+
+  private static List<Fault> retries() {
+    Set<Feature> repeats = Set.of(Feature.REPEATS);
+    return List.of(
+        new Fault("GU-a the correlation alone counts", AnyClient::new, repeats),
+        new Fault("GU-a a refused command is tried again", RefusedAgain::new, repeats));
+  }
+
+  private static final class AnyClient extends Rules {
+    AnyClient(State state) {
+      super(state);
+    }
+
+    @Override
+    List<Long> guPair(int client, long correlation) {
+      return List.of(correlation);
+    }
+  }
+
+  private static final class RefusedAgain extends Rules {
+    RefusedAgain(State state) {
+      super(state);
+    }
+
+    @Override
+    boolean guRemembers(boolean refused) {
+      return !refused;
+    }
   }
 
   private static final class LateByOne extends Rules {

@@ -13,6 +13,7 @@ import org.strowger.codec.sbe.*;
 public final class EventText {
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final RejectedDecoder rejected = new RejectedDecoder();
+  private final RepeatedDecoder repeated = new RepeatedDecoder();
   private final NameDefinedDecoder nameDefined = new NameDefinedDecoder();
   private final NameReleasedDecoder nameReleased = new NameReleasedDecoder();
   private final PlanAppliedDecoder planApplied = new PlanAppliedDecoder();
@@ -158,6 +159,7 @@ public final class EventText {
       case InteractionCompletedDecoder.TEMPLATE_ID -> "InteractionCompleted";
       case WrapUpEndedDecoder.TEMPLATE_ID -> "WrapUpEnded";
       case PlanReworkedDecoder.TEMPLATE_ID -> "PlanReworked";
+      case RepeatedDecoder.TEMPLATE_ID -> "Repeated";
       case InteractionStepStartedDecoder.TEMPLATE_ID -> "InteractionStepStarted";
       case InteractionMovedDecoder.TEMPLATE_ID -> "InteractionMoved";
       case InteractionExpiredDecoder.TEMPLATE_ID -> "InteractionExpired";
@@ -183,6 +185,18 @@ public final class EventText {
             .with("field", rejected.field())
             .with("valueKind", rejected.valueKind())
             .with("detail", rejected.detail());
+      }
+      case RepeatedDecoder.TEMPLATE_ID -> {
+        repeated.wrapAndApplyHeader(event, message, header);
+        with("first", repeated.first())
+            .with("subject", repeated.subject())
+            .with("value", repeated.value())
+            .with("command", repeated.command())
+            .with("code", repeated.code())
+            .with("field", repeated.field())
+            .with("valueKind", repeated.valueKind())
+            .with("subjectKind", repeated.subjectKind())
+            .with("detail", repeated.detail());
       }
       case NameDefinedDecoder.TEMPLATE_ID -> {
         nameDefined.wrapAndApplyHeader(event, message, header);

@@ -36,6 +36,8 @@ public enum Feature {
   CLOSING,
   /** Other channels offered to who waits, ranked, with estimates (SO, X4). */
   SHIFT_OFFERS,
+  /** Commands that come again, of the same client under the same correlation (GU-a). */
+  REPEATS,
   /** Claims of promoted interactions (O4); a matter of the model alone. */
   CLAIMS,
   /** Whether somebody could have it (X5); a matter of the model alone. */
@@ -44,11 +46,23 @@ public enum Feature {
   /** All of them. */
   static final Set<Feature> ALL = Collections.unmodifiableSet(EnumSet.allOf(Feature.class));
 
+  /** All but commands that come again. */
+  static final Set<Feature> WITHOUT_REPEATS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(REPEATS)));
+
   /** Without customers and movement: the histories are longer on everything else. */
   static final Set<Feature> WITHOUT_JOURNEYS =
       Collections.unmodifiableSet(
           EnumSet.complementOf(
-              EnumSet.of(CUSTOMERS, TRANSFERS, PARKING, CALLBACKS, RULES, CLOSING, SHIFT_OFFERS)));
+              EnumSet.of(
+                  CUSTOMERS,
+                  TRANSFERS,
+                  PARKING,
+                  CALLBACKS,
+                  RULES,
+                  CLOSING,
+                  SHIFT_OFFERS,
+                  REPEATS)));
 
   private static final String CHOSEN = System.getProperty("strowger.features", "");
 

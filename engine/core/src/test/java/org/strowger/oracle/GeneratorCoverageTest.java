@@ -127,6 +127,7 @@ class GeneratorCoverageTest {
                 .split(" ", -1)));
     expected.addAll(
         List.of(
+            "Repeated",
             "InteractionUpdated",
             "InteractionReturned",
             "InteractionStepStarted",

@@ -52,6 +52,9 @@ public final class HistoryGenerator {
   /** Everybody goes home, so that another plan can be applied. */
   private boolean closing;
 
+  /** Of those with a client, any of which may come again (GU-a). */
+  private final List<History.Entry> sent = new ArrayList<>();
+
   /** The interaction whose offer the command being made answers. */
   private long offered;
 
@@ -80,14 +83,14 @@ public final class HistoryGenerator {
     early = dice.perMille(300) ? dice.between(1, 6) : 0;
   }
 
-  /** A whole history as data. */
+  /** A whole history as data, its commands nobody's. */
   public static History history(long seed, Mode mode, Set<Feature> features, int commands) {
     HistoryGenerator generator = new HistoryGenerator(seed, mode, features);
     Oracle oracle = new Oracle(generator.limits());
     CommandWriter writer = new CommandWriter();
     List<History.Entry> entries = new ArrayList<>();
     while (entries.size() < commands) {
-      History.Entry entry = generator.next(oracle.state);
+      History.Entry entry = generator.next(oracle.state).plain();
       entries.add(entry);
       oracle.apply(
           CommandWriter.seal(writer.write(entry.command()), entries.size(), entry.timeMs(), 0, 0));
@@ -104,9 +107,27 @@ public final class HistoryGenerator {
   History.Entry next(State state) {
     offered = 0;
     moveTime(state);
+    if (!sent.isEmpty() && dice.perMille(30)) {
+      return again(state);
+    }
     Command command = command(state);
     int client = dice.perMille(500) ? 0 : dice.between(1, 5);
-    return new History.Entry(timeMs, client, client == 0 ? 0 : dice.any(), command, offered);
+    long correlation = client == 0 ? 0 : dice.any();
+    History.Entry entry = new History.Entry(timeMs, client, correlation, command, offered);
+    if (client != 0 && features.contains(Feature.REPEATS)) {
+      sent.add(entry);
+    }
+    return entry;
+  }
+
+  /** One that was sent before, as it was; rarely another command, or of another client. */
+  private History.Entry again(State state) {
+    int newest = Math.min(sent.size(), dice.perMille(700) ? 5 : sent.size());
+    History.Entry first = sent.get(sent.size() - dice.between(1, newest));
+    int client = dice.perMille(100) ? dice.between(1, 5) : first.client();
+    Command command = dice.perMille(100) ? command(state) : first.command();
+    long meant = command == first.command() ? first.offered() : offered;
+    return new History.Entry(timeMs, client, first.correlation(), command, meant);
   }
 
   /** Ties are frequent; so are times just at, before and after a deadline; some go back. */

@@ -257,7 +257,7 @@ final class InvalidCommands {
     int stranger = dice.near(skills, 8192);
     List<Integer> preferred = List.of();
     int named = 0;
-    switch (dice.between(0, features.equals(Feature.ALL) ? 11 : 8)) {
+    switch (dice.between(0, features.containsAll(Feature.WITHOUT_REPEATS) ? 11 : 8)) {
       case 0, 1 -> allOf = badSkills(state);
       case 2 -> allOf = plans.asked(skills, many);
       case 3 -> anyOf = plans.sets(skills, many);

@@ -22,7 +22,7 @@ final class InvalidPlans {
     this.plans = plans;
     this.maxAgents = maxAgents;
     this.dice = dice;
-    everything = features.equals(Feature.ALL);
+    everything = features.containsAll(Feature.WITHOUT_REPEATS);
   }
 
   /**

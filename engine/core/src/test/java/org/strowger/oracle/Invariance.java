@@ -27,7 +27,10 @@ public final class Invariance {
     same("ticks change", events(history), events(new History(history.limits(), ticked)), ticked);
   }
 
-  /** T4: without the refused commands, but with their time, everything else happens the same. */
+  /**
+   * T4, GU-a: without refused commands and retries, but with their time, everything else happens
+   * the same.
+   */
   public static void ofRefusals(History history) {
     List<Entry> accepted = new ArrayList<>();
     CoreMachine machine = new CoreMachine(history.limits());
@@ -72,8 +75,9 @@ public final class Invariance {
     return compared;
   }
 
+  /** Refused, or a retry: nothing is done (T4, GU-a). */
   private static boolean isRefusal(String line) {
-    return line.contains(" Rejected ");
+    return line.contains(" Rejected ") || line.contains(" Repeated ");
   }
 
   /**

@@ -41,6 +41,7 @@ public final class Oracle implements Subject {
   private final Channels channels;
   private final Estimates estimates;
   private final Shifts shifts;
+  private final Retries retries;
   private final CommandReader reader = new CommandReader();
   private final boolean asserting;
   private BiConsumer<Interaction, Agent> decided = (interaction, agent) -> {};
@@ -53,6 +54,7 @@ public final class Oracle implements Subject {
   Oracle(CoreLimits limits, Function<State, Rules> rules, boolean asserting) {
     this.rules = rules.apply(state);
     this.asserting = asserting;
+    retries = new Retries(this.rules, now);
     claims = new Claims(state, this.rules, now);
     Customers customers = new Customers(state, this.rules, now, limits);
     refusals = new RefusalCheck(state, this.rules, customers, limits);
@@ -97,14 +99,19 @@ public final class Oracle implements Subject {
     now.begin(Envelope.sequence(envelope, 0));
     long timeMs = Math.max(state.timeMs, Envelope.timeMs(envelope, 0)); // T1: never goes back
     fireTimers(timeMs);
-    now.command(timeMs, Envelope.client(envelope, 0), Envelope.correlation(envelope, 0));
+    int client = Envelope.client(envelope, 0);
+    long correlation = Envelope.correlation(envelope, 0);
+    now.command(timeMs, client, correlation);
     Command command = reader.read(record, Envelope.LENGTH);
     now.named = command.named();
-    Refusal refusal = refusals.first(command);
-    if (refusal == null) {
-      carryOut(command);
-    } else {
-      reject(command, refusal); // T4: has a sequence, moves time, changes nothing else
+    if (!retries.answered(client, correlation, command)) {
+      Refusal refusal = refusals.first(command);
+      if (refusal == null) {
+        carryOut(command);
+      } else {
+        reject(command, refusal); // T4: has a sequence, moves time, changes nothing else
+      }
+      retries.executed(client, correlation, command, refusal);
     }
     finish();
     return now.events();

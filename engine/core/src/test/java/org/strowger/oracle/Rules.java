@@ -43,6 +43,18 @@ class Rules extends JourneyRules {
         : one.creation() < other.creation();
   }
 
+  // ---- retries ----
+
+  /** GU-a: what makes a command the same as one before. */
+  List<Long> guPair(int client, long correlation) {
+    return List.of((long) client, correlation);
+  }
+
+  /** GU-a: a refused command counts too. */
+  boolean guRemembers(boolean refused) {
+    return true;
+  }
+
   // ---- which interaction first ----
 
   /** O1: promoted in order of promotion; class; due; sequence of the ticket; own sequence. */

@@ -18,7 +18,7 @@ final class RareCommands {
 
   /** Publishes them to an engine in which traffic has begun. */
   static void publish(CommandPublisher publisher, ManualClock clock) {
-    publisher.correlate((int) publisher.number(IdKind.CLIENT, "back office"), 77);
+    publisher.correlate((int) publisher.number(IdKind.CLIENT, "back office"), 0);
     int agent = (int) publisher.number(IdKind.AGENT, "Grace Ålund");
     int profile = (int) publisher.number(IdKind.PROFILE, "all");
     int billing = (int) publisher.number(IdKind.SKILL, "billing");

@@ -40,6 +40,17 @@ public final class CommandTape {
    * @param correlation echoed in its events
    */
   public void add(DirectBuffer message, int messageLength, long timeMs, long correlation) {
+    add(message, 0, messageLength, timeMs, 0, correlation);
+  }
+
+  /** Adds a command of a client, with the next sequence; its message is at an offset. */
+  public void add(
+      DirectBuffer message,
+      int messageOffset,
+      int messageLength,
+      long timeMs,
+      int client,
+      long correlation) {
     int length = Envelope.LENGTH + messageLength;
     if (end + length + ALIGNMENT > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.addExact(bytes.length, bytes.length / 2) + length);
@@ -48,8 +59,8 @@ public final class CommandTape {
     if (size + 1 == offsets.length) {
       offsets = Arrays.copyOf(offsets, 2 * size);
     }
-    Envelope.write(buffer, end, length, Envelope.COMMAND, size + 1, timeMs, 0, correlation);
-    buffer.putBytes(end + Envelope.LENGTH, message, 0, messageLength);
+    Envelope.write(buffer, end, length, Envelope.COMMAND, size + 1, timeMs, client, correlation);
+    buffer.putBytes(end + Envelope.LENGTH, message, messageOffset, messageLength);
     offsets[size++] = end;
     end = (end + length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }

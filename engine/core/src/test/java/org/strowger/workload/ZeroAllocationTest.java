@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.strowger.codec.CoreLimits;
+import org.strowger.codec.Envelope;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.sbe.AgentClaimedDecoder;
 import org.strowger.codec.sbe.CallbackEndedDecoder;
@@ -65,6 +66,9 @@ class ZeroAllocationTest {
 
   private static final int DAYS = 3;
 
+  /** Steps of the load with retries: more than are remembered. */
+  private static final int RETRIED = 100_000;
+
   /** Commands of a round under context rules. */
   private static final int RULED = 20_000;
 
@@ -101,6 +105,29 @@ class ZeroAllocationTest {
     SkillTrace trace = SkillTrace.generate(1_000, COMMANDS);
     CommandTape tape = SkillCommands.twice(trace);
     assertEquals(0, leastAllocated(tape, SkillCommands.limits(trace), counter, 0));
+  }
+
+  /** Decision GU-a: every command is remembered, and every third comes again. */
+  @Test
+  void retriesAllocateNothing() {
+    SkillTrace trace = SkillTrace.generate(200, RETRIED);
+    CommandTape once = SkillCommands.twice(trace);
+    CommandTape tape = new CommandTape(2 * once.size());
+    int start = 0;
+    for (int i = 0; i < once.size(); i++) {
+      start = i == once.size() - trace.steps() ? tape.size() : start;
+      int at = once.offset(i);
+      for (int times = i % 3 == 0 ? 2 : 1; times > 0; times--) {
+        tape.add(
+            once.buffer(),
+            at + Envelope.LENGTH,
+            Envelope.length(once.buffer(), at) - Envelope.LENGTH,
+            Envelope.timeMs(once.buffer(), at),
+            7,
+            i + 1);
+      }
+    }
+    assertEquals(0, leastAllocated(tape, start, SkillCommands.limits(trace), counter, 0));
   }
 
   @Test

@@ -40,6 +40,7 @@ import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.RejectedEncoder;
+import org.strowger.codec.sbe.RepeatedEncoder;
 import org.strowger.codec.sbe.Resolved;
 import org.strowger.codec.sbe.RoutabilityChangedEncoder;
 import org.strowger.codec.sbe.RulesAppliedEncoder;
@@ -72,6 +73,7 @@ public final class Events {
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
   private final RejectedEncoder rejected = new RejectedEncoder();
+  private final RepeatedEncoder repeated = new RepeatedEncoder();
   private final NameDefinedEncoder nameDefined = new NameDefinedEncoder();
   private final NameReleasedEncoder nameReleased = new NameReleasedEncoder();
   private final PlanAppliedEncoder planApplied = new PlanAppliedEncoder();
@@ -173,6 +175,31 @@ public final class Events {
         .valueKind((short) valueKind)
         .detail(detail);
     emit(RejectedEncoder.BLOCK_LENGTH);
+  }
+
+  /** A command was given before: nothing is done but telling what became of it (GU-a). */
+  public void repeated(
+      long first,
+      long subject,
+      long value,
+      int command,
+      int code,
+      FieldName field,
+      int valueKind,
+      int subjectKind,
+      OfferEnd detail) {
+    repeated
+        .wrapAndApplyHeader(buffer, AT, header)
+        .first(first)
+        .subject(subject)
+        .value(value)
+        .command(command)
+        .code(code)
+        .field(field)
+        .valueKind((short) valueKind)
+        .subjectKind((short) subjectKind)
+        .detail(detail);
+    emit(RepeatedEncoder.BLOCK_LENGTH);
   }
 
   /** A number has a name. */

@@ -57,6 +57,7 @@ import org.strowger.codec.sbe.PromiseAtRiskDecoder;
 import org.strowger.codec.sbe.PromiseBrokenDecoder;
 import org.strowger.codec.sbe.QueueAnswerDecoder;
 import org.strowger.codec.sbe.RejectedDecoder;
+import org.strowger.codec.sbe.RepeatedDecoder;
 import org.strowger.codec.sbe.RoutabilityChangedDecoder;
 import org.strowger.codec.sbe.RulesAppliedDecoder;
 import org.strowger.codec.sbe.ShiftEndedDecoder;
@@ -113,6 +114,7 @@ final class EventBodies {
     TickedDecoder.TEMPLATE_ID,
     SnapshotTakenDecoder.TEMPLATE_ID,
     PlanReworkedDecoder.TEMPLATE_ID,
+    RepeatedDecoder.TEMPLATE_ID,
     AgentSignedOnDecoder.TEMPLATE_ID,
     AgentSignedOffDecoder.TEMPLATE_ID,
     AgentPresenceChangedDecoder.TEMPLATE_ID,
@@ -183,6 +185,7 @@ final class EventBodies {
       case TickedDecoder.TEMPLATE_ID -> "ticked";
       case SnapshotTakenDecoder.TEMPLATE_ID -> "snapshot-taken";
       case PlanReworkedDecoder.TEMPLATE_ID -> "plan-reworked";
+      case RepeatedDecoder.TEMPLATE_ID -> "repeated";
       case AgentSignedOnDecoder.TEMPLATE_ID -> "signed-on";
       case AgentSignedOffDecoder.TEMPLATE_ID -> "signed-off";
       case AgentPresenceChangedDecoder.TEMPLATE_ID -> "presence-changed";
