@@ -46,6 +46,7 @@ public final class EngineContext {
   private static final int MIN_BLOCK_LENGTH = 4 * Limits.MAX_RECORD_LENGTH;
   private static final int MAX_BLOCK_LENGTH = 1 << 30;
   private static final long MAX_SEGMENT_LENGTH = 1L << 40;
+  private static final long MAX_DISK_FLOOR = 1L << 40;
 
   private Path directory;
   private EventListener listener = (buffer, offset, length) -> {};
@@ -57,6 +58,7 @@ public final class EngineContext {
   private int ringSlots = 4096;
   private int journalBlockLength = 64 << 20;
   private long segmentLength = 1L << 30;
+  private long diskFloorBytes = 64 << 20;
   private long followerSnapshots;
   private int snapshotsKept;
   private Path archive;
@@ -196,6 +198,23 @@ public final class EngineContext {
   }
 
   /**
+   * Bytes of the disk of the directory that stay free, from 0, none, to 1 TiB; 64 MiB by default.
+   * Below it new commands get {@code DISK_FULL} until there is more again, queries too; what was
+   * taken in before is journaled and applied, with room of the floor if need be. Snapshots and new
+   * segments keep it too: a snapshot that would take of it fails, the journal stays in its segment.
+   * With threads it is looked at four times a second and before the journal grows; with the inline
+   * scheduler every 256 commands and before the journal grows.
+   */
+  public EngineContext diskFloorBytes(long value) {
+    diskFloorBytes = value;
+    return this;
+  }
+
+  public long diskFloorBytes() {
+    return diskFloorBytes;
+  }
+
+  /**
    * Commands after which a second core, which follows the journal on a thread of its own, writes a
    * snapshot, at the next mark; 0, the default, is none. The engine does not pause for it, as it
    * does for a snapshot that a command asks for. It takes the memory of a second core, and a
@@ -255,6 +274,10 @@ public final class EngineContext {
     }
     powerOfTwo("ringSlots", ringSlots, MIN_RING_SLOTS, MAX_RING_SLOTS);
     powerOfTwo("journalBlockLength", journalBlockLength, MIN_BLOCK_LENGTH, MAX_BLOCK_LENGTH);
+    if (diskFloorBytes < 0 || diskFloorBytes > MAX_DISK_FLOOR) {
+      throw new IllegalStateException(
+          "diskFloorBytes must be from 0 to " + MAX_DISK_FLOOR + ", is " + diskFloorBytes);
+    }
     if (followerSnapshots < 0) {
       throw new IllegalStateException(
           "followerSnapshots must not be below 0, is " + followerSnapshots);

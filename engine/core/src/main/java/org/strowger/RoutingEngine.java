@@ -12,6 +12,7 @@ import org.strowger.api.CommandPublisher;
 import org.strowger.api.EventListener;
 import org.strowger.api.Names;
 import org.strowger.core.StateMachine;
+import org.strowger.disk.DiskFloor;
 import org.strowger.egress.EgressStage;
 import org.strowger.egress.EventGate;
 import org.strowger.ingress.AutomaticTicks;
@@ -33,6 +34,7 @@ import org.strowger.ring.FailStop;
 import org.strowger.ring.InlineRing;
 import org.strowger.ring.ThreadedRing;
 import org.strowger.snapshot.DiscardedSnapshots;
+import org.strowger.snapshot.EngineSnapshots;
 import org.strowger.snapshot.SnapshotFileWriter;
 import org.strowger.snapshot.SnapshotWriter;
 
@@ -60,7 +62,9 @@ public final class RoutingEngine implements AutoCloseable {
   private final EventGate events = new EventGate();
   private final Dictionary dictionary = new Dictionary();
   private DirectoryLock lock;
+  private DiskFloor floor = DiskFloor.NONE;
   private SnapshotWriter snapshots = new DiscardedSnapshots();
+  private EngineSnapshots engineSnapshots;
   private JournalSink sink = JournalSink.NOTHING;
   private Recovery.Report recovery = new Recovery.Report(0, List.of(), 0, 0, false);
   private int recoveredPlanVersion;
@@ -109,14 +113,16 @@ public final class RoutingEngine implements AutoCloseable {
     Files.createDirectories(directory);
     lock = DirectoryLock.take(directory);
     EngineSettings.keep(directory, context.limits());
-    SnapshotFileWriter files = new SnapshotFileWriter(directory, "engine");
-    snapshots = files;
+    floor = DiskFloor.of(directory, context.diskFloorBytes());
+    SnapshotFileWriter files = new SnapshotFileWriter(directory, "engine", floor);
+    engineSnapshots = new EngineSnapshots(files);
+    snapshots = engineSnapshots;
     Recovery.Recovered recovered =
         new Recovery(
                 directory,
                 (sink, snapshotSink) -> new StateMachine(context.limits(), sink, snapshotSink),
                 events,
-                files)
+                snapshots)
             .run();
     files.enable();
     core = recovered.core();
@@ -129,7 +135,7 @@ public final class RoutingEngine implements AutoCloseable {
     boolean inline = context.scheduler() == Scheduler.INLINE;
     sink =
         ChronicleJournalSink.open(
-            directory, context.journalBlockLength(), context.segmentLength(), !inline);
+            directory, context.journalBlockLength(), context.segmentLength(), !inline, floor);
   }
 
   private void start() {
@@ -163,7 +169,7 @@ public final class RoutingEngine implements AutoCloseable {
       keeper =
           new SnapshotKeeper(
               directory,
-              commands > 0 ? new Follower(directory, commands) : null,
+              commands > 0 ? new Follower(directory, commands, floor) : null,
               kept > 0 ? new Retention(directory, context.archive(), kept) : null);
     }
   }
@@ -240,11 +246,13 @@ public final class RoutingEngine implements AutoCloseable {
   }
 
   /**
-   * Why snapshots of the follower, or removing what they make superfluous, fail at present; or
-   * null. The engine goes on without.
+   * Why the last snapshot that a command asked for could not be written, or why snapshots of the
+   * follower, or removing what they make superfluous, fail at present; or null. The engine goes on
+   * without.
    */
   public Throwable snapshotFailure() {
-    return keeper == null ? null : keeper.failure();
+    Throwable ofEngine = engineSnapshots == null ? null : engineSnapshots.failure();
+    return ofEngine == null && keeper != null ? keeper.failure() : ofEngine;
   }
 
   /**

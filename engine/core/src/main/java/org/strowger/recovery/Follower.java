@@ -6,6 +6,7 @@ import org.agrona.DirectBuffer;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.core.StateMachine;
+import org.strowger.disk.DiskFloor;
 import org.strowger.journal.Damage;
 import org.strowger.journal.EngineSettings;
 import org.strowger.journal.JournalDamagedException;
@@ -27,11 +28,13 @@ public final class Follower {
 
   private final Path directory;
   private final long commandsPerSnapshot;
+  private final DiskFloor floor;
   private StateMachine core;
   private long markPosition;
   private JournalReader.StartingMark mark;
   private long lastSnapshot;
   private Damage damage;
+  private boolean owes;
 
   /**
    * Prepares; the first {@link #follow} loads the newest snapshot.
@@ -40,8 +43,18 @@ public final class Follower {
    * @param commandsPerSnapshot commands after which the next mark gets a snapshot, from 1
    */
   public Follower(Path directory, long commandsPerSnapshot) {
+    this(directory, commandsPerSnapshot, DiskFloor.NONE);
+  }
+
+  /**
+   * The same with a disk that stays partly free.
+   *
+   * @param floor a snapshot that would take of it fails, and is tried again at the next mark
+   */
+  public Follower(Path directory, long commandsPerSnapshot, DiskFloor floor) {
     this.directory = directory;
     this.commandsPerSnapshot = commandsPerSnapshot;
+    this.floor = floor;
   }
 
   /**
@@ -117,13 +130,20 @@ public final class Follower {
   }
 
   private void write(Seal seal, JournalReader reader, long position) {
-    try (SnapshotFileWriter writer = new SnapshotFileWriter(directory, "follower")) {
+    owes = true;
+    try (SnapshotFileWriter writer = new SnapshotFileWriter(directory, "follower", floor)) {
       writer.enable();
       core.writeTo(writer);
       reader.sync(position);
       writer.complete(position, seal.lastCrc(), seal.hash(), seal.highestInteraction());
     }
     lastSnapshot = core.sequence();
+    owes = false;
+  }
+
+  /** Whether the last snapshot that was due could not be written. */
+  public boolean owesSnapshot() {
+    return owes;
   }
 
   /** Sequence of the last command applied. */

@@ -35,10 +35,11 @@ class ImportTableTest {
           Map.entry("core", Set.of("codec")),
           Map.entry("ring", Set.of("api", "codec")),
           Map.entry("ingress", Set.of("api", "codec", "clock", "ring")),
-          Map.entry("snapshot", Set.of("codec", "core")),
-          Map.entry("journal", Set.of("codec", "core", "ring", "snapshot")),
+          Map.entry("disk", Set.of()),
+          Map.entry("snapshot", Set.of("codec", "core", "disk")),
+          Map.entry("journal", Set.of("codec", "core", "disk", "ring", "snapshot")),
           Map.entry("egress", Set.of("api", "codec", "core", "ring")),
-          Map.entry("recovery", Set.of("codec", "core", "journal", "ring", "snapshot")),
+          Map.entry("recovery", Set.of("codec", "core", "disk", "journal", "ring", "snapshot")),
           Map.entry("seal", Set.of()));
 
   /** Libraries, and the only packages that use them. */

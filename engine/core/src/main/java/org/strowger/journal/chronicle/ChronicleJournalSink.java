@@ -23,7 +23,10 @@ import net.openhft.chronicle.queue.impl.table.AbstractTSQueueLock;
 import net.openhft.chronicle.queue.impl.table.Metadata;
 import net.openhft.chronicle.queue.impl.table.SingleTableBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
+import org.agrona.BitUtil;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.codec.Limits;
+import org.strowger.disk.DiskFloor;
 import org.strowger.journal.JournalSink;
 
 /**
@@ -40,6 +43,9 @@ public final class ChronicleJournalSink implements JournalSink {
   /** Most bytes of records that share an entry; a longer record has one of its own. */
   private static final int GATHERED_LENGTH = 64 << 10;
 
+  /** Where the first entry of a segment is: behind its header and its index. */
+  private static final int FIRST_ENTRY_AT = 64 << 10;
+
   /** No segment has this number. */
   private static final int NO_SEGMENT = -1;
 
@@ -47,6 +53,7 @@ public final class ChronicleJournalSink implements JournalSink {
   private final int blockLength;
   private final long segmentLength;
   private final boolean reserveInBackground;
+  private final DiskFloor floor;
   private final AtomicInteger segment;
   private final SingleChronicleQueue queue;
   private final UnsafeBuffer gathered =
@@ -66,12 +73,14 @@ public final class ChronicleJournalSink implements JournalSink {
       int blockLength,
       long segmentLength,
       boolean reserveInBackground,
+      DiskFloor floor,
       AtomicInteger segment,
       SingleChronicleQueue queue) {
     this.engineDirectory = engineDirectory;
     this.blockLength = blockLength;
     this.segmentLength = segmentLength;
     this.reserveInBackground = reserveInBackground;
+    this.floor = floor;
     this.segment = segment;
     this.queue = queue;
     entry.singleThreadedCheckDisabled(true);
@@ -85,10 +94,15 @@ public final class ChronicleJournalSink implements JournalSink {
    * @param segmentLength bytes of records after which a new segment begins, at the next mark
    * @param reserveInBackground whether a thread of its own writes room ahead of the journal's end;
    *     otherwise the appending thread does
+   * @param floor what stays free of the disk: below it no commands are taken in
    * @throws IllegalStateException if the disk has less room than a block
    */
   public static ChronicleJournalSink open(
-      Path engineDirectory, int blockLength, long segmentLength, boolean reserveInBackground) {
+      Path engineDirectory,
+      int blockLength,
+      long segmentLength,
+      boolean reserveInBackground,
+      DiskFloor floor) {
     long free = engineDirectory.toFile().getUsableSpace();
     if (free < blockLength) {
       throw new IllegalStateException(
@@ -109,10 +123,10 @@ public final class ChronicleJournalSink implements JournalSink {
       segment.incrementAndGet();
     }
     if (!Files.exists(ChronicleFiles.segment(directory, segment.get()))) {
-      makeReady(directory, segment.get());
+      makeReady(directory, segment.get(), blockLength);
     }
     return new ChronicleJournalSink(
-        engineDirectory, blockLength, segmentLength, reserveInBackground, segment, queue);
+        engineDirectory, blockLength, segmentLength, reserveInBackground, floor, segment, queue);
   }
 
   /** A process was killed while it made the segment: Chronicle would wait long for its header. */
@@ -130,13 +144,16 @@ public final class ChronicleJournalSink implements JournalSink {
   /**
    * Makes the file of a segment to come, under a name that Chronicle changes when it needs it. So
    * no segment is ever shorter than {@link SegmentStart#MIN_LENGTH}, and one that is has been cut.
+   * It has room for its first entry; what follows that is reserved.
    */
-  private static void makeReady(Path directory, int segment) {
+  private static void makeReady(Path directory, int segment, int blockLength) {
     File file = ChronicleFiles.segment(directory, segment).toFile();
     Path ready = PrecreatedFiles.preCreatedFileForStoreFile(file).toPath();
+    long firstEntryEnd = FIRST_ENTRY_AT + Limits.MAX_RECORD_LENGTH + Reserve.MARGIN;
+    long length = BitUtil.align(firstEntryEnd, Reserve.step(blockLength));
     try {
       Files.createDirectories(directory);
-      Files.write(ready, new byte[SegmentStart.MIN_LENGTH]);
+      Files.write(ready, new byte[Math.toIntExact(length)]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -244,7 +261,7 @@ public final class ChronicleJournalSink implements JournalSink {
     Path directory = ChronicleFiles.directory(engineDirectory);
     Path segment = ChronicleFiles.segment(directory, appender.cycle());
     try {
-      return Reserve.open(segment, end, blockLength, reserveInBackground);
+      return Reserve.open(segment, end, blockLength, reserveInBackground, floor);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -253,13 +270,18 @@ public final class ChronicleJournalSink implements JournalSink {
   @Override
   public boolean hasRoom() {
     Reserve reserved = reserve;
-    return reserved == null || reserved.hasRoom();
+    return reserved == null ? floor.holdsNow() : reserved.hasRoom();
   }
 
   /** Stays in the segment where the disk has no room for a block, of which a new one needs one. */
   @Override
   public void rollIfLong() {
-    if (end < segmentLength || engineDirectory.toFile().getUsableSpace() < 2L * blockLength) {
+    if (end < segmentLength || !hasRoomToRoll()) {
+      return;
+    }
+    try {
+      makeReady(ChronicleFiles.directory(engineDirectory), segment.get() + 1, blockLength);
+    } catch (UncheckedIOException e) {
       return;
     }
     appender.sync();
@@ -267,9 +289,12 @@ public final class ChronicleJournalSink implements JournalSink {
       reserve.close();
       reserve = null;
     }
-    makeReady(ChronicleFiles.directory(engineDirectory), segment.get() + 1);
     endedSegment = segment.getAndIncrement();
     end = 0;
+  }
+
+  private boolean hasRoomToRoll() {
+    return engineDirectory.toFile().getUsableSpace() - 2L * blockLength >= floor.bytes();
   }
 
   /** Chronicle writes the end of a segment only when the next one begins. */

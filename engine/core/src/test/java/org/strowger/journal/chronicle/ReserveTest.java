@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.strowger.disk.DiskFloor;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ReserveTest {
@@ -33,6 +34,7 @@ class ReserveTest {
   private volatile long entered;
   private volatile boolean met;
   private volatile boolean closed;
+  private long floorBytes;
   private Reserve reserve;
 
   private void write(ByteBuffer zeros, long offset) throws IOException {
@@ -48,7 +50,8 @@ class ReserveTest {
   }
 
   private Reserve open(boolean inBackground) {
-    reserve = new Reserve(this::write, () -> closed = true, START, BLOCK, inBackground);
+    DiskFloor floor = new DiskFloor(free::get, floorBytes);
+    reserve = new Reserve(this::write, () -> closed = true, START, BLOCK, inBackground, floor);
     return reserve;
   }
 
@@ -130,6 +133,49 @@ class ReserveTest {
             });
     assertSame(full, refused.getCause());
     assertTrue(entered <= written);
+    assertFalse(reserve.hasRoom());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void belowTheFloorNoCommandsAreTakenInAndTheFloorStaysFree(boolean inBackground) {
+    floorBytes = 10 * STEP;
+    free.set(13 * STEP);
+    open(inBackground);
+    entered = START;
+    while (reserve.hasRoom()) {
+      enter(1_000);
+    }
+    assertTrue(free.get() >= floorBytes, "free " + free.get());
+
+    free.set(Long.MAX_VALUE);
+    await(true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theFloorIsSeenWhereAnotherProgramTakesTheRoomAndTheJournalNeedsNone(boolean inBackground) {
+    floorBytes = STEP;
+    open(inBackground);
+    await(true);
+    free.set(STEP - 1);
+    await(false);
+    free.set(STEP);
+    await(true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anEntryTakenInBeforeGetsRoomOfTheFloor(boolean inBackground) {
+    floorBytes = 10 * STEP;
+    free.set(10 * STEP);
+    open(inBackground);
+    entered = START;
+    await(false);
+    enter(STEP);
+    enter(STEP);
+    assertEquals(START + 2 * STEP, entered);
+    assertFalse(met);
     assertFalse(reserve.hasRoom());
   }
 }
