@@ -25,7 +25,7 @@ final class DiskFullChild {
   private static final int BLOCK_LENGTH = 1 << 20;
   private static final int FLOOR = 1 << 20;
   private static final int ROUNDS = 3;
-  private static final int TICKS = 2_000;
+  private static final int TICKS = 6_000;
   private static final int PIECE = 4096;
   private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
 
@@ -49,7 +49,17 @@ final class DiskFullChild {
     publisher = engine.publisher();
   }
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
+    try {
+      run(args);
+      System.exit(0);
+    } catch (Throwable t) {
+      t.printStackTrace();
+      System.exit(1);
+    }
+  }
+
+  private static void run(String[] args) throws IOException {
     DiskFullChild child = new DiskFullChild(Path.of(args[0]), Scheduler.valueOf(args[1]));
     for (int round = 0; round < ROUNDS; round++) {
       child.play();
@@ -118,7 +128,9 @@ final class DiskFullChild {
   private void await(BooleanSupplier condition, String what) {
     long until = System.nanoTime() + PATIENCE_NS;
     while (!condition.getAsBoolean()) {
-      require(engine.failure() == null, "no failure, is " + engine.failure());
+      if (engine.failure() != null) {
+        throw new IllegalStateException("failed", engine.failure());
+      }
       require(System.nanoTime() < until, what + "; free " + free());
       LockSupport.parkNanos(100_000);
     }

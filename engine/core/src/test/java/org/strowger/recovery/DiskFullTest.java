@@ -81,7 +81,7 @@ class DiskFullTest {
 
     Verifier.Verification verification = Verifier.verify(directory.resolve("engine"));
     assertTrue(verification.intact(), told.toString());
-    assertTrue(verification.commands() > 12_000);
+    assertTrue(verification.commands() > 36_000);
   }
 
   private static long count(List<String> told, String beginning) {

@@ -122,8 +122,9 @@ public final class ChronicleJournalSink implements JournalSink {
     if (isEnded(directory, queue, segment.get())) {
       segment.incrementAndGet();
     }
-    if (!Files.exists(ChronicleFiles.segment(directory, segment.get()))) {
-      makeReady(directory, segment.get(), blockLength);
+    Path file = ChronicleFiles.segment(directory, segment.get());
+    if (!Files.exists(file)) {
+      writeZeros(file, blockLength);
     }
     return new ChronicleJournalSink(
         engineDirectory, blockLength, segmentLength, reserveInBackground, floor, segment, queue);
@@ -141,19 +142,22 @@ public final class ChronicleJournalSink implements JournalSink {
     }
   }
 
+  /** Makes the file of a segment to come, under a name that Chronicle changes when it needs it. */
+  private void makeReady(int next) {
+    File file = ChronicleFiles.segment(ChronicleFiles.directory(engineDirectory), next).toFile();
+    writeZeros(PrecreatedFiles.preCreatedFileForStoreFile(file).toPath(), blockLength);
+  }
+
   /**
-   * Makes the file of a segment to come, under a name that Chronicle changes when it needs it. So
-   * no segment is ever shorter than {@link SegmentStart#MIN_LENGTH}, and one that is has been cut.
-   * It has room for its first entry; what follows that is reserved.
+   * A segment has room for its first entry from its first moment on; what follows that is reserved.
+   * So none is ever shorter than {@link SegmentStart#MIN_LENGTH}, and one that is has been cut.
    */
-  private static void makeReady(Path directory, int segment, int blockLength) {
-    File file = ChronicleFiles.segment(directory, segment).toFile();
-    Path ready = PrecreatedFiles.preCreatedFileForStoreFile(file).toPath();
+  private static void writeZeros(Path file, int blockLength) {
     long firstEntryEnd = FIRST_ENTRY_AT + Limits.MAX_RECORD_LENGTH + Reserve.MARGIN;
     long length = BitUtil.align(firstEntryEnd, Reserve.step(blockLength));
     try {
-      Files.createDirectories(directory);
-      Files.write(ready, new byte[Math.toIntExact(length)]);
+      Files.createDirectories(file.getParent());
+      Files.write(file, new byte[Math.toIntExact(length)]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -280,7 +284,7 @@ public final class ChronicleJournalSink implements JournalSink {
       return;
     }
     try {
-      makeReady(ChronicleFiles.directory(engineDirectory), segment.get() + 1, blockLength);
+      makeReady(segment.get() + 1);
     } catch (UncheckedIOException e) {
       return;
     }

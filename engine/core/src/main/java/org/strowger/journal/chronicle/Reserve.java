@@ -35,6 +35,9 @@ final class Reserve implements AutoCloseable {
   /** More than Chronicle puts between two entries: a table of its index. */
   static final int MARGIN = 128 << 10;
 
+  /** What the last entry reached into is there to its end. */
+  private static final int PAGE = 4 << 10;
+
   private static final int PIECE = 256 << 10;
   private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long WAIT_NS = TimeUnit.MICROSECONDS.toNanos(50);
@@ -107,7 +110,7 @@ final class Reserve implements AutoCloseable {
     step = step(blockLength);
     zeros = ByteBuffer.allocateDirect(Math.min(PIECE, step));
     this.position = position;
-    end = BitUtil.align(position + MARGIN, step);
+    end = BitUtil.align(position, PAGE);
     ahead = inBackground ? blockLength / 2 : 0;
     thread = inBackground ? new Thread(this::keepAhead, "strowger-reserve") : null;
     if (inBackground) {
@@ -163,11 +166,12 @@ final class Reserve implements AutoCloseable {
   }
 
   private void lookForRoom() {
-    if (position + MARGIN + step > end) {
-      if (floor.leaves(step)) {
-        extend();
-      }
-    } else if (--commandsUntilLook == 0 || !floor.holds()) {
+    boolean extended = true;
+    while (extended && position + MARGIN + step > end) {
+      extended = floor.leaves(step) && extend();
+      commandsUntilLook = LOOK_COMMANDS;
+    }
+    if (--commandsUntilLook == 0 || !floor.holds()) {
       commandsUntilLook = LOOK_COMMANDS;
       floor.leaves(0);
     }
@@ -186,12 +190,13 @@ final class Reserve implements AutoCloseable {
     }
   }
 
-  /** Writes one step; after a refusal the same again. */
+  /** Writes to the end of a step; after a refusal the same again. */
   private boolean extend() {
-    long to = end + step;
+    long to = BitUtil.align(end + 1, step);
     try {
       for (long at = end; at < to; at += zeros.capacity()) {
-        writer.write(zeros.clear(), at);
+        zeros.clear().limit((int) Math.min(zeros.capacity(), to - at));
+        writer.write(zeros, at);
       }
     } catch (Throwable t) {
       refused = t instanceof IOException told ? told : new IOException(t);
