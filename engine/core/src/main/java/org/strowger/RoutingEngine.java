@@ -25,6 +25,7 @@ import org.strowger.journal.JournalSink;
 import org.strowger.journal.JournalStage;
 import org.strowger.journal.Seal;
 import org.strowger.journal.chronicle.ChronicleJournalSink;
+import org.strowger.monitor.Monitor;
 import org.strowger.recovery.Follower;
 import org.strowger.recovery.Recovery;
 import org.strowger.recovery.Retention;
@@ -74,6 +75,7 @@ public final class RoutingEngine implements AutoCloseable {
   private CommandRing ring;
   private EgressStage egress;
   private SnapshotKeeper keeper;
+  private Monitor monitor;
   private BooleanSupplier onListenersThread = () -> false;
 
   private RoutingEngine(EngineContext context) {
@@ -177,6 +179,7 @@ public final class RoutingEngine implements AutoCloseable {
   private void startInline(EventListener listener) {
     events.open(listener::onEvent);
     InlineRing inline = new InlineRing(context.ringSlots(), stage, failStop);
+    watch(inline);
     inline.start();
     ring = inline;
   }
@@ -185,6 +188,7 @@ public final class RoutingEngine implements AutoCloseable {
     events.open(listener::onEvent);
     ThreadedRing shared = ring(batchSlots, "strowger-engine");
     onListenersThread = shared::isCurrentThread;
+    watch(shared);
     shared.start();
     ring = shared;
   }
@@ -200,9 +204,26 @@ public final class RoutingEngine implements AutoCloseable {
     events.open(egress);
     ThreadedRing threaded = ring(batchSlots, "strowger-journal-core");
     onListenersThread = egress::isCurrentThread;
+    watch(threaded);
     egress.start();
     threaded.start();
     ring = threaded;
+  }
+
+  private void watch(CommandRing newRing) {
+    boolean figures = context.liveFigures();
+    if (figures || context.stallAfter() > 0) {
+      Monitor.Settings settings =
+          new Monitor.Settings(
+              figures ? context.directory() : null,
+              context.diskFloorBytes(),
+              () -> engineSnapshots.failures(),
+              context.stallAfter(),
+              context.stallListener());
+      boolean inline = context.scheduler() == Scheduler.INLINE;
+      monitor = new Monitor(settings, failStop, stage, core, egress, inline);
+      monitor.start(newRing);
+    }
   }
 
   private ThreadedRing ring(int batchSlots, String threadName) {
@@ -277,11 +298,15 @@ public final class RoutingEngine implements AutoCloseable {
       throw new IllegalStateException("the engine cannot be closed by its listener");
     }
     synchronized (this) {
+      if (monitor != null) {
+        monitor.closing();
+      }
       ring.close();
       closeKeeper();
       if (egress != null) {
         egress.close();
       }
+      closeMonitor();
       release();
     }
   }
@@ -307,9 +332,17 @@ public final class RoutingEngine implements AutoCloseable {
     }
   }
 
+  private void closeMonitor() {
+    if (monitor != null) {
+      monitor.close();
+      monitor = null;
+    }
+  }
+
   private void release() {
     try {
       if (ring == null) {
+        closeMonitor();
         closeKeeper();
         abandon();
       }

@@ -40,6 +40,9 @@ class ImportTableTest {
           Map.entry("journal", Set.of("codec", "core", "disk", "ring", "snapshot")),
           Map.entry("egress", Set.of("api", "codec", "core", "ring")),
           Map.entry("recovery", Set.of("codec", "core", "disk", "journal", "ring", "snapshot")),
+          Map.entry(
+              "monitor",
+              Set.of("api", "codec", "core", "egress", "journal", "ring", "snapshot")),
           Map.entry("seal", Set.of()));
 
   /** Libraries, and the only packages that use them. */
@@ -50,7 +53,9 @@ class ImportTableTest {
           "net.openhft..",
           "org.strowger.journal.chronicle..",
           "javax.crypto..",
-          "org.strowger.seal..");
+          "org.strowger.seal..",
+          "org.HdrHistogram..",
+          "org.strowger.monitor..");
 
   private static String room(JavaClass type) {
     String name = type.getPackageName();

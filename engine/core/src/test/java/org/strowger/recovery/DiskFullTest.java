@@ -47,7 +47,7 @@ class DiskFullTest {
   @AfterEach
   void unmount() throws Exception {
     if (mounted) {
-      assertEquals(0, run("umount", directory.toString()));
+      assertEquals(0, run("umount", "-l", directory.toString()));
     }
   }
 

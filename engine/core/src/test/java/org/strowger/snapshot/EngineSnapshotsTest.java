@@ -43,6 +43,7 @@ class EngineSnapshotsTest {
 
   /** The disk is full from the middle on if it is to be. */
   private void take(long sequence, boolean full) {
+    free.set(Long.MAX_VALUE);
     snapshots.begin(sequence, sequence);
     for (int i = 0; i < BLOCKS; i++) {
       free.set(full && i > BLOCKS / 2 ? 0 : Long.MAX_VALUE);

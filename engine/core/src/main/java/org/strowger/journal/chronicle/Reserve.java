@@ -111,6 +111,10 @@ final class Reserve implements AutoCloseable {
     zeros = ByteBuffer.allocateDirect(Math.min(PIECE, step));
     this.position = position;
     end = BitUtil.align(position, PAGE);
+    boolean extended = true;
+    while (extended && position + MARGIN > end) {
+      extended = extend();
+    }
     ahead = inBackground ? blockLength / 2 : 0;
     thread = inBackground ? new Thread(this::keepAhead, "strowger-reserve") : null;
     if (inBackground) {
@@ -169,9 +173,8 @@ final class Reserve implements AutoCloseable {
     boolean extended = true;
     while (extended && position + MARGIN + step > end) {
       extended = floor.leaves(step) && extend();
-      commandsUntilLook = LOOK_COMMANDS;
     }
-    if (--commandsUntilLook == 0 || !floor.holds()) {
+    if (extended && (--commandsUntilLook == 0 || !floor.holds())) {
       commandsUntilLook = LOOK_COMMANDS;
       floor.leaves(0);
     }

@@ -71,9 +71,10 @@ class ReserveTest {
   }
 
   private void await(boolean room) {
-    while (reserve.hasRoom() != room) {
+    for (int look = 0; look < 10_000 && reserve.hasRoom() != room; look++) {
       LockSupport.parkNanos(1_000_000);
     }
+    assertEquals(room, reserve.hasRoom());
   }
 
   @ParameterizedTest
@@ -146,6 +147,7 @@ class ReserveTest {
     entered = START;
     while (reserve.hasRoom()) {
       enter(1_000);
+      LockSupport.parkNanos(inBackground ? 100_000 : 0);
     }
     assertTrue(free.get() >= floorBytes, "free " + free.get());
 
@@ -159,6 +161,9 @@ class ReserveTest {
     floorBytes = STEP;
     open(inBackground);
     await(true);
+    while (inBackground && written < START + BLOCK / 2) {
+      LockSupport.parkNanos(1_000_000);
+    }
     free.set(STEP - 1);
     await(false);
     free.set(STEP);
