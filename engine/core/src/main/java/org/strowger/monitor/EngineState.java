@@ -6,5 +6,10 @@ public enum EngineState {
   RUNNING,
   CLOSING,
   FAILED,
-  CLOSED
+  CLOSED;
+
+  /** Its number in the figures. */
+  int number() {
+    return ordinal();
+  }
 }

@@ -165,7 +165,7 @@ public final class Monitor implements AutoCloseable {
   }
 
   private void beat(EngineState state) {
-    figures.set(Figure.STATE, state.ordinal());
+    figures.set(Figure.STATE, state.number());
     figures.set(Figure.STALLS, stallsSeen);
     figures.set(Figure.STALLED, stalls.stream().filter(Stall::stalls).count());
     figures.set(Figure.RING_FREE, ring.slots() - ring.taken());
@@ -186,7 +186,7 @@ public final class Monitor implements AutoCloseable {
   /** Tells that the engine closes. */
   public void closing() {
     closing = true;
-    figures.set(Figure.STATE, EngineState.CLOSING.ordinal());
+    figures.set(Figure.STATE, EngineState.CLOSING.number());
   }
 
   /** Ends the thread; no other of the engine's runs any more. */
