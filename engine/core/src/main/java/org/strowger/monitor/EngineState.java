@@ -9,6 +9,7 @@ public enum EngineState {
   CLOSED;
 
   /** Its number in the figures. */
+  @SuppressWarnings("EnumOrdinal") // its place is its number; another order is another version
   int number() {
     return ordinal();
   }

@@ -19,11 +19,11 @@ import org.strowger.codec.sbe.RejectCode;
  * moment, not all at the same.
  */
 final class Figures implements AutoCloseable {
-  private final ByteBuffer memory;
+  private final MappedByteBuffer file;
   private final AtomicCounter[] counters = new AtomicCounter[FiguresFile.COUNTERS];
 
-  private Figures(ByteBuffer memory) {
-    this.memory = memory;
+  private Figures(ByteBuffer memory, MappedByteBuffer file) {
+    this.file = file;
     CountersManager manager =
         new CountersManager(FiguresFile.descriptions(memory), FiguresFile.values(memory));
     for (Figure figure : Figure.values()) {
@@ -50,7 +50,7 @@ final class Figures implements AutoCloseable {
 
   /** Figures that nobody but this process sees. */
   static Figures inMemory() {
-    return new Figures(BufferUtil.allocateDirectAligned(FiguresFile.LENGTH, 64));
+    return new Figures(BufferUtil.allocateDirectAligned(FiguresFile.LENGTH, Long.BYTES), null);
   }
 
   /**
@@ -65,7 +65,7 @@ final class Figures implements AutoCloseable {
         FileChannel.open(made, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, FiguresFile.LENGTH);
     }
-    Figures figures = new Figures(mapped);
+    Figures figures = new Figures(mapped, mapped);
     Files.move(
         made,
         directory.resolve(FiguresFile.NAME),
@@ -89,6 +89,8 @@ final class Figures implements AutoCloseable {
   /** Nobody may set anything any more. */
   @Override
   public void close() {
-    BufferUtil.free(memory);
+    if (file != null) {
+      BufferUtil.free(file);
+    }
   }
 }

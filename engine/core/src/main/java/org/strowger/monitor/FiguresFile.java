@@ -18,6 +18,7 @@ import org.strowger.codec.sbe.RejectCode;
  *  +-------+---------+--------+-----------------+-----------------------+
  * </pre>
  */
+@SuppressWarnings("EnumOrdinal") // places are numbers; another order is another version
 final class FiguresFile {
   static final String NAME = "figures.dat";
   static final int VERSION = 1;
