@@ -10,6 +10,7 @@ import org.strowger.api.EventListener;
 import org.strowger.api.StallListener;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Limits;
+import org.strowger.recovery.RecoveryListener;
 
 /**
  * Settings of an engine. Set, then give to {@link RoutingEngine#launch}, which concludes it once;
@@ -65,6 +66,7 @@ public final class EngineContext {
   private Boolean liveFigures;
   private long stallAfter = 10_000;
   private StallListener stallListener = StallListener.NONE;
+  private RecoveryListener recoveryListener = RecoveryListener.NONE;
   private long followerSnapshots;
   private int snapshotsKept;
   private Path archive;
@@ -176,6 +178,18 @@ public final class EngineContext {
   }
 
   /**
+   * Told how far recovery is while {@link RoutingEngine#launch} reads the journal; by default none.
+   */
+  public EngineContext recoveryListener(RecoveryListener value) {
+    recoveryListener = value;
+    return this;
+  }
+
+  public RecoveryListener recoveryListener() {
+    return recoveryListener;
+  }
+
+  /**
    * Bytes by which the journal's files are mapped and grow, a power of two from 1 MiB to 1 GiB; 64
    * MiB by default. With threads, half of it is written with zeros ahead of the journal's end, so
    * it should be a few times the ring's memory. Small ones cost throughput; they are for tests.
@@ -224,8 +238,9 @@ public final class EngineContext {
    * Whether the engine keeps live figures in the file {@code figures.dat} of its directory, which
    * {@code strowger-replay figures} reads beside it: positions, counts, refusals by reason, times,
    * disk. By default it does where threads run the stages: a batch costs some plain writes and two
-   * looks at the clock, a command one look on its publisher's thread. With the inline scheduler, for
-   * virtual time and tests, only if it is asked for. Never without a journal. Not part of the state.
+   * looks at the clock, a command one look on its publisher's thread. With the inline scheduler,
+   * for virtual time and tests, only if it is asked for. Never without a journal. Not part of the
+   * state.
    */
   public EngineContext liveFigures(boolean value) {
     liveFigures = value;
@@ -315,6 +330,7 @@ public final class EngineContext {
     present("durability", durability);
     present("clock", clock);
     present("idleStrategy", idleStrategy);
+    present("recoveryListener", recoveryListener);
     present("limits", limits);
     present("stallListener", stallListener);
     if (stallAfter != 0 && (stallAfter < MIN_STALL_MS || stallAfter > MAX_STALL_MS)) {

@@ -124,7 +124,8 @@ public final class RoutingEngine implements AutoCloseable {
                 directory,
                 (sink, snapshotSink) -> new StateMachine(context.limits(), sink, snapshotSink),
                 events,
-                snapshots)
+                snapshots,
+                context.recoveryListener())
             .run();
     files.enable();
     core = recovered.core();

@@ -11,7 +11,9 @@ public enum Latency {
   JOURNALED,
   /** Applied, with the rest of its batch. */
   APPLIED,
-  /** The listener has all events of its batch; of one batch at a time. Only where it has a thread. */
+  /**
+   * The listener has all events of its batch; of one batch at a time. Only where it has a thread.
+   */
   DELIVERED;
 
   /** What is told of it; times in nanoseconds. */

@@ -26,7 +26,9 @@ public interface CommandRing extends AutoCloseable {
   /** Slots that there are. */
   int slots();
 
-  /** Slots whose records were passed to the stage and have left it, since the launch. Any thread. */
+  /**
+   * Slots whose records were passed to the stage and have left it, since the launch. Any thread.
+   */
   long passed();
 
   /** Takes no more records, passes those taken to the stage, and ends it. Idempotent. */

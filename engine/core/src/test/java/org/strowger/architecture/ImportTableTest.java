@@ -41,8 +41,7 @@ class ImportTableTest {
           Map.entry("egress", Set.of("api", "codec", "core", "ring")),
           Map.entry("recovery", Set.of("codec", "core", "disk", "journal", "ring", "snapshot")),
           Map.entry(
-              "monitor",
-              Set.of("api", "codec", "core", "egress", "journal", "ring", "snapshot")),
+              "monitor", Set.of("api", "codec", "core", "egress", "journal", "ring", "snapshot")),
           Map.entry("seal", Set.of()));
 
   /** Libraries, and the only packages that use them. */

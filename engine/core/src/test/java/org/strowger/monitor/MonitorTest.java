@@ -85,8 +85,7 @@ class MonitorTest extends EngineTest {
       assertEquals(verification.commands(), reader.get(Figure.LAST_MARK));
       assertEquals(verification.events(), reader.get(Figure.EVENTS));
       assertEquals(events.count(), reader.get(Figure.DELIVERED));
-      long refusals =
-          Arrays.stream(RejectCode.values()).mapToLong(code -> reader.get(code)).sum();
+      long refusals = Arrays.stream(RejectCode.values()).mapToLong(code -> reader.get(code)).sum();
       assertEquals(reader.get(Figure.REFUSALS), refusals);
       assertTrue(refusals > 0);
     }
@@ -176,8 +175,7 @@ class MonitorTest extends EngineTest {
     await(() -> figure(Figure.STALLED) == 1);
     assertEquals(List.of(stage), told.stalls);
     assertEquals(List.of(), told.ends);
-    assertTrue(
-        Arrays.stream(told.stack).anyMatch(frame -> frame.getMethodName().equals("block")));
+    assertTrue(Arrays.stream(told.stack).anyMatch(frame -> frame.getMethodName().equals("block")));
     assertNull(engine.failure());
 
     blocked.countDown();

@@ -52,8 +52,7 @@ class SecondEngineTest extends EngineTest {
   }
 
   @Test
-  void anEngineIsRefusedWhileAnotherProcessHasTheDirectoryAndNotWhenItWasKilled()
-      throws Exception {
+  void anEngineIsRefusedWhileAnotherProcessHasTheDirectoryAndNotWhenItWasKilled() throws Exception {
     Process first = start();
     try (BufferedReader out = first.inputReader(UTF_8)) {
       assertEquals("launched", out.readLine());

@@ -25,7 +25,8 @@ class EngineSnapshotsTest {
 
   @TempDir private Path directory;
   private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
-  private final UnsafeBuffer block = new UnsafeBuffer(new byte[SnapshotFileWriter.MAX_BLOCK_LENGTH]);
+  private final UnsafeBuffer block =
+      new UnsafeBuffer(new byte[SnapshotFileWriter.MAX_BLOCK_LENGTH]);
   private EngineSnapshots snapshots;
 
   @BeforeEach

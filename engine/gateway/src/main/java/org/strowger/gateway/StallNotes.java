@@ -28,7 +28,6 @@ final class StallNotes implements StallListener {
 
   @Override
   public void moves(String stage, long stalledMs) {
-    err.println(
-        "strowger-gateway: the stage " + stage + " moves again after " + stalledMs + " ms");
+    err.println("strowger-gateway: the stage " + stage + " moves again after " + stalledMs + " ms");
   }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,7 @@ import org.agrona.BitUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Limits;
 import org.strowger.disk.DiskFloor;
+import org.strowger.journal.JournalBegin;
 import org.strowger.journal.JournalSink;
 
 /**
@@ -117,14 +119,38 @@ public final class ChronicleJournalSink implements JournalSink {
     Path directory = ChronicleFiles.directory(engineDirectory);
     breakLocks(ChronicleFiles.metadata(directory));
     removeUnused(directory);
-    AtomicInteger segment = new AtomicInteger(ChronicleFiles.lastSegment(directory));
+    int last = ChronicleFiles.lastSegment(directory);
+    return open(engineDirectory, blockLength, segmentLength, reserveInBackground, floor, last);
+  }
+
+  /**
+   * Makes a journal where there is none, to be filled with the records of another: nothing but
+   * {@link #roll} begins a new segment.
+   *
+   * @param begin where the other begins, or null
+   */
+  public static ChronicleJournalSink make(
+      Path engineDirectory, int blockLength, JournalBegin begin) {
+    int first = begin == null ? ChronicleFiles.FIRST_SEGMENT : begin.segment();
+    return open(engineDirectory, blockLength, Long.MAX_VALUE, false, DiskFloor.NONE, first);
+  }
+
+  private static ChronicleJournalSink open(
+      Path engineDirectory,
+      int blockLength,
+      long segmentLength,
+      boolean reserveInBackground,
+      DiskFloor floor,
+      int last) {
+    Path directory = ChronicleFiles.directory(engineDirectory);
+    AtomicInteger segment = new AtomicInteger(last);
     SingleChronicleQueue queue = ChronicleFiles.queue(directory, blockLength, segment::get).build();
     if (isEnded(directory, queue, segment.get())) {
       segment.incrementAndGet();
     }
     Path file = ChronicleFiles.segment(directory, segment.get());
     if (!Files.exists(file)) {
-      writeZeros(file, blockLength);
+      makeFirst(file, blockLength);
     }
     return new ChronicleJournalSink(
         engineDirectory, blockLength, segmentLength, reserveInBackground, floor, segment, queue);
@@ -137,6 +163,17 @@ public final class ChronicleJournalSink implements JournalSink {
       if (Files.exists(last) && !SegmentStart.of(last).used()) {
         Files.delete(last);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Under its own name only when it is whole. */
+  private static void makeFirst(Path file, int blockLength) {
+    Path made = file.resolveSibling(file.getFileName() + ".new");
+    writeZeros(made, blockLength);
+    try {
+      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -288,6 +325,16 @@ public final class ChronicleJournalSink implements JournalSink {
     } catch (UncheckedIOException e) {
       return;
     }
+    goOnInNext();
+  }
+
+  /** What is appended next goes into a new segment. */
+  public void roll() {
+    makeReady(segment.get() + 1);
+    goOnInNext();
+  }
+
+  private void goOnInNext() {
     appender.sync();
     if (reserve != null) {
       reserve.close();
