@@ -7,6 +7,7 @@ import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SystemEpochClock;
 import org.strowger.api.EventListener;
+import org.strowger.api.StallListener;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Limits;
 import org.strowger.recovery.RecoveryListener;
@@ -47,6 +48,9 @@ public final class EngineContext {
   private static final int MIN_BLOCK_LENGTH = 4 * Limits.MAX_RECORD_LENGTH;
   private static final int MAX_BLOCK_LENGTH = 1 << 30;
   private static final long MAX_SEGMENT_LENGTH = 1L << 40;
+  private static final long MAX_DISK_FLOOR = 1L << 40;
+  private static final long MIN_STALL_MS = 20;
+  private static final long MAX_STALL_MS = 86_400_000;
 
   private Path directory;
   private EventListener listener = (buffer, offset, length) -> {};
@@ -58,6 +62,10 @@ public final class EngineContext {
   private int ringSlots = 4096;
   private int journalBlockLength = 64 << 20;
   private long segmentLength = 1L << 30;
+  private long diskFloorBytes = 64 << 20;
+  private Boolean liveFigures;
+  private long stallAfter = 10_000;
+  private StallListener stallListener = StallListener.NONE;
   private RecoveryListener recoveryListener = RecoveryListener.NONE;
   private long followerSnapshots;
   private int snapshotsKept;
@@ -210,6 +218,66 @@ public final class EngineContext {
   }
 
   /**
+   * Bytes of the disk of the directory that stay free, from 0, none, to 1 TiB; 64 MiB by default.
+   * Below it new commands get {@code DISK_FULL} until there is more again, queries too; what was
+   * taken in before is journaled and applied, with room of the floor if need be. Snapshots and new
+   * segments keep it too: a snapshot that would take of it fails, the journal stays in its segment.
+   * With threads it is looked at four times a second and before the journal grows; with the inline
+   * scheduler every 256 commands and before the journal grows.
+   */
+  public EngineContext diskFloorBytes(long value) {
+    diskFloorBytes = value;
+    return this;
+  }
+
+  public long diskFloorBytes() {
+    return diskFloorBytes;
+  }
+
+  /**
+   * Whether the engine keeps live figures in the file {@code figures.dat} of its directory, which
+   * {@code strowger-replay figures} reads beside it: positions, counts, refusals by reason, times,
+   * disk. By default it does where threads run the stages: a batch costs some plain writes and two
+   * looks at the clock, a command one look on its publisher's thread. With the inline scheduler,
+   * for virtual time and tests, only if it is asked for. Never without a journal. Not part of the
+   * state.
+   */
+  public EngineContext liveFigures(boolean value) {
+    liveFigures = value;
+    return this;
+  }
+
+  public boolean liveFigures() {
+    boolean wanted = liveFigures == null ? scheduler != Scheduler.INLINE : liveFigures;
+    return wanted && durability != Durability.NONE;
+  }
+
+  /**
+   * Milliseconds after which a stage that does not move while work waits for it has stalled, and is
+   * told of to {@link #stallListener} and in the figures; from 20 to a day, or 0: none is looked
+   * for. 10 seconds by default. Nothing is ended for it. A snapshot that a command asks for is a
+   * pause of the core too. Not with the inline scheduler, whose publisher is the stage.
+   */
+  public EngineContext stallAfter(long ms) {
+    stallAfter = ms;
+    return this;
+  }
+
+  public long stallAfter() {
+    return scheduler == Scheduler.INLINE ? 0 : stallAfter;
+  }
+
+  /** Is told of stages that stall, on a thread of the engine; nobody by default. */
+  public EngineContext stallListener(StallListener value) {
+    stallListener = value;
+    return this;
+  }
+
+  public StallListener stallListener() {
+    return stallListener;
+  }
+
+  /**
    * Commands after which a second core, which follows the journal on a thread of its own, writes a
    * snapshot, at the next mark; 0, the default, is none. The engine does not pause for it, as it
    * does for a snapshot that a command asks for. It takes the memory of a second core, and a
@@ -264,12 +332,26 @@ public final class EngineContext {
     present("idleStrategy", idleStrategy);
     present("recoveryListener", recoveryListener);
     present("limits", limits);
+    present("stallListener", stallListener);
+    if (stallAfter != 0 && (stallAfter < MIN_STALL_MS || stallAfter > MAX_STALL_MS)) {
+      throw new IllegalStateException(
+          "stallAfter must be 0 or from "
+              + MIN_STALL_MS
+              + " to "
+              + MAX_STALL_MS
+              + ", is "
+              + stallAfter);
+    }
     if (directory == null && durability != Durability.NONE) {
       throw new IllegalStateException(
           "directory is not set, and durability " + durability + " needs one");
     }
     powerOfTwo("ringSlots", ringSlots, MIN_RING_SLOTS, MAX_RING_SLOTS);
     powerOfTwo("journalBlockLength", journalBlockLength, MIN_BLOCK_LENGTH, MAX_BLOCK_LENGTH);
+    if (diskFloorBytes < 0 || diskFloorBytes > MAX_DISK_FLOOR) {
+      throw new IllegalStateException(
+          "diskFloorBytes must be from 0 to " + MAX_DISK_FLOOR + ", is " + diskFloorBytes);
+    }
     if (followerSnapshots < 0) {
       throw new IllegalStateException(
           "followerSnapshots must not be below 0, is " + followerSnapshots);

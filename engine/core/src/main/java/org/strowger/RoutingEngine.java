@@ -12,6 +12,7 @@ import org.strowger.api.CommandPublisher;
 import org.strowger.api.EventListener;
 import org.strowger.api.Names;
 import org.strowger.core.StateMachine;
+import org.strowger.disk.DiskFloor;
 import org.strowger.egress.EgressStage;
 import org.strowger.egress.EventGate;
 import org.strowger.ingress.AutomaticTicks;
@@ -24,6 +25,7 @@ import org.strowger.journal.JournalSink;
 import org.strowger.journal.JournalStage;
 import org.strowger.journal.Seal;
 import org.strowger.journal.chronicle.ChronicleJournalSink;
+import org.strowger.monitor.Monitor;
 import org.strowger.recovery.Follower;
 import org.strowger.recovery.Recovery;
 import org.strowger.recovery.Retention;
@@ -33,6 +35,7 @@ import org.strowger.ring.FailStop;
 import org.strowger.ring.InlineRing;
 import org.strowger.ring.ThreadedRing;
 import org.strowger.snapshot.DiscardedSnapshots;
+import org.strowger.snapshot.EngineSnapshots;
 import org.strowger.snapshot.SnapshotFileWriter;
 import org.strowger.snapshot.SnapshotWriter;
 
@@ -60,7 +63,9 @@ public final class RoutingEngine implements AutoCloseable {
   private final EventGate events = new EventGate();
   private final Dictionary dictionary = new Dictionary();
   private DirectoryLock lock;
+  private DiskFloor floor = DiskFloor.NONE;
   private SnapshotWriter snapshots = new DiscardedSnapshots();
+  private EngineSnapshots engineSnapshots;
   private JournalSink sink = JournalSink.NOTHING;
   private Recovery.Report recovery = new Recovery.Report(0, List.of(), 0, 0, false);
   private int recoveredPlanVersion;
@@ -70,6 +75,7 @@ public final class RoutingEngine implements AutoCloseable {
   private CommandRing ring;
   private EgressStage egress;
   private SnapshotKeeper keeper;
+  private Monitor monitor;
   private BooleanSupplier onListenersThread = () -> false;
 
   private RoutingEngine(EngineContext context) {
@@ -109,14 +115,16 @@ public final class RoutingEngine implements AutoCloseable {
     Files.createDirectories(directory);
     lock = DirectoryLock.take(directory);
     EngineSettings.keep(directory, context.limits());
-    SnapshotFileWriter files = new SnapshotFileWriter(directory, "engine");
-    snapshots = files;
+    floor = DiskFloor.of(directory, context.diskFloorBytes());
+    SnapshotFileWriter files = new SnapshotFileWriter(directory, "engine", floor);
+    engineSnapshots = new EngineSnapshots(files);
+    snapshots = engineSnapshots;
     Recovery.Recovered recovered =
         new Recovery(
                 directory,
                 (sink, snapshotSink) -> new StateMachine(context.limits(), sink, snapshotSink),
                 events,
-                files,
+                snapshots,
                 context.recoveryListener())
             .run();
     files.enable();
@@ -130,7 +138,7 @@ public final class RoutingEngine implements AutoCloseable {
     boolean inline = context.scheduler() == Scheduler.INLINE;
     sink =
         ChronicleJournalSink.open(
-            directory, context.journalBlockLength(), context.segmentLength(), !inline);
+            directory, context.journalBlockLength(), context.segmentLength(), !inline, floor);
   }
 
   private void start() {
@@ -164,7 +172,7 @@ public final class RoutingEngine implements AutoCloseable {
       keeper =
           new SnapshotKeeper(
               directory,
-              commands > 0 ? new Follower(directory, commands) : null,
+              commands > 0 ? new Follower(directory, commands, floor) : null,
               kept > 0 ? new Retention(directory, context.archive(), kept) : null);
     }
   }
@@ -172,6 +180,7 @@ public final class RoutingEngine implements AutoCloseable {
   private void startInline(EventListener listener) {
     events.open(listener::onEvent);
     InlineRing inline = new InlineRing(context.ringSlots(), stage, failStop);
+    watch(inline);
     inline.start();
     ring = inline;
   }
@@ -180,6 +189,7 @@ public final class RoutingEngine implements AutoCloseable {
     events.open(listener::onEvent);
     ThreadedRing shared = ring(batchSlots, "strowger-engine");
     onListenersThread = shared::isCurrentThread;
+    watch(shared);
     shared.start();
     ring = shared;
   }
@@ -195,9 +205,26 @@ public final class RoutingEngine implements AutoCloseable {
     events.open(egress);
     ThreadedRing threaded = ring(batchSlots, "strowger-journal-core");
     onListenersThread = egress::isCurrentThread;
+    watch(threaded);
     egress.start();
     threaded.start();
     ring = threaded;
+  }
+
+  private void watch(CommandRing newRing) {
+    boolean figures = context.liveFigures();
+    if (figures || context.stallAfter() > 0) {
+      Monitor.Settings settings =
+          new Monitor.Settings(
+              figures ? context.directory() : null,
+              context.diskFloorBytes(),
+              () -> engineSnapshots.failures(),
+              context.stallAfter(),
+              context.stallListener());
+      boolean inline = context.scheduler() == Scheduler.INLINE;
+      monitor = new Monitor(settings, failStop, stage, core, egress, inline);
+      monitor.start(newRing);
+    }
   }
 
   private ThreadedRing ring(int batchSlots, String threadName) {
@@ -241,11 +268,13 @@ public final class RoutingEngine implements AutoCloseable {
   }
 
   /**
-   * Why snapshots of the follower, or removing what they make superfluous, fail at present; or
-   * null. The engine goes on without.
+   * Why the last snapshot that a command asked for could not be written, or why snapshots of the
+   * follower, or removing what they make superfluous, fail at present; or null. The engine goes on
+   * without.
    */
   public Throwable snapshotFailure() {
-    return keeper == null ? null : keeper.failure();
+    Throwable ofEngine = engineSnapshots == null ? null : engineSnapshots.failure();
+    return ofEngine == null && keeper != null ? keeper.failure() : ofEngine;
   }
 
   /**
@@ -270,11 +299,15 @@ public final class RoutingEngine implements AutoCloseable {
       throw new IllegalStateException("the engine cannot be closed by its listener");
     }
     synchronized (this) {
+      if (monitor != null) {
+        monitor.closing();
+      }
       ring.close();
       closeKeeper();
       if (egress != null) {
         egress.close();
       }
+      closeMonitor();
       release();
     }
   }
@@ -300,9 +333,17 @@ public final class RoutingEngine implements AutoCloseable {
     }
   }
 
+  private void closeMonitor() {
+    if (monitor != null) {
+      monitor.close();
+      monitor = null;
+    }
+  }
+
   private void release() {
     try {
       if (ring == null) {
+        closeMonitor();
         closeKeeper();
         abandon();
       }

@@ -15,6 +15,7 @@ import org.strowger.replay.compare.DigestsCommand;
 import org.strowger.replay.describe.DescribeCommand;
 import org.strowger.replay.dump.DumpCommand;
 import org.strowger.replay.explain.ExplainCommand;
+import org.strowger.replay.figures.FiguresCommand;
 import org.strowger.replay.journey.JourneyCommand;
 import org.strowger.replay.play.DayCommand;
 import org.strowger.replay.play.GenerateCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       DumpCommand.class,
       ExplainCommand.class,
       ReportCommand.class,
+      FiguresCommand.class,
       StateCommand.class,
       JourneyCommand.class,
       DigestsCommand.class,

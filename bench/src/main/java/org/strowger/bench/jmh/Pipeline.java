@@ -57,6 +57,10 @@ public class Pipeline extends WindowBenchmark {
     @Param({"SHARED", "THREADED"})
     public Scheduler scheduler;
 
+    /** Live figures; give true,false to see what they cost. */
+    @Param("true")
+    public boolean figures;
+
     TraceEngine engine;
 
     @Setup(Level.Invocation)
@@ -67,7 +71,8 @@ public class Pipeline extends WindowBenchmark {
               scheduler,
               durability,
               YieldingIdleStrategy::new,
-              (buffer, offset, length) -> {});
+              (buffer, offset, length) -> {},
+              figures);
       engine.publish(0, trace.trace.warmUp());
       engine.finish(trace.trace.warmUp() + 1L);
     }

@@ -38,6 +38,21 @@ public final class TraceEngine implements AutoCloseable {
       Durability durability,
       Supplier<IdleStrategy> idleStrategy,
       EventListener listener) {
+    this(trace, scheduler, durability, idleStrategy, listener, true);
+  }
+
+  /**
+   * The same with or without live figures.
+   *
+   * @param figures whether the engine keeps them, as it does by default
+   */
+  public TraceEngine(
+      SkillTrace trace,
+      Scheduler scheduler,
+      Durability durability,
+      Supplier<IdleStrategy> idleStrategy,
+      EventListener listener,
+      boolean figures) {
     this.listener = listener;
     whileWaiting = idleStrategy.get();
     engine =
@@ -49,6 +64,7 @@ public final class TraceEngine implements AutoCloseable {
                 .idleStrategy(idleStrategy)
                 .limits(SkillCommands.limits(trace))
                 .automaticTicks(false)
+                .liveFigures(figures)
                 .listener(this::onEvent));
     publisher = new SkillPublisher(engine.publisher(), trace, idleStrategy.get());
     publisher.setUp();

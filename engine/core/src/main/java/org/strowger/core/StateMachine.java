@@ -193,6 +193,11 @@ public final class StateMachine {
     return new Probe(this);
   }
 
+  /** Reads how much there is of everything. */
+  public Counts counts() {
+    return new Counts(rooms);
+  }
+
   /** Rule T2. */
   private void advance(long time, long nextSequence) {
     Timers timers = rooms.timers;

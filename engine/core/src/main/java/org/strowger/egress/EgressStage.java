@@ -1,6 +1,8 @@
 package org.strowger.egress;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.MessageHandler;
@@ -34,6 +36,14 @@ public final class EgressStage implements EventSink, AutoCloseable {
   private final IdleStrategy coreIdle;
   private final IdleStrategy egressIdle;
   private final Thread thread;
+  private final AtomicLong delivered = new AtomicLong();
+  private LongConsumer timesTaken = ns -> {};
+  private long emitted;
+  private long timedSinceNs;
+
+  /** The event whose delivery is timed, 0: none at present. */
+  private volatile long timed;
+
   private volatile boolean noMoreEvents;
 
   /**
@@ -55,6 +65,34 @@ public final class EgressStage implements EventSink, AutoCloseable {
     thread = new Thread(this::run, threadName);
   }
 
+  /** Sets who is told, on the listener's thread, how long a delivery took; before the start. */
+  public void timesTaken(LongConsumer value) {
+    timesTaken = value;
+  }
+
+  /** Times the delivery of the last event, if none is being timed. The core's thread. */
+  public void time(long sinceNs) {
+    if (timed == 0 && emitted > 0) {
+      timedSinceNs = sinceNs;
+      timed = emitted;
+    }
+  }
+
+  /** Events that the listener was given. Any thread. */
+  public long delivered() {
+    return delivered.get();
+  }
+
+  /** Whether events wait for the listener, or it has one. Any thread. */
+  public boolean isBusy() {
+    return events.size() > 0;
+  }
+
+  /** The listener's thread. */
+  public Thread thread() {
+    return thread;
+  }
+
   /** Starts the egress thread. */
   public void start() {
     thread.start();
@@ -71,6 +109,7 @@ public final class EgressStage implements EventSink, AutoCloseable {
       throw new IllegalArgumentException(
           "an event has at most " + Limits.MAX_EVENT_LENGTH + " bytes, this has " + length);
     }
+    emitted++;
     if (events.write(EVENT, buffer, offset, length)) {
       return;
     }
@@ -85,11 +124,15 @@ public final class EgressStage implements EventSink, AutoCloseable {
 
   private void run() {
     MessageHandler handler =
-        (type, buffer, offset, length) -> listener.onEvent(buffer, offset, length);
+        (type, buffer, offset, length) -> {
+          listener.onEvent(buffer, offset, length);
+          delivered.lazySet(delivered.get() + 1);
+        };
     try {
       while (true) {
         boolean last = noMoreEvents || failStop.failed();
         int read = events.read(handler, READ_LIMIT);
+        noteTime();
         // A read of nothing may have passed a filler, where the buffer wraps.
         if (last && events.size() == 0) {
           return;
@@ -98,6 +141,14 @@ public final class EgressStage implements EventSink, AutoCloseable {
       }
     } catch (Throwable t) {
       failStop.fail(t);
+    }
+  }
+
+  private void noteTime() {
+    long awaited = timed;
+    if (awaited != 0 && delivered.get() >= awaited) {
+      timesTaken.accept(System.nanoTime() - timedSinceNs);
+      timed = 0;
     }
   }
 

@@ -42,7 +42,10 @@ public final class JournalStage implements RecordStage {
   private final OwnRecords idle;
   private final UnsafeBuffer mark;
   private long digestDue = DIGEST_INTERVAL;
+  private StageWatch watch = StageWatch.NONE;
   private boolean appended;
+  private long bytes;
+  private long lastMark;
   private volatile long nextDeadlineMs;
 
   /**
@@ -74,6 +77,16 @@ public final class JournalStage implements RecordStage {
     nextDeadlineMs = core.nextDeadlineMs();
   }
 
+  /** Sets who looks on; before the first record. */
+  public void watch(StageWatch value) {
+    watch = value;
+  }
+
+  @Override
+  public void batch(long publishedNs) {
+    watch.began(publishedNs);
+  }
+
   @Override
   public void begin() {
     sink.begin();
@@ -87,6 +100,7 @@ public final class JournalStage implements RecordStage {
     appended = true;
     seal.sealCommand(buffer, offset, length);
     sink.append(buffer, offset, length);
+    bytes += length;
     return Seal.templateId(buffer, offset) == TakeSnapshotDecoder.TEMPLATE_ID;
   }
 
@@ -97,6 +111,7 @@ public final class JournalStage implements RecordStage {
       sink.sync();
     }
     appended = false;
+    watch.journaled(seal.sequence());
   }
 
   private static boolean isQuery(UnsafeBuffer buffer, int offset) {
@@ -122,12 +137,15 @@ public final class JournalStage implements RecordStage {
       writeMark();
     }
     nextDeadlineMs = core.nextDeadlineMs();
+    watch.applied();
   }
 
   /** A mark has an entry of its own, so that a snapshot can point to it. */
   private long writeMark() {
     seal.sealMark(mark, core);
     sink.append(mark, 0, Seal.MARK_LENGTH);
+    bytes += Seal.MARK_LENGTH;
+    lastMark = seal.sequence();
     digestDue = DIGEST_INTERVAL;
     long position = sink.commit();
     sink.rollIfLong();
@@ -148,6 +166,7 @@ public final class JournalStage implements RecordStage {
   public int idle(UnsafeBuffer buffer) {
     int length = sink.hasRoom() ? idle.next(buffer) : 0;
     if (length == 0) {
+      watch.idle();
       workAhead();
     }
     return length;
@@ -175,6 +194,16 @@ public final class JournalStage implements RecordStage {
     try (snapshots) {
       sink.close();
     }
+  }
+
+  /** Bytes of records appended since the launch. The stage's thread. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** Sequence of the last mark written since the launch, 0 if none. The stage's thread. */
+  public long lastMark() {
+    return lastMark;
   }
 
   /** Deadline of the next timer as of the last batch, milliseconds since the epoch. Any thread. */

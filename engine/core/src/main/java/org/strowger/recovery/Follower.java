@@ -6,6 +6,7 @@ import org.agrona.DirectBuffer;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.core.StateMachine;
+import org.strowger.disk.DiskFloor;
 import org.strowger.journal.Damage;
 import org.strowger.journal.EngineSettings;
 import org.strowger.journal.JournalDamagedException;
@@ -28,12 +29,14 @@ public final class Follower {
   private final Path directory;
   private final String writer;
   private final long commandsPerSnapshot;
+  private final DiskFloor floor;
   private long nextSnapshot;
   private StateMachine core;
   private long markPosition;
   private JournalReader.StartingMark mark;
   private long lastSnapshot;
   private Damage damage;
+  private boolean owes;
 
   /**
    * Prepares; the first {@link #follow} loads the newest snapshot.
@@ -42,13 +45,28 @@ public final class Follower {
    * @param commandsPerSnapshot commands after which the next mark gets a snapshot, from 1
    */
   public Follower(Path directory, long commandsPerSnapshot) {
-    this(directory, "follower", commandsPerSnapshot, 0);
+    this(directory, commandsPerSnapshot, DiskFloor.NONE);
   }
 
-  private Follower(Path directory, String writer, long commandsPerSnapshot, long firstSnapshot) {
+  /**
+   * The same with a disk that stays partly free.
+   *
+   * @param floor a snapshot that would take of it fails, and is tried again at the next mark
+   */
+  public Follower(Path directory, long commandsPerSnapshot, DiskFloor floor) {
+    this(directory, "follower", commandsPerSnapshot, 0, floor);
+  }
+
+  private Follower(
+      Path directory,
+      String writer,
+      long commandsPerSnapshot,
+      long firstSnapshot,
+      DiskFloor floor) {
     this.directory = directory;
     this.writer = writer;
     this.commandsPerSnapshot = commandsPerSnapshot;
+    this.floor = floor;
     nextSnapshot = firstSnapshot;
   }
 
@@ -58,7 +76,7 @@ public final class Follower {
    * @param sequence it is written at the first mark behind this command
    */
   public static Follower once(Path directory, long sequence) {
-    return new Follower(directory, "tool", 0, sequence);
+    return new Follower(directory, "tool", 0, sequence, DiskFloor.NONE);
   }
 
   /** As {@link #follow(Runnable)}. */
@@ -152,13 +170,20 @@ public final class Follower {
   }
 
   private void write(Seal seal, JournalReader reader, long position) {
-    try (SnapshotFileWriter file = new SnapshotFileWriter(directory, writer)) {
+    owes = true;
+    try (SnapshotFileWriter file = new SnapshotFileWriter(directory, writer, floor)) {
       file.enable();
       core.writeTo(file);
       reader.sync(position);
       file.complete(position, seal.lastCrc(), seal.hash(), seal.highestInteraction());
     }
     lastSnapshot = core.sequence();
+    owes = false;
+  }
+
+  /** Whether the last snapshot that was due could not be written. */
+  public boolean owesSnapshot() {
+    return owes;
   }
 
   /** Sequence of the last command applied. */

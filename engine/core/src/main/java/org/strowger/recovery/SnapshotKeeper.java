@@ -43,7 +43,9 @@ public final class SnapshotKeeper implements AutoCloseable {
     while (!closing) {
       try {
         work();
-        failure = null;
+        if (follower == null || !follower.owesSnapshot()) {
+          failure = null;
+        }
       } catch (UncheckedIOException e) {
         failure = e;
       } catch (Throwable t) {

@@ -17,6 +17,20 @@ public interface CommandRing extends AutoCloseable {
    */
   long publish(DirectBuffer record, int offset, int length);
 
+  /** Notes from now on when records are published; before the first one. */
+  void noteTimes();
+
+  /** Slots that are taken. Any thread. */
+  long taken();
+
+  /** Slots that there are. */
+  int slots();
+
+  /**
+   * Slots whose records were passed to the stage and have left it, since the launch. Any thread.
+   */
+  long passed();
+
   /** Takes no more records, passes those taken to the stage, and ends it. Idempotent. */
   @Override
   void close();

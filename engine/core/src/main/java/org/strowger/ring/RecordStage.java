@@ -18,6 +18,13 @@ public interface RecordStage {
   void begin();
 
   /**
+   * A batch begins. Not called for records of the engine's own.
+   *
+   * @param publishedNs when its first record was published, {@link System#nanoTime}
+   */
+  default void batch(long publishedNs) {}
+
+  /**
    * Seals a record and appends it to the log.
    *
    * @return whether the batch has to end with this record

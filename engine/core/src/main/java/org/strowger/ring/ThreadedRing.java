@@ -30,6 +30,7 @@ public final class ThreadedRing implements CommandRing {
   private final int batchSlots;
   private final Thread thread;
   private final UnsafeBuffer ownRecord = SlotMemory.direct(SlotMemory.SLOT_LENGTH);
+  private long[] publishedNs;
   private volatile boolean closing;
   private volatile long lastSlot = Long.MAX_VALUE;
 
@@ -54,6 +55,31 @@ public final class ThreadedRing implements CommandRing {
     this.failStop = failStop;
     this.idleStrategy = idleStrategy;
     thread = new Thread(this::run, threadName);
+  }
+
+  @Override
+  public void noteTimes() {
+    publishedNs = new long[slots()];
+  }
+
+  @Override
+  public long taken() {
+    return sequencer.getCursor() - consumed.get();
+  }
+
+  @Override
+  public int slots() {
+    return sequencer.getBufferSize();
+  }
+
+  @Override
+  public long passed() {
+    return consumed.get() + 1;
+  }
+
+  /** The consumer thread. */
+  public Thread thread() {
+    return thread;
   }
 
   /** Starts the consumer thread. */
@@ -97,8 +123,15 @@ public final class ThreadedRing implements CommandRing {
       return PublishResult.CLOSED;
     }
     memory.write(first, record, offset, length);
+    if (publishedNs != null) {
+      publishedNs[place(first)] = System.nanoTime();
+    }
     publish(first, last);
     return last + 1;
+  }
+
+  private int place(long slot) {
+    return (int) slot & (publishedNs.length - 1);
   }
 
   private long claim(int slots) {
@@ -153,6 +186,9 @@ public final class ThreadedRing implements CommandRing {
     long available = sequencer.getHighestPublishedSequence(first, cursor);
     if (available < first) {
       return 0;
+    }
+    if (publishedNs != null && memory.lengthAt(first) > 0) {
+      stage.batch(publishedNs[place(first)]);
     }
     long end = first;
     boolean cut = false;

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.Envelope;
+import org.strowger.disk.DiskFloor;
 
 /**
  * Writes snapshots as files: a header, then blocks each with length and CRC-32C in front, then a
@@ -24,8 +25,12 @@ public final class SnapshotFileWriter implements SnapshotWriter {
   static final int FOOTER_LENGTH = 4 + 4 * 8 + 4;
   static final int MAX_BLOCK_LENGTH = 64 * 1024;
 
+  /** Bytes after which it looks again how much the disk has free. */
+  private static final int LOOK_LENGTH = 1 << 20;
+
   private final Path engineDirectory;
   private final String temporaryName;
+  private final DiskFloor floor;
   private final CRC32C crc = new CRC32C();
   private final ByteBuffer bytes =
       ByteBuffer.allocate(BLOCK_HEADER_LENGTH + MAX_BLOCK_LENGTH).order(LITTLE_ENDIAN);
@@ -37,14 +42,17 @@ public final class SnapshotFileWriter implements SnapshotWriter {
   private long sequence;
   private long timeMs;
   private long blocks;
+  private long leftUntilLook;
 
   /**
    * Writes into the snapshots of this engine's directory, once enabled.
    *
    * @param writer who writes: each has a temporary file of its own
+   * @param floor what stays free of the disk; a snapshot that would take of it fails
    */
-  public SnapshotFileWriter(Path engineDirectory, String writer) {
+  public SnapshotFileWriter(Path engineDirectory, String writer, DiskFloor floor) {
     this.engineDirectory = engineDirectory;
+    this.floor = floor;
     temporaryName = "snapshot-of-" + writer + ".tmp";
   }
 
@@ -62,18 +70,33 @@ public final class SnapshotFileWriter implements SnapshotWriter {
     timeMs = snapshotTimeMs;
     blocks = 0;
     ended = false;
+    leftUntilLook = 0;
     try {
       Files.createDirectories(SnapshotFiles.directory(engineDirectory));
       temporary = SnapshotFiles.directory(engineDirectory).resolve(temporaryName);
-      channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (channel.tryLock() == null) {
-        throw new IOException("another process writes " + temporary);
-      }
+      channel = open(temporary);
       channel.truncate(0);
       write(ByteBuffer.allocate(SnapshotHeader.LENGTH));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    FileChannel opened =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean locked = false;
+    try {
+      locked = opened.tryLock() != null;
+      if (!locked) {
+        throw new IOException("another process writes " + file);
+      }
+    } finally {
+      if (!locked) {
+        opened.close();
+      }
+    }
+    return opened;
   }
 
   @Override
@@ -151,16 +174,26 @@ public final class SnapshotFileWriter implements SnapshotWriter {
   }
 
   private void write(ByteBuffer buffer) throws IOException {
+    leftUntilLook -= buffer.remaining();
+    if (leftUntilLook < 0) {
+      floor.require(LOOK_LENGTH);
+      leftUntilLook = LOOK_LENGTH;
+    }
     while (buffer.hasRemaining()) {
       channel.write(buffer);
     }
   }
 
+  /** Deletes what is not complete, which gives its room back; another may be begun. */
   @Override
   public void close() {
+    ended = false;
     if (channel != null) {
+      FileChannel given = channel;
+      channel = null;
       try {
-        channel.close();
+        Files.deleteIfExists(temporary);
+        given.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

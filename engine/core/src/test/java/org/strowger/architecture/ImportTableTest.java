@@ -35,10 +35,13 @@ class ImportTableTest {
           Map.entry("core", Set.of("codec")),
           Map.entry("ring", Set.of("api", "codec")),
           Map.entry("ingress", Set.of("api", "codec", "clock", "ring")),
-          Map.entry("snapshot", Set.of("codec", "core")),
-          Map.entry("journal", Set.of("codec", "core", "ring", "snapshot")),
+          Map.entry("disk", Set.of()),
+          Map.entry("snapshot", Set.of("codec", "core", "disk")),
+          Map.entry("journal", Set.of("codec", "core", "disk", "ring", "snapshot")),
           Map.entry("egress", Set.of("api", "codec", "core", "ring")),
-          Map.entry("recovery", Set.of("codec", "core", "journal", "ring", "snapshot")),
+          Map.entry("recovery", Set.of("codec", "core", "disk", "journal", "ring", "snapshot")),
+          Map.entry(
+              "monitor", Set.of("api", "codec", "core", "egress", "journal", "ring", "snapshot")),
           Map.entry("seal", Set.of()));
 
   /** Libraries, and the only packages that use them. */
@@ -49,7 +52,9 @@ class ImportTableTest {
           "net.openhft..",
           "org.strowger.journal.chronicle..",
           "javax.crypto..",
-          "org.strowger.seal..");
+          "org.strowger.seal..",
+          "org.HdrHistogram..",
+          "org.strowger.monitor..");
 
   private static String room(JavaClass type) {
     String name = type.getPackageName();

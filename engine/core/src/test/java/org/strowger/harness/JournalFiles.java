@@ -22,6 +22,7 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
+import org.strowger.disk.DiskFloor;
 import org.strowger.journal.EngineSettings;
 import org.strowger.journal.chronicle.ChronicleJournalSink;
 
@@ -97,7 +98,7 @@ public final class JournalFiles {
     Files.createDirectories(directory);
     EngineSettings.keep(directory, limits);
     try (ChronicleJournalSink sink =
-        ChronicleJournalSink.open(directory, SMALL_BLOCK, 1L << 30, false)) {
+        ChronicleJournalSink.open(directory, SMALL_BLOCK, 1L << 30, false, DiskFloor.NONE)) {
       int appended = 0;
       sink.begin();
       for (byte[] record : records) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -193,7 +194,10 @@ class SegmentsTest extends EngineTest {
   void aSegmentThatIsNotListedYetIsNoDamage() throws IOException {
     JournalFiles.write(directory, LIMITS, List.of());
     Path segment = JournalFiles.beginSegment(otherDirectory);
-    Files.copy(segment, directory.resolve("journal").resolve(segment.getFileName()));
+    Files.copy(
+        segment,
+        directory.resolve("journal").resolve(segment.getFileName()),
+        StandardCopyOption.REPLACE_EXISTING);
     assertNull(Verifier.verify(directory).damage());
     assertEquals(0, new Follower(directory, 1).follow());
   }

@@ -216,6 +216,10 @@ final class Gateway {
     if (keeping.segmentLength() > 0) {
       context.segmentLength(keeping.segmentLength());
     }
+    if (keeping.diskFloor() >= 0) {
+      context.diskFloorBytes(keeping.diskFloor());
+    }
+    context.stallListener(new StallNotes(err));
     return clock == null ? context : context.clock(clock);
   }
 

@@ -185,6 +185,17 @@ public final class Main implements Callable<Integer> {
       })
   private long segmentLength;
 
+  @Option(
+      names = "--disk-floor",
+      paramLabel = "BYTES",
+      defaultValue = "-1",
+      description = {
+        "Bytes of the journal's disk that stay free: below it no command is taken in until there is"
+            + " more.",
+        "Default: 67108864."
+      })
+  private long diskFloor;
+
   @Option(names = "--list-schemas", description = "List the JSON Schemas of commands and events.")
   private boolean listSchemas;
 
@@ -262,7 +273,7 @@ public final class Main implements Callable<Integer> {
     try {
       Settings.Sealing sealing = new Settings.Sealing(keys, sealCustomers, plainPayloads);
       Settings.Keeping keeping =
-          new Settings.Keeping(snapshotEvery, snapshotsKept, archive, segmentLength);
+          new Settings.Keeping(snapshotEvery, snapshotsKept, archive, segmentLength, diskFloor);
       settings =
           Settings.of(
               plan, journal, durability, clock, scheduler, times, allEvents, sealing, keeping);

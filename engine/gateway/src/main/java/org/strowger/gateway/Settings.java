@@ -36,10 +36,12 @@ record Settings(
    * @param snapshotsKept 0: all, and all of the journal
    * @param archive directory, or null
    * @param segmentLength bytes, 0: the engine's default
+   * @param diskFloor bytes, below 0: the engine's default
    */
-  record Keeping(long snapshotEvery, int snapshotsKept, Path archive, long segmentLength) {
+  record Keeping(
+      long snapshotEvery, int snapshotsKept, Path archive, long segmentLength, long diskFloor) {
     /** Everything, in segments of the usual length. */
-    static final Keeping ALL = new Keeping(0, 0, null, 0);
+    static final Keeping ALL = new Keeping(0, 0, null, 0, -1);
   }
 
   /**
@@ -105,7 +107,8 @@ record Settings(
   private static void check(Keeping keeping, Path journal) {
     if (journal == null && !keeping.equals(Keeping.ALL)) {
       throw new IllegalArgumentException(
-          "--snapshot-every, --snapshots-kept, --archive and --segment-length need --journal DIR");
+          "--snapshot-every, --snapshots-kept, --archive, --segment-length and --disk-floor need"
+              + " --journal DIR");
     }
     if (keeping.archive != null && keeping.snapshotsKept == 0) {
       throw new IllegalArgumentException(

@@ -85,9 +85,9 @@ class MainTest {
 
   @Test
   void whatIsKeptNeedsAJournalAndAnArchiveNeedsSomethingToRemove() {
-    String noJournal = contradiction(null, new Settings.Keeping(100, 0, null, 0));
+    String noJournal = contradiction(null, new Settings.Keeping(100, 0, null, 0, -1));
     assertTrue(noJournal.endsWith("need --journal DIR"), noJournal);
-    String nothing = contradiction(JOURNAL, new Settings.Keeping(100, 0, Path.of("old"), 0));
+    String nothing = contradiction(JOURNAL, new Settings.Keeping(100, 0, Path.of("old"), 0, -1));
     assertTrue(nothing.startsWith("--archive is for what --snapshots-kept removes"), nothing);
   }
 

@@ -89,6 +89,7 @@ public final class Agents {
   private long[] hashes = new long[64];
   private int signedOn;
   private int available;
+  private final int[] inPresence = new int[Presence.NOT_RESPONDING.value() + 1];
   private int signOns;
 
   public Agents(CoreLimits limits, StateDigest digest) {
@@ -195,9 +196,16 @@ public final class Agents {
   }
 
   public void presence(int agent, int value) {
+    inPresence[presence(agent)]--;
+    inPresence[value]++;
     available -= isAvailable(agent) ? 1 : 0;
     set(agent, PRESENCE, value);
     available += isAvailable(agent) ? 1 : 0;
+  }
+
+  /** Number of agents signed on in a presence. */
+  public int inPresence(int presence) {
+    return inPresence[presence];
   }
 
   /** Presence that takes effect when the work ends, 0 if none. */

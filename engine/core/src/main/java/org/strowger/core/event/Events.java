@@ -109,6 +109,8 @@ public final class Events {
   private int planVersion;
   private long digest;
   private long count;
+  private long refusals;
+  private final long[] refusalsByCode = new long[1 << Byte.SIZE];
 
   public Events(Cause cause, EventSink sink) {
     this.cause = cause;
@@ -166,6 +168,8 @@ public final class Events {
   /** A command is refused. */
   public void rejected(
       long value, int command, RejectCode code, FieldName field, int valueKind, OfferEnd detail) {
+    refusals++;
+    refusalsByCode[code.value()]++;
     rejected
         .wrapAndApplyHeader(buffer, AT, header)
         .value(value)
@@ -200,6 +204,16 @@ public final class Events {
         .subjectKind((short) subjectKind)
         .detail(detail);
     emit(RepeatedEncoder.BLOCK_LENGTH);
+  }
+
+  /** Refusals that this core has told; not part of the state. */
+  public long refusals() {
+    return refusals;
+  }
+
+  /** The same of one code. */
+  public long refusals(int code) {
+    return refusalsByCode[code];
   }
 
   /** A number has a name. */

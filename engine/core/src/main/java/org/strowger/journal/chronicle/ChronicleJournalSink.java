@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +24,10 @@ import net.openhft.chronicle.queue.impl.table.AbstractTSQueueLock;
 import net.openhft.chronicle.queue.impl.table.Metadata;
 import net.openhft.chronicle.queue.impl.table.SingleTableBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
+import org.agrona.BitUtil;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.codec.Limits;
+import org.strowger.disk.DiskFloor;
 import org.strowger.journal.JournalBegin;
 import org.strowger.journal.JournalSink;
 
@@ -41,6 +45,9 @@ public final class ChronicleJournalSink implements JournalSink {
   /** Most bytes of records that share an entry; a longer record has one of its own. */
   private static final int GATHERED_LENGTH = 64 << 10;
 
+  /** Where the first entry of a segment is: behind its header and its index. */
+  private static final int FIRST_ENTRY_AT = 64 << 10;
+
   /** No segment has this number. */
   private static final int NO_SEGMENT = -1;
 
@@ -48,6 +55,7 @@ public final class ChronicleJournalSink implements JournalSink {
   private final int blockLength;
   private final long segmentLength;
   private final boolean reserveInBackground;
+  private final DiskFloor floor;
   private final AtomicInteger segment;
   private final SingleChronicleQueue queue;
   private final UnsafeBuffer gathered =
@@ -67,12 +75,14 @@ public final class ChronicleJournalSink implements JournalSink {
       int blockLength,
       long segmentLength,
       boolean reserveInBackground,
+      DiskFloor floor,
       AtomicInteger segment,
       SingleChronicleQueue queue) {
     this.engineDirectory = engineDirectory;
     this.blockLength = blockLength;
     this.segmentLength = segmentLength;
     this.reserveInBackground = reserveInBackground;
+    this.floor = floor;
     this.segment = segment;
     this.queue = queue;
     entry.singleThreadedCheckDisabled(true);
@@ -86,10 +96,15 @@ public final class ChronicleJournalSink implements JournalSink {
    * @param segmentLength bytes of records after which a new segment begins, at the next mark
    * @param reserveInBackground whether a thread of its own writes room ahead of the journal's end;
    *     otherwise the appending thread does
+   * @param floor what stays free of the disk: below it no commands are taken in
    * @throws IllegalStateException if the disk has less room than a block
    */
   public static ChronicleJournalSink open(
-      Path engineDirectory, int blockLength, long segmentLength, boolean reserveInBackground) {
+      Path engineDirectory,
+      int blockLength,
+      long segmentLength,
+      boolean reserveInBackground,
+      DiskFloor floor) {
     long free = engineDirectory.toFile().getUsableSpace();
     if (free < blockLength) {
       throw new IllegalStateException(
@@ -105,7 +120,7 @@ public final class ChronicleJournalSink implements JournalSink {
     breakLocks(ChronicleFiles.metadata(directory));
     removeUnused(directory);
     int last = ChronicleFiles.lastSegment(directory);
-    return open(engineDirectory, blockLength, segmentLength, reserveInBackground, last);
+    return open(engineDirectory, blockLength, segmentLength, reserveInBackground, floor, last);
   }
 
   /**
@@ -117,7 +132,7 @@ public final class ChronicleJournalSink implements JournalSink {
   public static ChronicleJournalSink make(
       Path engineDirectory, int blockLength, JournalBegin begin) {
     int first = begin == null ? ChronicleFiles.FIRST_SEGMENT : begin.segment();
-    return open(engineDirectory, blockLength, Long.MAX_VALUE, false, first);
+    return open(engineDirectory, blockLength, Long.MAX_VALUE, false, DiskFloor.NONE, first);
   }
 
   private static ChronicleJournalSink open(
@@ -125,6 +140,7 @@ public final class ChronicleJournalSink implements JournalSink {
       int blockLength,
       long segmentLength,
       boolean reserveInBackground,
+      DiskFloor floor,
       int last) {
     Path directory = ChronicleFiles.directory(engineDirectory);
     AtomicInteger segment = new AtomicInteger(last);
@@ -132,11 +148,12 @@ public final class ChronicleJournalSink implements JournalSink {
     if (isEnded(directory, queue, segment.get())) {
       segment.incrementAndGet();
     }
-    if (!Files.exists(ChronicleFiles.segment(directory, segment.get()))) {
-      makeReady(directory, segment.get());
+    Path file = ChronicleFiles.segment(directory, segment.get());
+    if (!Files.exists(file)) {
+      makeFirst(file, blockLength);
     }
     return new ChronicleJournalSink(
-        engineDirectory, blockLength, segmentLength, reserveInBackground, segment, queue);
+        engineDirectory, blockLength, segmentLength, reserveInBackground, floor, segment, queue);
   }
 
   /** A process was killed while it made the segment: Chronicle would wait long for its header. */
@@ -151,16 +168,33 @@ public final class ChronicleJournalSink implements JournalSink {
     }
   }
 
-  /**
-   * Makes the file of a segment to come, under a name that Chronicle changes when it needs it. So
-   * no segment is ever shorter than {@link SegmentStart#MIN_LENGTH}, and one that is has been cut.
-   */
-  private static void makeReady(Path directory, int segment) {
-    File file = ChronicleFiles.segment(directory, segment).toFile();
-    Path ready = PrecreatedFiles.preCreatedFileForStoreFile(file).toPath();
+  /** Under its own name only when it is whole. */
+  private static void makeFirst(Path file, int blockLength) {
+    Path made = file.resolveSibling(file.getFileName() + ".new");
+    writeZeros(made, blockLength);
     try {
-      Files.createDirectories(directory);
-      Files.write(ready, new byte[SegmentStart.MIN_LENGTH]);
+      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes the file of a segment to come, under a name that Chronicle changes when it needs it. */
+  private void makeReady(int next) {
+    File file = ChronicleFiles.segment(ChronicleFiles.directory(engineDirectory), next).toFile();
+    writeZeros(PrecreatedFiles.preCreatedFileForStoreFile(file).toPath(), blockLength);
+  }
+
+  /**
+   * A segment has room for its first entry from its first moment on; what follows that is reserved.
+   * So none is ever shorter than {@link SegmentStart#MIN_LENGTH}, and one that is has been cut.
+   */
+  private static void writeZeros(Path file, int blockLength) {
+    long firstEntryEnd = FIRST_ENTRY_AT + Limits.MAX_RECORD_LENGTH + Reserve.MARGIN;
+    long length = BitUtil.align(firstEntryEnd, Reserve.step(blockLength));
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, new byte[Math.toIntExact(length)]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -268,7 +302,7 @@ public final class ChronicleJournalSink implements JournalSink {
     Path directory = ChronicleFiles.directory(engineDirectory);
     Path segment = ChronicleFiles.segment(directory, appender.cycle());
     try {
-      return Reserve.open(segment, end, blockLength, reserveInBackground);
+      return Reserve.open(segment, end, blockLength, reserveInBackground, floor);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -277,28 +311,41 @@ public final class ChronicleJournalSink implements JournalSink {
   @Override
   public boolean hasRoom() {
     Reserve reserved = reserve;
-    return reserved == null || reserved.hasRoom();
+    return reserved == null ? floor.holdsNow() : reserved.hasRoom();
   }
 
   /** Stays in the segment where the disk has no room for a block, of which a new one needs one. */
   @Override
   public void rollIfLong() {
-    if (end < segmentLength || engineDirectory.toFile().getUsableSpace() < 2L * blockLength) {
+    if (end < segmentLength || !hasRoomToRoll()) {
       return;
     }
-    roll();
+    try {
+      makeReady(segment.get() + 1);
+    } catch (UncheckedIOException e) {
+      return;
+    }
+    goOnInNext();
   }
 
   /** What is appended next goes into a new segment. */
   public void roll() {
+    makeReady(segment.get() + 1);
+    goOnInNext();
+  }
+
+  private void goOnInNext() {
     appender.sync();
     if (reserve != null) {
       reserve.close();
       reserve = null;
     }
-    makeReady(ChronicleFiles.directory(engineDirectory), segment.get() + 1);
     endedSegment = segment.getAndIncrement();
     end = 0;
+  }
+
+  private boolean hasRoomToRoll() {
+    return engineDirectory.toFile().getUsableSpace() - 2L * blockLength >= floor.bytes();
   }
 
   /** Chronicle writes the end of a segment only when the next one begins. */

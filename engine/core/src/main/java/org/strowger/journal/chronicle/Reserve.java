@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.BitUtil;
+import org.strowger.disk.DiskFloor;
 import org.strowger.ring.Threads;
 
 /**
@@ -32,11 +33,20 @@ final class Reserve implements AutoCloseable {
   private static final int MAX_STEP = 2 << 20;
 
   /** More than Chronicle puts between two entries: a table of its index. */
-  private static final int MARGIN = 128 << 10;
+  static final int MARGIN = 128 << 10;
+
+  /** What the last entry reached into is there to its end. */
+  private static final int PAGE = 4 << 10;
 
   private static final int PIECE = 256 << 10;
   private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long WAIT_NS = TimeUnit.MICROSECONDS.toNanos(50);
+
+  /** How often the thread looks at the disk while there is nothing to write. */
+  private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** Commands after which it is looked at where there is no thread. */
+  private static final int LOOK_COMMANDS = 256;
 
   /** Writes zeros into a file. */
   @FunctionalInterface
@@ -47,13 +57,16 @@ final class Reserve implements AutoCloseable {
 
   private final ZeroWriter writer;
   private final AutoCloseable file;
+  private final DiskFloor floor;
   private final ByteBuffer zeros;
   private final int step;
   private final long ahead;
   private final Thread thread;
   private long nextWake;
+  private int commandsUntilLook = LOOK_COMMANDS;
   private volatile long position;
   private volatile long end;
+  private volatile long needed;
   private volatile IOException refused;
   private volatile boolean closing;
 
@@ -64,8 +77,10 @@ final class Reserve implements AutoCloseable {
    * @param blockLength of the journal, bytes
    * @param inBackground whether a thread keeps half a block reserved; otherwise a step is written
    *     when the journal needs it
+   * @param floor what stays free of the disk, but for entries that need room
    */
-  static Reserve open(Path segment, long position, int blockLength, boolean inBackground)
+  static Reserve open(
+      Path segment, long position, int blockLength, boolean inBackground, DiskFloor floor)
       throws IOException {
     FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE);
     return new Reserve(
@@ -78,23 +93,39 @@ final class Reserve implements AutoCloseable {
         channel,
         position,
         blockLength,
-        inBackground);
+        inBackground,
+        floor);
   }
 
   Reserve(
-      ZeroWriter writer, AutoCloseable file, long position, int blockLength, boolean inBackground) {
+      ZeroWriter writer,
+      AutoCloseable file,
+      long position,
+      int blockLength,
+      boolean inBackground,
+      DiskFloor floor) {
     this.writer = writer;
     this.file = file;
-    step = Math.min(MAX_STEP, blockLength / 4);
+    this.floor = floor;
+    step = step(blockLength);
     zeros = ByteBuffer.allocateDirect(Math.min(PIECE, step));
     this.position = position;
-    end = BitUtil.align(position + MARGIN, step);
+    end = BitUtil.align(position, PAGE);
+    boolean extended = true;
+    while (extended && position + MARGIN > end) {
+      extended = extend();
+    }
     ahead = inBackground ? blockLength / 2 : 0;
     thread = inBackground ? new Thread(this::keepAhead, "strowger-reserve") : null;
     if (inBackground) {
       thread.setDaemon(true);
       thread.start();
     }
+  }
+
+  /** Bytes reserved at a time. */
+  static int step(int blockLength) {
+    return Math.min(MAX_STEP, blockLength / 4);
   }
 
   /**
@@ -110,8 +141,9 @@ final class Reserve implements AutoCloseable {
       nextWake = at + step;
       LockSupport.unpark(thread);
     }
-    long needed = at + length + MARGIN;
-    while (needed > end) {
+    long to = at + length + MARGIN;
+    needed = to;
+    while (to > end) {
       if (thread == null) {
         extend();
       } else {
@@ -119,39 +151,55 @@ final class Reserve implements AutoCloseable {
         LockSupport.parkNanos(WAIT_NS);
       }
       IOException why = refused;
-      if (why != null && needed > end) {
+      if (why != null && to > end) {
         throw new UncheckedIOException("the disk has no room for the journal", why);
       }
     }
   }
 
   /**
-   * Whether commands may be taken in: the disk gave what was last asked for. What is reserved is
-   * for those that were taken in before. Any thread where one runs in the background.
+   * Whether commands may be taken in: the disk gave what was last asked for, and its floor is free.
+   * What is reserved is for those that were taken in before. Any thread where one runs in the
+   * background.
    */
   boolean hasRoom() {
-    if (thread == null && position + MARGIN + step > end) {
-      extend();
+    if (thread == null) {
+      lookForRoom();
     }
-    return refused == null;
+    return refused == null && floor.holds();
   }
 
+  private void lookForRoom() {
+    boolean extended = true;
+    while (extended && position + MARGIN + step > end) {
+      extended = floor.leaves(step) && extend();
+    }
+    if (extended && (--commandsUntilLook == 0 || !floor.holds())) {
+      commandsUntilLook = LOOK_COMMANDS;
+      floor.leaves(0);
+    }
+  }
+
+  /** The floor is for new commands: an entry that needs room gets of it. */
   private void keepAhead() {
     while (!closing) {
-      if (end - position >= ahead) {
-        LockSupport.park(this);
-      } else if (!extend()) {
+      boolean entryNeedsRoom = needed > end;
+      if (end - position >= ahead && !entryNeedsRoom) {
+        floor.leaves(0);
+        LockSupport.parkNanos(this, LOOK_NS);
+      } else if (!(floor.leaves(step) || entryNeedsRoom) || !extend()) {
         LockSupport.parkNanos(this, RETRY_NS);
       }
     }
   }
 
-  /** Writes one step; after a refusal the same again. */
+  /** Writes to the end of a step; after a refusal the same again. */
   private boolean extend() {
-    long to = end + step;
+    long to = BitUtil.align(end + 1, step);
     try {
       for (long at = end; at < to; at += zeros.capacity()) {
-        writer.write(zeros.clear(), at);
+        zeros.clear().limit((int) Math.min(zeros.capacity(), to - at));
+        writer.write(zeros, at);
       }
     } catch (Throwable t) {
       refused = t instanceof IOException told ? told : new IOException(t);

@@ -12,11 +12,13 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.BitUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.strowger.disk.DiskFloor;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ReserveTest {
@@ -33,6 +35,7 @@ class ReserveTest {
   private volatile long entered;
   private volatile boolean met;
   private volatile boolean closed;
+  private long floorBytes;
   private Reserve reserve;
 
   private void write(ByteBuffer zeros, long offset) throws IOException {
@@ -48,7 +51,8 @@ class ReserveTest {
   }
 
   private Reserve open(boolean inBackground) {
-    reserve = new Reserve(this::write, () -> closed = true, START, BLOCK, inBackground);
+    DiskFloor floor = new DiskFloor(free::get, floorBytes);
+    reserve = new Reserve(this::write, () -> closed = true, START, BLOCK, inBackground, floor);
     return reserve;
   }
 
@@ -67,9 +71,10 @@ class ReserveTest {
   }
 
   private void await(boolean room) {
-    while (reserve.hasRoom() != room) {
+    for (int look = 0; look < 10_000 && reserve.hasRoom() != room; look++) {
       LockSupport.parkNanos(1_000_000);
     }
+    assertEquals(room, reserve.hasRoom());
   }
 
   @ParameterizedTest
@@ -82,7 +87,7 @@ class ReserveTest {
       assertTrue(entered <= Math.max(written, START + STEP), "entry " + i);
     }
     assertFalse(met, "zeros were written over entries");
-    assertEquals(0, firstWritten % STEP);
+    assertEquals(BitUtil.align(START, 4096), firstWritten);
     assertEquals(0, written % STEP);
   }
 
@@ -104,6 +109,7 @@ class ReserveTest {
     entered = START;
     while (reserve.hasRoom()) {
       enter(1_000);
+      LockSupport.parkNanos(inBackground ? 100_000 : 0);
     }
     assertTrue(entered + 1_000 <= written);
 
@@ -130,6 +136,53 @@ class ReserveTest {
             });
     assertSame(full, refused.getCause());
     assertTrue(entered <= written);
+    assertFalse(reserve.hasRoom());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void belowTheFloorNoCommandsAreTakenInAndTheFloorStaysFree(boolean inBackground) {
+    floorBytes = 10 * STEP;
+    free.set(13 * STEP);
+    open(inBackground);
+    entered = START;
+    while (reserve.hasRoom()) {
+      enter(1_000);
+      LockSupport.parkNanos(inBackground ? 100_000 : 0);
+    }
+    assertTrue(free.get() >= floorBytes, "free " + free.get());
+
+    free.set(Long.MAX_VALUE);
+    await(true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theFloorIsSeenWhereAnotherProgramTakesTheRoomAndTheJournalNeedsNone(boolean inBackground) {
+    floorBytes = STEP;
+    open(inBackground);
+    await(true);
+    while (inBackground && written < START + BLOCK / 2) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    free.set(STEP - 1);
+    await(false);
+    free.set(STEP);
+    await(true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anEntryTakenInBeforeGetsRoomOfTheFloor(boolean inBackground) {
+    floorBytes = 10 * STEP;
+    free.set(10 * STEP);
+    open(inBackground);
+    entered = START;
+    await(false);
+    enter(STEP);
+    enter(STEP);
+    assertEquals(START + 2 * STEP, entered);
+    assertFalse(met);
     assertFalse(reserve.hasRoom());
   }
 }

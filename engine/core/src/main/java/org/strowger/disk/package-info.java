@@ -1,0 +1,2 @@
+/** How much of a disk the engine leaves free. */
+package org.strowger.disk;

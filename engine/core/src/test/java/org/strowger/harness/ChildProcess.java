@@ -1,0 +1,28 @@
+package org.strowger.harness;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts a class of the tests as a process of its own. */
+public final class ChildProcess {
+  private static final List<String> PASSED_ON =
+      List.of("--add", "--enable", "--sun", "-Dorg.slf4j");
+
+  private ChildProcess() {}
+
+  /** Starts a main class with this machine's settings; its errors go where this process's go. */
+  public static Process start(Class<?> main, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> PASSED_ON.stream().anyMatch(argument::startsWith))
+        .forEach(command::add);
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+}

@@ -1,0 +1,213 @@
+package org.strowger.monitor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.strowger.EngineContext.Scheduler;
+import org.strowger.RoutingEngine;
+import org.strowger.api.CommandPublisher;
+import org.strowger.api.StallListener;
+import org.strowger.codec.sbe.RejectCode;
+import org.strowger.harness.EngineTest;
+import org.strowger.harness.RecordedEvents;
+import org.strowger.harness.Traffic;
+import org.strowger.recovery.Verifier;
+
+class MonitorTest extends EngineTest {
+  private static final int COMMANDS = 6_000;
+
+  private static void await(BooleanSupplier condition) {
+    for (int look = 0; look < 20_000 && !condition.getAsBoolean(); look++) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertTrue(condition.getAsBoolean());
+  }
+
+  private long figure(Figure figure) {
+    try (FiguresReader reader = FiguresReader.open(directory)) {
+      return reader.get(figure);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scheduler.class)
+  void figuresAgreeWithTheEventsAndTheJournal(Scheduler scheduler) throws IOException {
+    RecordedEvents events = new RecordedEvents();
+    RoutingEngine engine = launch(context(scheduler).listener(events).liveFigures(true));
+    assertEquals(EngineState.RUNNING.number(), figure(Figure.STATE));
+    Traffic traffic = new Traffic(5, engine.publisher(), clock).begin();
+    traffic.play(COMMANDS);
+    long beats = figure(Figure.BEATS);
+    await(() -> figure(Figure.BEATS) >= beats + 2);
+    try (FiguresReader reader = FiguresReader.open(directory)) {
+      assertEquals(ProcessHandle.current().pid(), reader.get(Figure.PID));
+      assertTrue(reader.get(Figure.COMMANDS) >= COMMANDS);
+      assertEquals(reader.get(Figure.COMMANDS), reader.get(Figure.APPLIED));
+      assertEquals(reader.get(Figure.APPLIED), reader.get(Figure.JOURNALED));
+      assertEquals(1024, reader.get(Figure.RING_SLOTS));
+      assertEquals(1024, reader.get(Figure.RING_FREE));
+      assertTrue(reader.get(Figure.DISK_FREE) > 0);
+      assertTrue(reader.get(Figure.AGENTS_SIGNED_ON) > 0);
+      assertEquals(
+          reader.get(Figure.AGENTS_SIGNED_ON),
+          reader.get(Figure.AGENTS_AVAILABLE)
+              + reader.get(Figure.AGENTS_AWAY)
+              + reader.get(Figure.AGENTS_NOT_RESPONDING));
+      assertTrue(reader.get(Latency.APPLIED, Latency.Part.COUNT) > 0);
+      assertTrue(
+          reader.get(Latency.APPLIED, Latency.Part.P99)
+              <= reader.get(Latency.APPLIED, Latency.Part.MAX));
+      if (scheduler == Scheduler.THREADED) {
+        assertTrue(reader.get(Latency.DELIVERED, Latency.Part.COUNT) > 0);
+      }
+    }
+    closeCleanly(engine);
+
+    Verifier.Verification verification = Verifier.verify(directory);
+    try (FiguresReader reader = FiguresReader.open(directory)) {
+      assertEquals(EngineState.CLOSED, reader.state());
+      assertEquals(verification.commands(), reader.get(Figure.COMMANDS));
+      assertEquals(verification.commands(), reader.get(Figure.LAST_MARK));
+      assertEquals(verification.events(), reader.get(Figure.EVENTS));
+      assertEquals(events.count(), reader.get(Figure.DELIVERED));
+      long refusals = Arrays.stream(RejectCode.values()).mapToLong(code -> reader.get(code)).sum();
+      assertEquals(reader.get(Figure.REFUSALS), refusals);
+      assertTrue(refusals > 0);
+    }
+  }
+
+  @Test
+  void figuresCountSinceTheLaunchAndALaterOneDoesNotDisturbWhoReads() throws IOException {
+    RoutingEngine engine = launch(context(Scheduler.INLINE).liveFigures(true));
+    engine.publisher().tick();
+    engine.publisher().signOff(77);
+    closeCleanly(engine);
+    try (FiguresReader before = FiguresReader.open(directory)) {
+      engine = launch(context(Scheduler.INLINE).liveFigures(true));
+      assertEquals(2, figure(Figure.RECOVERED));
+      assertEquals(0, figure(Figure.REFUSALS));
+      engine.publisher().tick();
+      assertEquals(1, figure(Figure.COMMANDS));
+      assertEquals(3, figure(Figure.APPLIED));
+      assertEquals(1, before.get(Figure.REFUSALS));
+      assertEquals(EngineState.CLOSED, before.state());
+      closeCleanly(engine);
+    }
+  }
+
+  @Test
+  void withoutFiguresThereIsNoFile() {
+    RoutingEngine engine = launch(context(Scheduler.THREADED).liveFigures(false));
+    assertTrue(engine.publisher().tick() > 0);
+    closeCleanly(engine);
+    assertFalse(Files.exists(FiguresReader.file(directory)));
+  }
+
+  @Test
+  void aFailedEngineSaysSo() {
+    RoutingEngine engine =
+        launch(
+            context(Scheduler.THREADED)
+                .listener(
+                    (buffer, offset, length) -> {
+                      throw new IllegalStateException();
+                    }));
+    assertTrue(engine.publisher().tick() > 0);
+    await(() -> engine.failure() != null);
+    await(() -> figure(Figure.STATE) == EngineState.FAILED.number());
+    engine.close();
+    assertEquals(EngineState.FAILED.number(), figure(Figure.STATE));
+  }
+
+  /** What a listener of stalls is told; it throws, which must not matter. */
+  private static final class Told implements StallListener {
+    final List<String> stalls = new CopyOnWriteArrayList<>();
+    final List<String> ends = new CopyOnWriteArrayList<>();
+    volatile StackTraceElement[] stack;
+
+    @Override
+    public void stalled(String stage, long forMs, StackTraceElement[] newStack) {
+      stack = newStack;
+      assertTrue(forMs >= 40);
+      stalls.add(stage);
+      throw new IllegalStateException("the listener of stalls gives up");
+    }
+
+    @Override
+    public void moves(String stage, long stalledMs) {
+      assertTrue(stalledMs >= 40);
+      ends.add(stage);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Scheduler.class,
+      names = {"SHARED", "THREADED"})
+  void aListenerThatBlocksIsToldOnceWithItsStackAndAgainWhenItIsOver(Scheduler scheduler) {
+    Told told = new Told();
+    CountDownLatch blocked = new CountDownLatch(1);
+    RoutingEngine engine =
+        launch(
+            context(scheduler)
+                .stallAfter(40)
+                .stallListener(told)
+                .listener((buffer, offset, length) -> block(blocked)));
+    CommandPublisher publisher = engine.publisher();
+    assertTrue(publisher.tick() > 0);
+    String stage = scheduler == Scheduler.THREADED ? "listener" : "core";
+    await(() -> !told.stalls.isEmpty());
+    await(() -> figure(Figure.STALLED) == 1);
+    assertEquals(List.of(stage), told.stalls);
+    assertEquals(List.of(), told.ends);
+    assertTrue(Arrays.stream(told.stack).anyMatch(frame -> frame.getMethodName().equals("block")));
+    assertNull(engine.failure());
+
+    blocked.countDown();
+    await(() -> !told.ends.isEmpty());
+    assertTrue(publisher.tick() > 0);
+    closeCleanly(engine);
+    assertEquals(List.of(stage), told.stalls);
+    assertEquals(List.of(stage), told.ends);
+    assertEquals(1, figure(Figure.STALLS));
+    assertEquals(0, figure(Figure.STALLED));
+  }
+
+  private static void block(CountDownLatch until) {
+    boolean over = false;
+    while (!over) {
+      try {
+        until.await();
+        over = true;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        over = true;
+      }
+    }
+  }
+
+  @Test
+  void anIdleEngineDoesNotStall() {
+    Told told = new Told();
+    RoutingEngine engine = launch(context(Scheduler.THREADED).stallAfter(40).stallListener(told));
+    assertTrue(engine.publisher().tick() > 0);
+    long beats = figure(Figure.BEATS);
+    await(() -> figure(Figure.BEATS) >= beats + 1);
+    assertEquals(List.of(), told.stalls);
+  }
+}

@@ -1,0 +1,2 @@
+/** What a running engine tells of itself. */
+package org.strowger.replay.figures;
