@@ -1,89 +1,88 @@
 package org.strowger.replay.report;
 
-import java.util.List;
 import java.util.Locale;
 
-/** A figure made of counts: the sum of some over the sum of others. */
+/** A figure made of counts: one or two over one or two others. */
 public enum Figure {
   SERVICE_LEVEL(
       "Service level",
       Unit.SHARE,
-      List.of(Count.ANSWERED_IN_TARGET),
-      List.of(Count.OFFERED_WITH_TARGET),
+      Count.ANSWERED_IN_TARGET, null,
+      Count.OFFERED_WITH_TARGET, null,
       "answered within the target / offered; the abandoned, and who left otherwise or still waits,"
           + " count as not answered"),
   ASA(
       "ASA",
       Unit.MS,
-      List.of(Count.ANSWER_WAIT_MS),
-      List.of(Count.ANSWERED),
+      Count.ANSWER_WAIT_MS, null,
+      Count.ANSWERED, null,
       "average speed of answer: waits of the answered / answered"),
   ABANDONMENT(
       "Abandoned",
       Unit.SHARE,
-      List.of(Count.ABANDONED),
-      List.of(Count.OFFERED),
+      Count.ABANDONED, null,
+      Count.OFFERED, null,
       "abandoned / offered, short ones included"),
   AHT(
       "AHT",
       Unit.MS,
-      List.of(Count.HANDLING_MS, Count.WRAP_UP_MS),
-      List.of(Count.HANDLED),
+      Count.HANDLING_MS, Count.WRAP_UP_MS,
+      Count.HANDLED, null,
       "average handling time: (handling + wrap-up) / handled"),
   OCCUPANCY(
       "Occupancy",
       Unit.SHARE,
-      List.of(Count.BUSY_MS),
-      List.of(Count.BUSY_MS, Count.IDLE_MS),
+      Count.BUSY_MS, null,
+      Count.BUSY_MS, Count.IDLE_MS,
       "busy / (busy + idle); an agent with several conversations at once is busy once"),
   TRANSFERRED(
       "Transferred",
       Unit.SHARE,
-      List.of(Count.TRANSFERS_BLIND, Count.TRANSFERS_WARM),
-      List.of(Count.HANDLED),
+      Count.TRANSFERS_BLIND, Count.TRANSFERS_WARM,
+      Count.HANDLED, null,
       "transfers by agents, blind and warm / handled"),
   FCR(
       "FCR",
       Unit.SHARE,
-      List.of(Count.FIRST_CONTACTS_RESOLVED),
-      List.of(Count.FIRST_CONTACTS),
+      Count.FIRST_CONTACTS_RESOLVED, null,
+      Count.FIRST_CONTACTS, null,
       "first-contact resolution: first contacts resolved / first contacts of which was said whether"
           + " they are"),
   FIRST_ANSWER_BROKEN(
       "First answers late",
       Unit.SHARE,
-      List.of(Count.FIRST_ANSWER_BROKEN),
-      List.of(Count.FIRST_ANSWER_PROMISED),
+      Count.FIRST_ANSWER_BROKEN, null,
+      Count.FIRST_ANSWER_PROMISED, null,
       "promises of a first answer broken / made"),
   NEXT_RESPONSE_BROKEN(
       "Responses late",
       Unit.SHARE,
-      List.of(Count.NEXT_RESPONSE_BROKEN),
-      List.of(Count.NEXT_RESPONSE_PROMISED),
+      Count.NEXT_RESPONSE_BROKEN, null,
+      Count.NEXT_RESPONSE_PROMISED, null,
       "promises of the next response broken / made"),
   SHIFTS_TAKEN(
       "Shifts taken",
       Unit.SHARE,
-      List.of(Count.SHIFTS_TAKEN),
-      List.of(Count.SHIFTS_OFFERED),
+      Count.SHIFTS_TAKEN, null,
+      Count.SHIFTS_OFFERED, null,
       "offers of other channels taken / offered"),
   CONTEXT(
       "Told at hand-over",
       Unit.SHARE,
-      List.of(Count.HANDOVERS_WITH_CONTEXT),
-      List.of(Count.HANDOVERS_WITH_CONTEXT, Count.HANDOVERS_WITHOUT_CONTEXT),
+      Count.HANDOVERS_WITH_CONTEXT, null,
+      Count.HANDOVERS_WITH_CONTEXT, Count.HANDOVERS_WITHOUT_CONTEXT,
       "hand-overs with context / all hand-overs; the others explain twice"),
   CSAT(
       "CSAT",
       Unit.POINTS,
-      List.of(Count.CSAT_SUM),
-      List.of(Count.CSAT_ANSWERS),
+      Count.CSAT_SUM, null,
+      Count.CSAT_ANSWERS, null,
       "mean of the answers"),
   EFFORT(
       "Effort",
       Unit.POINTS,
-      List.of(Count.EFFORT_SUM),
-      List.of(Count.EFFORT_ANSWERS),
+      Count.EFFORT_SUM, null,
+      Count.EFFORT_ANSWERS, null,
       "mean of the answers");
 
   /** What a figure is in. */
@@ -98,15 +97,26 @@ public enum Figure {
 
   private final String title;
   private final Unit unit;
-  private final List<Count> over;
-  private final List<Count> under;
+  private final Count over;
+  private final Count alsoOver;
+  private final Count under;
+  private final Count alsoUnder;
   private final String meaning;
 
-  Figure(String title, Unit unit, List<Count> over, List<Count> under, String meaning) {
+  Figure(
+      String title,
+      Unit unit,
+      Count over,
+      Count alsoOver,
+      Count under,
+      Count alsoUnder,
+      String meaning) {
     this.title = title;
     this.unit = unit;
     this.over = over;
+    this.alsoOver = alsoOver;
     this.under = under;
+    this.alsoUnder = alsoUnder;
     this.meaning = meaning;
   }
 
@@ -132,19 +142,16 @@ public enum Figure {
 
   /** Whether groups of this kind have it. */
   public boolean isOf(Grouping grouping) {
-    return over.get(0).isOf(grouping) && under.get(0).isOf(grouping);
+    return over.isOf(grouping) && under.isOf(grouping);
   }
 
   double of(Group group) {
-    long divisor = sum(under, group);
-    return divisor == 0 ? Double.NaN : (double) sum(over, group) / divisor;
+    long divisor = sum(under, alsoUnder, group);
+    return divisor == 0 ? Double.NaN : (double) sum(over, alsoOver, group) / divisor;
   }
 
-  private static long sum(List<Count> counts, Group group) {
-    long sum = 0;
-    for (Count count : counts) {
-      sum += group.get(count);
-    }
-    return sum;
+  /** The second may be null. */
+  private static long sum(Count one, Count other, Group group) {
+    return group.get(one) + (other == null ? 0 : group.get(other));
   }
 }
