@@ -1,12 +1,11 @@
 package org.strowger.replay.report;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -117,8 +116,11 @@ public final class ReportCommand implements Callable<Integer> {
     if (Files.exists(html)) {
       throw new CannotReadException(html + " exists already; a report is not written over it");
     }
-    try (BufferedWriter page = Files.newBufferedWriter(html, StandardCharsets.UTF_8)) {
-      page.write(ReportPage.of(name(), List.of(new ReportPage.Column(name(), figures))));
-    }
+    String page =
+        ReportPage.of(
+            "Report: " + name(),
+            List.of(),
+            List.of(new ReportPage.Column(name(), figures)));
+    Files.writeString(html, page, StandardOpenOption.CREATE_NEW);
   }
 }

@@ -2,6 +2,7 @@ package org.strowger.replay.report;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,14 @@ public final class ReportForm {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+  /** Where the definitions of figures are from. */
+  public static final String SOURCES =
+      "Service level, ASA, abandonment, handling time and occupancy as in N. Gans, G. Koole, A."
+          + " Mandelbaum, Telephone Call Centers: Tutorial, Review, and Research Prospects,"
+          + " Manufacturing & Service Operations Management 5 (2003) 79-141; the service level is"
+          + " that of all offered. NPS, the share of promoters less that of detractors, is by F."
+          + " Reichheld, The One Number You Need to Grow, Harvard Business Review 81 (2003).";
 
   private ReportForm() {}
 
@@ -48,7 +57,7 @@ public final class ReportForm {
       map.put("from", Text.time(source.firstMs()));
       map.put("to", Text.time(source.lastMs()));
     }
-    map.put("time-zone", source.zone().getId());
+    map.put("time-zone", zone(source.zone()));
     map.put("head", source.head());
     map.put("limits", source.limits());
     List<Object> plans = new ArrayList<>();
@@ -92,6 +101,11 @@ public final class ReportForm {
     return TIME.format(Instant.ofEpochMilli(ms).atZone(zone));
   }
 
+  /** A time zone for people. */
+  public static String zone(ZoneId zone) {
+    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+
   /** A figure for people; a hyphen if there is none. */
   public static String show(Figure figure, Group group) {
     double value = group.get(figure);
@@ -108,8 +122,11 @@ public final class ReportForm {
     return count.id().endsWith("-ms") ? Display.duration(value) : Text.count(value);
   }
 
-  /** The service-level targets of a group, as {@code 20.0s, 1m00s}. */
+  /** The service-level targets of a group: {@code 20.0s, 1m00s}, of more than two the first and last. */
   public static String targets(SortedSet<Long> targetsMs) {
+    if (targetsMs.size() > 2) {
+      return Display.duration(targetsMs.first()) + " to " + Display.duration(targetsMs.last());
+    }
     return targetsMs.isEmpty()
         ? "-"
         : targetsMs.stream().map(Display::duration).collect(Collectors.joining(", "));

@@ -57,7 +57,7 @@ final class ReportText {
     Group total = figures.total();
     row("arrived", show(Count.ARRIVED) + "; waits in queues, as below: " + show(Count.OFFERED));
     row(
-        "service level",
+        "in target",
         show(Figure.SERVICE_LEVEL)
             + " answered within "
             + ReportForm.targets(total.targetsMs())
@@ -234,7 +234,7 @@ final class ReportText {
     return switch (grouping) {
       case QUEUE -> "queue";
       case CHANNEL -> "channel";
-      case INTERVAL -> "from (" + figures.source().zone() + ", " + length() + " each)";
+      case INTERVAL -> "from (" + ReportForm.zone(figures.source().zone()) + ", " + length() + " each)";
       default -> grouping.title();
     };
   }
