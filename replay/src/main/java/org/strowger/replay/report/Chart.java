@@ -18,6 +18,8 @@ final class Chart {
   private static final List<Object> DASHES = List.of("solid", "dashed", "dotted");
   private static final List<Object> POINTS = List.of(16.0, 15.0, 17.0);
 
+  private static final int LEGEND_ON_ONE_LINE = 600;
+
   private final List<Series> series;
   private final List<Object> x = new ArrayList<>();
   private final List<Object> y = new ArrayList<>();
@@ -44,7 +46,8 @@ final class Chart {
     scale.put("labels", new ArrayList<Object>(labels));
     scale.put("limits", list(-0.6, length - 0.4));
     scale.put("expand", list(0.0, 0.0));
-    return new Chart(series, scale, map("aesthetic", "y"), false);
+    Map<String, Object> values = map("aesthetic", "y", "expand", list(0.05, 0.0));
+    return new Chart(series, scale, values, false);
   }
 
   /** A lying bar for each name, the first on top. */
@@ -97,7 +100,7 @@ final class Chart {
     }
     Map<String, Object> plot = plot(width, height);
     plot.put("mapping", map("x", lying ? "y" : "x", "y", lying ? "x" : "y", "fill", "kind"));
-    plot.put("scales", scales("fill", colours()));
+    plot.put("scales", scales("fill", colours(), width));
     plot.put("layers", list(layer));
     return draw(plot);
   }
@@ -112,9 +115,9 @@ final class Chart {
     plot.put(
         "mapping",
         map("x", "x", "y", "y", "color", "kind", "linetype", "kind", "shape", "kind"));
-    List<Object> scales = scales("color", colours());
-    scales.add(scale("linetype", DASHES));
-    scales.add(scale("shape", POINTS));
+    List<Object> scales = scales("color", colours(), width);
+    scales.add(scale("linetype", DASHES, width));
+    scales.add(scale("shape", POINTS, width));
     plot.put("scales", scales);
     plot.put("layers", list(line, point));
     return draw(plot);
@@ -137,12 +140,15 @@ final class Chart {
     return colours;
   }
 
-  private List<Object> scales(String aesthetic, List<Object> values) {
-    return list(xScale, yScale, scale(aesthetic, values));
+  private List<Object> scales(String aesthetic, List<Object> values, int width) {
+    return list(xScale, yScale, scale(aesthetic, values, width));
   }
 
-  private Map<String, Object> scale(String aesthetic, List<Object> values) {
+  private Map<String, Object> scale(String aesthetic, List<Object> values, int width) {
     Map<String, Object> scale = map("aesthetic", aesthetic, "name", "");
+    if (width < LEGEND_ON_ONE_LINE) {
+      scale.put("guide", map("name", "legend", "ncol", 2.0, "byrow", true));
+    }
     List<Object> names = new ArrayList<>();
     series.forEach(one -> names.add(one.name()));
     scale.put("limits", names);

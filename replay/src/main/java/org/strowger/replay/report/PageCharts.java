@@ -11,7 +11,7 @@ import org.strowger.replay.report.PageTable.Row;
 final class PageCharts {
   private static final int WIDE = 880;
   private static final int NARROW = 380;
-  private static final int HEIGHT = 280;
+  private static final int HEIGHT = 300;
   private static final int LINE = 24;
   private static final int WIDE_NAME = 34;
   private static final int NARROW_NAME = 16;
@@ -179,7 +179,7 @@ final class PageCharts {
       String axis,
       double upTo,
       Adder adder) {
-    int height = rows.size() * LINE + (series.size() > 1 ? 110 : 60);
+    int height = rows.size() * LINE + (series.size() > 1 ? 130 : 60);
     for (int i = 0; i < labels.size(); i++) {
       int report = i;
       draw(
