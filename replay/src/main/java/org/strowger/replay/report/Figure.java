@@ -48,25 +48,25 @@ public enum Figure {
       Count.FIRST_CONTACTS, null,
       "first-contact resolution: first contacts resolved / first contacts of which was said whether"
           + " they are"),
-  FIRST_ANSWER_BROKEN(
+  FIRST_ANSWERS_LATE(
       "First answers late",
       Unit.SHARE,
       Count.FIRST_ANSWER_BROKEN, null,
       Count.FIRST_ANSWER_PROMISED, null,
       "promises of a first answer broken / made"),
-  NEXT_RESPONSE_BROKEN(
+  NEXT_RESPONSES_LATE(
       "Responses late",
       Unit.SHARE,
       Count.NEXT_RESPONSE_BROKEN, null,
       Count.NEXT_RESPONSE_PROMISED, null,
       "promises of the next response broken / made"),
-  SHIFTS_TAKEN(
+  SHIFT_TAKE_UP(
       "Shifts taken",
       Unit.SHARE,
       Count.SHIFTS_TAKEN, null,
       Count.SHIFTS_OFFERED, null,
       "offers of other channels taken / offered"),
-  CONTEXT(
+  TOLD_AT_HANDOVER(
       "Told at hand-over",
       Unit.SHARE,
       Count.HANDOVERS_WITH_CONTEXT, null,

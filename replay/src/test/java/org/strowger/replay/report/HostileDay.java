@@ -30,13 +30,12 @@ final class HostileDay {
         all:
           units: 4
           channels:
-            voice: { exclusive: true, wrap-up: 20s }
+            voice: { exclusive: true, wrap-up: { kind: timed, for: 20s } }
             "chat &amp; ]]> @import": { limit: 3 }
       queues:
         "<script>alert(1)</script>": { target: 20s, overflow: plain, steps: [ { for: 3m } ] }
-        plain: { target: 2m, steps: [ {}, { for: 20m } ] }
+        plain: { target: 2m, steps: [ { for: 1m }, { for: 20m } ] }
         other: { steps: [ {} ] }
-      callbacks: { retry: 5m, attempts: 2 }
       shift-offers: { expiry: 1m }
       """;
 

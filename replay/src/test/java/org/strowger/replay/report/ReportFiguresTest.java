@@ -98,6 +98,17 @@ class ReportFiguresTest extends ToolTest {
   }
 
   @Test
+  void noTwoFiguresHaveTheSameId() {
+    Set<String> ids = new TreeSet<>();
+    for (Count count : Count.values()) {
+      assertTrue(ids.add(count.id()), count.id());
+    }
+    for (Figure figure : Figure.values()) {
+      assertTrue(ids.add(figure.id()), figure.id());
+    }
+  }
+
+  @Test
   void handlingIsWhatTheEventsSayWhereTheySay() {
     long said = 0;
     for (String kind : List.of("completed", "returned", "parked", "shifted")) {
