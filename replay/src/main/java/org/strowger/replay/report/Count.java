@@ -3,7 +3,7 @@ package org.strowger.replay.report;
 import java.util.Locale;
 
 /**
- * What a report counts. Everything about an interaction counts where it last entered waiting: in
+ * What a report counts. Everything about an interaction counts where it last entered a queue: in
  * that queue, on that channel and in the interval of that time.
  */
 public enum Count {
@@ -16,7 +16,7 @@ public enum Count {
   ANSWERED(Scope.WORK, "accepted by an agent, of those offered"),
   ANSWERED_IN_TARGET(Scope.PLACE, "answered within the target of the queue, equal to it included"),
   ANSWER_WAIT_MS(Scope.WORK, "waits of the answered, each since it entered waiting"),
-  ABANDONED(Scope.PLACE, "the customer left while waiting, however short the wait"),
+  ABANDONED(Scope.PLACE, "the customer left while waiting, however short the wait; not from a parked conversation"),
   EXPIRED(Scope.PLACE, "waited as long as the queue lets it"),
   LEFT(
       Scope.PLACE,

@@ -13,7 +13,7 @@ final class PageCharts {
   private static final int NARROW = 380;
   private static final int HEIGHT = 300;
   private static final int LINE = 24;
-  private static final int WIDE_NAME = 34;
+  private static final int WIDE_NAME = 20;
   private static final int NARROW_NAME = 16;
   private static final int WIDE_TICKS = 14;
   private static final int NARROW_TICKS = 5;

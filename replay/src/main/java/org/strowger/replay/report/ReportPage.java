@@ -193,7 +193,7 @@ public final class ReportPage {
         "p",
         "Times are of the zone "
             + ReportForm.zone(first.source().zone())
-            + ". An interaction counts in the interval in which it last entered waiting, whenever"
+            + ". An interaction counts in the interval in which it last entered a queue, whenever"
             + " the rest happened; agents' time counts when it was."
             + (timeline.stepMs() == first.intervalMs()
                 ? ""

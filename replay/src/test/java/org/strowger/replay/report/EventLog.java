@@ -35,6 +35,23 @@ final class EventLog {
     return events.stream().filter(one -> kind.equals(one.get("event")) && which.test(one)).count();
   }
 
+  /** Those that waited; the customer of a parked conversation may leave too. */
+  long abandonedWaiting() {
+    Map<Object, Boolean> parked = new HashMap<>();
+    long count = 0;
+    for (Map<String, Object> event : events) {
+      switch (String.valueOf(event.get("event"))) {
+        case "parked" -> parked.put(event.get("interaction"), true);
+        case "resumed" -> parked.remove(event.get("interaction"));
+        case "abandoned" -> count += parked.containsKey(event.get("interaction")) ? 0 : 1;
+        default -> {
+          // goes on as it was
+        }
+      }
+    }
+    return count;
+  }
+
   long sum(String kind, String field) {
     return events.stream()
         .filter(one -> kind.equals(one.get("event")) && one.get(field) != null)

@@ -41,7 +41,7 @@ final class HostileDay {
 
   private static final List<String> AGENTS = List.of(AGENT, "ben", "cleo");
   private static final List<String> QUEUES = List.of(QUEUE, "plain", "other");
-  private static final List<String> CHANNELS = List.of("voice", "voice", CHANNEL);
+  private static final List<String> CHANNELS = List.of("voice", CHANNEL, CHANNEL);
 
   private final Random random = new Random(20);
   private final List<String> lines = new ArrayList<>();
@@ -56,6 +56,7 @@ final class HostileDay {
     for (String agent : AGENTS) {
       day.line("do", "sign-on", "agent", agent, "profile", "all");
     }
+    day.conversation();
     for (int i = 0; i < 1_500; i++) {
       day.step();
     }
@@ -78,13 +79,39 @@ final class HostileDay {
 
   /** One of the newest, which may be over. */
   private String some() {
-    return "i" + Math.max(1, arrived - random.nextInt(8));
+    return "i" + Math.max(1, arrived - random.nextInt(14));
+  }
+
+  /** One that is answered, kept waiting for a response, asked to shift and passed on warm. */
+  private void conversation() {
+    line("do", "arrive", "interaction", "m1", "queue", "other", "channel", CHANNEL);
+    line("do", "message", "interaction", "m1", "sender", "customer");
+    timeMs += 60_000;
+    line("do", "message", "interaction", "m1", "sender", "agent");
+    line("do", "transfer", "interaction", "m1", "queue", QUEUE, "warm", true);
+    timeMs += 5_000;
+    line("do", "complete", "interaction", "m1", "resolved", true);
+    for (String agent : AGENTS) {
+      line("do", "presence", "agent", agent, "presence", "away");
+    }
+    line("do", "arrive", "interaction", "m2", "queue", QUEUE, "channel", "voice");
+    line("do", "request-shift", "interaction", "m2");
+    line("do", "shift", "interaction", "m2", "channel", CHANNEL);
+    timeMs += 30_000;
+    line("do", "arrive", "interaction", "m3", "queue", "plain", "channel", "voice");
+    line("do", "request-shift", "interaction", "m3");
+    timeMs += 90_000;
+    for (String agent : AGENTS) {
+      line("do", "presence", "agent", agent, "presence", "available");
+    }
+    timeMs += 40_000;
+    line("do", "callback-failed", "interaction", "m3");
   }
 
   private void step() {
     timeMs += random.nextInt(12_000);
     switch (random.nextInt(22)) {
-      case 0, 1, 2, 3 -> {
+      case 0, 1, 2 -> {
         String id = "i" + ++arrived;
         String queue = any(QUEUES);
         if (random.nextInt(12) == 0) {
@@ -96,7 +123,7 @@ final class HostileDay {
               "customer", "c" + random.nextInt(9));
         }
       }
-      case 4, 5, 6, 7, 8 ->
+      case 3, 4, 5, 6, 7, 8 ->
           line("do", "complete", "interaction", some(), "resolved", random.nextBoolean());
       case 9 -> line("do", "abandon", "interaction", some());
       case 10, 11 ->
@@ -110,7 +137,7 @@ final class HostileDay {
       case 17 -> line("do", "shift", "interaction", some(), "channel", any(CHANNELS));
       case 18 ->
           line("do", "presence", "agent", any(AGENTS),
-              "presence", random.nextInt(3) == 0 ? "away" : "available");
+              "presence", random.nextInt(6) == 0 ? "away" : "available");
       case 19 ->
           line("do", "message", "interaction", some(),
               "sender", random.nextBoolean() ? "customer" : "agent");

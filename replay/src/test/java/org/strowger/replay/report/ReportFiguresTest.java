@@ -55,7 +55,7 @@ class ReportFiguresTest extends ToolTest {
     assertEquals(log.count("accepted"), total("answered"), "answered");
     assertEquals(log.sum("accepted", "waited-ms"), total("answer-wait-ms"));
     assertEquals(log.count("accepted", EventLog::inTarget), total("answered-in-target"));
-    assertEquals(log.count("abandoned"), total("abandoned"), "abandoned");
+    assertEquals(log.abandonedWaiting(), total("abandoned"), "abandoned");
     assertEquals(log.count("expired"), total("expired"), "expired");
     assertEquals(log.count("completed"), total("completed"), "completed");
     assertEquals(log.count("completed", one -> EventLog.isTrue(one, "resolved")), total("resolved"));
@@ -68,7 +68,7 @@ class ReportFiguresTest extends ToolTest {
     assertEquals(log.count("returned"), total("returned"));
     assertEquals(log.count("parked"), total("parked"));
     assertEquals(log.count("callback-scheduled"), total("callbacks"));
-    assertEquals(log.count("promise-broken", one -> "first-answer".equals(one.get("kind"))),
+    assertEquals(log.count("promise-broken", one -> "first-answer".equals(one.get("promise"))),
         total("first-answer-broken"));
     assertEquals(
         log.count("accepted", one -> "with-context".equals(one.get("handover"))),

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,16 +82,19 @@ class ReportPageTest extends ToolTest {
     assertTrue(heads.contains(HostileDay.CHANNEL), heads.toString());
     assertTrue(
         all(document, "text").stream()
-            .anyMatch(text -> text.getTextContent().equals(HostileDay.QUEUE)));
+            .anyMatch(text -> text.getTextContent().startsWith("<script>alert(1)")));
   }
 
   @Test
   void nothingIsLoaded() {
     String style = all(document, "style").get(0).getTextContent();
     assertFalse(style.contains("@import") || style.contains("url("), style);
-    String outside = page.replace("http://x/", "");
-    assertFalse(Pattern.compile("https?:|//[a-z]").matcher(outside).find());
-    assertFalse(Pattern.compile("url\\((?!#)").matcher(page).find());
+    for (Element element : all(document, "*")) {
+      for (int i = 0; i < element.getAttributes().getLength(); i++) {
+        String value = element.getAttributes().item(i).getNodeValue();
+        assertFalse(value.contains("//") || value.matches("(?s).*url\\((?!#).*"), value);
+      }
+    }
     assertTrue(page.contains("default-src 'none'"));
   }
 
