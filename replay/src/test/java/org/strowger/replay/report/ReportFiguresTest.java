@@ -3,9 +3,15 @@ package org.strowger.replay.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strowger.replay.ToolTest;
+import org.strowger.replay.text.Json;
 
 class ReportFiguresTest extends ToolTest {
   @TempDir private static Path place;
@@ -95,6 +102,33 @@ class ReportFiguresTest extends ToolTest {
                 groups("intervals").stream()
                     .map(group -> group.get("from").toString().substring(8, 10))
                     .toList())));
+  }
+
+  @Test
+  void theSchemaSaysAllThatIsWritten() throws Exception {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                Files.readString(Path.of("docs", "report.schema.json")), InputFormat.JSON);
+    assertEquals(List.of(), schema.validate(Json.text(report), InputFormat.JSON));
+    Map<String, Object> other = new HashMap<>(report);
+    other.put("more", 1L);
+    assertEquals(1, schema.validate(Json.text(other), InputFormat.JSON).size());
+  }
+
+  @Test
+  void theDocumentDefinesEveryCountAndFigure() throws Exception {
+    String document = Files.readString(Path.of("docs", "tools.md"));
+    for (Count count : Count.values()) {
+      String row = "| `" + count.id() + "` | " + count.meaning() + " |";
+      assertTrue(document.contains(row), row);
+    }
+    for (Figure figure : Figure.values()) {
+      String row =
+          "| " + figure.title() + " | `" + figure.id() + "` | " + figure.meaning() + " |";
+      assertTrue(document.contains(row), row);
+    }
+    assertTrue(document.contains(ReportForm.SOURCES));
   }
 
   @Test
