@@ -9,6 +9,7 @@ import org.agrona.concurrent.SystemEpochClock;
 import org.strowger.api.EventListener;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Limits;
+import org.strowger.recovery.RecoveryListener;
 
 /**
  * Settings of an engine. Set, then give to {@link RoutingEngine#launch}, which concludes it once;
@@ -57,6 +58,7 @@ public final class EngineContext {
   private int ringSlots = 4096;
   private int journalBlockLength = 64 << 20;
   private long segmentLength = 1L << 30;
+  private RecoveryListener recoveryListener = RecoveryListener.NONE;
   private long followerSnapshots;
   private int snapshotsKept;
   private Path archive;
@@ -168,6 +170,18 @@ public final class EngineContext {
   }
 
   /**
+   * Told how far recovery is while {@link RoutingEngine#launch} reads the journal; by default none.
+   */
+  public EngineContext recoveryListener(RecoveryListener value) {
+    recoveryListener = value;
+    return this;
+  }
+
+  public RecoveryListener recoveryListener() {
+    return recoveryListener;
+  }
+
+  /**
    * Bytes by which the journal's files are mapped and grow, a power of two from 1 MiB to 1 GiB; 64
    * MiB by default. With threads, half of it is written with zeros ahead of the journal's end, so
    * it should be a few times the ring's memory. Small ones cost throughput; they are for tests.
@@ -248,6 +262,7 @@ public final class EngineContext {
     present("durability", durability);
     present("clock", clock);
     present("idleStrategy", idleStrategy);
+    present("recoveryListener", recoveryListener);
     present("limits", limits);
     if (directory == null && durability != Durability.NONE) {
       throw new IllegalStateException(

@@ -116,7 +116,8 @@ public final class RoutingEngine implements AutoCloseable {
                 directory,
                 (sink, snapshotSink) -> new StateMachine(context.limits(), sink, snapshotSink),
                 events,
-                files)
+                files,
+                context.recoveryListener())
             .run();
     files.enable();
     core = recovered.core();

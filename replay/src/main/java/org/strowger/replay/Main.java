@@ -19,8 +19,10 @@ import org.strowger.replay.journey.JourneyCommand;
 import org.strowger.replay.play.DayCommand;
 import org.strowger.replay.play.GenerateCommand;
 import org.strowger.replay.play.TraceCommand;
+import org.strowger.replay.repair.RepairCommand;
 import org.strowger.replay.report.ReportCommand;
 import org.strowger.replay.seal.SealCommand;
+import org.strowger.replay.snapshot.SnapshotCommand;
 import org.strowger.replay.state.StateCommand;
 import org.strowger.replay.theory.TheoryCommand;
 import org.strowger.replay.verify.VerifyCommand;
@@ -55,6 +57,8 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       BisectCommand.class,
       SealCommand.class,
+      SnapshotCommand.class,
+      RepairCommand.class,
       TheoryCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.strowger.harness.Traffic;
 import org.strowger.recovery.Follower;
 import org.strowger.recovery.JournalReader;
 import org.strowger.recovery.Retention;
+import org.strowger.recovery.Verifier;
 import org.strowger.snapshot.SnapshotFiles;
 
 /** A journal whose first segments were removed. */
@@ -62,6 +65,41 @@ class CutJournalTest extends ToolTest {
     String first = offers.lines().get(0).replaceAll(".*\"offer\":(\\d+).*", "$1");
     Run explain = run("explain", directory, "--offer", first);
     assertEquals(ExitCode.GOOD, explain.code(), explain.err());
+  }
+
+  @Test
+  void withTheArchiveAllIsVerified() throws IOException {
+    clock.set(START_MS);
+    directory = directory.resolve("archived");
+    RoutingEngine engine =
+        launch(context(Scheduler.INLINE).segmentLength(1 << 20).automaticTicks(false));
+    new Traffic(5, engine.publisher(), clock).begin().play(20_000);
+    closeCleanly(engine);
+    Verifier.Verification whole = Verifier.verify(directory);
+    new Follower(directory, 5_000).follow();
+    Path archive = directory.resolveSibling("archive");
+    List<Path> gone = new Retention(directory, archive, 1).apply();
+    assertTrue(gone.size() > 1, "gone " + gone);
+    Map<String, String> before = JournalFiles.contents(directory);
+
+    Run run = run("verify", directory, "--archive", archive, "--json");
+    assertEquals(ExitCode.GOOD, run.code(), run.out() + run.err());
+    assertEquals(0L, run.json().get("snapshot-sequence"));
+    assertEquals(whole.commands(), run.json().get("commands"));
+    assertEquals(whole.events(), run.json().get("events"));
+    assertEquals(whole.head().toString(), run.json().get("head"));
+    assertEquals(before, JournalFiles.contents(directory), "only read");
+    assertEquals(directory.toString(), run.json().get("journal"));
+
+    Path archived = archive.resolve(directory.relativize(gone.get(0)).toString());
+    JournalFiles.flip(archived, 140_000, 4);
+    run = run("verify", directory, "--archive", archive);
+    assertEquals(ExitCode.BAD, run.code(), run.out());
+    assertTrue(run.out().contains("DAMAGED"), run.out());
+    Files.delete(archived);
+    run = run("verify", directory, "--archive", archive);
+    assertEquals(ExitCode.CANNOT_READ, run.code(), run.out());
+    assertTrue(run.err().contains(archived + " is missing"), run.err());
   }
 
   @Test

@@ -6,6 +6,7 @@ import org.strowger.core.agent.Agents;
 import org.strowger.core.explain.Candidate;
 import org.strowger.core.explain.LiveRecord;
 import org.strowger.core.explain.OpenOffer;
+import org.strowger.core.explain.Reason;
 import org.strowger.core.explain.Reasons;
 import org.strowger.core.explain.Standing;
 import org.strowger.core.interaction.Interactions;
@@ -161,6 +162,8 @@ public final class Probe {
     into.strategy = step.strategy;
     into.affinity = step.affinity;
     into.affine = interactions.affine(slot);
+    int timer = interactions.stepTimer(slot);
+    into.nextStepMs = timer == 0 ? 0 : rooms.timers.deadline(timer);
     into.teams = step.teams.clone();
     into.broadcast = queue.broadcast;
     into.cursor = rooms.cursors.get(into.queue);
@@ -216,6 +219,16 @@ public final class Probe {
   public Candidate candidate(long interaction, int agent) {
     int slot = interactions.slotOf(interaction);
     return slot != 0 && isMatched(slot) ? read(agent, slot) : null;
+  }
+
+  /**
+   * Everything that is in the way of an agent who is signed on, not only the first filter that
+   * fails; empty if it is eligible, or if {@link #candidate} has none.
+   */
+  public List<Reason> shortfall(long interaction, int agent) {
+    int slot = interactions.slotOf(interaction);
+    boolean asked = slot != 0 && isMatched(slot) && agents.isSignedOn(agent);
+    return asked ? reasons.all(agent, slot, plan.inForce()) : List.of();
   }
 
   private Candidate read(int agent, int slot) {

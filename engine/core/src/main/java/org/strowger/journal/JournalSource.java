@@ -41,6 +41,12 @@ public interface JournalSource extends AutoCloseable {
    */
   End scan(long position, RecordHandler handler);
 
+  /**
+   * How much has been read of what was there, from where it was to begin, when the scan began: 0 to
+   * 1000, by bytes. For progress.
+   */
+  int permille();
+
   /** When this returns, what was read through a position survives a loss of power. */
   void sync(long position);
 

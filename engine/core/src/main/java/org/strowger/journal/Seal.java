@@ -213,6 +213,11 @@ public final class Seal {
     return null;
   }
 
+  /** Whether a record is whole by its own account, wherever it stands. */
+  public boolean isWhole(DirectBuffer buffer, int offset, int length) {
+    return checkBytes(buffer, offset, length) == null;
+  }
+
   private String checkBytes(DirectBuffer buffer, int offset, int length) {
     if (length < MIN_LENGTH) {
       return "the record has " + length + " bytes, fewer than any record has";

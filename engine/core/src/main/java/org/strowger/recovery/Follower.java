@@ -26,7 +26,9 @@ public final class Follower {
           + " intact.";
 
   private final Path directory;
+  private final String writer;
   private final long commandsPerSnapshot;
+  private long nextSnapshot;
   private StateMachine core;
   private long markPosition;
   private JournalReader.StartingMark mark;
@@ -40,18 +42,39 @@ public final class Follower {
    * @param commandsPerSnapshot commands after which the next mark gets a snapshot, from 1
    */
   public Follower(Path directory, long commandsPerSnapshot) {
+    this(directory, "follower", commandsPerSnapshot, 0);
+  }
+
+  private Follower(Path directory, String writer, long commandsPerSnapshot, long firstSnapshot) {
     this.directory = directory;
+    this.writer = writer;
     this.commandsPerSnapshot = commandsPerSnapshot;
+    nextSnapshot = firstSnapshot;
+  }
+
+  /**
+   * One that writes a single snapshot, also beside an engine that has a follower of its own.
+   *
+   * @param sequence it is written at the first mark behind this command
+   */
+  public static Follower once(Path directory, long sequence) {
+    return new Follower(directory, "tool", 0, sequence);
+  }
+
+  /** As {@link #follow(Runnable)}. */
+  public long follow() {
+    return follow(() -> {});
   }
 
   /**
    * Applies what the journal has got since the last time, and writes the snapshots that are due.
    *
+   * @param step run after each command applied, for progress
    * @return sequence of the last snapshot, 0 if there is none
    * @throws JournalDamagedException if the journal cannot be trusted, or gives another state
    * @throws java.io.UncheckedIOException if a snapshot cannot be written
    */
-  public long follow() {
+  public long follow(Runnable step) {
     try (JournalReader reader = JournalReader.open(directory)) {
       if (core == null) {
         begin(reader);
@@ -59,7 +82,7 @@ public final class Follower {
       Seal seal = new Seal();
       JournalReader.Handler handler =
           (position, buffer, offset, length) ->
-              onRecord(seal, reader, position, buffer, offset, length);
+              onRecord(seal, reader, step, position, buffer, offset, length);
       JournalReader.Reading reading =
           mark == null
               ? reader.read(seal, JournalSource.START, handler)
@@ -87,6 +110,9 @@ public final class Follower {
     } else {
       core = core(limits);
     }
+    if (commandsPerSnapshot > 0) {
+      nextSnapshot = lastSnapshot + commandsPerSnapshot;
+    }
   }
 
   private static StateMachine core(CoreLimits limits) {
@@ -95,10 +121,17 @@ public final class Follower {
 
   /** Reading begins at the last mark each time; what follows it may be applied already. */
   private boolean onRecord(
-      Seal seal, JournalReader reader, long position, DirectBuffer buffer, int offset, int length) {
+      Seal seal,
+      JournalReader reader,
+      Runnable step,
+      long position,
+      DirectBuffer buffer,
+      int offset,
+      int length) {
     if (Envelope.kind(buffer, offset) == Envelope.COMMAND) {
       if (seal.sequence() > core.sequence()) {
         core.apply(buffer, offset, length);
+        step.run();
       }
       return true;
     }
@@ -110,18 +143,20 @@ public final class Follower {
     markPosition = position;
     mark =
         new JournalReader.StartingMark(seal.sequence(), seal.lastCrc(), seal.highestInteraction());
-    if (core.sequence() - lastSnapshot >= commandsPerSnapshot) {
-      write(seal, reader, position);
+    if (core.sequence() < nextSnapshot) {
+      return true;
     }
-    return true;
+    write(seal, reader, position);
+    nextSnapshot = core.sequence() + commandsPerSnapshot;
+    return commandsPerSnapshot > 0;
   }
 
   private void write(Seal seal, JournalReader reader, long position) {
-    try (SnapshotFileWriter writer = new SnapshotFileWriter(directory, "follower")) {
-      writer.enable();
-      core.writeTo(writer);
+    try (SnapshotFileWriter file = new SnapshotFileWriter(directory, writer)) {
+      file.enable();
+      core.writeTo(file);
       reader.sync(position);
-      writer.complete(position, seal.lastCrc(), seal.hash(), seal.highestInteraction());
+      file.complete(position, seal.lastCrc(), seal.hash(), seal.highestInteraction());
     }
     lastSnapshot = core.sequence();
   }

@@ -195,6 +195,11 @@ public final class JournalReader implements AutoCloseable {
    */
   record StartingMark(long sequence, int crc, long highestInteraction) {}
 
+  /** How much has been read of what was to be read: 0 to 1000, by bytes. */
+  public int permille() {
+    return source.permille();
+  }
+
   /** When this returns, what was read through a position survives a loss of power. */
   void sync(long position) {
     source.sync(position);

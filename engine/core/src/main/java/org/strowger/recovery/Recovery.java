@@ -20,7 +20,7 @@ import org.strowger.journal.Seal;
 public final class Recovery {
   private static final String RESTORE =
       "Restore the directory from a copy, or start in another one; nothing was changed. The replay"
-          + " tool's verify shows how far the journal is intact.";
+          + " tool's verify shows how far the journal is intact, and its repair copies what is.";
 
   /**
    * What recovery found.
@@ -57,10 +57,13 @@ public final class Recovery {
     StateMachine create(EventSink events, SnapshotSink snapshots);
   }
 
+  private static final int COMMANDS_PER_REPORT = 16_384;
+
   private final Path directory;
   private final CoreFactory factory;
   private final EventSink events;
   private final SnapshotSink snapshots;
+  private final RecoveryListener listener;
   private final List<String> refused = new ArrayList<>();
 
   /**
@@ -68,8 +71,15 @@ public final class Recovery {
    *
    * @param events and snapshots: what the core will be wired to; both must pass over what they get
    *     until recovery is done
+   * @param listener told how far it is
    */
-  public Recovery(Path directory, CoreFactory factory, EventSink events, SnapshotSink snapshots) {
+  public Recovery(
+      Path directory,
+      CoreFactory factory,
+      EventSink events,
+      SnapshotSink snapshots,
+      RecoveryListener listener) {
+    this.listener = listener;
     this.directory = directory;
     this.factory = factory;
     this.events = events;
@@ -93,13 +103,13 @@ public final class Recovery {
             directory, NewestSnapshot.noneBehind(reader.removedThrough(), refused), RESTORE);
       }
       StateMachine core = factory.create(events, snapshots);
-      Tail tail = new Tail(core, new Seal());
+      Tail tail = new Tail(reader, core, new Seal());
       return tail.recovered(0, reader.read(tail.seal, JournalSource.START, tail));
     }
   }
 
   private Recovered fromSnapshot(JournalReader reader, NewestSnapshot snapshot) {
-    Tail tail = new Tail(snapshot.core(), new Seal());
+    Tail tail = new Tail(reader, snapshot.core(), new Seal());
     JournalReader.Reading reading =
         reader.readAfterMark(tail.seal, snapshot.journalPosition(), snapshot.mark(), tail);
     return tail.recovered(snapshot.mark().sequence(), reading);
@@ -107,12 +117,14 @@ public final class Recovery {
 
   /** The journal behind the snapshot, on its way through the core. */
   private final class Tail implements JournalReader.Handler {
+    private final JournalReader reader;
     private final StateMachine core;
     private final Seal seal;
     private long applied;
     private Damage damage;
 
-    Tail(StateMachine core, Seal seal) {
+    Tail(JournalReader reader, StateMachine core, Seal seal) {
+      this.reader = reader;
       this.core = core;
       this.seal = seal;
     }
@@ -143,6 +155,9 @@ public final class Recovery {
             e);
       }
       applied++;
+      if (applied % COMMANDS_PER_REPORT == 0) {
+        listener.onProgress(applied, reader.permille());
+      }
     }
 
     Recovered recovered(long snapshotSequence, JournalReader.Reading reading) {

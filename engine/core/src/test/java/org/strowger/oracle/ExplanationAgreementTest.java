@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.core.Probe;
+import org.strowger.core.explain.Candidate;
+import org.strowger.core.explain.Reason;
 
 /**
  * On generated histories, what the core tells about each of its decisions, and about those who wait
@@ -29,6 +31,9 @@ class ExplanationAgreementTest {
 
   private final Map<Strategy, Integer> strategies = new EnumMap<>(Strategy.class);
 
+  /** Most that was in the way of one agent. */
+  private int inTheWay;
+
   @Test
   void theReasonsOfEveryDecisionAreThoseOfTheRules() {
     for (Mode mode : Mode.values()) {
@@ -41,6 +46,7 @@ class ExplanationAgreementTest {
       int found = filters.getOrDefault(filter, 0);
       assertTrue(found > 20, "filter " + filter + " failed first in " + filters);
     }
+    assertTrue(inTheWay > 4, "most in the way of one agent: " + inTheWay);
     for (Strategy strategy : Strategy.values()) {
       int found = strategies.getOrDefault(strategy, 0);
       assertTrue(strategy == Strategy.NULL_VAL || found > 20, strategy + " in " + strategies);
@@ -97,6 +103,11 @@ class ExplanationAgreementTest {
         Judgement judgement = model.judge(interaction);
         count(judgement);
         assertNull(judgement.difference(CoreJudge.judge(probe, interaction)), name);
+        for (Candidate candidate : probe.candidates(interaction)) {
+          List<Reason> all = probe.shortfall(interaction, candidate.agent());
+          assertEquals(candidate.reason(), all.isEmpty() ? null : all.get(0), name);
+          inTheWay = Math.max(inTheWay, all.size());
+        }
       }
       for (long interaction : model.live(false)) {
         assertEquals(List.of(), probe.candidates(interaction), name);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.strowger.harness.RecordedEvents;
 import org.strowger.harness.Traffic;
 import org.strowger.journal.EngineSettings;
 import org.strowger.journal.JournalDamagedException;
+import org.strowger.snapshot.SnapshotFiles;
 
 /** A journal of several segments is one journal. */
 class SegmentsTest extends EngineTest {
@@ -82,6 +84,32 @@ class SegmentsTest extends EngineTest {
       assertTrue(verification.commands() >= sequence + COMMANDS / 4);
     }
     assertTrue(segments().size() > before);
+  }
+
+  @Test
+  void recoveryTellsHowFarItIs() {
+    play(segmented(Scheduler.INLINE), 5);
+    long all = Verifier.verify(directory).commands();
+    assertProgress(all, 0);
+    new Follower(directory, 8_000).follow();
+    List<Path> snapshots = SnapshotFiles.newestFirst(directory);
+    long oldest = SnapshotFiles.sequence(snapshots.get(snapshots.size() - 1));
+    snapshots.subList(0, snapshots.size() - 1).forEach(file -> assertTrue(file.toFile().delete()));
+    assertProgress(all, oldest);
+  }
+
+  private void assertProgress(long all, long snapshot) {
+    List<Long> told = new ArrayList<>();
+    RecoveryListener listener =
+        (commands, permille) -> {
+          told.add(commands);
+          long expected = commands * 1000 / (all - snapshot);
+          assertTrue(Math.abs(permille - expected) < 40, permille + " after " + commands);
+        };
+    RoutingEngine engine = launch(context(Scheduler.INLINE).recoveryListener(listener));
+    assertEquals(snapshot, engine.recovery().snapshotSequence());
+    closeCleanly(engine);
+    assertEquals(List.of(16_384L), told);
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.strowger.gateway.payload.Payloads;
 import org.strowger.gateway.plan.PlanException;
 import org.strowger.gateway.plan.PlanReader;
 import org.strowger.gateway.text.FileText;
+import org.strowger.gateway.text.Progress;
 import org.strowger.gateway.text.Words;
 import org.strowger.seal.FileKeyStore;
 import org.strowger.seal.KeyStore;
@@ -127,7 +128,7 @@ final class Gateway {
     PlanOutcome planOutcome = new PlanOutcome(settings.plan(), err, writer);
     RoutingEngine engine;
     try {
-      engine = RoutingEngine.launch(context(clock, catchUp, planOutcome));
+      engine = launch(context(clock, catchUp, planOutcome));
     } catch (RuntimeException e) {
       err.println("the engine cannot start: " + message(e));
       return ENGINE_FAILED;
@@ -183,6 +184,15 @@ final class Gateway {
     engine.close();
     writer.end();
     return exitCode(engine, server);
+  }
+
+  private static RoutingEngine launch(EngineContext context) {
+    try (Progress progress = Progress.of("recovering", "commands")) {
+      context.recoveryListener(
+          (commands, permille) ->
+              progress.moveTo(commands, commands * 1000 / Math.max(1, permille)));
+      return RoutingEngine.launch(context);
+    }
   }
 
   private EngineContext context(ManualClock clock, CatchUp catchUp, PlanOutcome planOutcome) {

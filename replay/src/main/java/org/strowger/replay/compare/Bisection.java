@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Envelope;
+import org.strowger.gateway.text.Progress;
 import org.strowger.journal.Damage;
 import org.strowger.recovery.JournalReader;
 import org.strowger.replay.CannotReadException;
 import org.strowger.replay.EngineDirectory;
-import org.strowger.replay.Progress;
 import org.strowger.replay.dump.LineText;
 import org.strowger.replay.text.MessageReader;
 

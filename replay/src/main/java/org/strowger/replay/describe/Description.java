@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.strowger.codec.CoreLimits;
+import org.strowger.gateway.text.Progress;
 import org.strowger.journal.Damage;
 import org.strowger.recovery.JournalReader;
 import org.strowger.recovery.JournalReader.Reading;
 import org.strowger.replay.EngineDirectory;
-import org.strowger.replay.Progress;
 
 /**
  * What a journal is and holds.

@@ -1,6 +1,7 @@
 package org.strowger.replay.explain;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.CoreLimits;
@@ -155,7 +156,9 @@ final class Explainer {
       return;
     }
     if (question.agent() == null) {
-      explanation.candidates(probe.candidates(standing.interaction), question.all());
+      List<Candidate> candidates = probe.candidates(standing.interaction);
+      explanation.candidates(candidates, question.all());
+      explanation.nearest(candidates, agent -> probe.shortfall(standing.interaction, agent));
     } else {
       explanation.only(agent(standing));
     }

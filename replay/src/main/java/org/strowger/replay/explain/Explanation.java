@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.strowger.codec.sbe.Affinity;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.core.explain.Candidate;
+import org.strowger.core.explain.Reason;
 import org.strowger.core.explain.Standing;
 import org.strowger.core.match.ScoreParts;
 import org.strowger.replay.text.Text;
@@ -71,6 +73,9 @@ final class Explanation {
 
   private void step() {
     values.put("step", standing.step);
+    if (standing.nextStepMs > 0) {
+      values.put("next-step", Text.time(standing.nextStepMs));
+    }
     values.put("strategy", Words.strategy(standing));
     if (standing.strategy == Strategy.ROUND_ROBIN) {
       values.put("cursor", standing.cursor);
@@ -105,10 +110,7 @@ final class Explanation {
 
   /** Tells of the agents signed on. */
   void candidates(List<Candidate> candidates, boolean all) {
-    List<Candidate> sorted = new ArrayList<>(candidates);
-    sorted.sort(
-        Comparator.comparingInt((Candidate one) -> one.isEligible() ? 0 : 1)
-            .thenComparing(standing.order()));
+    List<Candidate> sorted = sorted(candidates);
     List<Object> shown = new ArrayList<>();
     Map<Integer, Integer> failing = new TreeMap<>();
     int eligible = 0;
@@ -129,6 +131,27 @@ final class Explanation {
     values.put("excluded", counts);
     values.put("candidates", shown);
     values.put("not-shown", candidates.size() - shown.size());
+  }
+
+  private List<Candidate> sorted(List<Candidate> candidates) {
+    List<Candidate> sorted = new ArrayList<>(candidates);
+    sorted.sort(
+        Comparator.comparingInt((Candidate one) -> one.isEligible() ? 0 : 1)
+            .thenComparing(standing.order()));
+    return sorted;
+  }
+
+  /**
+   * Tells what would make somebody eligible, if nobody is.
+   *
+   * @param shortfall gives everything that is in the way of an agent
+   */
+  void nearest(List<Candidate> candidates, IntFunction<List<Reason>> shortfall) {
+    if (!candidates.isEmpty() && candidates.stream().noneMatch(Candidate::isEligible)) {
+      NearestChanges nearest = new NearestChanges(words, standing);
+      sorted(candidates).forEach(one -> nearest.add(one.agent(), shortfall.apply(one.agent())));
+      values.put("nearest", nearest.values());
+    }
   }
 
   private Map<String, Object> values(Candidate candidate) {

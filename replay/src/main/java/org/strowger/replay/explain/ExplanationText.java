@@ -1,5 +1,7 @@
 package org.strowger.replay.explain;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,8 @@ final class ExplanationText {
   }
 
   private static void step(StringBuilder text, Map<String, Object> values) {
-    row(text, "step", values.get("step"));
+    Object next = values.get("next-step");
+    row(text, "step", values.get("step") + (next == null ? "" : ", the next at " + next));
     String strategy = String.valueOf(values.get("strategy"));
     if (values.containsKey("cursor")) {
       strategy += ", behind sign-on " + values.get("cursor");
@@ -134,9 +137,22 @@ final class ExplanationText {
       excluded.forEach((filter, count) -> counts.add(Words.failing((String) filter, count)));
       row(text, "ineligible", String.join(", ", counts));
     }
+    if (values.get("nearest") instanceof List<?> nearest) {
+      for (Object change : nearest) {
+        row(text, "nearest", nearest((Map<?, ?>) change));
+      }
+    }
     if (values.get("not-shown") instanceof Integer hidden && hidden > 0) {
       row(text, "not shown", Text.count(hidden, "agent") + ": see --all, --agent");
     }
+  }
+
+  private static String nearest(Map<?, ?> change) {
+    String needs =
+        ((List<?>) change.get("changes")).stream().map(String::valueOf).collect(joining(" and "));
+    int agents = (Integer) change.get("agents");
+    String who = String.valueOf(change.get("first"));
+    return needs + ": " + (agents == 1 ? who : Text.count(agents, "agent") + ", first " + who);
   }
 
   private static String why(Map<?, ?> candidate, boolean eligible) {

@@ -103,6 +103,34 @@ final class Words {
     };
   }
 
+  /** What would take a thing out of the way, as in {@code english 5 lowered to 3}. */
+  String change(Reason reason, Standing standing) {
+    return switch (reason.detail()) {
+      case SIGNED_OFF -> "signed on";
+      case PRESENCE, PENDING -> "available instead of " + presence(reason);
+      case EXCLUDED -> "not excluded";
+      case TEAM -> "another team";
+      case CHANNEL ->
+          "channel %s in profile %s"
+              .formatted(
+                  text(IdKind.CHANNEL, standing.channel), text(IdKind.PROFILE, reason.subject()));
+      case CHANNEL_CLOSED -> "channel %s opened".formatted(text(IdKind.CHANNEL, reason.subject()));
+      case HELD_APART -> "not held apart";
+      case AFFINITY -> "not waiting for " + text(IdKind.AGENT, reason.subject());
+      case OFFERED, OFFERS_OPEN -> "the open offer answered";
+      case CLAIMED -> "not claimed by " + text(IdKind.INTERACTION, reason.subject());
+      case ALL_OF ->
+          text(IdKind.SKILL, reason.subject())
+              + " "
+              + reason.asked()
+              + (reason.has() == 0 ? " given up" : " lowered to " + reason.has());
+      case ANY_OF -> "%s given up".formatted(join(set(standing, (int) reason.subject()), " or "));
+      case NONE_OF -> text(IdKind.SKILL, reason.subject()) + " allowed";
+      case CHANNEL_LIMIT -> "less on channel " + text(IdKind.CHANNEL, reason.subject());
+      case UNITS, EXCLUSIVE_WORK, EXCLUSIVE_CHANNEL -> "less work in hand";
+    };
+  }
+
   private static String presence(Reason reason) {
     return Text.hyphens(Presence.get((short) reason.subject()).name()).replace('-', ' ');
   }

@@ -59,6 +59,10 @@ public final class DamageText {
             + " What is intact can be read: dump --to "
             + damage.intactThrough()
             + " "
-            + directory;
+            + directory
+            + "; and can go on elsewhere, the rest given up: repair "
+            + directory
+            + " --out NEW --give-up-after "
+            + damage.intactThrough();
   }
 }

@@ -9,13 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.strowger.gateway.text.Progress;
 import org.strowger.journal.EngineSettings;
 import org.strowger.journal.Head;
 import org.strowger.recovery.Verifier;
 import org.strowger.recovery.Verifier.Verification;
+import org.strowger.recovery.WholeJournal;
+import org.strowger.replay.CannotReadException;
 import org.strowger.replay.EngineDirectory;
 import org.strowger.replay.ExitCode;
-import org.strowger.replay.Progress;
 import org.strowger.replay.seal.SealFile;
 import org.strowger.replay.text.DamageText;
 import org.strowger.replay.text.Json;
@@ -63,6 +65,13 @@ public final class VerifyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "key that the seal must be signed with, X.509 in PEM")
   private Path publicKey;
+
+  @Option(
+      names = "--archive",
+      paramLabel = "DIR",
+      description =
+          "where retention moved segments to: begins with the first of all commands, in the archive")
+  private Path archive;
 
   @Option(names = "--json", description = "the verdict as one JSON object")
   private boolean json;
@@ -130,9 +139,24 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private Verification verify() {
+    if (archive == null) {
+      return verify(directory);
+    }
+    if (fromSnapshot) {
+      throw new ParameterException(
+          spec.commandLine(), "--archive begins with the first command, --from-snapshot does not");
+    }
+    try (WholeJournal whole = WholeJournal.of(directory, archive)) {
+      return verify(whole.directory());
+    } catch (IllegalStateException e) {
+      throw new CannotReadException(e.getMessage(), e);
+    }
+  }
+
+  private Verification verify(Path journal) {
     try (Progress progress = Progress.of("verifying", "records")) {
       return Verifier.verify(
-          directory,
+          journal,
           new Verifier.Request(fromSnapshot, expectedHead),
           (buffer, offset, length) -> {},
           core -> {

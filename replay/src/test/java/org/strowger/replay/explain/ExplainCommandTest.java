@@ -140,6 +140,35 @@ class ExplainCommandTest extends ToolTest {
     assertTrue(claimer.out().contains("claims      cla until it fits (rule O4)\n"), claimer.out());
   }
 
+  @Test
+  void whoWaitsIsToldWhatWouldHaveToBeOtherwise() {
+    write(Story::everyFilter);
+    assertEquals(
+        List.of(
+            "less work in hand: 3 agents, first nar",
+            "not held apart: dora",
+            "available instead of away: awa",
+            "not excluded: exa",
+            "another team: tea"),
+        nearest("x"));
+    assertEquals(
+        List.of(
+            "special 1 given up: 10 agents, first dora",
+            "less work in hand: cla",
+            "special 1 given up and channel chat in profile narrow: 5 agents, first six",
+            "available instead of away and special 1 given up: awa",
+            "special 1 given up and less work in hand: exc"),
+        nearest("p"));
+  }
+
+  private List<String> nearest(String interaction) {
+    String label = "nearest     ";
+    return explain("--interaction " + interaction).lines().stream()
+        .filter(line -> line.startsWith(label))
+        .map(line -> line.substring(label.length()))
+        .toList();
+  }
+
   // Strategies
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package org.strowger.core.explain;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.channel.Channels;
@@ -51,30 +53,124 @@ public final class Reasons {
   public Reason of(int agent, int interaction, ActivePlan plan) {
     int filter = filters.firstFailing(agent, interaction);
     if ((filter == Filters.PASSES || filter > Filters.F5_CHANNEL) && channels.isHeld(interaction)) {
-      int channel = interactions.channel(interaction);
-      return new Reason(Filters.F5_CHANNEL, Detail.CHANNEL_CLOSED, channel, 0, 0);
+      return closed(interaction);
     }
     return switch (filter) {
       case Filters.PASSES -> null;
       case Filters.F1_AVAILABLE -> presence(agent);
-      case Filters.F2_EXCLUDED ->
-          new Reason(filter, Detail.EXCLUDED, 0, excludedUntil(agent, interaction), 0);
+      case Filters.F2_EXCLUDED -> excluded(agent, interaction);
       case Filters.F3_TEAM -> new Reason(filter, Detail.TEAM, 0, 0, 0);
       case Filters.F4_SKILLS ->
           skills(agent, requirements.get(interactions.requirement(interaction)));
       case Filters.F5_CHANNEL -> new Reason(filter, Detail.CHANNEL, agents.profile(agent), 0, 0);
-      case Filters.F6_HELD_APART -> {
-        int hold = pairs.find(interaction, agent, Pairs.HELD);
-        long untilMs = timers.deadline(pairs.timer(hold));
-        yield new Reason(filter, Detail.HELD_APART, 0, untilMs, 0);
-      }
-      case Filters.F7_AFFINITY ->
-          new Reason(filter, Detail.AFFINITY, interactions.affine(interaction), 0, 0);
+      case Filters.F6_HELD_APART -> held(agent, interaction);
+      case Filters.F7_AFFINITY -> affinity(interaction);
       case Filters.F8_OFFERED -> offered(agent, interaction, plan);
-      case Filters.F9_CLAIMED ->
-          new Reason(filter, Detail.CLAIMED, interactions.number(agents.claimedBy(agent)), 0, 0);
+      case Filters.F9_CLAIMED -> claimed(agent);
       default -> room(filter, agent, interaction, plan);
     };
+  }
+
+  /**
+   * Everything that is in the way of an agent who is signed on, not only the first filter that
+   * fails, in order of the filters; skills term by term. Empty if it may have the interaction.
+   *
+   * @param plan in force
+   */
+  public List<Reason> all(int agent, int interaction, ActivePlan plan) {
+    List<Reason> all = new ArrayList<>();
+    Requirement asked = requirements.get(interactions.requirement(interaction));
+    if (!agents.isAvailable(agent)) {
+      all.add(presence(agent));
+    }
+    if (pairs.excluded(interaction, agent)) {
+      all.add(excluded(agent, interaction));
+    }
+    if (!filters.inTeam(agent, asked)) {
+      all.add(new Reason(Filters.F3_TEAM, Detail.TEAM, 0, 0, 0));
+    }
+    addSkills(agent, asked, all);
+    ActivePlan.Profile profile = plan.profile(agents.profile(agent));
+    ActivePlan.Handling handling = profile.of(interactions.channel(interaction));
+    if (handling == null) {
+      all.add(new Reason(Filters.F5_CHANNEL, Detail.CHANNEL, agents.profile(agent), 0, 0));
+    }
+    if (channels.isHeld(interaction)) {
+      all.add(closed(interaction));
+    }
+    if (pairs.find(interaction, agent, Pairs.HELD) != 0) {
+      all.add(held(agent, interaction));
+    }
+    if (!filters.isAffine(agent, interaction)) {
+      all.add(affinity(interaction));
+    }
+    if (offers.between(interaction, agent) != 0
+        || interactions.openOffers(interaction)
+            >= plan.queue(interactions.queue(interaction)).broadcast) {
+      all.add(offered(agent, interaction, plan));
+    }
+    if (!filters.isUnclaimed(agent, interaction)) {
+      all.add(claimed(agent));
+    }
+    if (handling != null && !Filters.hasCount(agents, agent, handling)) {
+      all.add(room(Filters.F10_CHANNEL_LIMIT, agent, interaction, plan));
+    }
+    if (handling != null && !Filters.hasUnits(agents, agent, profile, handling)) {
+      all.add(room(Filters.F11_UNITS, agent, interaction, plan));
+    }
+    return all;
+  }
+
+  private void addSkills(int agent, Requirement asked, List<Reason> all) {
+    for (int i = 0; i < asked.allCount(); i++) {
+      int has = agents.level(agent, asked.allSkill(i));
+      if (has < asked.allLevel(i)) {
+        all.add(skill(Detail.ALL_OF, asked.allSkill(i), asked.allLevel(i), has));
+      }
+    }
+    int i = 0;
+    while (i < asked.anyCount()) {
+      int set = asked.anySet(i);
+      boolean met = false;
+      for (; i < asked.anyCount() && asked.anySet(i) == set; i++) {
+        met |= agents.level(agent, asked.anySkill(i)) >= asked.anyLevel(i);
+      }
+      if (!met) {
+        all.add(skill(Detail.ANY_OF, set, 0, 0));
+      }
+    }
+    for (int none = 0; none < asked.noneCount(); none++) {
+      int has = agents.level(agent, asked.none(none));
+      if (has > 0) {
+        all.add(skill(Detail.NONE_OF, asked.none(none), 0, has));
+      }
+    }
+  }
+
+  private Reason excluded(int agent, int interaction) {
+    long untilMs = excludedUntil(agent, interaction);
+    return new Reason(Filters.F2_EXCLUDED, Detail.EXCLUDED, 0, untilMs, 0);
+  }
+
+  private Reason closed(int interaction) {
+    int channel = interactions.channel(interaction);
+    return new Reason(Filters.F5_CHANNEL, Detail.CHANNEL_CLOSED, channel, 0, 0);
+  }
+
+  private Reason held(int agent, int interaction) {
+    int hold = pairs.find(interaction, agent, Pairs.HELD);
+    long untilMs = timers.deadline(pairs.timer(hold));
+    return new Reason(Filters.F6_HELD_APART, Detail.HELD_APART, 0, untilMs, 0);
+  }
+
+  private Reason affinity(int interaction) {
+    int affine = interactions.affine(interaction);
+    return new Reason(Filters.F7_AFFINITY, Detail.AFFINITY, affine, 0, 0);
+  }
+
+  private Reason claimed(int agent) {
+    long claimer = interactions.number(agents.claimedBy(agent));
+    return new Reason(Filters.F9_CLAIMED, Detail.CLAIMED, claimer, 0, 0);
   }
 
   /** 0 if it is not for a time only. */
@@ -102,29 +198,9 @@ public final class Reasons {
   }
 
   private Reason skills(int agent, Requirement asked) {
-    for (int i = 0; i < asked.allCount(); i++) {
-      int has = agents.level(agent, asked.allSkill(i));
-      if (has < asked.allLevel(i)) {
-        return skill(Detail.ALL_OF, asked.allSkill(i), asked.allLevel(i), has);
-      }
-    }
-    boolean met = true;
-    for (int i = 0; i < asked.anyCount(); i++) {
-      boolean first = i == 0 || asked.anySet(i) != asked.anySet(i - 1);
-      if (first && !met) {
-        return skill(Detail.ANY_OF, asked.anySet(i - 1), 0, 0);
-      }
-      boolean has = agents.level(agent, asked.anySkill(i)) >= asked.anyLevel(i);
-      met = has || (met && !first);
-    }
-    if (!met) {
-      return skill(Detail.ANY_OF, asked.anySet(asked.anyCount() - 1), 0, 0);
-    }
-    int none = 0;
-    while (agents.level(agent, asked.none(none)) == 0) {
-      none++;
-    }
-    return skill(Detail.NONE_OF, asked.none(none), 0, agents.level(agent, asked.none(none)));
+    List<Reason> lacking = new ArrayList<>();
+    addSkills(agent, asked, lacking);
+    return lacking.get(0);
   }
 
   private static Reason skill(Detail detail, int subject, int asked, int has) {

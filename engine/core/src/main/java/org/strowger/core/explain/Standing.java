@@ -31,6 +31,9 @@ public final class Standing {
   /** Step of its queue, from 1. */
   public int step;
 
+  /** When the next step begins, milliseconds since the epoch; 0 if none does by itself. */
+  public long nextStepMs;
+
   public Strategy strategy;
   public Affinity affinity;
 

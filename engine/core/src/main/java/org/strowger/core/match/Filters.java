@@ -130,13 +130,13 @@ public final class Filters {
   }
 
   /** Filter F7. */
-  boolean isAffine(int agent, int interaction) {
+  public boolean isAffine(int agent, int interaction) {
     int affine = interactions.affine(interaction);
     return affine == 0 || affine == agent;
   }
 
   /** Filter F9: no interaction that is earlier in order claims the agent. */
-  boolean isUnclaimed(int agent, int interaction) {
+  public boolean isUnclaimed(int agent, int interaction) {
     int claimer = agents.claimedBy(agent);
     return claimer == 0 || !Order.isBefore(interactions, claimer, interaction);
   }
@@ -159,7 +159,8 @@ public final class Filters {
     return plan.profile(agents.profile(agent)).units - agents.used(agent);
   }
 
-  private boolean inTeam(int agent, Requirement requirement) {
+  /** Filter F3. */
+  public boolean inTeam(int agent, Requirement requirement) {
     int count = requirement.teamCount();
     for (int i = 0; i < count; i++) {
       if (agents.inTeam(agent, requirement.team(i))) {
@@ -229,12 +230,12 @@ public final class Filters {
   }
 
   /** Filter F10. */
-  private static boolean hasCount(Agents agents, int agent, ActivePlan.Handling handling) {
+  public static boolean hasCount(Agents agents, int agent, ActivePlan.Handling handling) {
     return agents.count(agent, handling.channel) < handling.limit;
   }
 
   /** Filter F11 with rule C2. */
-  private static boolean hasUnits(
+  public static boolean hasUnits(
       Agents agents, int agent, ActivePlan.Profile profile, ActivePlan.Handling handling) {
     return agents.used(agent) + handling.cost <= profile.units
         && agents.exclusives(agent) == 0

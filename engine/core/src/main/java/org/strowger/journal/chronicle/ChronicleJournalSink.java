@@ -24,6 +24,7 @@ import net.openhft.chronicle.queue.impl.table.Metadata;
 import net.openhft.chronicle.queue.impl.table.SingleTableBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.journal.JournalBegin;
 import org.strowger.journal.JournalSink;
 
 /**
@@ -103,7 +104,30 @@ public final class ChronicleJournalSink implements JournalSink {
     Path directory = ChronicleFiles.directory(engineDirectory);
     breakLocks(ChronicleFiles.metadata(directory));
     removeUnused(directory);
-    AtomicInteger segment = new AtomicInteger(ChronicleFiles.lastSegment(directory));
+    int last = ChronicleFiles.lastSegment(directory);
+    return open(engineDirectory, blockLength, segmentLength, reserveInBackground, last);
+  }
+
+  /**
+   * Makes a journal where there is none, to be filled with the records of another: nothing but
+   * {@link #roll} begins a new segment.
+   *
+   * @param begin where the other begins, or null
+   */
+  public static ChronicleJournalSink make(
+      Path engineDirectory, int blockLength, JournalBegin begin) {
+    int first = begin == null ? ChronicleFiles.FIRST_SEGMENT : begin.segment();
+    return open(engineDirectory, blockLength, Long.MAX_VALUE, false, first);
+  }
+
+  private static ChronicleJournalSink open(
+      Path engineDirectory,
+      int blockLength,
+      long segmentLength,
+      boolean reserveInBackground,
+      int last) {
+    Path directory = ChronicleFiles.directory(engineDirectory);
+    AtomicInteger segment = new AtomicInteger(last);
     SingleChronicleQueue queue = ChronicleFiles.queue(directory, blockLength, segment::get).build();
     if (isEnded(directory, queue, segment.get())) {
       segment.incrementAndGet();
@@ -262,6 +286,11 @@ public final class ChronicleJournalSink implements JournalSink {
     if (end < segmentLength || engineDirectory.toFile().getUsableSpace() < 2L * blockLength) {
       return;
     }
+    roll();
+  }
+
+  /** What is appended next goes into a new segment. */
+  public void roll() {
     appender.sync();
     if (reserve != null) {
       reserve.close();

@@ -41,6 +41,9 @@ public final class ChronicleJournalSource implements JournalSource {
   private final UnsafeBuffer entry =
       new UnsafeBuffer(ByteBuffer.allocateDirect(Limits.MAX_RECORD_LENGTH));
 
+  private CutSegment cut;
+  private long firstStart;
+  private int firstRead;
   private long lastStart;
   private long lastEnd;
   private long lastRead;
@@ -64,7 +67,7 @@ public final class ChronicleJournalSource implements JournalSource {
     int firstSegment = begin == null ? ChronicleFiles.FIRST_SEGMENT : begin.segment();
     Path directory = ChronicleFiles.directory(engineDirectory);
     List<Path> begun = ChronicleFiles.begun(directory, firstSegment);
-    boolean readable = Files.exists(ChronicleFiles.metadata(directory)) && !begun.isEmpty();
+    boolean readable = Files.exists(ChronicleFiles.metadata(directory));
     for (Path segment : begun) {
       readable &= SegmentStart.of(segment).damage() == null;
     }
@@ -87,9 +90,14 @@ public final class ChronicleJournalSource implements JournalSource {
       return new End(-1, false, missing);
     }
     lastRead = -1;
+    firstStart = -1;
     try (ExcerptTailer tailer = tailer()) {
       if (tailer == null) {
         return new End(-1, false, "the tables of the segments in " + directory + " are damaged");
+      }
+      cut = cutSegment();
+      if (cut != null) {
+        return scanCut(tailer, position, handler);
       }
       // Chronicle may still take a segment that was removed for the first.
       boolean removed =
@@ -107,6 +115,27 @@ public final class ChronicleJournalSource implements JournalSource {
 
   private long firstIndex() {
     return RollCycles.FAST_DAILY.toIndex(firstSegment, 0);
+  }
+
+  private CutSegment cutSegment() {
+    try {
+      return CutSegment.first(queue, segments());
+    } catch (RuntimeException | AssertionError e) {
+      // Reading comes to the same tables and tells where.
+      return null;
+    }
+  }
+
+  /** Goes from the first record of a segment: tables may point behind the file's end. */
+  private End scanCut(ExcerptTailer tailer, long position, RecordHandler handler) {
+    int from = position == START ? firstSegment : segment(position);
+    if (from > cut.segment() || !tailer.moveToIndex(RollCycles.FAST_DAILY.toIndex(from, 0))) {
+      return new End(-1, false, cut.damage());
+    }
+    return scan(
+        tailer,
+        (at, buffer, offset, length) ->
+            at < position || handler.onRecord(at, buffer, offset, length));
   }
 
   /** A tailer at the first record, or null: Chronicle throws anything on tables it cannot read. */
@@ -159,12 +188,19 @@ public final class ChronicleJournalSource implements JournalSource {
       if (length >= 0) {
         lastRead = tailer.lastReadIndex();
         looks = 0;
+        if (firstStart < 0) {
+          firstStart = lastStart;
+          firstRead = segment(lastRead);
+        }
         if (length > Limits.MAX_RECORD_LENGTH) {
           return new End(
               lastRead, false, "its frame says it has " + length + " bytes, more than any has");
         }
         if (!split(length, handler)) {
           return new End(lastRead, false, null);
+        }
+        if (cut != null && cut.endsBehind(segment(lastRead), lastStart)) {
+          return new End(lastRead, false, cut.damage());
         }
       } else {
         SegmentEnd segmentEnd = segmentEnd();
@@ -225,6 +261,23 @@ public final class ChronicleJournalSource implements JournalSource {
     return position >= 0 && segment(position) == ChronicleFiles.number(segment);
   }
 
+  @Override
+  public int permille() {
+    if (lastRead < 0) {
+      return 0;
+    }
+    long done = lastEnd - firstStart;
+    long all = -firstStart;
+    int current = segment(lastRead);
+    for (Path file : ChronicleFiles.begun(directory, firstRead)) {
+      int number = ChronicleFiles.number(file);
+      long written = ChronicleFiles.lastWritten(queue, number);
+      all += written;
+      done += number < current ? written : 0;
+    }
+    return (int) Math.max(0, Math.min(1000, done * 1000 / Math.max(1, all)));
+  }
+
   private String endDamage(long last, SegmentEnd segmentEnd) {
     long expected;
     long written;
@@ -265,6 +318,21 @@ public final class ChronicleJournalSource implements JournalSource {
     return ChronicleFiles.begun(directory, firstSegment);
   }
 
+  /** Number of the first segment of a journal of which nothing was removed. */
+  public static int firstSegment() {
+    return ChronicleFiles.FIRST_SEGMENT;
+  }
+
+  /**
+   * Makes Chronicle's list of the segments in a directory that were put there from elsewhere; they
+   * are not written.
+   */
+  public static void list(Path engineDirectory) {
+    Path directory = ChronicleFiles.directory(engineDirectory);
+    int last = ChronicleFiles.lastSegment(directory);
+    ChronicleFiles.queue(directory, BLOCK_LENGTH, () -> last).build().close();
+  }
+
   /** Number of the segment that holds a position. */
   public static int segment(long position) {
     return RollCycles.FAST_DAILY.toCycle(position);
@@ -280,6 +348,11 @@ public final class ChronicleJournalSource implements JournalSource {
     return ChronicleFiles.segments(ChronicleFiles.directory(engineDirectory)).stream()
         .filter(file -> ChronicleFiles.number(file) < segment)
         .toList();
+  }
+
+  /** The segments from one on, oldest first. */
+  public static List<Path> from(Path engineDirectory, int segment) {
+    return ChronicleFiles.begun(ChronicleFiles.directory(engineDirectory), segment);
   }
 
   /** Where a record is, for people: the file, and which of its entries, from 1. */

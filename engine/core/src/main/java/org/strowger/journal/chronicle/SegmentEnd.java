@@ -37,14 +37,36 @@ final class SegmentEnd {
 
   /** Looks behind the record whose frame is at an offset, or at the beginning, 0. */
   static SegmentEnd afterRecordAt(Path segment, long offset) throws IOException {
-    if (offset == 0) {
-      return after(segment, 0);
-    }
-    ByteBuffer bytes = ByteBuffer.allocate(FRAME_LENGTH).order(LITTLE_ENDIAN);
     try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ)) {
-      channel.read(bytes, offset);
+      return after(segment, offset == 0 ? 0 : endOf(channel, offset));
     }
-    return after(segment, offset + FRAME_LENGTH + (bytes.getInt(0) & LENGTH_MASK));
+  }
+
+  /** Where what the frame at an offset says it holds ends; behind the file's end, behind it. */
+  static long endOf(FileChannel channel, long offset) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(FRAME_LENGTH).order(LITTLE_ENDIAN);
+    channel.read(bytes, offset);
+    return offset + FRAME_LENGTH + (bytes.getInt(0) & LENGTH_MASK);
+  }
+
+  /** The last frame of a record, of those before an offset, that is whole; 0 if there is none. */
+  static long lastWhole(FileChannel channel, long before) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(FRAME_LENGTH).order(LITTLE_ENDIAN);
+    long size = channel.size();
+    long last = 0;
+    long at = 0;
+    while (at < before && channel.read(bytes.clear(), at) == FRAME_LENGTH) {
+      int frame = bytes.getInt(0);
+      long end = at + FRAME_LENGTH + (frame & LENGTH_MASK);
+      if (frame == 0 || (frame & UNFINISHED) != 0 || end > size) {
+        return last;
+      }
+      if ((frame & TABLE) == 0) {
+        last = at;
+      }
+      at = BitUtil.align(end, FRAME_LENGTH);
+    }
+    return last;
   }
 
   /** Looks at the first frame at an offset or behind it that is no table's. */

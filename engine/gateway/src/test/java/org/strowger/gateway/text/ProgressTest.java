@@ -1,4 +1,4 @@
-package org.strowger.replay;
+package org.strowger.gateway.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -51,5 +51,16 @@ class ProgressTest {
       work(progress, 10_000);
       assertEquals(10_000, progress.steps());
     }
+  }
+
+  @Test
+  void workOfKnownSizeShowsThePartDone() {
+    try (Progress progress = new Progress("recover", "commands", shown::add, nanoTime::get)) {
+      nanoTime.set(TimeUnit.SECONDS.toNanos(3));
+      progress.moveTo(2_000, 8_000);
+      progress.moveTo(4_000, 8_000);
+      assertEquals(4_000, progress.steps());
+    }
+    assertTrue(text().contains("50%"), text());
   }
 }

@@ -1,4 +1,4 @@
-package org.strowger.replay;
+package org.strowger.gateway.text;
 
 import java.io.Console;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +66,17 @@ public final class Progress implements AutoCloseable {
     steps++;
     if (terminal != null && steps % LOOK_INTERVAL == 0) {
       show();
+    }
+  }
+
+  /** So many steps are done, of about so many. */
+  public void moveTo(long done, long ofAbout) {
+    steps = done;
+    if (terminal != null) {
+      show();
+      if (bar != null) {
+        bar.maxHint(ofAbout);
+      }
     }
   }
 

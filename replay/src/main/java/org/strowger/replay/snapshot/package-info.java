@@ -1,0 +1,2 @@
+/** A snapshot written without the engine. */
+package org.strowger.replay.snapshot;
