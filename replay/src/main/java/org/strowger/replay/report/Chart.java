@@ -113,8 +113,7 @@ final class Chart {
     point.put("size", 2.2);
     Map<String, Object> plot = plot(width, height);
     plot.put(
-        "mapping",
-        map("x", "x", "y", "y", "color", "kind", "linetype", "kind", "shape", "kind"));
+        "mapping", map("x", "x", "y", "y", "color", "kind", "linetype", "kind", "shape", "kind"));
     List<Object> scales = scales("color", colours(), width);
     scales.add(scale("linetype", DASHES, width));
     scales.add(scale("shape", POINTS, width));

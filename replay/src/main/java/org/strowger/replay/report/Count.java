@@ -16,7 +16,9 @@ public enum Count {
   ANSWERED(Scope.WORK, "accepted by an agent, of those offered"),
   ANSWERED_IN_TARGET(Scope.PLACE, "answered within the target of the queue, equal to it included"),
   ANSWER_WAIT_MS(Scope.WORK, "waits of the answered, each since it entered waiting"),
-  ABANDONED(Scope.PLACE, "the customer left while waiting, however short the wait; not from a parked conversation"),
+  ABANDONED(
+      Scope.PLACE,
+      "the customer left while waiting, however short the wait; not from a parked conversation"),
   EXPIRED(Scope.PLACE, "waited as long as the queue lets it"),
   LEFT(
       Scope.PLACE,
@@ -106,10 +108,11 @@ public enum Count {
   /** Whether it is part of the groups of this kind. */
   public boolean isOf(Grouping grouping) {
     return switch (scope) {
-      case PLACE -> grouping != Grouping.AGENT;
-      case WORK -> true;
-      case TIME -> grouping == Grouping.AGENT || grouping == Grouping.INTERVAL;
-      case ALL -> false;
-    } || grouping == Grouping.TOTAL;
+          case PLACE -> grouping != Grouping.AGENT;
+          case WORK -> true;
+          case TIME -> grouping == Grouping.AGENT || grouping == Grouping.INTERVAL;
+          case ALL -> false;
+        }
+        || grouping == Grouping.TOTAL;
   }
 }

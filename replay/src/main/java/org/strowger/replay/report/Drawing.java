@@ -16,7 +16,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Takes a drawing over into a page: only shapes and text, without styles, links and what the page's
- * own style says; ids are numbered, numbers rounded, so the same chart is the same bytes. One thread.
+ * own style says; ids are numbered, numbers rounded, so the same chart is the same bytes. One
+ * thread.
  */
 final class Drawing {
   private static final Set<String> ELEMENTS =

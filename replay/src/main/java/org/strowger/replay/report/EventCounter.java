@@ -162,8 +162,7 @@ final class EventCounter {
         live.remove(wrapUpEnded.interaction());
       }
       case InteractionAbandonedDecoder.TEMPLATE_ID ->
-          end(
-              abandoned.wrapAndApplyHeader(buffer, at, header).interaction(), Count.ABANDONED);
+          end(abandoned.wrapAndApplyHeader(buffer, at, header).interaction(), Count.ABANDONED);
       case InteractionExpiredDecoder.TEMPLATE_ID ->
           end(expired.wrapAndApplyHeader(buffer, at, header).interaction(), Count.EXPIRED);
       case InteractionCancelledDecoder.TEMPLATE_ID ->
@@ -188,7 +187,9 @@ final class EventCounter {
     return agents.computeIfAbsent(id, text -> new AgentClock(groups, groups.agent(text)));
   }
 
-  /** One that began before the first command that is executed has a queue and channel of its own. */
+  /**
+   * One that began before the first command that is executed has a queue and channel of its own.
+   */
   private Live live(long interaction) {
     return live.computeIfAbsent(
         interaction,

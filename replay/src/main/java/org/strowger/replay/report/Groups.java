@@ -42,7 +42,8 @@ final class Groups {
 
   private Group interval(long timeMs) {
     long start = start(timeMs);
-    return intervals.computeIfAbsent(start, ms -> new Group(Instant.ofEpochMilli(ms).toString(), ms));
+    return intervals.computeIfAbsent(
+        start, ms -> new Group(Instant.ofEpochMilli(ms).toString(), ms));
   }
 
   /** Intervals begin at multiples of their length of the zone's wall clock. */

@@ -233,10 +233,8 @@ final class PageCharts {
     out.open("figure").element("figcaption", told);
     charts++;
     String whole = description + " The numbers are in the table below.";
-    Drawing.write(
-        out, "w" + charts + "-", "wide", drawings.get(0), WIDE, height, told, whole);
-    Drawing.write(
-        out, "n" + charts + "-", "narrow", drawings.get(1), NARROW, height, told, whole);
+    Drawing.write(out, "w" + charts + "-", "wide", drawings.get(0), WIDE, height, told, whole);
+    Drawing.write(out, "n" + charts + "-", "narrow", drawings.get(1), NARROW, height, told, whole);
     out.close().newLine();
   }
 }

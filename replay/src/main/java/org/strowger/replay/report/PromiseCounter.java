@@ -40,8 +40,7 @@ final class PromiseCounter {
   }
 
   /** Takes an event whose header has been read. */
-  void onEvent(
-      MessageHeaderDecoder header, DirectBuffer buffer, int at, LongFunction<Live> live) {
+  void onEvent(MessageHeaderDecoder header, DirectBuffer buffer, int at, LongFunction<Live> live) {
     switch (header.templateId()) {
       case MessageRecordedDecoder.TEMPLATE_ID -> {
         message.wrapAndApplyHeader(buffer, at, header);

@@ -118,9 +118,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
     String page =
         ReportPage.of(
-            "Report: " + name(),
-            List.of(),
-            List.of(new ReportPage.Column(name(), figures)));
+            "Report: " + name(), List.of(), List.of(new ReportPage.Column(name(), figures)));
     Files.writeString(html, page, StandardOpenOption.CREATE_NEW);
   }
 }

@@ -122,7 +122,10 @@ public final class ReportForm {
     return count.id().endsWith("-ms") ? Display.duration(value) : Text.count(value);
   }
 
-  /** The service-level targets of a group: {@code 20.0s, 1m00s}, of more than two the first and last. */
+  /**
+   * The service-level targets of a group: {@code 20.0s, 1m00s}, of more than two the first and
+   * last.
+   */
   public static String targets(SortedSet<Long> targetsMs) {
     if (targetsMs.size() > 2) {
       return Display.duration(targetsMs.first()) + " to " + Display.duration(targetsMs.last());

@@ -266,8 +266,7 @@ public final class ReportPage {
     String which = bars.size() < rows.size() ? ", the " + bars.size() + " with most work" : "";
     charts.shares("Occupancy by agent" + which, bars, Figure.OCCUPANCY);
     List<Row> shown = shown(rows, Count.HANDLED);
-    folded(
-        "Table by agent", () -> tables.write("Work by agent", "Agent", shown, PageTable.AGENTS));
+    folded("Table by agent", () -> tables.write("Work by agent", "Agent", shown, PageTable.AGENTS));
     out.close().newLine();
   }
 
@@ -323,7 +322,8 @@ public final class ReportPage {
     out.open("table", "class", "definitions").element("caption", "Counts in all");
     out.open("thead").open("tr").element("th", "Count", "scope", "col");
     for (Column column : columns) {
-      out.element("th", labels.size() > 1 ? column.label() : "In all", "scope", "col", "class", "n");
+      out.element(
+          "th", labels.size() > 1 ? column.label() : "In all", "scope", "col", "class", "n");
     }
     out.element("th", "What counts", "scope", "col", "class", "words");
     out.close().close().open("tbody").newLine();

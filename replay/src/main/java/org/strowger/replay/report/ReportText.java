@@ -234,7 +234,8 @@ final class ReportText {
     return switch (grouping) {
       case QUEUE -> "queue";
       case CHANNEL -> "channel";
-      case INTERVAL -> "from (" + ReportForm.zone(figures.source().zone()) + ", " + length() + " each)";
+      case INTERVAL ->
+          "from (" + ReportForm.zone(figures.source().zone()) + ", " + length() + " each)";
       default -> grouping.title();
     };
   }

@@ -72,7 +72,9 @@ final class EventLog {
     return Instant.parse((String) event.get("time")).toEpochMilli();
   }
 
-  /** From each agent's taking an interaction to its letting go of it, wrap-up included, and over. */
+  /**
+   * From each agent's taking an interaction to its letting go of it, wrap-up included, and over.
+   */
   private Map<String, List<long[]>> work(long endMs) {
     Map<String, Map<Object, Long>> open = new HashMap<>();
     Map<String, List<long[]>> work = new HashMap<>();

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.ToolTest;
 
-/** A day of a bank: the driver counts contacts one by one, the report counts the journal's events. */
+/**
+ * A day of a bank: the driver counts contacts one by one, the report counts the journal's events.
+ */
 class FebruaryReportTest extends ToolTest {
   @TempDir private Path place;
 

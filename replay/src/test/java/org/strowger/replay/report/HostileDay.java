@@ -116,19 +116,46 @@ final class HostileDay {
         String queue = any(QUEUES);
         if (random.nextInt(12) == 0) {
           String later = Instant.ofEpochMilli(timeMs + 600_000).toString();
-          line("do", "arrive", "interaction", id, "queue", queue, "channel", "voice",
-              "customer", "c" + random.nextInt(9), "not-before", later);
+          line(
+              "do",
+              "arrive",
+              "interaction",
+              id,
+              "queue",
+              queue,
+              "channel",
+              "voice",
+              "customer",
+              "c" + random.nextInt(9),
+              "not-before",
+              later);
         } else {
-          line("do", "arrive", "interaction", id, "queue", queue, "channel", any(CHANNELS),
-              "customer", "c" + random.nextInt(9));
+          line(
+              "do",
+              "arrive",
+              "interaction",
+              id,
+              "queue",
+              queue,
+              "channel",
+              any(CHANNELS),
+              "customer",
+              "c" + random.nextInt(9));
         }
       }
       case 3, 4, 5, 6, 7, 8 ->
           line("do", "complete", "interaction", some(), "resolved", random.nextBoolean());
       case 9 -> line("do", "abandon", "interaction", some());
       case 10, 11 ->
-          line("do", "transfer", "interaction", some(), "queue", any(QUEUES),
-              "warm", random.nextBoolean());
+          line(
+              "do",
+              "transfer",
+              "interaction",
+              some(),
+              "queue",
+              any(QUEUES),
+              "warm",
+              random.nextBoolean());
       case 12 -> line("do", "park", "interaction", some());
       case 13 -> line("do", "resume", "interaction", some());
       case 14 -> line("do", "return-to-queue", "interaction", some());
@@ -136,11 +163,21 @@ final class HostileDay {
       case 16 -> line("do", "callback", "interaction", some());
       case 17 -> line("do", "shift", "interaction", some(), "channel", any(CHANNELS));
       case 18 ->
-          line("do", "presence", "agent", any(AGENTS),
-              "presence", random.nextInt(6) == 0 ? "away" : "available");
+          line(
+              "do",
+              "presence",
+              "agent",
+              any(AGENTS),
+              "presence",
+              random.nextInt(6) == 0 ? "away" : "available");
       case 19 ->
-          line("do", "message", "interaction", some(),
-              "sender", random.nextBoolean() ? "customer" : "agent");
+          line(
+              "do",
+              "message",
+              "interaction",
+              some(),
+              "sender",
+              random.nextBoolean() ? "customer" : "agent");
       case 20 -> {
         String agent = any(AGENTS);
         line("do", "sign-off", "agent", agent);

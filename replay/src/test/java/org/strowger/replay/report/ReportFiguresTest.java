@@ -57,15 +57,15 @@ class ReportFiguresTest extends ToolTest {
   @Test
   void countsAreThoseOfTheEvents() {
     long warm = log.count("transferred", one -> EventLog.isTrue(one, "warm"));
-    assertEquals(
-        log.count("waiting") + log.count("moved") + warm, total("offered"), "offered");
+    assertEquals(log.count("waiting") + log.count("moved") + warm, total("offered"), "offered");
     assertEquals(log.count("accepted"), total("answered"), "answered");
     assertEquals(log.sum("accepted", "waited-ms"), total("answer-wait-ms"));
     assertEquals(log.count("accepted", EventLog::inTarget), total("answered-in-target"));
     assertEquals(log.abandonedWaiting(), total("abandoned"), "abandoned");
     assertEquals(log.count("expired"), total("expired"), "expired");
     assertEquals(log.count("completed"), total("completed"), "completed");
-    assertEquals(log.count("completed", one -> EventLog.isTrue(one, "resolved")), total("resolved"));
+    assertEquals(
+        log.count("completed", one -> EventLog.isTrue(one, "resolved")), total("resolved"));
     assertEquals(log.sum("wrap-up-ended", "wrap-up-ms"), total("wrap-up-ms"));
     assertEquals(warm, total("transfers-warm"), "warm");
     assertEquals(
@@ -75,7 +75,8 @@ class ReportFiguresTest extends ToolTest {
     assertEquals(log.count("returned"), total("returned"));
     assertEquals(log.count("parked"), total("parked"));
     assertEquals(log.count("callback-scheduled"), total("callbacks"));
-    assertEquals(log.count("promise-broken", one -> "first-answer".equals(one.get("promise"))),
+    assertEquals(
+        log.count("promise-broken", one -> "first-answer".equals(one.get("promise"))),
         total("first-answer-broken"));
     assertEquals(
         log.count("accepted", one -> "with-context".equals(one.get("handover"))),
@@ -108,8 +109,7 @@ class ReportFiguresTest extends ToolTest {
   void theSchemaSaysAllThatIsWritten() throws Exception {
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(
-                Files.readString(Path.of("docs", "report.schema.json")), InputFormat.JSON);
+            .getSchema(Files.readString(Path.of("docs", "report.schema.json")), InputFormat.JSON);
     assertEquals(List.of(), schema.validate(Json.text(report), InputFormat.JSON));
     Map<String, Object> other = new HashMap<>(report);
     other.put("more", 1L);
@@ -124,8 +124,7 @@ class ReportFiguresTest extends ToolTest {
       assertTrue(document.contains(row), row);
     }
     for (Figure figure : Figure.values()) {
-      String row =
-          "| " + figure.title() + " | `" + figure.id() + "` | " + figure.meaning() + " |";
+      String row = "| " + figure.title() + " | `" + figure.id() + "` | " + figure.meaning() + " |";
       assertTrue(document.contains(row), row);
     }
     assertTrue(document.contains(ReportForm.SOURCES));
