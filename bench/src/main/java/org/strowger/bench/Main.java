@@ -8,6 +8,7 @@ import org.strowger.bench.report.Allocation;
 import org.strowger.bench.report.Compare;
 import org.strowger.bench.report.Cost;
 import org.strowger.bench.report.Memory;
+import org.strowger.bench.report.RecoveryTime;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Unmatched;
       Allocation.class,
       Memory.class,
       Cost.class,
+      RecoveryTime.class,
       Main.Jmh.class
     },
     description = "Measures the engine beside other ways to do the same work.")

@@ -7,11 +7,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.strowger.bench.load.PacedLoad;
 import org.strowger.bench.report.Compare;
 import org.strowger.bench.report.Cost;
 import org.strowger.bench.report.Memory;
+import org.strowger.bench.report.RecoveryTime;
 import picocli.CommandLine;
 
 /** The commands run to their end and print what they promise; what they measure is not judged. */
@@ -62,6 +65,17 @@ class CommandsTest {
   void costGivesUpARowThatIsNotSetUpInTime() {
     String printed = cost("--most-set-up-seconds=0");
     assertEquals(4, printed.lines().filter(line -> line.contains("given up")).count(), printed);
+  }
+
+  @Test
+  void recoveryTellsWhatALaunchReads() {
+    String text = run(new RecoveryTime(), "--commands=2000", "--agents=300", "--waiting=400");
+    // Warm-up of the trace: three steps an agent and 5,000. The plan and its names come on top.
+    assertTrue(text.contains("launch over the journal"), text);
+    Matcher launch = Pattern.compile("launch over that journal +([0-9,]+) ").matcher(text);
+    assertTrue(launch.find(), text);
+    assertTrue(Integer.parseInt(launch.group(1).replace(",", "")) > 700, text);
+    assertTrue(text.matches("(?s).*launch over the snapshot +0 .*"), text);
   }
 
   @Test
