@@ -73,6 +73,9 @@ public final class ReportCommand implements Callable<Integer> {
     if (intervalMs < SHORTEST_MS) {
       throw new ParameterException(spec.commandLine(), "--interval must be at least 1m");
     }
+    if (html != null && Files.exists(html)) {
+      throw new CannotReadException(html + " exists already; a report is not written over it");
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (JournalReader journal = EngineDirectory.open(directory, spec.commandLine().getErr());
         Progress progress = Progress.of("reporting", "records")) {
@@ -113,9 +116,6 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private void writePage(ReportFigures figures) throws IOException {
-    if (Files.exists(html)) {
-      throw new CannotReadException(html + " exists already; a report is not written over it");
-    }
     String page =
         ReportPage.of(
             "Report: " + name(), List.of(), List.of(new ReportPage.Column(name(), figures)));
