@@ -169,6 +169,13 @@ class ReportFiguresTest extends ToolTest {
   }
 
   @Test
+  void whoStillWaitsIsWhoWaitsInTheState() {
+    Run state = run("state", place.resolve("journal"), "--json");
+    assertEquals(state.json("counters").get("waiting"), total("waiting"));
+    assertEquals(total("waiting"), sum("queues", "waiting"));
+  }
+
+  @Test
   void groupsAddUpToTotals() {
     Map<String, Grouping> kinds =
         Map.of(
