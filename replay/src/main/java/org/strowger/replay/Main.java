@@ -158,8 +158,13 @@ public final class Main implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"strowger-replay " + (version == null ? "(unpackaged)" : version)};
+      return new String[] {software()};
     }
+  }
+
+  /** Name and version of this tool, from the jar's manifest. */
+  public static String software() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return "strowger-replay " + (version == null ? "(unpackaged)" : version);
   }
 }

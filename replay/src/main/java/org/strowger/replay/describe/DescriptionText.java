@@ -3,7 +3,6 @@ package org.strowger.replay.describe;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.journal.EngineSettings;
 import org.strowger.recovery.JournalReader.Reading;
@@ -37,21 +36,11 @@ final class DescriptionText {
   }
 
   private void identity() {
-    CoreLimits limits = description.limits();
     row("journal", description.directory().toString());
     row("format", EngineSettings.FORMAT);
     row("schema", versions(description.tally().schemas(), reader.schemaVersion()));
     row("behaviour", versions(description.tally().behaviours(), Envelope.BEHAVIOUR));
-    row(
-        "limits",
-        Text.count(limits.maxAgents(), "agent")
-            + ", "
-            + Text.count(limits.maxInteractions(), "live interaction")
-            + ", "
-            + Text.count(limits.maxCustomers(), "customer")
-            + ", "
-            + Text.count(limits.maxNames(), "name")
-            + " of a kind");
+    row("limits", Text.limits(description.limits()));
   }
 
   private static String versions(Iterable<Integer> found, int known) {

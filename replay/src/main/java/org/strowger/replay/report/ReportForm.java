@@ -1,196 +1,147 @@
 package org.strowger.replay.report;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.strowger.replay.report.ReportFigures.PlanInForce;
+import org.strowger.replay.report.ReportFigures.Source;
 import org.strowger.replay.summary.Display;
-import org.strowger.replay.summary.TextTable;
 import org.strowger.replay.text.Text;
 
-/** A report as a map for JSON, and as text for people. Stateless; any thread. */
-final class ReportForm {
-  private static final int TENTHS = 10;
-  private static final int PERCENT = 100;
+/** A report as a map for JSON, and how its parts are written for people. Stateless; any thread. */
+public final class ReportForm {
+  /** Layout of the JSON form; goes up when a reader of the one before could be misled. */
+  public static final int FORMAT = 1;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+  /** Where the definitions of figures are from. */
+  public static final String SOURCES =
+      "Service level, ASA, abandonment, handling time and occupancy as in N. Gans, G. Koole, A."
+          + " Mandelbaum, Telephone Call Centers: Tutorial, Review, and Research Prospects,"
+          + " Manufacturing & Service Operations Management 5 (2003) 79-141; the service level is"
+          + " that of all offered. NPS, the share of promoters less that of detractors, is by F."
+          + " Reichheld, The One Number You Need to Grow, Harvard Business Review 81 (2003).";
 
   private ReportForm() {}
 
-  static Map<String, Object> map(Report report) {
+  /** The whole report; {@code docs/report.schema.json} describes it. */
+  public static Map<String, Object> map(ReportFigures figures) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("commands", report.commands());
-    if (report.commands() > 0) {
-      map.put("from", Text.time(report.firstMs()));
-      map.put("to", Text.time(report.lastMs()));
-    }
-    Map<String, Object> channels = new LinkedHashMap<>();
-    report.channels().forEach((id, tally) -> channels.put(id, channel(tally)));
-    map.put("channels", channels);
-    JourneyTally journeys = report.journeys();
-    map.put(
-        "movement",
-        counts(
-            "transfers-blind", journeys.transfersBlind,
-            "transfers-warm", journeys.transfersWarm,
-            "shifts", journeys.shifts,
-            "returned", journeys.returned,
-            "parked", journeys.parked,
-            "callbacks", journeys.callbacks));
-    map.put(
-        "handovers",
-        counts(
-            "with-context", journeys.handoversWith, "without-context", journeys.handoversWithout));
-    map.put(
-        "shift-offers",
-        counts(
-            "offered", journeys.shiftsOffered,
-            "taken", journeys.shiftsTaken,
-            "refused", journeys.shiftsRefused,
-            "expired", journeys.shiftsExpired));
-    map.put(
-        "outcomes",
-        counts(
-            "resolved", journeys.resolved,
-            "resolved-at-first-contact", journeys.resolvedAtFirst,
-            "unresolved", journeys.unresolved));
-    map.put(
-        "surveys",
-        counts(
-            "csat-sum", journeys.csat.sum,
-            "csat-answers", journeys.csat.answers,
-            "effort-sum", journeys.effort.sum,
-            "effort-answers", journeys.effort.answers,
-            "nps-promoters", journeys.promoters,
-            "nps-passives", journeys.passives,
-            "nps-detractors", journeys.detractors));
+    map.put("format", (long) FORMAT);
+    map.put("source", source(figures.source()));
+    map.put("interval-ms", figures.intervalMs());
+    map.put("totals", figures.total().values(Grouping.TOTAL));
+    map.put("queues", groups(figures, Grouping.QUEUE));
+    map.put("channels", groups(figures, Grouping.CHANNEL));
+    map.put("agents", groups(figures, Grouping.AGENT));
+    map.put("intervals", groups(figures, Grouping.INTERVAL));
     return map;
   }
 
-  private static Map<String, Object> channel(ChannelTally tally) {
+  private static Map<String, Object> source(Source source) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("arrived", tally.arrived);
-    map.put("answered", tally.answered);
-    map.put("waited-ms-sum", tally.waitedMs);
-    map.put("abandoned", tally.abandoned);
-    map.put("completed", tally.completed);
-    map.put("first-answer", promised(tally.firstAnswer));
-    map.put("next-response", promised(tally.nextResponse));
+    map.put("journal", source.name());
+    map.put("software", source.software());
+    map.put("commands", source.commands());
+    if (source.commands() > 0) {
+      map.put("from", Text.time(source.firstMs()));
+      map.put("to", Text.time(source.lastMs()));
+    }
+    map.put("time-zone", zone(source.zone()));
+    map.put("head", source.head());
+    map.put("limits", source.limits());
+    List<Object> plans = new ArrayList<>();
+    for (PlanInForce plan : source.plans()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("version", plan.version());
+      entry.put("sequence", plan.sequence());
+      entry.put("time", Text.time(plan.timeMs()));
+      plans.add(entry);
+    }
+    map.put("plans", plans);
+    map.put("whole", source.whole());
+    map.put("integrity", source.integrity());
     return map;
   }
 
-  private static Map<String, Object> promised(ChannelTally.Promised promised) {
-    return counts("made", promised.made, "warned", promised.warned, "broken", promised.broken);
-  }
-
-  private static Map<String, Object> counts(Object... pairs) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      map.put((String) pairs[i], pairs[i + 1]);
+  private static List<Object> groups(ReportFigures figures, Grouping grouping) {
+    List<Object> list = new ArrayList<>();
+    for (Group group : figures.groups(grouping)) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put(
+          grouping == Grouping.INTERVAL ? "from" : "id",
+          grouping == Grouping.INTERVAL ? Text.time(group.startMs()) : group.id());
+      map.putAll(group.values(grouping));
+      list.add(map);
     }
-    return map;
+    return list;
   }
 
-  static String text(Report report) {
-    StringBuilder text = new StringBuilder();
-    text.append(Text.row("commands", Text.count(report.commands())));
-    if (report.commands() > 0) {
-      text.append(
-          Text.row("time", Text.time(report.firstMs()) + " to " + Text.time(report.lastMs())));
+  /** A group's name for people. */
+  public static String name(Group group, Grouping grouping, ZoneId zone) {
+    return switch (grouping) {
+      case TOTAL -> "all";
+      case INTERVAL -> time(group.startMs(), zone);
+      default -> group.id() == null ? "(began before)" : group.id();
+    };
+  }
+
+  /** A time of day with its date, to the minute. */
+  public static String time(long ms, ZoneId zone) {
+    return TIME.format(Instant.ofEpochMilli(ms).atZone(zone));
+  }
+
+  /** A time zone for people. */
+  public static String zone(ZoneId zone) {
+    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+
+  /** A figure for people; a hyphen if there is none. */
+  public static String show(Figure figure, Group group) {
+    double value = group.get(figure);
+    return switch (figure.unit()) {
+      case SHARE -> Display.percent(value);
+      case MS -> Display.duration(value);
+      case POINTS -> Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.1f", value);
+    };
+  }
+
+  /** A count for people. */
+  public static String show(Count count, Group group) {
+    long value = group.get(count);
+    return count.id().endsWith("-ms") ? Display.duration(value) : Text.count(value);
+  }
+
+  /**
+   * The service-level targets of a group: {@code 20.0s, 1m00s}, of more than two the first and
+   * last.
+   */
+  public static String targets(SortedSet<Long> targetsMs) {
+    if (targetsMs.size() > 2) {
+      return Display.duration(targetsMs.first()) + " to " + Display.duration(targetsMs.last());
     }
-    TextTable contacts =
-        new TextTable("channel", "arrived", "answered", "ASA", "abandoned", "completed");
-    TextTable promises =
-        new TextTable(
-            "promises", "first answer", "warned", "broken", "next response", "warned", "broken");
-    report
-        .channels()
-        .forEach(
-            (id, tally) -> {
-              contacts.row(
-                  id,
-                  Text.count(tally.arrived),
-                  Text.count(tally.answered),
-                  tally.answered == 0 ? "-" : Display.duration(tally.waitedMs / tally.answered),
-                  Text.count(tally.abandoned),
-                  Text.count(tally.completed));
-              promises.row(
-                  id,
-                  Text.count(tally.firstAnswer.made),
-                  Text.count(tally.firstAnswer.warned),
-                  Text.count(tally.firstAnswer.broken),
-                  Text.count(tally.nextResponse.made),
-                  Text.count(tally.nextResponse.warned),
-                  Text.count(tally.nextResponse.broken));
-            });
-    text.append('\n').append(contacts).append('\n').append(promises).append('\n');
-    journeys(report.journeys(), text);
-    return text.toString();
-  }
-
-  private static void journeys(JourneyTally journeys, StringBuilder text) {
-    text.append(
-        Text.row(
-            "transfers",
-            Text.count(journeys.transfersBlind)
-                + " blind, "
-                + Text.count(journeys.transfersWarm)
-                + " warm"));
-    text.append(
-        Text.row(
-            "moved on",
-            Text.count(journeys.shifts)
-                + " to another channel, "
-                + Text.count(journeys.returned)
-                + " returned to the queue, "
-                + Text.count(journeys.parked)
-                + " parked, "
-                + Text.count(journeys.callbacks)
-                + " called back"));
-    text.append(
-        Text.row(
-            "shifts",
-            Text.count(journeys.shiftsOffered)
-                + " offered: "
-                + Text.count(journeys.shiftsTaken)
-                + " taken, "
-                + Text.count(journeys.shiftsRefused)
-                + " refused, "
-                + Text.count(journeys.shiftsExpired)
-                + " expired"));
-    text.append(
-        Text.row(
-            "hand-overs",
-            Text.count(journeys.handoversWith + journeys.handoversWithout)
-                + ", without context (explained twice): "
-                + Text.count(journeys.handoversWithout)));
-    text.append(
-        Text.row(
-            "resolved",
-            Text.count(journeys.resolved)
-                + ", at first contact "
-                + share(journeys.resolvedAtFirst, journeys.resolved)
-                + "; not resolved "
-                + Text.count(journeys.unresolved)));
-    text.append(Text.row("CSAT", mean(journeys.csat) + "; effort " + mean(journeys.effort)));
-    long nps = journeys.promoters + journeys.passives + journeys.detractors;
-    text.append(
-        Text.row(
-            "NPS",
-            nps == 0
-                ? "-"
-                : (journeys.promoters - journeys.detractors) * PERCENT / nps
-                    + " of "
-                    + Text.count(nps, "answer")));
-  }
-
-  private static String share(long part, long whole) {
-    return whole == 0
+    return targetsMs.isEmpty()
         ? "-"
-        : Text.count(part) + " (" + Display.percent((double) part / whole) + ")";
+        : targetsMs.stream().map(Display::duration).collect(Collectors.joining(", "));
   }
 
-  private static String mean(JourneyTally.Scores scores) {
-    if (scores.answers == 0) {
-      return "-";
-    }
-    long tenths = scores.sum * TENTHS / scores.answers;
-    return tenths / TENTHS + "." + tenths % TENTHS + " of " + Text.count(scores.answers, "answer");
+  /** Promoters less detractors, of all answers, in points; a hyphen without answers. */
+  public static String nps(Group total) {
+    long answers =
+        total.get(Count.NPS_PROMOTERS)
+            + total.get(Count.NPS_PASSIVES)
+            + total.get(Count.NPS_DETRACTORS);
+    long balance = total.get(Count.NPS_PROMOTERS) - total.get(Count.NPS_DETRACTORS);
+    return answers == 0 ? "-" : Text.count(Math.round(100.0 * balance / answers));
   }
 }

@@ -70,7 +70,7 @@ public final class SealCommand implements Callable<Integer> {
       Head head = reading.head();
       Path file = seal == null ? beside(head) : seal;
       String now = Text.time(System.currentTimeMillis());
-      new SealFile(head, now, software(), journal.limits()).write(file, key);
+      new SealFile(head, now, Main.software(), journal.limits()).write(file, key);
       out.print(Text.row("journal", directory.toString()));
       out.print(Text.row("head", head.toString()));
       out.print(Text.row("time", Text.time(reading.lastTimeMs())));
@@ -94,10 +94,5 @@ public final class SealCommand implements Callable<Integer> {
   private Path beside(Head head) {
     Path whole = directory.toAbsolutePath().normalize();
     return whole.resolveSibling(whole.getFileName() + "-" + head.sequence() + ".seal.json");
-  }
-
-  private static String software() {
-    String version = Main.class.getPackage().getImplementationVersion();
-    return "strowger-replay " + (version == null ? "(unpackaged)" : version);
   }
 }

@@ -3,6 +3,7 @@ package org.strowger.replay.text;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.strowger.codec.CoreLimits;
 
 /** How hashes, checksums and times are written. */
 public final class Text {
@@ -26,6 +27,18 @@ public final class Text {
   /** A count and what is counted, for people: {@code 1 mark}, {@code 2 marks}. */
   public static String count(long value, String noun) {
     return count(value) + " " + noun + (value == 1 ? "" : "s");
+  }
+
+  /** The limits of an engine, for people. */
+  public static String limits(CoreLimits limits) {
+    return count(limits.maxAgents(), "agent")
+        + ", "
+        + count(limits.maxInteractions(), "live interaction")
+        + ", "
+        + count(limits.maxCustomers(), "customer")
+        + ", "
+        + count(limits.maxNames(), "name")
+        + " of a kind";
   }
 
   /** 16 hex digits. */

@@ -1,18 +1,23 @@
 package org.strowger.replay.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.strowger.EngineContext.Scheduler;
 import org.strowger.harness.JournalFiles;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.GatewayProcess;
 import org.strowger.replay.ToolTest;
+import org.w3c.dom.Document;
 
 class ReportCommandTest extends ToolTest {
   private static final String PLAN =
@@ -78,71 +83,11 @@ class ReportCommandTest extends ToolTest {
   }
 
   @Test
-  void everythingIsCounted() {
+  void everythingIsCounted() throws IOException {
     Run run = report("--json");
     assertEquals("", run.err());
     assertEquals(ExitCode.GOOD, run.code());
-    assertEquals(
-        Map.of(
-            "chat",
-            channel(1, 1, 4000, 0, 1, promised(1, 0, 0), promised(2, 2, 1)),
-            "voice",
-            channel(4, 1, 30_000, 1, 1, promised(4, 3, 2), promised(0, 0, 0))),
-        run.json("channels"));
-    assertEquals(
-        Map.of(
-            "transfers-blind", 1L,
-            "transfers-warm", 0L,
-            "shifts", 1L,
-            "returned", 0L,
-            "parked", 0L,
-            "callbacks", 1L),
-        run.json("movement"));
-    assertEquals(Map.of("with-context", 1L, "without-context", 0L), run.json("handovers"));
-    assertEquals(
-        Map.of("offered", 3L, "taken", 1L, "refused", 1L, "expired", 0L), run.json("shift-offers"));
-    assertEquals(
-        Map.of("resolved", 1L, "resolved-at-first-contact", 1L, "unresolved", 1L),
-        run.json("outcomes"));
-    assertEquals(
-        Map.of(
-            "csat-sum", 5L,
-            "csat-answers", 2L,
-            "effort-sum", 2L,
-            "effort-answers", 1L,
-            "nps-promoters", 1L,
-            "nps-passives", 1L,
-            "nps-detractors", 1L),
-        run.json("surveys"));
-  }
-
-  private static Map<String, Object> promised(long made, long warned, long broken) {
-    return Map.of("made", made, "warned", warned, "broken", broken);
-  }
-
-  private static Map<String, Object> channel(
-      long arrived,
-      long answered,
-      long waitedMs,
-      long abandoned,
-      long completed,
-      Map<String, Object> firstAnswer,
-      Map<String, Object> nextResponse) {
-    return Map.of(
-        "arrived",
-        arrived,
-        "answered",
-        answered,
-        "waited-ms-sum",
-        waitedMs,
-        "abandoned",
-        abandoned,
-        "completed",
-        completed,
-        "first-answer",
-        firstAnswer,
-        "next-response",
-        nextResponse);
+    assertGolden("report.json", run.out());
   }
 
   @Test
@@ -160,5 +105,67 @@ class ReportCommandTest extends ToolTest {
     Run run = report();
     assertEquals(ExitCode.BAD, run.code());
     assertTrue(run.err().startsWith("The journal is damaged behind what was counted."), run.err());
+
+    Path file = place.resolve("cut.html");
+    assertEquals(ExitCode.BAD, run("report", journal, "--html", file).code());
+    String page = Files.readString(file);
+    assertTrue(page.contains("class=\"source cut\""), page);
+    assertTrue(page.contains("DAMAGED at sequence "), page);
+  }
+
+  @Test
+  void aJournalWithoutCommandsHasNothingToTell() throws Exception {
+    closeCleanly(launch(context(Scheduler.INLINE)));
+    Run run = run("report", directory, "--json");
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    assertEquals(0L, run.json("source").get("commands"));
+    assertEquals(List.of(), run.json().get("intervals"));
+    assertNull(run.json("totals").get("service-level"));
+    assertEquals(ExitCode.GOOD, run("report", directory).code());
+    Path file = place.resolve("empty.html");
+    assertEquals(ExitCode.GOOD, run("report", directory, "--html", file).code());
+    Document page = ReportPageTest.parse(Files.readString(file));
+    assertEquals(0, ReportPageTest.all(page, "svg").size());
+    assertTrue(page.getDocumentElement().getTextContent().contains("Nothing happened"));
+  }
+
+  @Test
+  void whatEndsAfterMidnightCountsWhereItBeganAndTimeWhereItWas() throws Exception {
+    String lines =
+        """
+        {"at":"2026-03-01T23:40:00Z","do":"sign-on","agent":"ben","profile":"phone"}
+        {"at":"2026-03-01T23:59:00Z","do":"arrive","interaction":"call-1","queue":"shop","channel":"voice"}
+        {"at":"2026-03-01T23:59:30Z","do":"accept","offer":1}
+        {"at":"2026-03-02T00:02:00Z","do":"complete","interaction":"call-1"}
+        {"at":"2026-03-02T00:10:00Z","do":"sign-off","agent":"ben"}
+        """;
+    new GatewayProcess(place).serve(PLAN, lines, "night", "--plain-payloads");
+    Run run = run("report", place.resolve("night"), "--json");
+    List<?> intervals = (List<?>) run.json().get("intervals");
+    assertEquals(3, intervals.size());
+    String[] from = {"23:30", "23:45", "00:00"};
+    long[] completed = {0, 1, 0};
+    long[] handlingMs = {0, 150_000, 0};
+    long[] busyMs = {0, 30_000, 120_000};
+    long[] idleMs = {300_000, 870_000, 480_000};
+    for (int i = 0; i < 3; i++) {
+      Map<?, ?> interval = (Map<?, ?>) intervals.get(i);
+      assertTrue(interval.get("from").toString().contains("T" + from[i]), interval.toString());
+      assertEquals(completed[i], interval.get("completed"), from[i]);
+      assertEquals(handlingMs[i], interval.get("handling-ms"), from[i]);
+      assertEquals(busyMs[i], interval.get("busy-ms"), from[i]);
+      assertEquals(idleMs[i], interval.get("idle-ms"), from[i]);
+    }
+    assertEquals(1, ((List<?>) run.json().get("agents")).size());
+    Path file = place.resolve("night.html");
+    run("report", place.resolve("night"), "--html", file);
+    ReportPageTest.parse(Files.readString(file));
+  }
+
+  @Test
+  void anIntervalIsAtLeastAMinute() {
+    Run run = run("report", place.resolve("journal"), "--interval", "59s");
+    assertEquals(ExitCode.USAGE, run.code());
+    assertTrue(run.err().contains("--interval must be at least 1m"), run.err());
   }
 }

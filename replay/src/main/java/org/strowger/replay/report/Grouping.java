@@ -1,0 +1,21 @@
+package org.strowger.replay.report;
+
+/** How a report is divided. */
+public enum Grouping {
+  TOTAL("Totals"),
+  QUEUE("Queues"),
+  CHANNEL("Channels"),
+  AGENT("Agents"),
+  INTERVAL("Intervals");
+
+  private final String title;
+
+  Grouping(String title) {
+    this.title = title;
+  }
+
+  /** For people. */
+  public String title() {
+    return title;
+  }
+}

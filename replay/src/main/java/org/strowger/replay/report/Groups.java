@@ -1,0 +1,128 @@
+package org.strowger.replay.report;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All groups of a report while it is counted, found by id. One thread. */
+final class Groups {
+  /** Where an interaction waits or waited last. */
+  record Place(Group queue, Group channel, Group interval, long targetMs) {}
+
+  private final Group total = new Group(null);
+  private final Map<String, Group> queues = new HashMap<>();
+  private final Map<String, Group> channels = new HashMap<>();
+  private final Map<String, Group> agents = new HashMap<>();
+  private final TreeMap<Long, Group> intervals = new TreeMap<>();
+  private final long intervalMs;
+  private final ZoneId zone;
+
+  Groups(long intervalMs, ZoneId zone) {
+    this.intervalMs = intervalMs;
+    this.zone = zone;
+  }
+
+  Place place(String queue, String channel, long timeMs, long targetMs) {
+    return new Place(
+        queues.computeIfAbsent(queue, Group::new),
+        channels.computeIfAbsent(channel, Group::new),
+        interval(timeMs),
+        targetMs);
+  }
+
+  /** Of nobody for null. */
+  Group agent(String agent) {
+    return agents.computeIfAbsent(agent, Group::new);
+  }
+
+  private Group interval(long timeMs) {
+    long start = start(timeMs);
+    return intervals.computeIfAbsent(
+        start, ms -> new Group(Instant.ofEpochMilli(ms).toString(), ms));
+  }
+
+  /** Intervals begin at multiples of their length of the zone's wall clock. */
+  private long start(long timeMs) {
+    long offsetMs =
+        zone.getRules().getOffset(Instant.ofEpochMilli(timeMs)).getTotalSeconds() * 1_000L;
+    return Math.floorDiv(timeMs + offsetMs, intervalMs) * intervalMs - offsetMs;
+  }
+
+  /** Counts at a place. */
+  void add(Place place, Count count, long number) {
+    total.add(count, number);
+    place.queue.add(count, number);
+    place.channel.add(count, number);
+    place.interval.add(count, number);
+  }
+
+  /** Counts at a place what an agent did, or nobody. */
+  void add(Place place, Group agent, Count count, long number) {
+    add(place, count, number);
+    agent.add(count, number);
+  }
+
+  void add(Count count, long number) {
+    total.add(count, number);
+  }
+
+  /** Somebody entered waiting in a queue with a target. */
+  void target(Place place) {
+    for (Group group : List.of(total, place.queue, place.channel, place.interval)) {
+      group.targetsMs().add(place.targetMs);
+    }
+  }
+
+  /** Counts an agent's time, parted where intervals begin. */
+  void addTime(Group agent, Count count, long fromMs, long toMs) {
+    total.add(count, toMs - fromMs);
+    agent.add(count, toMs - fromMs);
+    long at = fromMs;
+    while (at < toMs) {
+      long end = Math.min(toMs, next(at));
+      interval(at).add(count, end - at);
+      at = end;
+    }
+  }
+
+  /** Where clocks go back an interval may be shorter than its length. */
+  private long next(long timeMs) {
+    long end = start(timeMs) + intervalMs;
+    return end > timeMs ? end : timeMs + 1;
+  }
+
+  ReportFigures figures(ReportFigures.Source source) {
+    return new ReportFigures(
+        source,
+        intervalMs,
+        total,
+        byId(queues.values()),
+        byId(channels.values()),
+        byId(agents.values()),
+        used(intervals.values()));
+  }
+
+  /** What has no id comes last. */
+  private static List<Group> byId(Collection<Group> groups) {
+    List<Group> sorted = used(groups);
+    sorted.sort(
+        (one, two) -> {
+          if (one.id() == null || two.id() == null) {
+            return Boolean.compare(one.id() == null, two.id() == null);
+          }
+          return one.id().compareTo(two.id());
+        });
+    return sorted;
+  }
+
+  private static List<Group> used(Collection<Group> groups) {
+    List<Group> used = new ArrayList<>(groups);
+    used.removeIf(Group::isEmpty);
+    return used;
+  }
+}

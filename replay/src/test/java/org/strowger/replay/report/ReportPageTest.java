@@ -1,0 +1,215 @@
+package org.strowger.replay.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.strowger.recovery.JournalReader;
+import org.strowger.replay.ExitCode;
+import org.strowger.replay.ToolTest;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+class ReportPageTest extends ToolTest {
+  private static final Set<String> ELEMENTS =
+      Set.of(
+          "html",
+          "head",
+          "meta",
+          "title",
+          "style",
+          "body",
+          "main",
+          "section",
+          "h1",
+          "h2",
+          "p",
+          "dl",
+          "dt",
+          "dd",
+          "ul",
+          "li",
+          "span",
+          "figure",
+          "figcaption",
+          "details",
+          "summary",
+          "div",
+          "table",
+          "caption",
+          "thead",
+          "tbody",
+          "tr",
+          "th",
+          "td",
+          "svg",
+          "desc",
+          "g",
+          "path",
+          "line",
+          "rect",
+          "circle",
+          "text",
+          "tspan",
+          "defs",
+          "clipPath",
+          "polyline");
+
+  @TempDir private static Path place;
+
+  private static String page;
+  private static Document document;
+
+  @BeforeAll
+  static void write() throws Exception {
+    HostileDay.write(place);
+    Path file = place.resolve("report.html");
+    Run run = run("report", place.resolve("journal"), "--html", file);
+    assertEquals("", run.err());
+    assertEquals(ExitCode.GOOD, run.code());
+    page = Files.readString(file);
+    document = parse(page);
+  }
+
+  static Document parse(String text) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static List<Element> all(Document document, String name) {
+    NodeList list = document.getElementsByTagName(name);
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < list.getLength(); i++) {
+      elements.add((Element) list.item(i));
+    }
+    return elements;
+  }
+
+  @Test
+  void namesOfTheJournalAreOnlyText() {
+    for (Element element : all(document, "*")) {
+      assertTrue(ELEMENTS.contains(element.getTagName()), element.getTagName());
+      for (int i = 0; i < element.getAttributes().getLength(); i++) {
+        String attribute = element.getAttributes().item(i).getNodeName();
+        assertFalse(
+            attribute.startsWith("on")
+                || Set.of("src", "href", "srcset", "style", "action").contains(attribute),
+            attribute);
+      }
+    }
+    List<String> heads = all(document, "th").stream().map(Node::getTextContent).toList();
+    assertTrue(heads.contains(HostileDay.QUEUE), heads.toString());
+    assertTrue(heads.contains(HostileDay.AGENT), heads.toString());
+    assertTrue(heads.contains(HostileDay.CHANNEL), heads.toString());
+    assertTrue(
+        all(document, "text").stream()
+            .anyMatch(text -> text.getTextContent().startsWith("<script>alert(1)")));
+  }
+
+  @Test
+  void nothingIsLoaded() {
+    String style = all(document, "style").get(0).getTextContent();
+    assertFalse(style.contains("@import") || style.contains("url("), style);
+    for (Element element : all(document, "*")) {
+      for (int i = 0; i < element.getAttributes().getLength(); i++) {
+        String value = element.getAttributes().item(i).getNodeValue();
+        assertFalse(value.contains("//") || value.matches("(?s).*url\\((?!#).*"), value);
+      }
+    }
+    assertTrue(page.contains("default-src 'none'"));
+  }
+
+  @Test
+  void everyChartScalesAndIsToldInWords() {
+    List<Element> charts = all(document, "svg");
+    assertTrue(charts.size() >= 2 * 8, charts.size() + " charts");
+    Set<String> ids = new HashSet<>();
+    for (Element element : all(document, "*")) {
+      assertTrue(element.getAttribute("id").isEmpty() || ids.add(element.getAttribute("id")));
+    }
+    for (Element chart : charts) {
+      assertTrue(chart.getAttribute("viewBox").startsWith("0 0 "));
+      assertFalse(chart.hasAttribute("width"));
+      assertTrue(ids.containsAll(List.of(chart.getAttribute("aria-labelledby").split(" ", -1))));
+      assertTrue(chart.getElementsByTagName("text").getLength() > 2);
+    }
+  }
+
+  @Test
+  void itTellsWhatItIsMadeOf() {
+    List<String> facts = all(document, "dd").stream().map(Node::getTextContent).toList();
+    String told = String.join("\n", facts);
+    String head = run("describe", place.resolve("journal"), "--json").json().get("head").toString();
+    assertTrue(facts.contains(head), told);
+    assertTrue(told.contains("2026-03-01 22:07 to 2026-03-0"), told);
+    assertTrue(told.contains("time zone UTC"), told);
+    assertTrue(told.contains("version 1 from 2026-03-01 22:07 (sequence "), told);
+    assertTrue(told.contains("1,048,576 agents"), told);
+    for (Figure figure : Figure.values()) {
+      assertTrue(facts.contains(figure.meaning()), figure.id());
+    }
+  }
+
+  @Test
+  void theSameJournalGivesTheSameBytes() throws Exception {
+    Path again = place.resolve("again.html");
+    assertEquals(ExitCode.GOOD, run("report", place.resolve("journal"), "--html", again).code());
+    assertEquals(page, Files.readString(again));
+  }
+
+  @Test
+  void noFileIsReplaced() throws Exception {
+    Path file = Files.writeString(place.resolve("mine"), "mine");
+    Run run = run("report", place.resolve("journal"), "--html", file);
+    assertEquals(ExitCode.CANNOT_READ, run.code());
+    assertTrue(run.err().contains("exists already"), run.err());
+    assertEquals("mine", Files.readString(file));
+  }
+
+  @Test
+  void reportsStandSideBySide() throws Exception {
+    ReportFigures figures = figures();
+    String two =
+        ReportPage.of(
+            "Two",
+            List.of("What <is> assumed"),
+            List.of(
+                new ReportPage.Column("as it was", figures),
+                new ReportPage.Column("as it might be", figures)));
+    Document parsed = parse(two);
+    assertEquals(2 * all(document, "svg").size(), all(parsed, "svg").size());
+    int words = Count.values().length;
+    int cells = all(document, "td").size();
+    assertEquals(words + 2 * (cells - words), all(parsed, "td").size());
+    assertTrue(two.contains("What &lt;is&gt; assumed"));
+  }
+
+  private static ReportFigures figures() {
+    try (var journal = JournalReader.open(place.resolve("journal"))) {
+      Report report = new Report(journal, 900_000, ZoneOffset.UTC);
+      var reading =
+          journal.read(
+              (position, buffer, offset, length) -> {
+                report.onRecord(buffer, offset, length);
+                return true;
+              });
+      return report.figures("journal", reading);
+    }
+  }
+}
