@@ -19,7 +19,7 @@ import org.strowger.replay.text.Dictionary;
 import org.strowger.replay.text.Text;
 
 /** Executes the records of a journal and counts what customers and agents met with. One thread. */
-final class Report {
+public final class Report {
   private final Groups groups;
   private final ZoneId zone;
   private final CoreLimits limits;
@@ -34,7 +34,14 @@ final class Report {
   private long firstMs;
   private long lastMs;
 
-  Report(JournalReader journal, long intervalMs, ZoneId zone) {
+  /**
+   * Nothing is counted yet.
+   *
+   * @param journal to be read
+   * @param intervalMs length of an interval
+   * @param zone in whose wall clock intervals begin
+   */
+  public Report(JournalReader journal, long intervalMs, ZoneId zone) {
     this.zone = zone;
     limits = journal.limits();
     removedThrough = journal.removedThrough();
@@ -46,7 +53,7 @@ final class Report {
   }
 
   /** Takes the next record. */
-  void onRecord(DirectBuffer buffer, int offset, int length) {
+  public void onRecord(DirectBuffer buffer, int offset, int length) {
     if (Envelope.kind(buffer, offset) == Envelope.MARK) {
       return;
     }
@@ -77,8 +84,9 @@ final class Report {
    * The figures, when all records have been taken.
    *
    * @param name of the journal
+   * @param reading of its records
    */
-  ReportFigures figures(String name, JournalReader.Reading reading) {
+  public ReportFigures figures(String name, JournalReader.Reading reading) {
     counter.end(lastMs);
     return groups.figures(
         new Source(
