@@ -26,6 +26,7 @@ import org.strowger.codec.sbe.InteractionArriveDecoder;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.PlanAppliedDecoder;
 import org.strowger.codec.sbe.RejectedDecoder;
+import org.strowger.codec.sbe.RepeatedDecoder;
 import org.strowger.recovery.JournalReader;
 import org.strowger.replay.Execution;
 import org.strowger.replay.simulation.Behaviour;
@@ -107,7 +108,7 @@ final class DayReader {
       notPlayed.merge(what, 1L, Long::sum);
     }
     switch (template) {
-      case RejectedDecoder.TEMPLATE_ID -> refused = true;
+      case RejectedDecoder.TEMPLATE_ID, RepeatedDecoder.TEMPLATE_ID -> refused = true;
       case PlanAppliedDecoder.TEMPLATE_ID -> {
         plans.add(PlanFromLog.of(command));
         contactsUnder.add(contacts.count());
