@@ -59,7 +59,7 @@ final class Leases {
     return now + durationMs;
   }
 
-  /** The agent, who has a lease, has been heard of (decision LE-b). */
+  /** The agent, who has a lease, has been heard of (decision LE-a2). */
   void renew(int agent) {
     timers.remove(agents.leaseTimer(agent));
     long untilMs = start(agent, Timers.LEASE, agents.leaseMs(agent));
@@ -93,7 +93,7 @@ final class Leases {
     leave(agent);
   }
 
-  /** Decision LE-f: an agent leaves with whatever is in hand. */
+  /** Decision LE-a6: an agent leaves with whatever is in hand. */
   void forceOff(int agent, SignOffCause why) {
     assignments.endClaimOn(agent);
     agents.pending(agent, Presence.NONE.value(), 0);

@@ -47,10 +47,10 @@ public final class Timers {
   /** The estimated wait is looked at again (decision SO-b). */
   public static final int SHIFT_LOOK = 18;
 
-  /** An agent has not been heard of in time (decision LE-c). */
+  /** An agent has not been heard of in time (decision LE-a3). */
   public static final int LEASE = 19;
 
-  /** Nor in the time after that (decision LE-e). */
+  /** Nor in the time after that (decision LE-a5). */
   public static final int LEASE_GRACE = 20;
 
   private static final long ABSENT = -1;
