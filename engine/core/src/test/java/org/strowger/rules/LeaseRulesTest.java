@@ -13,11 +13,11 @@ import org.strowger.oracle.PlanBuilder;
 
 /** Leases of agents and forced sign-off: rule F1, decisions LE-a1 to LE-a6. */
 class LeaseRulesTest extends RuleTest {
-  /** Queue q; calls, of which "two" may have two, and wrap-up of "three" until it is ended. */
+  /** Calls, of which "two" may have two; "narrow" has units for one. */
   private static PlanBuilder queues(PlanBuilder p) {
     return voice(p)
         .profile("two", 2, p.handles("voice", 1, 2))
-        .profile("three", 3, p.wrapsUp("voice", 1, 3, UNTIL_ENDED, 0))
+        .profile("narrow", 1, p.handles("voice", 1, 2))
         .queue("q")
         .queue("r");
   }
@@ -121,7 +121,7 @@ class LeaseRulesTest extends RuleTest {
   @Test
   void O4_theClaimOnWhoIsLostEnds() {
     annAndBob();
-    it.at(2).signOff("bob").profile("ann", "one").arrive("i1", "q", "voice").accept(1);
+    it.at(2).signOff("bob").profile("ann", "narrow").arrive("i1", "q", "voice").accept(1);
     it.arrive("i2", "q", "voice").toHead("i2");
     it.expect("InteractionPromoted interaction=i2", "AgentClaimed interaction=i2 agent=ann");
     it.at(5000).tick();
