@@ -98,6 +98,7 @@ final class Leases {
     assignments.endClaimOn(agent);
     agents.pending(agent, Presence.NONE.value(), 0);
     agents.presence(agent, Presence.AWAY.value());
+    agents.returnMs(agent, 0);
     assignments.withdrawAll(agent, WithdrawReason.SIGNED_OFF);
     for (int at = agents.firstWork(agent); at != 0; at = agents.firstWork(agent)) {
       end(at);

@@ -86,6 +86,7 @@ final class Leases {
     claims.end(agent); // O4-d
     agent.awayPending = false;
     agent.presence = Presence.AWAY;
+    agent.returnMs = 0;
     offers.withdrawAll(agent, WithdrawReason.SIGNED_OFF);
     for (Work work : rules.leWork(agent)) {
       Interaction interaction = work.interaction;
