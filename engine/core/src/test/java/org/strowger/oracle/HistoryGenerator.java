@@ -245,7 +245,7 @@ public final class HistoryGenerator {
         return shift;
       }
     }
-    if (features.contains(Feature.LEASES) && !state.agents.isEmpty() && dice.perMille(60)) {
+    if (features.contains(Feature.LEASES) && !state.agents.isEmpty() && dice.perMille(50)) {
       return lease(state);
     }
     Command journey = dice.perMille(200) ? journeys.command(state) : null;
@@ -411,7 +411,7 @@ public final class HistoryGenerator {
     if (absent.isEmpty()) {
       return presence(state);
     }
-    boolean leased = features.contains(Feature.LEASES) && dice.perMille(400);
+    boolean leased = features.contains(Feature.LEASES) && dice.perMille(300);
     return new Command.SignOn(
         dice.oneOf(absent),
         dice.oneOf(state.plan.profiles()).profile(),
