@@ -41,11 +41,8 @@ final class BrokenLeases {
   }
 
   private static final class FromItsEnd extends Rules {
-    private final State state;
-
     FromItsEnd(State state) {
       super(state);
-      this.state = state;
     }
 
     @Override
