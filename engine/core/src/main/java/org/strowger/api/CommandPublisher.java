@@ -55,11 +55,43 @@ public interface CommandPublisher {
   /** Applies a plan, defining the ids it names. Allocates. */
   long applyPlan(Plan plan);
 
-  /** An agent comes to work. */
-  long signOn(int agent, int profile, Presence presence, SkillList skills, NumberList teams);
+  /** An agent comes to work, without a lease. */
+  default long signOn(
+      int agent, int profile, Presence presence, SkillList skills, NumberList teams) {
+    return signOn(agent, profile, presence, 0, 0, skills, teams);
+  }
 
-  /** An agent leaves work. */
-  long signOff(int agent);
+  /**
+   * An agent comes to work.
+   *
+   * @param leaseMs how long it counts as live without {@link #alive} (rule F1), 1,000 to 86,400,000
+   *     milliseconds; 0: always
+   * @param graceMs from the loss of the lease to the forced sign-off, 0 to 86,400,000 milliseconds;
+   *     0 without a lease
+   */
+  long signOn(
+      int agent,
+      int profile,
+      Presence presence,
+      long leaseMs,
+      long graceMs,
+      SkillList skills,
+      NumberList teams);
+
+  /** An agent without work in hand leaves work. */
+  default long signOff(int agent) {
+    return signOff(agent, false);
+  }
+
+  /**
+   * An agent leaves work.
+   *
+   * @param forced with whatever is in hand: active work goes back to its queue, wrap-up ends
+   */
+  long signOff(int agent, boolean forced);
+
+  /** An agent who signed on with a lease is still there (rule F1). */
+  long alive(int agent);
 
   /** An agent asks to be available or away. */
   default long presence(int agent, Presence presence, int reason) {

@@ -1,6 +1,7 @@
 package org.strowger.codec;
 
 import org.agrona.MutableDirectBuffer;
+import org.strowger.codec.sbe.AgentAliveEncoder;
 import org.strowger.codec.sbe.AgentPresenceEncoder;
 import org.strowger.codec.sbe.AgentProfileEncoder;
 import org.strowger.codec.sbe.AgentSignOffEncoder;
@@ -67,6 +68,7 @@ public final class CommandFactory {
   private final AgentSkillsEncoder skills = new AgentSkillsEncoder();
   private final AgentProfileEncoder profile = new AgentProfileEncoder();
   private final AgentTeamsEncoder teams = new AgentTeamsEncoder();
+  private final AgentAliveEncoder alive = new AgentAliveEncoder();
   private final InteractionArriveEncoder arrive = new InteractionArriveEncoder();
   private final InteractionAbandonEncoder abandon = new InteractionAbandonEncoder();
   private final InteractionCompleteEncoder complete = new InteractionCompleteEncoder();
@@ -125,11 +127,28 @@ public final class CommandFactory {
       int presenceValue,
       SkillList skillList,
       NumberList teamList) {
+    return signOn(
+        buffer, offset, agent, profileNumber, presenceValue, 0, 0, skillList, teamList);
+  }
+
+  /** Likewise, with a lease and its grace in milliseconds; 0: none. */
+  public int signOn(
+      MutableDirectBuffer buffer,
+      int offset,
+      int agent,
+      int profileNumber,
+      int presenceValue,
+      long leaseMs,
+      long graceMs,
+      SkillList skillList,
+      NumberList teamList) {
     signOn
         .wrapAndApplyHeader(buffer, offset, header)
         .agent(agent)
         .profile(profileNumber)
-        .presence(UnsignedByte.of("presence", presenceValue));
+        .presence(UnsignedByte.of("presence", presenceValue))
+        .leaseMs(leaseMs)
+        .graceMs(graceMs);
     AgentSignOnEncoder.SkillsEncoder skill = signOn.skillsCount(skillList.size());
     for (int i = 0; i < skillList.size(); i++) {
       skill.next().skill(skillList.skill(i)).level(UnsignedByte.of("level", skillList.level(i)));
@@ -141,10 +160,21 @@ public final class CommandFactory {
     return length(signOn.encodedLength());
   }
 
-  /** An agent leaves work. */
+  /** An agent without work in hand leaves work. */
   public int signOff(MutableDirectBuffer buffer, int offset, int agent) {
-    signOff.wrapAndApplyHeader(buffer, offset, header).agent(agent);
+    return signOff(buffer, offset, agent, false);
+  }
+
+  /** An agent leaves work; forced: with whatever is in hand. */
+  public int signOff(MutableDirectBuffer buffer, int offset, int agent, boolean forced) {
+    signOff.wrapAndApplyHeader(buffer, offset, header).agent(agent).forced(flag(forced));
     return length(signOff.encodedLength());
+  }
+
+  /** The lease of an agent is renewed. */
+  public int alive(MutableDirectBuffer buffer, int offset, int agent) {
+    alive.wrapAndApplyHeader(buffer, offset, header).agent(agent);
+    return length(alive.encodedLength());
   }
 
   /**

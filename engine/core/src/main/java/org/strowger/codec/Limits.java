@@ -19,6 +19,13 @@ public final class Limits {
   /** Most teams one agent is in. */
   public static final int MAX_TEAMS_PER_AGENT = 16;
 
+  /** Shortest and longest lease of an agent, and longest grace after it, in milliseconds. */
+  public static final int MIN_LEASE_MS = 1000;
+
+  public static final int MAX_LEASE_MS = 86_400_000;
+
+  public static final int MAX_GRACE_MS = 86_400_000;
+
   /** Most skills in a plan; skill numbers run from 1 to this. */
   public static final int MAX_SKILLS = 8192;
 

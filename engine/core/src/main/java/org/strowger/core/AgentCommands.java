@@ -1,6 +1,7 @@
 package org.strowger.core;
 
 import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.AgentAliveDecoder;
 import org.strowger.codec.sbe.AgentPresenceDecoder;
 import org.strowger.codec.sbe.AgentProfileDecoder;
 import org.strowger.codec.sbe.AgentSignOffDecoder;
@@ -8,10 +9,12 @@ import org.strowger.codec.sbe.AgentSignOnDecoder;
 import org.strowger.codec.sbe.AgentSkillsDecoder;
 import org.strowger.codec.sbe.AgentTeamsDecoder;
 import org.strowger.codec.sbe.FieldName;
+import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
 import org.strowger.codec.sbe.RejectCode;
+import org.strowger.codec.sbe.SignOffCause;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.core.agent.Agents;
 import org.strowger.core.event.Events;
@@ -30,15 +33,15 @@ final class AgentCommands {
   private final Agents agents;
   private final Supply supply;
   private final Assignments assignments;
-  private final Work work;
+  private final Leases leases;
   private final int[] pairs = new int[2 * Limits.MAX_SKILLS_PER_AGENT];
   private int pairCount;
   private final int[] teams = new int[Limits.MAX_TEAMS_PER_AGENT];
   private int teamCount;
   private ActivePlan plan;
 
-  AgentCommands(Rooms rooms, Assignments assignments, Work work) {
-    this.work = work;
+  AgentCommands(Rooms rooms, Assignments assignments, Leases leases) {
+    this.leases = leases;
     this.rooms = rooms;
     this.assignments = assignments;
     refusal = rooms.refusal;
@@ -83,13 +86,17 @@ final class AgentCommands {
         return false;
       }
     }
+    if (!isLease(message.leaseMs(), message.graceMs())) {
+      return false;
+    }
     agents.signOn(agent, presence, profile);
     agents.skills(agent, pairs, pairCount);
     agents.teams(agent, teams, teamCount);
     supply.moveBase(agent, rooms.cause.nowMs(), rooms.cause.causeSequence());
     rooms.roster.add(agent);
     rooms.steps.rosterChanged(agent);
-    events.signedOn(agent, Presence.get((short) presence));
+    long untilMs = leases.begin(agent, (int) message.leaseMs(), (int) message.graceMs());
+    events.signedOn(agent, Presence.get((short) presence), untilMs);
     assignments.refresh(agent);
     return true;
   }
@@ -99,18 +106,26 @@ final class AgentCommands {
     if (!isAtWork(agent)) {
       return false;
     }
+    if (message.forced() == Flag.YES) {
+      leases.forceOff(agent, SignOffCause.FORCED);
+      return true;
+    }
     if (agents.work(agent) > 0) {
       return refusal.of(RejectCode.WORK_IN_HAND, FieldName.AGENT, agent, IdKind.AGENT);
     }
-    assignments.endClaimOn(agent);
-    events.signedOff(agent);
-    agents.presence(agent, Presence.AWAY.value());
-    assignments.withdrawAll(agent, WithdrawReason.SIGNED_OFF);
-    supply.leave(agent);
-    rooms.roster.remove(agent);
-    work.endParked(agent);
-    agents.signOff(agent);
-    rooms.steps.rosterChanged(agent);
+    leases.signOff(agent);
+    return true;
+  }
+
+  boolean alive(AgentAliveDecoder message) {
+    int agent = message.agent();
+    if (!isAtWork(agent)) {
+      return false;
+    }
+    if (agents.leaseMs(agent) == 0) {
+      return refusal.of(RejectCode.NO_LEASE, FieldName.AGENT, agent, IdKind.AGENT);
+    }
+    leases.renew(agent);
     return true;
   }
 
@@ -240,6 +255,15 @@ final class AgentCommands {
     return presence == Presence.AVAILABLE.value()
         || presence == Presence.AWAY.value()
         || refusal.of(RejectCode.INVALID_STATE, FieldName.STATE, presence);
+  }
+
+  /** No lease is no grace. */
+  private boolean isLease(long leaseMs, long graceMs) {
+    if (leaseMs != 0 && (leaseMs < Limits.MIN_LEASE_MS || leaseMs > Limits.MAX_LEASE_MS)) {
+      return refusal.of(RejectCode.LEASE_RANGE, FieldName.LEASE, leaseMs);
+    }
+    return (graceMs >= 0 && graceMs <= (leaseMs == 0 ? 0 : Limits.MAX_GRACE_MS))
+        || refusal.of(RejectCode.LEASE_RANGE, FieldName.GRACE, graceMs);
   }
 
   private boolean begin(int count) {

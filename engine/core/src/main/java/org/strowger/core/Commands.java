@@ -1,6 +1,7 @@
 package org.strowger.core;
 
 import org.agrona.DirectBuffer;
+import org.strowger.codec.sbe.AgentAliveDecoder;
 import org.strowger.codec.sbe.AgentPresenceDecoder;
 import org.strowger.codec.sbe.AgentProfileDecoder;
 import org.strowger.codec.sbe.AgentSignOffDecoder;
@@ -63,6 +64,7 @@ final class Commands {
   private final AgentSkillsDecoder skills = new AgentSkillsDecoder();
   private final AgentProfileDecoder profile = new AgentProfileDecoder();
   private final AgentTeamsDecoder teams = new AgentTeamsDecoder();
+  private final AgentAliveDecoder alive = new AgentAliveDecoder();
   private final InteractionArriveDecoder arrive = new InteractionArriveDecoder();
   private final InteractionAbandonDecoder abandon = new InteractionAbandonDecoder();
   private final InteractionCompleteDecoder complete = new InteractionCompleteDecoder();
@@ -95,11 +97,12 @@ final class Commands {
       Parking parking,
       Callbacks callbacks,
       Rules rules,
-      Shifts shifts) {
+      Shifts shifts,
+      Leases leases) {
     this.rooms = rooms;
     this.planChange = planChange;
     this.movement = movement;
-    agentCommands = new AgentCommands(rooms, assignments, work);
+    agentCommands = new AgentCommands(rooms, assignments, leases);
     interactionCommands =
         new InteractionCommands(
             rooms, assignments, work, movement, planChange, callbacks, rules, shifts);
@@ -153,6 +156,10 @@ final class Commands {
       case AgentTeamsDecoder.TEMPLATE_ID -> {
         teams.wrapAndApplyHeader(record, at, header);
         yield planned() && agentCommands.teams(teams);
+      }
+      case AgentAliveDecoder.TEMPLATE_ID -> {
+        alive.wrapAndApplyHeader(record, at, header);
+        yield planned() && agentCommands.alive(alive);
       }
       default -> carryOutInteraction(template, record, at);
     };

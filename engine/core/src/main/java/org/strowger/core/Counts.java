@@ -16,7 +16,7 @@ public final class Counts {
     return rooms.agents.signedOn();
   }
 
-  /** Agents who may be offered something, as far as their presence goes (filter F1). */
+  /** Agents who may be offered something, as far as presence and lease go (filter F1). */
   public int available() {
     return rooms.agents.available();
   }

@@ -59,13 +59,24 @@ final class Movement {
     plan = inForce;
   }
 
-  /** Decision R7-d. */
+  /** Decision R7-d: the agent is held apart from it. */
   void returnToQueue(int interaction, int reason) {
+    int agent = interactions.agent(interaction);
+    takeBack(interaction, reason);
+    assignments.hold(interaction, agent);
+    assignments.waitAnew(interaction);
+  }
+
+  /** Likewise, but nobody is held apart: the agent has declined nothing. */
+  void giveBack(int interaction, int reason) {
+    takeBack(interaction, reason);
+    assignments.waitAnew(interaction);
+  }
+
+  private void takeBack(int interaction, int reason) {
     int agent = interactions.agent(interaction);
     events.returned(interactions.number(interaction), handledMs(interaction), agent, reason);
     work.end(interaction);
-    assignments.hold(interaction, agent);
-    assignments.waitAnew(interaction);
   }
 
   /** Decision K3-a, of one that waits or is active. */

@@ -80,7 +80,9 @@ final class Queries {
 
   private void agent(int number) {
     if (rooms.agents.inRange(number) && rooms.agents.isSignedOn(number)) {
-      answers.agent(number, plan.profile(rooms.agents.profile(number)));
+      int timer = rooms.agents.leaseTimer(number);
+      long leaseUntilMs = timer == 0 ? 0 : rooms.timers.deadline(timer);
+      answers.agent(number, plan.profile(rooms.agents.profile(number)), leaseUntilMs);
     } else {
       answers.noAgent(number);
     }

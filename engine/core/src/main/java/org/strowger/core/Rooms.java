@@ -82,6 +82,7 @@ final class Rooms {
   final ContextChanges changes = new ContextChanges();
   final Cursors cursors = new Cursors(digest);
   final Retries retries = new Retries(digest);
+  final Endings endings = new Endings();
   final Waiting waiting;
   final ReworkOrder rework;
   final Answers answers;

@@ -29,8 +29,10 @@ final class Shifts {
   private final ShiftRanking ranking;
   private ActivePlan plan;
 
-  /** Looked at after the pass, in order of arrival: one, or those that a closing concerns. */
+  /** Looked at after the pass, in order of arrival: mostly one. */
   private final InteractionList looks = new InteractionList();
+
+  private final InteractionList.Order byArrival;
 
   /** Has arrived in this command, 0 if none has. */
   private int arrived;
@@ -45,6 +47,7 @@ final class Shifts {
     channels = rooms.channels;
     estimates = rooms.estimates;
     ranking = new ShiftRanking(rooms);
+    byArrival = (a, b) -> interactions.sequence(a) < interactions.sequence(b);
   }
 
   void plan(ActivePlan inForce) {
@@ -71,6 +74,7 @@ final class Shifts {
 
   /** After the pass of a command or timer. */
   void settle() {
+    looks.sort(byArrival);
     for (int i = 0; i < looks.size(); i++) {
       int interaction = looks.get(i);
       if (interactions.state(interaction) == Interactions.WAITING) {

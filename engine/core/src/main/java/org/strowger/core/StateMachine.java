@@ -42,6 +42,7 @@ public final class StateMachine {
   private final Assignments assignments;
   private final Parking parking;
   private final Callbacks callbacks;
+  private final Leases leases;
   final PlanHolder plan;
   private final Queries queries;
   private final PlanUse planUse;
@@ -79,9 +80,19 @@ public final class StateMachine {
     planChange = new PlanChange(rooms, assignments, rules);
     parking = new Parking(rooms, assignments, work);
     callbacks = new Callbacks(rooms, assignments, work, shifts);
+    leases = new Leases(rooms, assignments, work, movement);
     commands =
         new Commands(
-            rooms, assignments, work, movement, planChange, parking, callbacks, rules, shifts);
+            rooms,
+            assignments,
+            work,
+            movement,
+            planChange,
+            parking,
+            callbacks,
+            rules,
+            shifts,
+            leases);
     queries = new Queries(rooms);
     plan = new PlanHolder(rooms.refusal, limits.maxAgents());
   }
@@ -239,6 +250,7 @@ public final class StateMachine {
         rooms.interactions.timer(subject, 0);
         work.endWrapUp(subject, WorkEnd.TIMER);
       }
+      case Timers.LEASE, Timers.LEASE_GRACE -> leases.fired(subject, kind);
       default -> fireOfConversation(kind, subject);
     }
   }
@@ -270,15 +282,25 @@ public final class StateMachine {
   }
 
   private void releaseName() {
-    if (named != 0
-        && rooms.names.hasInteractions()
-        && rooms.interactions.slotOf(named) == 0
-        && rooms.names.release(named)) {
-      rooms.events.nameReleased(named, IdKind.INTERACTION);
+    if (named != 0) {
+      release(named);
     }
+    Endings endings = rooms.endings;
+    for (int i = 0; i < endings.size(); i++) {
+      release(endings.get(i));
+    }
+    endings.clear();
     long customer = rooms.contacts.takeGone();
     if (customer != 0 && rooms.names.releaseCustomer(customer)) {
       rooms.events.nameReleased(customer, IdKind.CUSTOMER);
+    }
+  }
+
+  private void release(long interaction) {
+    if (rooms.names.hasInteractions()
+        && rooms.interactions.slotOf(interaction) == 0
+        && rooms.names.release(interaction)) {
+      rooms.events.nameReleased(interaction, IdKind.INTERACTION);
     }
   }
 

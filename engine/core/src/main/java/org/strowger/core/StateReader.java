@@ -95,6 +95,7 @@ final class StateReader {
     readBaseValues();
     new WaitState(rooms).read(this);
     readRetries();
+    new LeaseState(rooms).read(this);
     putBackTimers();
     rooms.supply.restore();
     for (int slot = 1; slot < rooms.interactions.end(); slot++) {

@@ -23,7 +23,7 @@ import org.strowger.core.timer.Timers;
  */
 final class StateWriter {
   /** Version of the layout. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   static final int BLOCK = 64 * 1024;
 
@@ -67,6 +67,7 @@ final class StateWriter {
     writeBaseValues();
     new WaitState(rooms).write(this);
     writeRetries();
+    new LeaseState(rooms).write(this);
     flush();
   }
 

@@ -4,7 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import org.agrona.DirectBuffer;
 import org.strowger.codec.sbe.AgentSignOnDecoder;
-import org.strowger.codec.sbe.AgentTeamsDecoder;
+import org.strowger.codec.sbe.AgentAliveDecoder;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
 import org.strowger.codec.sbe.CallbackFailedDecoder;
 import org.strowger.codec.sbe.CallbackRequestDecoder;
@@ -74,7 +74,7 @@ final class Subjects {
   }
 
   private static boolean isAboutAgent(int template) {
-    return template >= AgentSignOnDecoder.TEMPLATE_ID && template <= AgentTeamsDecoder.TEMPLATE_ID;
+    return template >= AgentSignOnDecoder.TEMPLATE_ID && template <= AgentAliveDecoder.TEMPLATE_ID;
   }
 
   private static boolean isAboutInteraction(int template) {

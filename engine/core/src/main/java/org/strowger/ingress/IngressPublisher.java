@@ -117,14 +117,26 @@ public final class IngressPublisher implements CommandPublisher {
 
   @Override
   public long signOn(
-      int agent, int profile, Presence presence, SkillList skills, NumberList teams) {
+      int agent,
+      int profile,
+      Presence presence,
+      long leaseMs,
+      long graceMs,
+      SkillList skills,
+      NumberList teams) {
     return publish(
-        factory.signOn(buffer, MESSAGE, agent, profile, presence.value(), skills, teams));
+        factory.signOn(
+            buffer, MESSAGE, agent, profile, presence.value(), leaseMs, graceMs, skills, teams));
   }
 
   @Override
-  public long signOff(int agent) {
-    return publish(factory.signOff(buffer, MESSAGE, agent));
+  public long signOff(int agent, boolean forced) {
+    return publish(factory.signOff(buffer, MESSAGE, agent, forced));
+  }
+
+  @Override
+  public long alive(int agent) {
+    return publish(factory.alive(buffer, MESSAGE, agent));
   }
 
   @Override

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.strowger.codec.sbe.Presence;
 import org.strowger.codec.sbe.PresenceCause;
+import org.strowger.codec.sbe.SignOffCause;
 import org.strowger.codec.sbe.WithdrawReason;
 import org.strowger.oracle.State.Agent;
+import org.strowger.oracle.State.TimerKind;
 
 /** What the commands about agents do, once they are not refused. */
 final class Agents {
@@ -31,8 +33,11 @@ final class Agents {
       signOn(c);
     } else if (command instanceof Command.SignOff c) {
       Agent agent = state.agents.remove(c.agent());
+      state.stopLease(agent);
       claims.end(agent); // O4-d: before the event
-      now.emit(now.event("AgentSignedOff").with("agent", agent.number));
+      now.emit(now.event("AgentSignedOff")
+              .with("agent", agent.number)
+              .with("cause", SignOffCause.COMMAND));
       offers.withdrawAll(agent, WithdrawReason.SIGNED_OFF);
     } else if (command instanceof Command.ChangePresence c) {
       Agent agent = state.agents.get(c.agent());
@@ -66,8 +71,16 @@ final class Agents {
     agent.teams = new HashSet<>(c.teams());
     agent.basePlace = rules.atTheEnd(agent, now.endOfLine(agent)); // A1
     state.agents.put(agent.number, agent);
+    agent.leaseMs = c.leaseMs();
+    agent.graceMs = c.graceMs();
+    if (agent.leaseMs > 0) {
+      now.startTimer(state.timeMs + agent.leaseMs, TimerKind.LEASE, null, agent, null); // LE-a2
+    }
     now.emit(
-        now.event("AgentSignedOn").with("agent", agent.number).with("presence", agent.presence));
+        now.event("AgentSignedOn")
+            .with("agent", agent.number)
+            .with("presence", agent.presence)
+            .with("leaseUntilMs", state.leaseUntilMs(agent)));
   }
 
   private static Map<Integer, Integer> levels(List<SkillLevel> skills) {

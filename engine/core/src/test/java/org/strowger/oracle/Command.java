@@ -38,8 +38,21 @@ public sealed interface Command {
     }
   }
 
-  record SignOn(int agent, int profile, int presence, List<SkillLevel> skills, List<Integer> teams)
+  record SignOn(
+      int agent,
+      int profile,
+      int presence,
+      long leaseMs,
+      long graceMs,
+      List<SkillLevel> skills,
+      List<Integer> teams)
       implements Command {
+    /** Without a lease. */
+    public SignOn(
+        int agent, int profile, int presence, List<SkillLevel> skills, List<Integer> teams) {
+      this(agent, profile, presence, 0, 0, skills, teams);
+    }
+
     @Override
     public int template() {
       return 10;
@@ -51,7 +64,12 @@ public sealed interface Command {
     }
   }
 
-  record SignOff(int agent) implements Command {
+  record SignOff(int agent, boolean forced) implements Command {
+    /** Not forced. */
+    public SignOff(int agent) {
+      this(agent, false);
+    }
+
     @Override
     public int template() {
       return 11;
@@ -108,6 +126,19 @@ public sealed interface Command {
     @Override
     public int template() {
       return 15;
+    }
+
+    @Override
+    public String subject() {
+      return "agent " + agent;
+    }
+  }
+
+  /** Renews a lease. */
+  record Alive(int agent) implements Command {
+    @Override
+    public int template() {
+      return 16;
     }
 
     @Override

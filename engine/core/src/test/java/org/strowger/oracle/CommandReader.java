@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.strowger.codec.sbe.AgentAliveDecoder;
 import org.strowger.codec.sbe.AgentPresenceDecoder;
 import org.strowger.codec.sbe.AgentProfileDecoder;
 import org.strowger.codec.sbe.AgentSignOffDecoder;
@@ -62,15 +63,17 @@ public final class CommandReader {
         int agent = c.agent();
         int profile = c.profile();
         int presence = c.presence();
+        long leaseMs = c.leaseMs();
+        long graceMs = c.graceMs();
         List<SkillLevel> skills = new ArrayList<>();
         c.skills().forEach(has -> skills.add(new SkillLevel(has.skill(), has.level())));
         List<Integer> teams = new ArrayList<>();
         c.teams().forEach(in -> teams.add(in.team()));
-        return new Command.SignOn(agent, profile, presence, skills, teams);
+        return new Command.SignOn(agent, profile, presence, leaseMs, graceMs, skills, teams);
       }
       case AgentSignOffDecoder.TEMPLATE_ID -> {
         var c = new AgentSignOffDecoder().wrapAndApplyHeader(buffer, 0, header);
-        return new Command.SignOff(c.agent());
+        return new Command.SignOff(c.agent(), c.forced() == Flag.YES);
       }
       case AgentPresenceDecoder.TEMPLATE_ID -> {
         var c = new AgentPresenceDecoder().wrapAndApplyHeader(buffer, 0, header);
@@ -93,6 +96,9 @@ public final class CommandReader {
         List<Integer> teams = new ArrayList<>();
         c.teams().forEach(in -> teams.add(in.team()));
         return new Command.ChangeTeams(agent, teams);
+      }
+      case AgentAliveDecoder.TEMPLATE_ID -> {
+        return new Command.Alive(new AgentAliveDecoder().wrapAndApplyHeader(buffer, 0, header).agent());
       }
       default -> {
         return null;

@@ -35,10 +35,18 @@ final class CommandText {
 
   private static String agent(Command command) {
     if (command instanceof Command.SignOn c) {
-      return "sign on agent %d, profile %d, %s, skills %s, teams %s"
-          .formatted(c.agent(), c.profile(), presence(c.presence()), skills(c.skills()), c.teams());
+      return "sign on agent %d, profile %d, %s, skills %s, teams %s%s"
+          .formatted(
+              c.agent(),
+              c.profile(),
+              presence(c.presence()),
+              skills(c.skills()),
+              c.teams(),
+              c.leaseMs() == 0 ? "" : ", lease %d + %d".formatted(c.leaseMs(), c.graceMs()));
     } else if (command instanceof Command.SignOff c) {
-      return "sign off agent " + c.agent();
+      return "sign off agent " + c.agent() + (c.forced() ? ", forced" : "");
+    } else if (command instanceof Command.Alive c) {
+      return "alive agent " + c.agent();
     } else if (command instanceof Command.ChangePresence c) {
       return "presence of agent %d: %s, reason %d%s"
           .formatted(

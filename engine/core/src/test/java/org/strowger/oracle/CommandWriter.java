@@ -42,9 +42,19 @@ public final class CommandWriter {
       return applyPlan(c.plan());
     } else if (command instanceof Command.SignOn c) {
       return factory.signOn(
-          buffer, 0, c.agent(), c.profile(), c.presence(), skills(c.skills()), numbers(c.teams()));
+          buffer,
+          0,
+          c.agent(),
+          c.profile(),
+          c.presence(),
+          c.leaseMs(),
+          c.graceMs(),
+          skills(c.skills()),
+          numbers(c.teams()));
     } else if (command instanceof Command.SignOff c) {
-      return factory.signOff(buffer, 0, c.agent());
+      return factory.signOff(buffer, 0, c.agent(), c.forced());
+    } else if (command instanceof Command.Alive c) {
+      return factory.alive(buffer, 0, c.agent());
     } else if (command instanceof Command.ChangePresence c) {
       return factory.presence(buffer, 0, c.agent(), c.presence(), c.reason(), c.returnMs());
     } else if (command instanceof Command.ChangeSkills c) {

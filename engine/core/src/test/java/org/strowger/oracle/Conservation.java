@@ -103,10 +103,17 @@ final class Conservation {
     }
   }
 
+  /** Those without an interaction are of leases. */
   private static void timersAreOfTheLiving(State state) {
     for (Timer timer : state.timers) {
       require(timer.deadlineMs() >= state.timeMs, "late timer", null);
-      require(isLive(state, timer.interaction()), "a timer of one not live,", timer.interaction());
+      if (timer.interaction() == null) {
+        boolean there = state.agents.get(timer.agent().number) == timer.agent();
+        require(there && timer.agent().leaseMs > 0, "a lease of one who is not there", null);
+      } else {
+        require(
+            isLive(state, timer.interaction()), "a timer of one not live,", timer.interaction());
+      }
     }
   }
 

@@ -19,6 +19,8 @@ public final class EventText {
   private final PlanAppliedDecoder planApplied = new PlanAppliedDecoder();
   private final AgentSignedOnDecoder signedOn = new AgentSignedOnDecoder();
   private final AgentSignedOffDecoder signedOff = new AgentSignedOffDecoder();
+  private final AgentLeaseRenewedDecoder leaseRenewed = new AgentLeaseRenewedDecoder();
+  private final AgentLeaseLostDecoder leaseLost = new AgentLeaseLostDecoder();
   private final AgentPresenceChangedDecoder presence = new AgentPresenceChangedDecoder();
   private final AgentSkillsChangedDecoder skills = new AgentSkillsChangedDecoder();
   private final AgentProfileChangedDecoder profile = new AgentProfileChangedDecoder();
@@ -148,6 +150,8 @@ public final class EventText {
       case AgentSkillsChangedDecoder.TEMPLATE_ID -> "AgentSkillsChanged";
       case AgentProfileChangedDecoder.TEMPLATE_ID -> "AgentProfileChanged";
       case AgentTeamsChangedDecoder.TEMPLATE_ID -> "AgentTeamsChanged";
+      case AgentLeaseRenewedDecoder.TEMPLATE_ID -> "AgentLeaseRenewed";
+      case AgentLeaseLostDecoder.TEMPLATE_ID -> "AgentLeaseLost";
       case InteractionWaitingDecoder.TEMPLATE_ID -> "InteractionWaiting";
       case InteractionPromotedDecoder.TEMPLATE_ID -> "InteractionPromoted";
       case OfferMadeDecoder.TEMPLATE_ID -> "OfferMade";
@@ -222,10 +226,24 @@ public final class EventText {
     switch (template) {
       case AgentSignedOnDecoder.TEMPLATE_ID -> {
         signedOn.wrapAndApplyHeader(event, message, header);
-        with("agent", signedOn.agent()).with("presence", signedOn.presence());
+        with("agent", signedOn.agent())
+            .with("presence", signedOn.presence())
+            .with("leaseUntilMs", signedOn.leaseUntilMs());
       }
-      case AgentSignedOffDecoder.TEMPLATE_ID ->
-          with("agent", signedOff.wrapAndApplyHeader(event, message, header).agent());
+      case AgentSignedOffDecoder.TEMPLATE_ID -> {
+        signedOff.wrapAndApplyHeader(event, message, header);
+        with("agent", signedOff.agent()).with("cause", signedOff.cause());
+      }
+      case AgentLeaseRenewedDecoder.TEMPLATE_ID -> {
+        leaseRenewed.wrapAndApplyHeader(event, message, header);
+        with("agent", leaseRenewed.agent())
+            .with("untilMs", leaseRenewed.untilMs())
+            .with("wasLost", leaseRenewed.wasLost());
+      }
+      case AgentLeaseLostDecoder.TEMPLATE_ID -> {
+        leaseLost.wrapAndApplyHeader(event, message, header);
+        with("agent", leaseLost.agent()).with("untilMs", leaseLost.untilMs());
+      }
       case AgentPresenceChangedDecoder.TEMPLATE_ID -> {
         presence.wrapAndApplyHeader(event, message, header);
         with("agent", presence.agent())

@@ -38,6 +38,8 @@ public enum Feature {
   SHIFT_OFFERS,
   /** Commands that come again, of the same client under the same correlation (GU-a). */
   REPEATS,
+  /** Agents with leases, and signed off by force (LE). */
+  LEASES,
   /** Claims of promoted interactions (O4); a matter of the model alone. */
   CLAIMS,
   /** Whether somebody could have it (X5); a matter of the model alone. */
@@ -62,7 +64,8 @@ public enum Feature {
                   RULES,
                   CLOSING,
                   SHIFT_OFFERS,
-                  REPEATS)));
+                  REPEATS,
+                  LEASES)));
 
   private static final String CHOSEN = System.getProperty("strowger.features", "");
 

@@ -23,7 +23,7 @@ import org.strowger.codec.sbe.WithdrawReason;
 
 /** What the generator makes is worth comparing on: everything that can happen does. */
 class GeneratorCoverageTest {
-  private static final int HISTORIES = 20;
+  private static final int HISTORIES = 24;
   private static final int COMMANDS = 600;
 
   /** What happens less often than this is not compared well. */
@@ -217,7 +217,15 @@ class GeneratorCoverageTest {
             "wrapUp=UNTIL_ENDED",
             "wrapUp=CAPPED",
             "by=COMMAND",
-            "by=TIMER"));
+            "by=TIMER",
+            "by=SIGN_OFF",
+            "AgentLeaseRenewed",
+            "AgentLeaseLost",
+            "wasLost=YES",
+            "wasLost=NO",
+            "cause=COMMAND",
+            "cause=FORCED",
+            "cause=LEASE"));
     return expected;
   }
 }

@@ -34,6 +34,9 @@ final class Happening {
   /** The interaction whose name may be released at the end (N2); 0: none. */
   long named;
 
+  /** Interactions that ended beside it, in order (N2). */
+  final List<Long> ended = new ArrayList<>();
+
   /** The customer whose name is released at the end (CU-a, CU-l); 0: none. */
   long releasedCustomer;
 
@@ -56,6 +59,7 @@ final class Happening {
     named = 0;
     arrived = null;
     releasedCustomer = 0;
+    ended.clear();
   }
 
   /** The command itself. */
@@ -67,6 +71,7 @@ final class Happening {
     named = 0;
     arrived = null;
     releasedCustomer = 0;
+    ended.clear();
   }
 
   /** The end of the line, as of now. */

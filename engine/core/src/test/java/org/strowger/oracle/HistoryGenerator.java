@@ -245,6 +245,9 @@ public final class HistoryGenerator {
         return shift;
       }
     }
+    if (features.contains(Feature.LEASES) && !state.agents.isEmpty() && dice.perMille(50)) {
+      return lease(state);
+    }
     Command journey = dice.perMille(200) ? journeys.command(state) : null;
     if (journey != null) {
       return journey;
@@ -408,10 +411,13 @@ public final class HistoryGenerator {
     if (absent.isEmpty()) {
       return presence(state);
     }
+    boolean leased = features.contains(Feature.LEASES) && dice.perMille(300);
     return new Command.SignOn(
         dice.oneOf(absent),
         dice.oneOf(state.plan.profiles()).profile(),
         dice.perMille(900) ? AVAILABLE : AWAY,
+        leased ? 1000L * dice.oneOf(List.of(1, 2, 5, 10, 30, 86_400)) : 0,
+        leased ? 500L * dice.oneOf(List.of(0, 1, 2, 10, 100)) : 0,
         skills(state.plan),
         teams(state.plan));
   }
@@ -446,6 +452,20 @@ public final class HistoryGenerator {
       return new Command.SignOff(agent.number);
     }
     return presence(state);
+  }
+
+  /** Mostly a lease is renewed, of those that are lost first; some leave by force. */
+  private Command lease(State state) {
+    Agent agent = dice.oneOf(List.copyOf(state.agents.values()));
+    if (dice.perMille(120)) {
+      return new Command.SignOff(agent.number, true);
+    }
+    for (Agent other : state.agents.values()) {
+      if (other.leaseMs > 0 && (agent.leaseMs == 0 || (other.leaseLost && dice.perMille(700)))) {
+        agent = other;
+      }
+    }
+    return new Command.Alive(agent.number);
   }
 
   /** Those that are not available mostly come back. */

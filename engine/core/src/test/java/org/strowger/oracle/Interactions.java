@@ -281,6 +281,11 @@ final class Interactions {
 
   /** R7-d. */
   private void returnToQueue(Interaction interaction, int reason) {
+    returnToQueue(interaction, reason, true);
+  }
+
+  /** R7-d, with the pair held apart or not. */
+  void returnToQueue(Interaction interaction, int reason, boolean held) {
     Agent agent = interaction.agent;
     now.emit(
         now.event("InteractionReturned")
@@ -291,7 +296,9 @@ final class Interactions {
     state.stopTimers(interaction, TimerKind.PARK);
     offers.handsBack(interaction, agent);
     interaction.agent = null;
-    offers.holdApart(interaction, agent);
+    if (held) {
+      offers.holdApart(interaction, agent);
+    }
     enterWaiting(interaction);
   }
 

@@ -71,6 +71,9 @@ final class InvalidCommands {
           ? new Command.Rework()
           : new Command.ApplyPlan(plans.plan(state.plan.version() + dice.between(0, 1)));
     }
+    if (features.contains(Feature.LEASES) && dice.perMille(60)) {
+      return lease(state);
+    }
     return switch (dice.between(0, 17)) {
       case 0 -> defineName(state);
       case 1 -> signOn(state);
@@ -127,6 +130,18 @@ final class InvalidCommands {
     List<Integer> agents = new ArrayList<>(state.agents.keySet());
     agents.addAll(List.of(0, -3, max, max + 1, Integer.MAX_VALUE));
     return dice.oneOf(agents);
+  }
+
+  /** A lease out of its range, or of one that has none. */
+  private Command lease(State state) {
+    if (dice.perMille(400)) {
+      return new Command.Alive(anyAgent(state));
+    }
+    long leaseMs = dice.oneOf(List.of(0L, 999L, -1L, 1000L, DAY_MS, DAY_MS + 1, Long.MIN_VALUE));
+    long graceMs = dice.oneOf(List.of(0L, 1L, -1L, DAY_MS, DAY_MS + 1, Long.MAX_VALUE));
+    Command.SignOn plain = (Command.SignOn) signOnWith(state, 1, List.of(), List.of());
+    return new Command.SignOn(
+        plain.agent(), plain.profile(), 1, leaseMs, graceMs, List.of(), List.of());
   }
 
   private Command signOn(State state) {

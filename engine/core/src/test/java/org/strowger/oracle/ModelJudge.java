@@ -184,7 +184,9 @@ public final class ModelJudge implements Subject {
   private Set<Why> why(int filter, Agent agent, Interaction interaction) {
     return switch (filter) {
       case 1 ->
-          agent.presence == Presence.AVAILABLE // and so something is pending (C5-b)
+          agent.leaseLost
+              ? one(Detail.LEASE_LOST, 0, oracle.state.leaseUntilMs(agent), 0)
+              : agent.presence == Presence.AVAILABLE // and so something is pending (C5-b)
               ? one(Detail.PENDING, Presence.AWAY.value(), 0, 0)
               : one(Detail.PRESENCE, agent.presence.value(), 0, 0);
       case 2 -> excluded(agent, interaction);

@@ -121,6 +121,8 @@ final class Offers {
     estimates.started(waiting); // X4-b
     remember(offer, OfferEnd.ACCEPTED);
     work.offer = null;
+    agent.inHand.remove(work);
+    agent.inHand.add(work); // LE-a6
     agent.misses = 0; // R3-a
     agent.handled++; // A6-a
     agent.basePlace = rules.afterAccept(agent, offer);

@@ -9,6 +9,7 @@ import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.ShiftEnd;
+import org.strowger.codec.sbe.SignOffCause;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WorkEnd;
 import org.strowger.oracle.State.Agent;
@@ -31,6 +32,7 @@ public final class Oracle implements Subject {
   private final Happening now = new Happening(state);
   private final Offers offers;
   private final Agents agents;
+  private final Leases leases;
   private final Claims claims;
   private final Steps steps;
   private final Routability routability;
@@ -84,6 +86,7 @@ public final class Oracle implements Subject {
             promises,
             consults,
             contextRules);
+    leases = new Leases(state, this.rules, now, offers, claims, consults, interactions);
     planChange =
         new PlanChange(state, this.rules, now, offers, claims, steps, interactions, contextRules);
   }
@@ -177,6 +180,8 @@ public final class Oracle implements Subject {
       case STEP -> steps.timeIsOver(interaction); // S2-a
       case WRAP_UP_END -> interactions.wrapUpEnds(interaction, WorkEnd.TIMER);
       case TRANSFER_HOLD_END -> interaction.transferred.remove(timer.agent().number);
+      case LEASE -> leases.lost(timer.agent());
+      case LEASE_GRACE -> leases.forceOff(timer.agent(), SignOffCause.LEASE);
       default -> interactions.fire(timer);
     }
   }
@@ -200,12 +205,8 @@ public final class Oracle implements Subject {
       estimates.note(now.arrived);
     }
     shifts.look(); // SO-b
-    boolean live = state.interactions.containsKey(now.named);
-    State.Name name = new State.Name(IdKind.INTERACTION.value(), now.named);
-    if (!live && state.names.remove(name) != null) {
-      now.emit(
-          now.event("NameReleased").with("number", now.named).with("kind", IdKind.INTERACTION));
-    }
+    released(now.named);
+    now.ended.forEach(this::released);
     State.Name customer = new State.Name(IdKind.CUSTOMER.value(), now.releasedCustomer);
     if (now.releasedCustomer != 0 && state.names.remove(customer) != null) { // CU-a, CU-l
       now.emit(
@@ -215,6 +216,16 @@ public final class Oracle implements Subject {
     }
     if (asserting) {
       Conservation.check(state);
+    }
+  }
+
+  /** N2: if it is not live, and has a name. */
+  private void released(long interaction) {
+    boolean live = state.interactions.containsKey(interaction);
+    State.Name name = new State.Name(IdKind.INTERACTION.value(), interaction);
+    if (!live && state.names.remove(name) != null) {
+      now.emit(
+          now.event("NameReleased").with("number", interaction).with("kind", IdKind.INTERACTION));
     }
   }
 
@@ -296,6 +307,8 @@ public final class Oracle implements Subject {
       decline(c);
     } else if (command instanceof Command.ChangeChannel c) {
       channels.change(c);
+    } else if (leases.carryOut(command)) {
+      return;
     } else if (command.template() < 30) {
       agents.carryOut(command);
     } else if (command.template() >= 70 && command.template() < 80) {

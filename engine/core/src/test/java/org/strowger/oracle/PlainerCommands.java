@@ -24,12 +24,26 @@ final class PlainerCommands {
           c.skills(),
           skills ->
               plainer.add(
-                  new Command.SignOn(c.agent(), c.profile(), c.presence(), skills, c.teams())));
+                  new Command.SignOn(
+                      c.agent(),
+                      c.profile(),
+                      c.presence(),
+                      c.leaseMs(),
+                      c.graceMs(),
+                      skills,
+                      c.teams())));
       less(
           c.teams(),
           teams ->
               plainer.add(
-                  new Command.SignOn(c.agent(), c.profile(), c.presence(), c.skills(), teams)));
+                  new Command.SignOn(
+                      c.agent(),
+                      c.profile(),
+                      c.presence(),
+                      c.leaseMs(),
+                      c.graceMs(),
+                      c.skills(),
+                      teams)));
     } else if (command instanceof Command.ChangeSkills c) {
       less(c.skills(), skills -> plainer.add(new Command.ChangeSkills(c.agent(), skills)));
     } else if (command instanceof Command.ChangeTeams c) {

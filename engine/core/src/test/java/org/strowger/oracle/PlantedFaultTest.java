@@ -85,7 +85,8 @@ class PlantedFaultTest {
                 ? c.skills().stream().map(Misfiled::lower).toList()
                 : c.skills();
         List<Integer> teams = this == SECOND_TEAM_LOST ? first(c.teams()) : c.teams();
-        return new Command.SignOn(c.agent(), c.profile(), c.presence(), skills, teams);
+        return new Command.SignOn(
+            c.agent(), c.profile(), c.presence(), c.leaseMs(), c.graceMs(), skills, teams);
       } else if (command instanceof Command.Arrive c) {
         Asks asks = c.asks();
         List<SkillLevel> anyOf =

@@ -105,6 +105,8 @@ final class RefusalCheck {
       return signOn(c);
     } else if (command instanceof Command.SignOff c) {
       return signOff(c);
+    } else if (command instanceof Command.Alive c) {
+      return alive(c.agent());
     } else if (command instanceof Command.ChangePresence c) {
       Refusal refusal = signedOn(c.agent());
       return refusal != null ? refusal : presence(c.presence());
@@ -134,12 +136,33 @@ final class RefusalCheck {
     if (refusal == null) {
       refusal = skills(c.skills(), FieldName.SKILLS, 64);
     }
-    return refusal != null ? refusal : teams(c.teams());
+    if (refusal == null) {
+      refusal = teams(c.teams());
+    }
+    return refusal != null ? refusal : lease(c.leaseMs(), c.graceMs());
+  }
+
+  /** LE-a1. */
+  private static Refusal lease(long leaseMs, long graceMs) {
+    if (leaseMs != 0 && (leaseMs < 1000 || leaseMs > 86_400_000)) {
+      return Refusal.of(LEASE_RANGE, FieldName.LEASE, leaseMs);
+    } else if (graceMs < 0 || graceMs > 86_400_000 || (leaseMs == 0 && graceMs > 0)) {
+      return Refusal.of(LEASE_RANGE, FieldName.GRACE, graceMs);
+    }
+    return null;
+  }
+
+  private Refusal alive(int agent) {
+    Refusal refusal = signedOn(agent);
+    if (refusal == null && state.agents.get(agent).leaseMs == 0) {
+      return Refusal.named(NO_LEASE, FieldName.AGENT, agent);
+    }
+    return refusal;
   }
 
   private Refusal signOff(Command.SignOff c) {
     Refusal refusal = signedOn(c.agent());
-    if (refusal == null && state.agents.get(c.agent()).hasWork()) {
+    if (refusal == null && !c.forced() && state.agents.get(c.agent()).hasWork()) {
       return Refusal.named(WORK_IN_HAND, FieldName.AGENT, c.agent());
     }
     return refusal;

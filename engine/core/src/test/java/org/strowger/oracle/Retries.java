@@ -97,13 +97,15 @@ final class Retries {
       return c.agent();
     } else if (command instanceof Command.ChangeTeams c) {
       return c.agent();
+    } else if (command instanceof Command.Alive c) {
+      return c.agent();
     }
     return command.named();
   }
 
   private static long kind(int template) {
     return switch (template) {
-      case 10, 11, 12, 13, 14, 15 -> IdKind.AGENT.value();
+      case 10, 11, 12, 13, 14, 15, 16 -> IdKind.AGENT.value();
       case 70, 71, 72, 73, 74 -> IdKind.CUSTOMER.value();
       case 80, 81 -> IdKind.INTERACTION.value();
       case 82 -> IdKind.CHANNEL.value();

@@ -340,7 +340,42 @@ class Rules extends JourneyRules {
 
   /** F1 signed on, state available; and nothing pending (C5-b). */
   boolean f1Available(Agent agent) {
-    return agent.presence == Presence.AVAILABLE && !agent.awayPending;
+    return agent.presence == Presence.AVAILABLE && !agent.awayPending && leLive(agent);
+  }
+
+  /** LE-a3. */
+  boolean leLive(Agent agent) {
+    return !agent.leaseLost;
+  }
+
+  /** LE-a2: from the renewal. */
+  long leRenewedUntilMs(Agent agent) {
+    return state.timeMs + agent.leaseMs;
+  }
+
+  /** LE-a4: a lease that was lost and is renewed. */
+  Place leAfterReturn(Agent agent, Place end) {
+    return atTheEnd(agent, end);
+  }
+
+  /** LE-a3. */
+  boolean leWithdraws() {
+    return true;
+  }
+
+  /** LE-a5: from the end of the lease. */
+  long leGraceUntilMs(Agent agent) {
+    return state.timeMs + agent.graceMs;
+  }
+
+  /** LE-a6: in the order in which it was accepted. */
+  List<Work> leWork(Agent agent) {
+    return List.copyOf(agent.inHand);
+  }
+
+  /** LE-a6: the agent has declined nothing. */
+  boolean leHoldsApart() {
+    return false;
   }
 
   /** F2 not excluded: by the interaction, the customer, as who transferred it or holds it. */

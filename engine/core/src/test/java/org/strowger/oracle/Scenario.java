@@ -118,6 +118,25 @@ public final class Scenario {
     return does(new Command.SignOff(agent(agent)));
   }
 
+  /** With whatever is in hand (LE-a6). */
+  public Scenario forceOff(String agent) {
+    return does(new Command.SignOff(agent(agent), true));
+  }
+
+  /** An agent comes to work with a lease, available. */
+  public Scenario signOnFor(
+      String agent, String profile, long leaseMs, long graceMs, String... skillsAndTeams) {
+    Command.SignOn c = signingOn(agent, profile, 1, skillsAndTeams);
+    return does(
+        new Command.SignOn(
+            c.agent(), c.profile(), c.presence(), leaseMs, graceMs, c.skills(), c.teams()));
+  }
+
+  /** Its lease is renewed. */
+  public Scenario alive(String agent) {
+    return does(new Command.Alive(agent(agent)));
+  }
+
   public Scenario available(String agent) {
     return does(new Command.ChangePresence(agent(agent), 1, 0));
   }

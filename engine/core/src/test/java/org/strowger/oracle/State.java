@@ -188,6 +188,14 @@ final class State {
     /** When AWAY ends, in force or pending, as stated; 0: not stated. */
     long returnMs;
 
+    /** Signed on with a lease of so long, and its grace (LE-a1); 0: always live. */
+    long leaseMs;
+
+    long graceMs;
+
+    /** The lease is over (LE-a3). */
+    boolean leaseLost;
+
     /** Accepted since sign-on (A6-a). */
     int handled;
 
@@ -199,7 +207,7 @@ final class State {
     Map<Integer, Integer> levels;
     Set<Integer> teams;
 
-    /** Open offers, active work and wrap-up. */
+    /** Open offers; active work and wrap-up, in the order in which they were accepted. */
     final List<Work> inHand = new ArrayList<>();
 
     /** What it has parked in this sign-on, with the units that still holds (C4-a). */
@@ -524,7 +532,9 @@ final class State {
     CALLBACK_DUE,
     CALLBACK_EXPIRY,
     SHIFT_LOOK,
-    SHIFT_EXPIRY
+    SHIFT_EXPIRY,
+    LEASE,
+    LEASE_GRACE
   }
 
   /** The order of firing is (deadline, creation), rule T2. */
@@ -613,6 +623,25 @@ final class State {
   /** Stops the deadline of an offer. */
   void stopTimer(Offer offer) {
     timers.removeIf(timer -> timer.offer() != null && timer.offer().id() == offer.id());
+  }
+
+  /** When the lease of an agent ends, or its grace; 0: it has none. */
+  long leaseUntilMs(Agent agent) {
+    for (Timer timer : timers) {
+      boolean lease = timer.kind() == TimerKind.LEASE || timer.kind() == TimerKind.LEASE_GRACE;
+      if (lease && timer.agent() == agent) {
+        return timer.deadlineMs();
+      }
+    }
+    return 0;
+  }
+
+  /** Stops what runs for the lease of an agent. */
+  void stopLease(Agent agent) {
+    timers.removeIf(
+        timer ->
+            timer.agent() == agent
+                && (timer.kind() == TimerKind.LEASE || timer.kind() == TimerKind.LEASE_GRACE));
   }
 
   /** Stops everything that runs for a live interaction. */

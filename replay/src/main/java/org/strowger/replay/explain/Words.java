@@ -79,6 +79,8 @@ final class Words {
   String detail(Reason reason, Standing standing) {
     return switch (reason.detail()) {
       case SIGNED_OFF -> "not signed on";
+      case LEASE_LOST ->
+          "not heard of in time, and signed off at " + Text.time(reason.asked()) + " if still not";
       case PRESENCE -> presence(reason);
       case PENDING -> "will be " + presence(reason) + " when the work in hand ends";
       case EXCLUDED ->
@@ -107,6 +109,7 @@ final class Words {
   String change(Reason reason, Standing standing) {
     return switch (reason.detail()) {
       case SIGNED_OFF -> "signed on";
+      case LEASE_LOST -> "heard of";
       case PRESENCE, PENDING -> "available instead of " + presence(reason);
       case EXCLUDED -> "not excluded";
       case TEAM -> "another team";

@@ -6,6 +6,10 @@ final class AgentClock {
   private final Group agent;
   private boolean signedOn;
   private boolean available;
+
+  /** Not heard of in time: not available, whatever the presence. */
+  private boolean lost;
+
   private int inHand;
   private long sinceMs;
 
@@ -22,6 +26,12 @@ final class AgentClock {
     until(timeMs);
     signedOn = on;
     available = free;
+    lost &= on;
+  }
+
+  void lease(boolean isLost, long timeMs) {
+    until(timeMs);
+    lost = isLost;
   }
 
   void took(long timeMs) {
@@ -40,7 +50,8 @@ final class AgentClock {
       if (inHand > 0) {
         groups.addTime(agent, Count.BUSY_MS, sinceMs, timeMs);
       } else if (signedOn) {
-        groups.addTime(agent, available ? Count.IDLE_MS : Count.AWAY_MS, sinceMs, timeMs);
+        groups.addTime(
+            agent, available && !lost ? Count.IDLE_MS : Count.AWAY_MS, sinceMs, timeMs);
       }
     }
     sinceMs = timeMs;

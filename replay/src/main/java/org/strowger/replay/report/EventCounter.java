@@ -5,6 +5,8 @@ import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.strowger.codec.EventHeader;
+import org.strowger.codec.sbe.AgentLeaseLostDecoder;
+import org.strowger.codec.sbe.AgentLeaseRenewedDecoder;
 import org.strowger.codec.sbe.AgentPresenceChangedDecoder;
 import org.strowger.codec.sbe.AgentSignedOffDecoder;
 import org.strowger.codec.sbe.AgentSignedOnDecoder;
@@ -48,6 +50,8 @@ final class EventCounter {
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final AgentSignedOnDecoder signedOn = new AgentSignedOnDecoder();
   private final AgentSignedOffDecoder signedOff = new AgentSignedOffDecoder();
+  private final AgentLeaseLostDecoder leaseLost = new AgentLeaseLostDecoder();
+  private final AgentLeaseRenewedDecoder leaseRenewed = new AgentLeaseRenewedDecoder();
   private final AgentPresenceChangedDecoder presence = new AgentPresenceChangedDecoder();
   private final InteractionWaitingDecoder waiting = new InteractionWaitingDecoder();
   private final InteractionMovedDecoder moved = new InteractionMovedDecoder();
@@ -93,6 +97,14 @@ final class EventCounter {
         presence.wrapAndApplyHeader(buffer, at, header);
         boolean free = presence.presence() == Presence.AVAILABLE;
         clock(presence.agent()).signedOn(true, free, timeMs);
+      }
+      case AgentLeaseLostDecoder.TEMPLATE_ID -> {
+        leaseLost.wrapAndApplyHeader(buffer, at, header);
+        clock(leaseLost.agent()).lease(true, timeMs);
+      }
+      case AgentLeaseRenewedDecoder.TEMPLATE_ID -> {
+        leaseRenewed.wrapAndApplyHeader(buffer, at, header);
+        clock(leaseRenewed.agent()).lease(false, timeMs);
       }
       case InteractionWaitingDecoder.TEMPLATE_ID -> {
         waiting.wrapAndApplyHeader(buffer, at, header);

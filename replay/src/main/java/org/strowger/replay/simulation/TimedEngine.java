@@ -138,13 +138,26 @@ final class TimedEngine implements CommandPublisher, AutoCloseable {
 
   @Override
   public long signOn(
-      int agent, int profile, Presence presence, SkillList skills, NumberList teams) {
-    return published(System.nanoTime(), publisher.signOn(agent, profile, presence, skills, teams));
+      int agent,
+      int profile,
+      Presence presence,
+      long leaseMs,
+      long graceMs,
+      SkillList skills,
+      NumberList teams) {
+    return published(
+        System.nanoTime(),
+        publisher.signOn(agent, profile, presence, leaseMs, graceMs, skills, teams));
   }
 
   @Override
-  public long signOff(int agent) {
-    return published(System.nanoTime(), publisher.signOff(agent));
+  public long signOff(int agent, boolean forced) {
+    return published(System.nanoTime(), publisher.signOff(agent, forced));
+  }
+
+  @Override
+  public long alive(int agent) {
+    return published(System.nanoTime(), publisher.alive(agent));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.strowger.codec.Limits;
+import org.strowger.codec.sbe.AgentAliveDecoder;
 import org.strowger.codec.sbe.AgentPresenceDecoder;
 import org.strowger.codec.sbe.AgentProfileDecoder;
 import org.strowger.codec.sbe.AgentSignOffDecoder;
@@ -60,6 +61,7 @@ public final class GatewayForm {
           Map.entry(AgentSkillsDecoder.TEMPLATE_ID, Verb.SKILLS),
           Map.entry(AgentProfileDecoder.TEMPLATE_ID, Verb.PROFILE),
           Map.entry(AgentTeamsDecoder.TEMPLATE_ID, Verb.TEAMS),
+          Map.entry(AgentAliveDecoder.TEMPLATE_ID, Verb.ALIVE),
           Map.entry(InteractionArriveDecoder.TEMPLATE_ID, Verb.ARRIVE),
           Map.entry(InteractionAbandonDecoder.TEMPLATE_ID, Verb.ABANDON),
           Map.entry(InteractionCompleteDecoder.TEMPLATE_ID, Verb.COMPLETE),
@@ -117,7 +119,7 @@ public final class GatewayForm {
       case InteractionUpdateDecoder.TEMPLATE_ID -> {
         return update(result);
       }
-      case InteractionAssignDecoder.TEMPLATE_ID -> {
+      case InteractionAssignDecoder.TEMPLATE_ID, AgentSignOffDecoder.TEMPLATE_ID -> {
         if (Boolean.FALSE.equals(fields.get("forced"))) {
           result.remove("forced");
         }
@@ -126,6 +128,8 @@ public final class GatewayForm {
       case AgentSignOnDecoder.TEMPLATE_ID -> {
         move(result, "skills", result, "skills", Lists::levels);
         move(result, "teams", result, "teams", Lists::values);
+        lease(result, "leaseMs", "lease");
+        lease(result, "graceMs", "grace");
       }
       case AgentSkillsDecoder.TEMPLATE_ID ->
           result.put("skills", orElse(Lists.levels(fields.get("skills")), fields.get("skills")));
@@ -135,6 +139,17 @@ public final class GatewayForm {
       }
     }
     return result;
+  }
+
+  /** What no line can say stays as it is. */
+  private static void lease(Map<String, Object> fields, String from, String to) {
+    long ms = (Long) fields.get(from);
+    if (ms >= 0 && ms <= Limits.MAX_DURATION_MS) {
+      fields.remove(from);
+      if (ms != 0) {
+        fields.put(to, DurationText.format(ms));
+      }
+    }
   }
 
   private static void arrival(Map<String, Object> fields) {

@@ -1,6 +1,7 @@
 package org.strowger.replay.whatif;
 
 import java.util.Map;
+import org.strowger.codec.sbe.AgentLeaseLostDecoder;
 import org.strowger.codec.sbe.CallbackScheduledDecoder;
 import org.strowger.codec.sbe.ChannelChangeDecoder;
 import org.strowger.codec.sbe.CustomerForgetDecoder;
@@ -38,7 +39,8 @@ final class NotPlayed {
           InteractionParkedDecoder.TEMPLATE_ID, "conversations parked",
           InteractionReturnedDecoder.TEMPLATE_ID, "conversations returned to the queue",
           InteractionShiftedDecoder.TEMPLATE_ID, "shifts to another channel",
-          CallbackScheduledDecoder.TEMPLATE_ID, "callbacks");
+          CallbackScheduledDecoder.TEMPLATE_ID, "callbacks",
+          AgentLeaseLostDecoder.TEMPLATE_ID, "leases lost");
 
   private NotPlayed() {}
 }

@@ -163,6 +163,7 @@ final class Told {
     String has = String.valueOf(why.has());
     return switch (why.detail()) {
       case SIGNED_OFF -> List.of("not signed on");
+      case LEASE_LOST -> List.of("not heard of", Text.time(why.asked()));
       case PRESENCE -> List.of(presence(why));
       case PENDING -> List.of(presence(why), "when the work in hand ends");
       case EXCLUDED -> List.of("excluded by the interaction");

@@ -162,6 +162,29 @@ class ReportCommandTest extends ToolTest {
     ReportPageTest.parse(Files.readString(file));
   }
 
+  /** Busy in a call until it ends or goes back; away, and not idle, while the lease is lost. */
+  @Test
+  void whoIsNotHeardOfIsNotIdle() throws Exception {
+    String lines =
+        """
+        {"at":"2026-03-01T09:00:00Z","do":"sign-on","agent":"ben","profile":"phone","lease":"1m","grace":"5m"}
+        {"at":"2026-03-01T09:00:30Z","do":"arrive","interaction":"call-1","queue":"shop","channel":"voice"}
+        {"do":"accept","offer":1}
+        {"at":"2026-03-01T09:02:00Z","do":"complete","interaction":"call-1"}
+        {"at":"2026-03-01T09:03:00Z","do":"alive","agent":"ben"}
+        {"at":"2026-03-01T09:03:30Z","do":"arrive","interaction":"call-2","queue":"shop","channel":"voice"}
+        {"do":"accept","offer":2}
+        {"at":"2026-03-01T09:03:40Z","do":"sign-off","agent":"ben","forced":true}
+        {"at":"2026-03-01T09:10:00Z","do":"abandon","interaction":"call-2"}
+        """;
+    new GatewayProcess(place).serve(PLAN, lines, "leases", "--plain-payloads");
+    Map<?, ?> totals = run("report", place.resolve("leases"), "--json").json("totals");
+    assertEquals(100_000L, totals.get("busy-ms"));
+    assertEquals(60_000L, totals.get("idle-ms"));
+    assertEquals(60_000L, totals.get("away-ms"));
+    assertEquals(1L, totals.get("returned"));
+  }
+
   @Test
   void anIntervalIsAtLeastAMinute() {
     Run run = run("report", place.resolve("journal"), "--interval", "59s");

@@ -24,6 +24,7 @@ import org.strowger.codec.Survey;
 import org.strowger.codec.Touchpoint;
 import org.strowger.codec.Transfer;
 import org.strowger.codec.Update;
+import org.strowger.codec.sbe.AgentAliveDecoder;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.MessageHeaderEncoder;
@@ -79,6 +80,22 @@ class GatewayFormTest {
         json(
             factory.signOn(
                 buffer, 0, 1, 2, 2, new SkillList().add(4, 9), new NumberList().add(8))));
+  }
+
+  @Test
+  void aSignOnMayHaveALeaseAndASignOffBeForced() throws IOException {
+    SkillList none = new SkillList();
+    NumberList noTeams = new NumberList();
+    assertEquals(
+        "{\"agent\":1,\"profile\":2,\"presence\":\"away\",\"lease\":\"30s\",\"grace\":\"1500ms\"}",
+        json(factory.signOn(buffer, 0, 1, 2, 2, 30_000, 1500, none, noTeams)));
+    assertEquals(
+        "{\"agent\":1,\"profile\":2,\"presence\":\"away\",\"leaseMs\":-1}",
+        json(factory.signOn(buffer, 0, 1, 2, 2, -1, 0, none, noTeams)));
+    assertEquals("{\"agent\":1}", json(factory.signOff(buffer, 0, 1)));
+    assertEquals("{\"agent\":1,\"forced\":true}", json(factory.signOff(buffer, 0, 1, true)));
+    assertEquals("{\"agent\":1}", json(factory.alive(buffer, 0, 1)));
+    assertEquals("alive", GatewayForm.word(AgentAliveDecoder.TEMPLATE_ID));
   }
 
   @Test

@@ -55,8 +55,14 @@ public final class Agents {
 
   private static final int FIRST_AFFINE = 22;
   private static final int FIRST_LEANING = 23;
+  private static final int LEASE = 24;
+  private static final int GRACE = 25;
+  private static final int LEASE_TIMER = 26;
   private static final int RETURN_LOW = 28;
   private static final int RETURN_HIGH = 29;
+
+  /** Beside what is pending, so that rule F1 is two looks: the lease is lost. */
+  private static final int LOST = 1 << Byte.SIZE;
 
   /** Bits of a skill entry that hold the level. */
   private static final int LEVEL_BITS = 4;
@@ -210,7 +216,7 @@ public final class Agents {
 
   /** Presence that takes effect when the work ends, 0 if none. */
   public int pending(int agent) {
-    return ints[intsOf(agent) + PENDING];
+    return ints[intsOf(agent) + PENDING] & (LOST - 1);
   }
 
   public int pendingReason(int agent) {
@@ -219,7 +225,7 @@ public final class Agents {
 
   public void pending(int agent, int presence, int reason) {
     available -= isAvailable(agent) ? 1 : 0;
-    set(agent, PENDING, presence);
+    set(agent, PENDING, presence | (ints[intsOf(agent) + PENDING] & LOST));
     set(agent, PENDING_REASON, reason);
     available += isAvailable(agent) ? 1 : 0;
   }
@@ -228,7 +234,44 @@ public final class Agents {
   public boolean isAvailable(int agent) {
     return isSignedOn(agent)
         && presence(agent) == Presence.AVAILABLE.value()
-        && pending(agent) == Presence.NONE.value();
+        && ints[intsOf(agent) + PENDING] == 0;
+  }
+
+  // Lease (rule F1)
+
+  /** How long the agent counts as live without being heard of; 0: always. */
+  public int leaseMs(int agent) {
+    return ints[intsOf(agent) + LEASE];
+  }
+
+  /** From the loss of the lease to the sign-off. */
+  public int graceMs(int agent) {
+    return ints[intsOf(agent) + GRACE];
+  }
+
+  public void lease(int agent, int leaseMs, int graceMs) {
+    ints[intsOf(agent) + GRACE] = graceMs;
+    set(agent, LEASE, leaseMs);
+  }
+
+  /** Timer of the end of the lease, or of grace if it is lost; 0 without a lease. */
+  public int leaseTimer(int agent) {
+    return ints[intsOf(agent) + LEASE_TIMER];
+  }
+
+  public void leaseTimer(int agent, int timer) {
+    ints[intsOf(agent) + LEASE_TIMER] = timer;
+  }
+
+  /** Whether the lease is over and has not been renewed. */
+  public boolean isLost(int agent) {
+    return (ints[intsOf(agent) + PENDING] & LOST) != 0;
+  }
+
+  public void lost(int agent, boolean value) {
+    available -= isAvailable(agent) ? 1 : 0;
+    set(agent, PENDING, pending(agent) | (value ? LOST : 0));
+    available += isAvailable(agent) ? 1 : 0;
   }
 
   /** When the agent means to be back, as stated when AWAY was asked; 0 if not stated. */
@@ -606,6 +649,7 @@ public final class Agents {
     }
     h = Mix.fold(h, (long) handled(agent) << Integer.SIZE | exclusives(agent));
     h = Mix.fold(h, returnMs(agent));
+    h = Mix.fold(h, (long) leaseMs(agent) << Integer.SIZE | graceMs(agent));
     for (int i = 0; i < skillCount(agent); i++) {
       h = Mix.fold(h, skillEntry(agent, i));
     }

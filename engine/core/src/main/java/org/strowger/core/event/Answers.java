@@ -81,8 +81,8 @@ public final class Answers {
     sink.onEvent(buffer, 0, length);
   }
 
-  /** An agent that is signed on, under its profile. */
-  public void agent(int agent, ActivePlan.Profile profile) {
+  /** An agent that is signed on, under its profile; 0: without a lease. */
+  public void agent(int agent, ActivePlan.Profile profile, long leaseUntilMs) {
     int newest = agents.lastOffer(agent);
     long base = agents.baseTime(agent);
     int claimer = agents.claimedBy(agent);
@@ -98,7 +98,9 @@ public final class Answers {
         .handled(agents.handled(agent))
         .presence(Presence.get((short) agents.presence(agent)))
         .pending(Presence.get((short) agents.pending(agent)))
-        .claimedBy(claimer == 0 ? 0 : interactions.number(claimer));
+        .claimedBy(claimer == 0 ? 0 : interactions.number(claimer))
+        .leaseUntilMs(leaseUntilMs)
+        .leaseLost(agents.isLost(agent) ? Flag.YES : Flag.NO);
     emit(AgentAnswerEncoder.BLOCK_LENGTH);
   }
 
@@ -116,7 +118,9 @@ public final class Answers {
         .handled(0)
         .presence(Presence.NONE)
         .pending(Presence.NONE)
-        .claimedBy(0);
+        .claimedBy(0)
+        .leaseUntilMs(0)
+        .leaseLost(Flag.NO);
     emit(AgentAnswerEncoder.BLOCK_LENGTH);
   }
 

@@ -45,6 +45,7 @@ import org.strowger.codec.sbe.Resolved;
 import org.strowger.codec.sbe.RoutabilityChangedEncoder;
 import org.strowger.codec.sbe.RulesAppliedEncoder;
 import org.strowger.codec.sbe.SnapshotTakenEncoder;
+import org.strowger.codec.sbe.SignOffCause;
 import org.strowger.codec.sbe.StepCause;
 import org.strowger.codec.sbe.TickedEncoder;
 import org.strowger.codec.sbe.WithdrawReason;
@@ -247,14 +248,18 @@ public final class Events {
   }
 
   /** An agent is at work. */
-  public void signedOn(int agent, Presence presence) {
-    signedOn.wrapAndApplyHeader(buffer, AT, header).agent(agent).presence(presence);
+  public void signedOn(int agent, Presence presence, long leaseUntilMs) {
+    signedOn
+        .wrapAndApplyHeader(buffer, AT, header)
+        .agent(agent)
+        .presence(presence)
+        .leaseUntilMs(leaseUntilMs);
     emit(AgentSignedOnEncoder.BLOCK_LENGTH);
   }
 
   /** An agent has left work. */
-  public void signedOff(int agent) {
-    signedOff.wrapAndApplyHeader(buffer, AT, header).agent(agent);
+  public void signedOff(int agent, SignOffCause why) {
+    signedOff.wrapAndApplyHeader(buffer, AT, header).agent(agent).cause(why);
     emit(AgentSignedOffEncoder.BLOCK_LENGTH);
   }
 

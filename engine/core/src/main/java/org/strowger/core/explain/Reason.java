@@ -16,6 +16,8 @@ public record Reason(int filter, Detail detail, long subject, long asked, long h
   public enum Detail {
     /** F1: not signed on. */
     SIGNED_OFF,
+    /** F1: its lease is lost; asked is when it is signed off, milliseconds since the epoch. */
+    LEASE_LOST,
     /** F1: not available; the subject is the presence. */
     PRESENCE,
     /** F1: goes when the work ends; the subject is the presence asked for. */

@@ -191,6 +191,10 @@ public final class Reasons {
     if (!agents.isSignedOn(agent)) {
       return new Reason(Filters.F1_AVAILABLE, Detail.SIGNED_OFF, 0, 0, 0);
     }
+    if (agents.isLost(agent)) {
+      long untilMs = timers.deadline(agents.leaseTimer(agent));
+      return new Reason(Filters.F1_AVAILABLE, Detail.LEASE_LOST, 0, untilMs, 0);
+    }
     int presence = agents.presence(agent);
     return presence == Presence.AVAILABLE.value()
         ? new Reason(Filters.F1_AVAILABLE, Detail.PENDING, agents.pending(agent), 0, 0)

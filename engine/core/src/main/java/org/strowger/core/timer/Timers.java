@@ -47,6 +47,12 @@ public final class Timers {
   /** The estimated wait is looked at again (decision SO-b). */
   public static final int SHIFT_LOOK = 18;
 
+  /** An agent has not been heard of in time (decision LE-a3). */
+  public static final int LEASE = 19;
+
+  /** Nor in the time after that (decision LE-a5). */
+  public static final int LEASE_GRACE = 20;
+
   private static final long ABSENT = -1;
 
   private final StateDigest digest;
@@ -194,7 +200,7 @@ public final class Timers {
     return kind[slot];
   }
 
-  /** Slot of the offer, pair or interaction the timer is for. */
+  /** Slot of the offer, pair or interaction, or number of the agent, the timer is for. */
   public int subject(int slot) {
     return subject[slot];
   }

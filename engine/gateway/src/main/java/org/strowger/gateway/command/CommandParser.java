@@ -188,6 +188,8 @@ public final class CommandParser {
       case DRAIN -> command.drain = fields.flag(parser, name);
       case SENDER -> command.sender = customerFields.sender(parser, name);
       case NOT_BEFORE -> command.notBeforeMs = fields.time(parser, name);
+      case LEASE -> command.leaseMs = fields.durationMs(parser, name);
+      case GRACE -> command.graceMs = fields.durationMs(parser, name);
       default -> customerValue(field, parser, command);
     }
   }

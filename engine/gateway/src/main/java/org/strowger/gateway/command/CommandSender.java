@@ -64,7 +64,11 @@ public final class CommandSender {
       case SIGN_ON -> signOn(command, client);
       case SIGN_OFF -> {
         int agent = outlet.known(IdKind.AGENT, command.agent);
-        yield outlet.publish(command, client, () -> publisher.signOff(agent));
+        yield outlet.publish(command, client, () -> publisher.signOff(agent, command.forced));
+      }
+      case ALIVE -> {
+        int agent = outlet.known(IdKind.AGENT, command.agent);
+        yield outlet.publish(command, client, () -> publisher.alive(agent));
       }
       case PRESENCE -> {
         int agent = outlet.known(IdKind.AGENT, command.agent);
@@ -136,7 +140,17 @@ public final class CommandSender {
     outlet.fill(skills.clear(), command.skills);
     outlet.fill(numbers.clear(), IdKind.TEAM, command.teams);
     return outlet.publish(
-        command, client, () -> publisher.signOn(agent, profile, command.presence, skills, numbers));
+        command,
+        client,
+        () ->
+            publisher.signOn(
+                agent,
+                profile,
+                command.presence,
+                command.leaseMs,
+                command.graceMs,
+                skills,
+                numbers));
   }
 
   /** Numbers are asked for in the order in which the core checks them. */

@@ -61,7 +61,9 @@ public enum Field {
   RESOLVED,
   OWNER,
   STATE,
-  DRAIN;
+  DRAIN,
+  LEASE,
+  GRACE;
 
   private static final Map<String, Field> BY_WORD =
       Stream.of(values()).collect(Collectors.toMap(Field::word, field -> field));

@@ -33,6 +33,8 @@ public final class LineCommand {
   String disposition;
   Presence presence;
   long returnMs;
+  long leaseMs;
+  long graceMs;
   int urgency;
   long creditMs;
   long offer;
@@ -77,6 +79,8 @@ public final class LineCommand {
     disposition = null;
     presence = Presence.AVAILABLE;
     returnMs = 0;
+    leaseMs = 0;
+    graceMs = 0;
     urgency = Limits.QUEUE_URGENCY;
     creditMs = 0;
     offer = 0;

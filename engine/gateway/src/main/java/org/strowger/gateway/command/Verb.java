@@ -12,8 +12,15 @@ import org.strowger.gateway.text.Words;
 
 /** What a line asks for, with the fields it must and may have. */
 public enum Verb {
-  SIGN_ON(List.of(Field.AGENT, Field.PROFILE), Field.SKILLS, Field.TEAMS, Field.PRESENCE),
-  SIGN_OFF(List.of(Field.AGENT)),
+  SIGN_ON(
+      List.of(Field.AGENT, Field.PROFILE),
+      Field.SKILLS,
+      Field.TEAMS,
+      Field.PRESENCE,
+      Field.LEASE,
+      Field.GRACE),
+  SIGN_OFF(List.of(Field.AGENT), Field.FORCED),
+  ALIVE(List.of(Field.AGENT)),
   PRESENCE(List.of(Field.AGENT, Field.PRESENCE), Field.RETURN, Field.REASON),
   SKILLS(List.of(Field.AGENT, Field.SKILLS)),
   PROFILE(List.of(Field.AGENT, Field.PROFILE)),

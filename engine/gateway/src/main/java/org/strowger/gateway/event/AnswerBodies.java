@@ -97,6 +97,10 @@ final class AnswerBodies {
     json.writeNumberField("work", answer.work());
     json.writeNumberField("handled", answer.handled());
     ids.writeIfAny(json, "claimed-by", IdKind.INTERACTION, answer.claimedBy());
+    if (answer.leaseUntilMs() != 0) {
+      time.write("lease-until", answer.leaseUntilMs());
+      json.writeBooleanField("lease-lost", answer.leaseLost() == Flag.YES);
+    }
   }
 
   private void interaction(InteractionAnswerDecoder answer) throws IOException {

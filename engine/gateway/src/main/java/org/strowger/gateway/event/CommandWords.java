@@ -2,6 +2,7 @@ package org.strowger.gateway.event;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.strowger.codec.sbe.AgentAliveDecoder;
 import org.strowger.codec.sbe.AgentPresenceDecoder;
 import org.strowger.codec.sbe.AgentProfileDecoder;
 import org.strowger.codec.sbe.AgentSignOffDecoder;
@@ -66,6 +67,7 @@ final class CommandWords {
     COMMANDS.put(AgentSkillsDecoder.TEMPLATE_ID, Verb.SKILLS.word());
     COMMANDS.put(AgentProfileDecoder.TEMPLATE_ID, Verb.PROFILE.word());
     COMMANDS.put(AgentTeamsDecoder.TEMPLATE_ID, Verb.TEAMS.word());
+    COMMANDS.put(AgentAliveDecoder.TEMPLATE_ID, Verb.ALIVE.word());
     COMMANDS.put(InteractionArriveDecoder.TEMPLATE_ID, Verb.ARRIVE.word());
     COMMANDS.put(InteractionAbandonDecoder.TEMPLATE_ID, Verb.ABANDON.word());
     COMMANDS.put(InteractionCompleteDecoder.TEMPLATE_ID, Verb.COMPLETE.word());

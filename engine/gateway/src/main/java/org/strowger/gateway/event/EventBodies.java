@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.sbe.AgentAnswerDecoder;
 import org.strowger.codec.sbe.AgentClaimedDecoder;
+import org.strowger.codec.sbe.AgentLeaseLostDecoder;
+import org.strowger.codec.sbe.AgentLeaseRenewedDecoder;
 import org.strowger.codec.sbe.AgentPresenceChangedDecoder;
 import org.strowger.codec.sbe.AgentProfileChangedDecoder;
 import org.strowger.codec.sbe.AgentSignedOffDecoder;
@@ -96,7 +98,7 @@ final class EventBodies {
     TouchpointText touchpoints = new TouchpointText(json, ids, time, payloads);
     this.ids = ids;
     this.engine = new EngineBodies(json, ids);
-    this.agents = new AgentBodies(json, ids);
+    this.agents = new AgentBodies(json, ids, time);
     this.interactions = new InteractionBodies(json, ids, time);
     this.waiting = new WaitingBodies(json, ids, time);
     this.movement = new MovementBodies(json, ids, time);
@@ -121,6 +123,8 @@ final class EventBodies {
     AgentSkillsChangedDecoder.TEMPLATE_ID,
     AgentProfileChangedDecoder.TEMPLATE_ID,
     AgentTeamsChangedDecoder.TEMPLATE_ID,
+    AgentLeaseRenewedDecoder.TEMPLATE_ID,
+    AgentLeaseLostDecoder.TEMPLATE_ID,
     InteractionWaitingDecoder.TEMPLATE_ID,
     InteractionPromotedDecoder.TEMPLATE_ID,
     OfferMadeDecoder.TEMPLATE_ID,
@@ -192,6 +196,8 @@ final class EventBodies {
       case AgentSkillsChangedDecoder.TEMPLATE_ID -> "skills-changed";
       case AgentProfileChangedDecoder.TEMPLATE_ID -> "profile-changed";
       case AgentTeamsChangedDecoder.TEMPLATE_ID -> "teams-changed";
+      case AgentLeaseRenewedDecoder.TEMPLATE_ID -> "lease-renewed";
+      case AgentLeaseLostDecoder.TEMPLATE_ID -> "lease-lost";
       case InteractionWaitingDecoder.TEMPLATE_ID -> "waiting";
       case InteractionPromotedDecoder.TEMPLATE_ID -> "promoted";
       case OfferMadeDecoder.TEMPLATE_ID -> "offered";

@@ -72,6 +72,8 @@ class CommandSenderTest {
     assertPublished("define AGENT 1 ann", "signOn 1 3 AVAILABLE [0:5=3 0:4=5][6]");
     send("{'do':'sign-on','agent':'ann','profile':'phone','presence':'away'}");
     assertPublished("signOn 1 3 AWAY [][]");
+    send("{'do':'sign-on','agent':'ann','profile':'phone','lease':'30s','grace':10000}");
+    assertPublished("signOn 1 3 AVAILABLE [][] lease 30000+10000");
   }
 
   @ParameterizedTest
@@ -79,6 +81,8 @@ class CommandSenderTest {
       delimiter = '|',
       value = {
         "signOff 9 | {'do':'sign-off','agent':'bob'}",
+        "signOff 9 forced | {'do':'sign-off','agent':'bob','forced':true}",
+        "alive 9 | {'do':'alive','agent':'bob'}",
         "presence 9 AVAILABLE 0 | {'do':'presence','agent':'bob','presence':'available'}",
         "presence 9 AWAY 0 until 1772355600000 | {'do':'presence','agent':'bob','presence':'away',"
             + "'return':'2026-03-01T09:00:00Z'}",

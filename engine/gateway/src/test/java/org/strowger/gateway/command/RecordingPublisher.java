@@ -93,14 +93,35 @@ final class RecordingPublisher implements CommandPublisher {
 
   @Override
   public long signOn(
-      int agent, int profile, Presence presence, SkillList skills, NumberList teams) {
+      int agent,
+      int profile,
+      Presence presence,
+      long leaseMs,
+      long graceMs,
+      SkillList skills,
+      NumberList teams) {
+    String lease = leaseMs == 0 && graceMs == 0 ? "" : " lease " + leaseMs + "+" + graceMs;
     return publish(
-        "signOn " + agent + " " + profile + " " + presence + " " + text(skills) + text(teams));
+        "signOn "
+            + agent
+            + " "
+            + profile
+            + " "
+            + presence
+            + " "
+            + text(skills)
+            + text(teams)
+            + lease);
   }
 
   @Override
-  public long signOff(int agent) {
-    return publish("signOff " + agent);
+  public long signOff(int agent, boolean forced) {
+    return publish("signOff " + agent + (forced ? " forced" : ""));
+  }
+
+  @Override
+  public long alive(int agent) {
+    return publish("alive " + agent);
   }
 
   @Override

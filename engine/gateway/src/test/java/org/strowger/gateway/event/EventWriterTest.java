@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.strowger.codec.sbe.AgentAnswerEncoder;
 import org.strowger.codec.sbe.AgentClaimedEncoder;
+import org.strowger.codec.sbe.AgentLeaseLostEncoder;
+import org.strowger.codec.sbe.AgentLeaseRenewedEncoder;
 import org.strowger.codec.sbe.AgentPresenceChangedEncoder;
 import org.strowger.codec.sbe.AgentProfileChangedEncoder;
 import org.strowger.codec.sbe.AgentSignOffDecoder;
@@ -65,6 +67,7 @@ import org.strowger.codec.sbe.Sender;
 import org.strowger.codec.sbe.ShiftBar;
 import org.strowger.codec.sbe.ShiftCause;
 import org.strowger.codec.sbe.ShiftEnd;
+import org.strowger.codec.sbe.SignOffCause;
 import org.strowger.codec.sbe.SnapshotTakenEncoder;
 import org.strowger.codec.sbe.StepCause;
 import org.strowger.codec.sbe.SummaryAnswerEncoder;
@@ -128,7 +131,8 @@ class EventWriterTest {
     event
         .message(new AgentSignedOnEncoder()::wrapAndApplyHeader)
         .agent(2)
-        .presence(Presence.AVAILABLE);
+        .presence(Presence.AVAILABLE)
+        .leaseUntilMs(0);
     assertWritten(
         "{\"event\":\"signed-on\",\"seq\":5,\"time\":\"2026-03-01T09:00:00.000Z\",\"plan\":3,"
             + "\"agent\":\"ann\",\"presence\":\"available\"}",
@@ -161,8 +165,31 @@ class EventWriterTest {
   @Test
   void agentsHaveTheseEvents() {
     TestEvent event = new TestEvent();
-    event.message(new AgentSignedOffEncoder()::wrapAndApplyHeader).agent(2);
-    assertWritten("{\"event\":\"signed-off\"," + HEAD + "\"agent\":\"ann\"}", event);
+    event
+        .message(new AgentSignedOffEncoder()::wrapAndApplyHeader)
+        .agent(2)
+        .cause(SignOffCause.FORCED);
+    assertWritten(
+        "{\"event\":\"signed-off\"," + HEAD + "\"agent\":\"ann\",\"cause\":\"forced\"}", event);
+    event
+        .message(new AgentLeaseRenewedEncoder()::wrapAndApplyHeader)
+        .agent(2)
+        .untilMs(TestEvent.NINE + 30_000)
+        .wasLost(Flag.YES);
+    assertWritten(
+        "{\"event\":\"lease-renewed\","
+            + HEAD
+            + "\"agent\":\"ann\",\"until\":\"2026-03-01T09:00:30.000Z\",\"was-lost\":true}",
+        event);
+    event
+        .message(new AgentLeaseLostEncoder()::wrapAndApplyHeader)
+        .agent(2)
+        .untilMs(TestEvent.NINE + 10_000);
+    assertWritten(
+        "{\"event\":\"lease-lost\","
+            + HEAD
+            + "\"agent\":\"ann\",\"until\":\"2026-03-01T09:00:10.000Z\"}",
+        event);
     event.message(new AgentSkillsChangedEncoder()::wrapAndApplyHeader).agent(2);
     assertWritten("{\"event\":\"skills-changed\"," + HEAD + "\"agent\":\"ann\"}", event);
     event.message(new AgentProfileChangedEncoder()::wrapAndApplyHeader).agent(2);
@@ -477,14 +504,21 @@ class EventWriterTest {
         .handled(17)
         .presence(Presence.AVAILABLE)
         .pending(Presence.AWAY)
-        .claimedBy(30);
+        .claimedBy(30)
+        .leaseUntilMs(0)
+        .leaseLost(Flag.NO);
     String most =
         "\"agent\":\"ann\",\"signed-on\":true,\"profile\":\"phone\",\"presence\":\"available\","
             + "\"pending\":\"away\",\"line-time\":\"2026-03-01T08:59:59.999Z\",\"used\":3,\"units\":4,"
             + "\"offers\":1,\"work\":2,\"handled\":17";
     assertWritten(
         "{\"event\":\"agent-answer\"," + HEAD + most + ",\"claimed-by\":\"call-1\"}", event);
-    answer.pending(Presence.NONE).claimedBy(0);
+    answer.leaseUntilMs(TestEvent.NINE).leaseLost(Flag.YES);
+    String lease = ",\"lease-until\":\"2026-03-01T09:00:00.000Z\",\"lease-lost\":true";
+    assertWritten(
+        "{\"event\":\"agent-answer\"," + HEAD + most + ",\"claimed-by\":\"call-1\"" + lease + "}",
+        event);
+    answer.pending(Presence.NONE).claimedBy(0).leaseUntilMs(0).leaseLost(Flag.NO);
     assertWritten(
         "{\"event\":\"agent-answer\"," + HEAD + most.replace("\"pending\":\"away\",", "") + "}",
         event);
@@ -820,9 +854,9 @@ class EventWriterTest {
   void textIsEscapedAsJsonAsksAndNoMore() {
     names.define(IdKind.AGENT, 2, "a\"b\\c\n\u0001/é😀");
     TestEvent event = new TestEvent();
-    event.message(new AgentSignedOffEncoder()::wrapAndApplyHeader).agent(2);
+    event.message(new AgentTeamsChangedEncoder()::wrapAndApplyHeader).agent(2);
     assertWritten(
-        "{\"event\":\"signed-off\"," + HEAD + "\"agent\":\"a\\\"b\\\\c\\n\\u0001/é😀\"}", event);
+        "{\"event\":\"teams-changed\"," + HEAD + "\"agent\":\"a\\\"b\\\\c\\n\\u0001/é😀\"}", event);
   }
 
   @Test
@@ -854,7 +888,7 @@ class EventWriterTest {
     EventWriter failing =
         new EventWriter(broken, EventWriter.Times.ISO, false).ids(names, number -> null, payloads);
     TestEvent event = new TestEvent();
-    event.message(new AgentSignedOffEncoder()::wrapAndApplyHeader).agent(2);
+    event.message(new AgentTeamsChangedEncoder()::wrapAndApplyHeader).agent(2);
     event.tell(failing);
     assertNull(failing.failure());
     failing.flush();
