@@ -58,6 +58,9 @@ public final class Limits {
   /** Interactions moved to a new plan by one logged slice (rule X2). */
   public static final int REWORK_SLICE = 256;
 
+  /** Most interactions that one end of a reconcile treats. */
+  public static final int RECONCILE_SLICE = 1000;
+
   /** Most agents that one interaction excludes. */
   public static final int MAX_EXCLUDED_AGENTS = 16;
 

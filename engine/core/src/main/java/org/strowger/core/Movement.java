@@ -62,10 +62,20 @@ final class Movement {
   /** Decision R7-d. */
   void returnToQueue(int interaction, int reason) {
     int agent = interactions.agent(interaction);
-    events.returned(interactions.number(interaction), handledMs(interaction), agent, reason);
-    work.end(interaction);
+    endWork(interaction, agent, reason);
     assignments.hold(interaction, agent);
     assignments.waitAnew(interaction);
+  }
+
+  /** Likewise, with nobody held apart: the agent declined nothing. */
+  void giveBack(int interaction, int reason) {
+    endWork(interaction, interactions.agent(interaction), reason);
+    assignments.waitAnew(interaction);
+  }
+
+  private void endWork(int interaction, int agent, int reason) {
+    events.returned(interactions.number(interaction), handledMs(interaction), agent, reason);
+    work.end(interaction);
   }
 
   /** Decision K3-a, of one that waits or is active. */

@@ -42,6 +42,7 @@ public final class StateMachine {
   private final Assignments assignments;
   private final Parking parking;
   private final Callbacks callbacks;
+  private final Reconcile reconcile;
   final PlanHolder plan;
   private final Queries queries;
   private final PlanUse planUse;
@@ -79,9 +80,20 @@ public final class StateMachine {
     planChange = new PlanChange(rooms, assignments, rules);
     parking = new Parking(rooms, assignments, work);
     callbacks = new Callbacks(rooms, assignments, work, shifts);
+    reconcile =
+        new Reconcile(rooms, assignments, work, movement, parking, callbacks, planChange);
     commands =
         new Commands(
-            rooms, assignments, work, movement, planChange, parking, callbacks, rules, shifts);
+            rooms,
+            assignments,
+            work,
+            movement,
+            planChange,
+            parking,
+            callbacks,
+            rules,
+            shifts,
+            reconcile);
     queries = new Queries(rooms);
     plan = new PlanHolder(rooms.refusal, limits.maxAgents());
   }
@@ -270,15 +282,22 @@ public final class StateMachine {
   }
 
   private void releaseName() {
-    if (named != 0
-        && rooms.names.hasInteractions()
-        && rooms.interactions.slotOf(named) == 0
-        && rooms.names.release(named)) {
-      rooms.events.nameReleased(named, IdKind.INTERACTION);
+    release(named);
+    for (long over = reconcile.takeEnded(); over != 0; over = reconcile.takeEnded()) {
+      release(over);
     }
     long customer = rooms.contacts.takeGone();
     if (customer != 0 && rooms.names.releaseCustomer(customer)) {
       rooms.events.nameReleased(customer, IdKind.CUSTOMER);
+    }
+  }
+
+  private void release(long interaction) {
+    if (interaction != 0
+        && rooms.names.hasInteractions()
+        && rooms.interactions.slotOf(interaction) == 0
+        && rooms.names.release(interaction)) {
+      rooms.events.nameReleased(interaction, IdKind.INTERACTION);
     }
   }
 

@@ -23,7 +23,7 @@ import org.strowger.core.timer.Timers;
  */
 final class StateWriter {
   /** Version of the layout. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   static final int BLOCK = 64 * 1024;
 
@@ -66,6 +66,7 @@ final class StateWriter {
     writeAttributes();
     writeBaseValues();
     new WaitState(rooms).write(this);
+    new ReconcileState(rooms).write(this);
     writeRetries();
     flush();
   }
