@@ -44,7 +44,8 @@ final class BrokenRules {
             BrokenSteps.faults(),
             BrokenJourneys.faults(),
             BrokenContextRules.faults(),
-            BrokenShifts.faults())
+            BrokenShifts.faults(),
+            BrokenReconciles.faults())
         .flatMap(List::stream)
         .toList();
   }

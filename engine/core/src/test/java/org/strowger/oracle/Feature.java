@@ -36,6 +36,8 @@ public enum Feature {
   CLOSING,
   /** Other channels offered to who waits, ranked, with estimates (SO, X4). */
   SHIFT_OFFERS,
+  /** What is live at a gateway, compared and repaired (LE-b). */
+  RECONCILE,
   /** Commands that come again, of the same client under the same correlation (GU-a). */
   REPEATS,
   /** Claims of promoted interactions (O4); a matter of the model alone. */
@@ -62,6 +64,7 @@ public enum Feature {
                   RULES,
                   CLOSING,
                   SHIFT_OFFERS,
+                  RECONCILE,
                   REPEATS)));
 
   private static final String CHOSEN = System.getProperty("strowger.features", "");

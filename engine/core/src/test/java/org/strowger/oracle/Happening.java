@@ -34,6 +34,9 @@ final class Happening {
   /** The interaction whose name may be released at the end (N2); 0: none. */
   long named;
 
+  /** Other interactions that are over, whose names are released too (N2). */
+  final List<Long> over = new ArrayList<>();
+
   /** The customer whose name is released at the end (CU-a, CU-l); 0: none. */
   long releasedCustomer;
 

@@ -245,6 +245,10 @@ public final class HistoryGenerator {
         return shift;
       }
     }
+    boolean reconciles = features.contains(Feature.RECONCILE);
+    if (reconciles && dice.perMille(state.reconcile == null ? 8 : 150)) {
+      return journeys.reconcile(state, number(interactions + 1));
+    }
     Command journey = dice.perMille(200) ? journeys.command(state) : null;
     if (journey != null) {
       return journey;

@@ -41,6 +41,7 @@ public final class Oracle implements Subject {
   private final Channels channels;
   private final Estimates estimates;
   private final Shifts shifts;
+  private final Reconcile reconcile;
   private final Retries retries;
   private final CommandReader reader = new CommandReader();
   private final boolean asserting;
@@ -86,6 +87,7 @@ public final class Oracle implements Subject {
             contextRules);
     planChange =
         new PlanChange(state, this.rules, now, offers, claims, steps, interactions, contextRules);
+    reconcile = new Reconcile(state, this.rules, now, interactions, planChange);
   }
 
   /** Tells who is given what by a pass, before it changes anything. */
@@ -200,12 +202,9 @@ public final class Oracle implements Subject {
       estimates.note(now.arrived);
     }
     shifts.look(); // SO-b
-    boolean live = state.interactions.containsKey(now.named);
-    State.Name name = new State.Name(IdKind.INTERACTION.value(), now.named);
-    if (!live && state.names.remove(name) != null) {
-      now.emit(
-          now.event("NameReleased").with("number", now.named).with("kind", IdKind.INTERACTION));
-    }
+    releaseName(now.named);
+    now.over.forEach(this::releaseName);
+    now.over.clear();
     State.Name customer = new State.Name(IdKind.CUSTOMER.value(), now.releasedCustomer);
     if (now.releasedCustomer != 0 && state.names.remove(customer) != null) { // CU-a, CU-l
       now.emit(
@@ -215,6 +214,15 @@ public final class Oracle implements Subject {
     }
     if (asserting) {
       Conservation.check(state);
+    }
+  }
+
+  /** N2. */
+  private void releaseName(long number) {
+    boolean live = state.interactions.containsKey(number);
+    State.Name name = new State.Name(IdKind.INTERACTION.value(), number);
+    if (!live && state.names.remove(name) != null) {
+      now.emit(now.event("NameReleased").with("number", number).with("kind", IdKind.INTERACTION));
     }
   }
 
@@ -300,7 +308,7 @@ public final class Oracle implements Subject {
       agents.carryOut(command);
     } else if (command.template() >= 70 && command.template() < 80) {
       customerCommands.carryOut(command);
-    } else {
+    } else if (!reconcile.carryOut(command)) {
       interactions.carryOut(command);
     }
   }
