@@ -17,7 +17,7 @@ import org.strowger.core.plan.ActivePlan;
 
 /**
  * A gateway that comes back says what is live at its side: differences are told and, if it asks
- * for that, repaired by the acts that it would have given itself (decisions LE-b). One thread.
+ * for that, repaired by the acts that it would have given itself (decisions RC). One thread.
  */
 final class Reconcile {
   private final Cause cause;

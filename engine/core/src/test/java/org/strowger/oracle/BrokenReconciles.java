@@ -20,18 +20,18 @@ final class BrokenReconciles {
 
   static List<Fault> faults() {
     return List.of(
-        new Fault("LE-c all channels are judged", AllChannels::new, ONLY),
-        new Fault("LE-c callbacks that wait are judged", CallbacksToo::new, CALLBACKS),
-        new Fault("LE-c wrap-up is judged", WrapUpToo::new, ONLY),
-        new Fault("LE-d wrap-up is the gateway's", WrapUpDiffers::new, ONLY),
-        new Fault("LE-e who is told is told again", NobodyNamed::new, ONLY),
-        new Fault("LE-e who came later is missed", LaterToo::new, ONLY),
-        new Fault("LE-e by number", ByNumber::new, ONLY),
-        new Fault("LE-f a warm transfer is given back", ConsultsGivenBack::new, WARM),
-        new Fault("LE-f what waits stays", OnlyActive::new, ONLY),
-        new Fault("LE-f what is parked stays", NotParked::new, PARKING),
-        new Fault("LE-f an agent without the channel", AnyChannel::new, ONLY),
-        new Fault("LE-f held apart as by a return", HeldApart::new, ONLY));
+        new Fault("RC-a all channels are judged", AllChannels::new, ONLY),
+        new Fault("RC-a callbacks that wait are judged", CallbacksToo::new, CALLBACKS),
+        new Fault("RC-a wrap-up is judged", WrapUpToo::new, ONLY),
+        new Fault("RC-b wrap-up is the gateway's", WrapUpDiffers::new, ONLY),
+        new Fault("RC-c who is told is told again", NobodyNamed::new, ONLY),
+        new Fault("RC-c who came later is missed", LaterToo::new, ONLY),
+        new Fault("RC-c by number", ByNumber::new, ONLY),
+        new Fault("RC-d a warm transfer is given back", ConsultsGivenBack::new, WARM),
+        new Fault("RC-d what waits stays", OnlyActive::new, ONLY),
+        new Fault("RC-d what is parked stays", NotParked::new, PARKING),
+        new Fault("RC-d an agent without the channel", AnyChannel::new, ONLY),
+        new Fault("RC-d held apart as by a return", HeldApart::new, ONLY));
   }
 
   private static final class AllChannels extends Rules {
@@ -40,7 +40,7 @@ final class BrokenReconciles {
     }
 
     @Override
-    boolean leInScope(Interaction interaction) {
+    boolean rcInScope(Interaction interaction) {
       return true;
     }
   }
@@ -51,7 +51,7 @@ final class BrokenReconciles {
     }
 
     @Override
-    boolean leIsOnTheLine(Interaction interaction) {
+    boolean rcIsOnTheLine(Interaction interaction) {
       return interaction.stage != Stage.WRAP_UP && interaction.stage != Stage.SCHEDULED;
     }
   }
@@ -62,8 +62,8 @@ final class BrokenReconciles {
     }
 
     @Override
-    boolean leIsOnTheLine(Interaction interaction) {
-      return interaction.stage == Stage.WRAP_UP || super.leIsOnTheLine(interaction);
+    boolean rcIsOnTheLine(Interaction interaction) {
+      return interaction.stage == Stage.WRAP_UP || super.rcIsOnTheLine(interaction);
     }
   }
 
@@ -73,7 +73,7 @@ final class BrokenReconciles {
     }
 
     @Override
-    boolean leAgrees(Interaction interaction, int claimed, int here) {
+    boolean rcAgrees(Interaction interaction, int claimed, int here) {
       return claimed == here;
     }
   }
@@ -84,7 +84,7 @@ final class BrokenReconciles {
     }
 
     @Override
-    boolean leIsNamed(Interaction interaction) {
+    boolean rcIsNamed(Interaction interaction) {
       return false;
     }
   }
@@ -95,7 +95,7 @@ final class BrokenReconciles {
     }
 
     @Override
-    boolean leArrivedBefore(Interaction interaction) {
+    boolean rcArrivedBefore(Interaction interaction) {
       return true;
     }
   }
@@ -106,7 +106,7 @@ final class BrokenReconciles {
     }
 
     @Override
-    Comparator<Interaction> leOrder() {
+    Comparator<Interaction> rcOrder() {
       return Comparator.comparingLong(interaction -> interaction.number);
     }
   }
@@ -117,7 +117,7 @@ final class BrokenReconciles {
     }
 
     @Override
-    boolean leGivesBack(Interaction interaction) {
+    boolean rcGivesBack(Interaction interaction) {
       return interaction.stage == Stage.ACTIVE;
     }
   }
@@ -128,8 +128,8 @@ final class BrokenReconciles {
     }
 
     @Override
-    boolean leGives(Interaction interaction, Agent agent) {
-      return interaction.stage != Stage.WAITING && super.leGives(interaction, agent);
+    boolean rcGives(Interaction interaction, Agent agent) {
+      return interaction.stage != Stage.WAITING && super.rcGives(interaction, agent);
     }
   }
 
@@ -139,8 +139,8 @@ final class BrokenReconciles {
     }
 
     @Override
-    boolean leGives(Interaction interaction, Agent agent) {
-      return interaction.stage != Stage.PARKED && super.leGives(interaction, agent);
+    boolean rcGives(Interaction interaction, Agent agent) {
+      return interaction.stage != Stage.PARKED && super.rcGives(interaction, agent);
     }
   }
 
@@ -150,7 +150,7 @@ final class BrokenReconciles {
     }
 
     @Override
-    boolean leGives(Interaction interaction, Agent agent) {
+    boolean rcGives(Interaction interaction, Agent agent) {
       boolean goes = interaction.stage != Stage.WRAP_UP && interaction.stage != Stage.SCHEDULED;
       return goes && agent != null;
     }
@@ -162,7 +162,7 @@ final class BrokenReconciles {
     }
 
     @Override
-    boolean leHoldsApart() {
+    boolean rcHoldsApart() {
       return true;
     }
   }

@@ -625,7 +625,7 @@ public sealed interface Command {
     }
   }
 
-  /** A gateway is about to say what is live at its side (LE-c). */
+  /** A gateway is about to say what is live at its side (RC-a). */
   record BeginReconcile(int channel, boolean repair) implements Command {
     @Override
     public int template() {
@@ -633,7 +633,7 @@ public sealed interface Command {
     }
   }
 
-  /** An interaction is live at the gateway (LE-d). */
+  /** An interaction is live at the gateway (RC-b). */
   record ReconcileLive(long interaction, int agent) implements Command {
     @Override
     public int template() {
@@ -651,7 +651,7 @@ public sealed interface Command {
     }
   }
 
-  /** Nothing else is live at the gateway (LE-e). */
+  /** Nothing else is live at the gateway (RC-c). */
   record EndReconcile() implements Command {
     @Override
     public int template() {

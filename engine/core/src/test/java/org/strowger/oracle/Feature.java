@@ -36,7 +36,7 @@ public enum Feature {
   CLOSING,
   /** Other channels offered to who waits, ranked, with estimates (SO, X4). */
   SHIFT_OFFERS,
-  /** What is live at a gateway, compared and repaired (LE-b). */
+  /** What is live at a gateway, compared and repaired (RC). */
   RECONCILE,
   /** Commands that come again, of the same client under the same correlation (GU-a). */
   REPEATS,

@@ -280,7 +280,7 @@ final class Interactions {
     }
   }
 
-  /** R7-d; likewise with nobody held apart (LE-f). */
+  /** R7-d; likewise with nobody held apart (RC-d). */
   void giveBack(Interaction interaction, int reason, boolean holdsApart) {
     Agent agent = interaction.agent;
     now.emit(
@@ -298,17 +298,17 @@ final class Interactions {
     enterWaiting(interaction);
   }
 
-  /** LE-f: whatever it is doing, the agent has it now; a consult is taken over by that. */
+  /** RC-d: whatever it is doing, the agent has it now; a consult is taken over by that. */
   void giveTo(Interaction interaction, Agent agent) {
     if (interaction.stage == Stage.ACTIVE && interaction.consult == null) {
-      giveBack(interaction, 0, rules.leHoldsApart());
+      giveBack(interaction, 0, rules.rcHoldsApart());
     } else if (interaction.stage == Stage.PARKED) {
       movement.resume(interaction, ParkCause.COMMAND, () -> {});
     }
     assign(state.inItsStead(interaction.number), agent, true);
   }
 
-  /** LE-e: one that waits has left, one that is active is complete, one that is parked cancelled. */
+  /** RC-c: one that waits has left, one that is active is complete, one that is parked cancelled. */
   void endAsTheGatewayWould(Interaction interaction) {
     switch (interaction.stage) {
       case WAITING -> abandon(interaction);

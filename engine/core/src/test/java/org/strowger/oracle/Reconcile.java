@@ -8,7 +8,7 @@ import org.strowger.codec.sbe.Flag;
 import org.strowger.oracle.State.Interaction;
 import org.strowger.oracle.State.Stage;
 
-/** What is live at the gateway, compared with what is live here (decisions LE-b). */
+/** What is live at the gateway, compared with what is live here (decisions RC). */
 final class Reconcile {
   private final State state;
   private final Rules rules;
@@ -39,7 +39,7 @@ final class Reconcile {
     return true;
   }
 
-  /** LE-c. */
+  /** RC-a. */
   private void begin(Command.BeginReconcile c) {
     boolean replaced = state.reconcile != null;
     state.reconcile = new State.Reconcile(c.channel(), c.repair(), now.sequence());
@@ -55,18 +55,18 @@ final class Reconcile {
   private List<Interaction> unnamed() {
     List<Interaction> unnamed = new ArrayList<>();
     for (Interaction interaction : state.interactions.values()) {
-      if (rules.leInScope(interaction)
-          && rules.leIsOnTheLine(interaction)
-          && rules.leArrivedBefore(interaction)
-          && !rules.leIsNamed(interaction)) {
+      if (rules.rcInScope(interaction)
+          && rules.rcIsOnTheLine(interaction)
+          && rules.rcArrivedBefore(interaction)
+          && !rules.rcIsNamed(interaction)) {
         unnamed.add(interaction);
       }
     }
-    unnamed.sort(rules.leOrder());
+    unnamed.sort(rules.rcOrder());
     return unnamed;
   }
 
-  /** LE-d. */
+  /** RC-b. */
   private void live(long number, int agent) {
     Interaction interaction = state.interactions.get(number);
     if (interaction == null) {
@@ -76,9 +76,9 @@ final class Reconcile {
     }
     state.reconcile.named.add(number);
     int here = holder(interaction);
-    if (!rules.leInScope(interaction)) {
+    if (!rules.rcInScope(interaction)) {
       checked(number, agent, here, Finding.OUT_OF_SCOPE, false);
-    } else if (rules.leAgrees(interaction, agent, here)) {
+    } else if (rules.rcAgrees(interaction, agent, here)) {
       state.reconcile.agreed++;
       checked(number, agent, here, Finding.AGREES, false);
     } else {
@@ -91,19 +91,19 @@ final class Reconcile {
     return interaction.agent == null ? 0 : interaction.agent.number;
   }
 
-  /** LE-f. */
+  /** RC-d. */
   private void differs(Interaction interaction, int agent, int here) {
     boolean possible =
         agent == 0
-            ? rules.leGivesBack(interaction)
-            : rules.leGives(interaction, state.agents.get(agent));
+            ? rules.rcGivesBack(interaction)
+            : rules.rcGives(interaction, state.agents.get(agent));
     boolean repaired = state.reconcile.repair && possible;
     if (repaired) {
       planChange.touch(state.inItsStead(interaction.number)); // X2-e
     }
     checked(interaction.number, agent, here, Finding.OTHER_AGENT, repaired);
     if (repaired && agent == 0) {
-      interactions.giveBack(interaction, 0, rules.leHoldsApart());
+      interactions.giveBack(interaction, 0, rules.rcHoldsApart());
     } else if (repaired) {
       interactions.giveTo(interaction, state.agents.get(agent));
     }
@@ -119,7 +119,7 @@ final class Reconcile {
             .with("repaired", flag(repaired)));
   }
 
-  /** LE-e. */
+  /** RC-c. */
   private void end() {
     List<Interaction> unnamed = unnamed();
     int told = Math.min(unnamed.size(), Limits.RECONCILE_SLICE);

@@ -66,7 +66,7 @@ final class State {
   /** Counts who came to wait on a channel, and closings (CH-b). */
   long comings;
 
-  /** The reconcile that is open (LE-b); null: none. */
+  /** The reconcile that is open (RC); null: none. */
   Reconcile reconcile;
 
   /** Changes of who is signed on, with what skills, teams and profiles, and of the plan. */
