@@ -147,7 +147,7 @@ final class Reconcile {
         now.event("ReconcileMissed")
             .with("interaction", interaction.number)
             .with("agentHere", holder(interaction))
-            .with("state", stage == Stage.WAITING ? 1 : stage == Stage.ACTIVE ? 2 : 4)
+            .with("state", stage)
             .with("repaired", flag(state.reconcile.repair)));
     if (!state.reconcile.repair) {
       state.reconcile.named.add(interaction.number);

@@ -209,9 +209,9 @@ class ReconcileRulesTest extends RuleTest {
     it.arrive("i9", "de", "chat").arrive("i3", "q", "chat").accept(2).park("i3");
     it.reconcile("", false).arrive("later", "de", "voice").live("i9", "").endReconcile();
     it.expect(
-        "ReconcileMissed interaction=i1 agentHere=ann state=2 repaired=NO",
-        "ReconcileMissed interaction=i2 agentHere=none state=1 repaired=NO",
-        "ReconcileMissed interaction=i3 agentHere=none state=4 repaired=NO",
+        "ReconcileMissed interaction=i1 agentHere=ann state=ACTIVE repaired=NO",
+        "ReconcileMissed interaction=i2 agentHere=none state=WAITING repaired=NO",
+        "ReconcileMissed interaction=i3 agentHere=none state=PARKED repaired=NO",
         "ReconcileEnded agreed=1 differences=0 missed=3 left=0");
     it.complete("i1");
     it.expect("InteractionCompleted interaction=i1");
@@ -233,11 +233,11 @@ class ReconcileRulesTest extends RuleTest {
     it.arrive("i3", "q", "chat").accept(2).park("i3").reconcile("", true);
     it.at(40).endReconcile();
     it.expect(
-        "ReconcileMissed interaction=i1 agentHere=ann state=2 repaired=YES",
+        "ReconcileMissed interaction=i1 agentHere=ann state=ACTIVE repaired=YES",
         "InteractionCompleted interaction=i1 agent=ann disposition=0 wrapUp=UNTIL_ENDED handledMs=30",
-        "ReconcileMissed interaction=i2 agentHere=none state=1 repaired=YES",
+        "ReconcileMissed interaction=i2 agentHere=none state=WAITING repaired=YES",
         "InteractionAbandoned interaction=i2 waitedMs=30",
-        "ReconcileMissed interaction=i3 agentHere=none state=4 repaired=YES",
+        "ReconcileMissed interaction=i3 agentHere=none state=PARKED repaired=YES",
         "InteractionCancelled interaction=i3 reason=0",
         "ReconcileEnded agreed=0 differences=0 missed=3 left=0");
     it.endWrapUp("i1").signOff("ann");
@@ -248,7 +248,7 @@ class ReconcileRulesTest extends RuleTest {
   void R6_aWarmTransferEndsFirst() {
     it.warm("i1", "de").reconcile("", true).live("i2", "").endReconcile();
     it.expect(
-        "ReconcileMissed interaction=i1 agentHere=ann state=2 repaired=YES",
+        "ReconcileMissed interaction=i1 agentHere=ann state=ACTIVE repaired=YES",
         "TransferEnded interaction=i1 agent=ann how=ENDED",
         "InteractionCompleted interaction=i1 agent=ann",
         "ReconcileEnded agreed=1 missed=1 left=0");
@@ -275,7 +275,7 @@ class ReconcileRulesTest extends RuleTest {
   void RCc_aShiftDecidesWhetherItIsJudged() {
     it.arrive("i3", "de", "chat").reconcile("voice", false).shift("i2", "chat", "", 0);
     it.shift("i3", "voice", "", 0).live("i1", "ann").endReconcile();
-    it.expect("ReconcileMissed interaction=i3 state=1", "ReconcileEnded agreed=1 missed=1");
+    it.expect("ReconcileMissed interaction=i3 state=WAITING", "ReconcileEnded agreed=1 missed=1");
   }
 
   @Test

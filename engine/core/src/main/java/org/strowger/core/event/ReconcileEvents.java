@@ -2,6 +2,7 @@ package org.strowger.core.event;
 
 import org.strowger.codec.sbe.Finding;
 import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.InteractionState;
 import org.strowger.codec.sbe.MessageHeaderEncoder;
 import org.strowger.codec.sbe.ReconcileBegunEncoder;
 import org.strowger.codec.sbe.ReconcileCheckedEncoder;
@@ -56,7 +57,7 @@ public final class ReconcileEvents {
         .wrapAndApplyHeader(out.buffer(), AT, header)
         .interaction(interaction)
         .agentHere(agentHere)
-        .state((short) state)
+        .state(InteractionState.get((short) state))
         .repaired(flag(repaired));
     out.emit(ReconcileMissedEncoder.BLOCK_LENGTH);
   }

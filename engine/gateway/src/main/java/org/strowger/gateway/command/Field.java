@@ -61,7 +61,8 @@ public enum Field {
   RESOLVED,
   OWNER,
   STATE,
-  DRAIN;
+  DRAIN,
+  REPAIR;
 
   private static final Map<String, Field> BY_WORD =
       Stream.of(values()).collect(Collectors.toMap(Field::word, field -> field));

@@ -48,6 +48,7 @@ public final class LineCommand {
   boolean warm;
   ChannelState state;
   boolean drain;
+  boolean repair;
   Sender sender;
   long notBeforeMs;
   final CustomerFields about = new CustomerFields();
@@ -92,6 +93,7 @@ public final class LineCommand {
     warm = false;
     state = null;
     drain = false;
+    repair = false;
     sender = null;
     notBeforeMs = 0;
     about.clear();
