@@ -288,7 +288,9 @@ final class JourneyGenerator {
   /** Mostly of one that is live, and mostly who has it; rarely one not here, a new one, the end. */
   Command reconcile(State state, long unknown) {
     int choice = state.reconcile == null ? 99 : dice.between(0, 99);
-    Interaction any = oneOf(state, interaction -> true);
+    Interaction consulting = oneOf(state, interaction -> interaction.consult != null);
+    boolean warm = consulting != null && dice.perMille(300);
+    Interaction any = warm ? consulting : oneOf(state, interaction -> true);
     if (choice < 6) {
       return new Command.ReconcileLive(unknown, dice.perMille(500) ? 0 : dice.oneOf(people));
     } else if (choice < 82 && any != null) {
