@@ -47,12 +47,18 @@ class ReconcileToolTest extends ToolTest {
 
   @Test
   void theCommandsAreDumpedAsTheLinesThatTheyWere() {
-    assertTold(
-        run("dump", journal),
-        "\"do\":\"begin-reconcile\",\"channel\":\"voice\",\"repair\":true}",
-        "\"do\":\"report-live\",\"interaction\":\"call-1\",\"agent\":\"ben\"}",
-        "\"do\":\"end-reconcile\"}",
-        "\"do\":\"begin-reconcile\"}");
+    List<String> dumped =
+        run("dump", journal).lines().stream()
+            .filter(line -> line.matches(".*(reconcile|report-live).*"))
+            .map(line -> line.replaceAll(",\"(seq\":[0-9]+|time\":\"[^\"]*\"|record.*)", ""))
+            .toList();
+    assertEquals(
+        List.of(
+            "{\"do\":\"begin-reconcile\",\"channel\":\"voice\",\"repair\":true",
+            "{\"do\":\"report-live\",\"interaction\":\"call-1\",\"agent\":\"ben\"",
+            "{\"do\":\"end-reconcile\"",
+            "{\"do\":\"begin-reconcile\""),
+        dumped);
   }
 
   @Test
@@ -82,7 +88,7 @@ class ReconcileToolTest extends ToolTest {
 
   @Test
   void itVerifiesAndTheReportCountsWhatWasEnded() {
-    assertTold(run("verify", journal), "good");
-    assertTold(run("report", journal, "--json"), "\"abandoned\":2");
+    assertTold(run("verify", journal), "GOOD");
+    assertTold(run("report", journal, "--json"), "\"abandoned\" : 2");
   }
 }
