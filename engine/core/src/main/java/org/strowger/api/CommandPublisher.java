@@ -232,6 +232,30 @@ public interface CommandPublisher {
    */
   long changeChannel(int channel, ChannelState state, boolean drain);
 
+  /**
+   * Begins to compare what is live here with what is live at the gateway, which names each
+   * interaction with {@link #reconcileLive} and ends with {@link #endReconcile}. One that is open
+   * is given up.
+   *
+   * @param channel the channel that is compared, 0: all
+   * @param repair whether differences are repaired, not only told
+   */
+  long beginReconcile(int channel, boolean repair);
+
+  /**
+   * An interaction is live at the gateway.
+   *
+   * @param agent who has it there, 0: nobody
+   */
+  long reconcileLive(long interaction, int agent);
+
+  /**
+   * Nothing else is live at the gateway. What was not named is told, at most {@link
+   * org.strowger.codec.Limits#RECONCILE_SLICE} at a time; the event says how many are left, for
+   * which this is given again.
+   */
+  long endReconcile();
+
   /** The agent takes the offer; agent 0 is not checked. */
   long accept(long offer, int agent);
 

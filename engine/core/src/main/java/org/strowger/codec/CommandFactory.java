@@ -41,6 +41,9 @@ import org.strowger.codec.sbe.QueryEstimateEncoder;
 import org.strowger.codec.sbe.QueryInteractionEncoder;
 import org.strowger.codec.sbe.QueryQueueEncoder;
 import org.strowger.codec.sbe.QuerySummaryEncoder;
+import org.strowger.codec.sbe.ReconcileBeginEncoder;
+import org.strowger.codec.sbe.ReconcileEndEncoder;
+import org.strowger.codec.sbe.ReconcileLiveEncoder;
 import org.strowger.codec.sbe.ShiftRefuseEncoder;
 import org.strowger.codec.sbe.ShiftRequestEncoder;
 import org.strowger.codec.sbe.SurveyRecordEncoder;
@@ -61,6 +64,9 @@ public final class CommandFactory {
   private final ChannelChangeEncoder channelChange = new ChannelChangeEncoder();
   private final ShiftRequestEncoder shiftRequest = new ShiftRequestEncoder();
   private final ShiftRefuseEncoder shiftRefuse = new ShiftRefuseEncoder();
+  private final ReconcileBeginEncoder reconcileBegin = new ReconcileBeginEncoder();
+  private final ReconcileLiveEncoder reconcileLive = new ReconcileLiveEncoder();
+  private final ReconcileEndEncoder reconcileEnd = new ReconcileEndEncoder();
   private final QueryEstimateEncoder queryEstimate = new QueryEstimateEncoder();
   private final AgentSignOnEncoder signOn = new AgentSignOnEncoder();
   private final AgentSignOffEncoder signOff = new AgentSignOffEncoder();
@@ -127,8 +133,7 @@ public final class CommandFactory {
       int presenceValue,
       SkillList skillList,
       NumberList teamList) {
-    return signOn(
-        buffer, offset, agent, profileNumber, presenceValue, 0, 0, skillList, teamList);
+    return signOn(buffer, offset, agent, profileNumber, presenceValue, 0, 0, skillList, teamList);
   }
 
   /** Likewise, with a lease and its grace in milliseconds; 0: none. */
@@ -574,6 +579,35 @@ public final class CommandFactory {
   public int refuseShift(MutableDirectBuffer buffer, int offset, long interaction) {
     shiftRefuse.wrapAndApplyHeader(buffer, offset, header).interaction(interaction);
     return length(shiftRefuse.encodedLength());
+  }
+
+  // Reconcile
+
+  /**
+   * The gateway is about to say what is live at its side.
+   *
+   * @param channel number of the channel that is judged, 0: all
+   * @param repair whether differences are repaired, not only told
+   */
+  public int beginReconcile(MutableDirectBuffer buffer, int offset, int channel, boolean repair) {
+    reconcileBegin.wrapAndApplyHeader(buffer, offset, header).channel(channel).repair(flag(repair));
+    return length(reconcileBegin.encodedLength());
+  }
+
+  /**
+   * An interaction is live at the gateway.
+   *
+   * @param agent who has it there, 0: nobody
+   */
+  public int reconcileLive(MutableDirectBuffer buffer, int offset, long interaction, int agent) {
+    reconcileLive.wrapAndApplyHeader(buffer, offset, header).interaction(interaction).agent(agent);
+    return length(reconcileLive.encodedLength());
+  }
+
+  /** Nothing else is live at the gateway; given again while some are left. */
+  public int endReconcile(MutableDirectBuffer buffer, int offset) {
+    reconcileEnd.wrapAndApplyHeader(buffer, offset, header).reserved(0);
+    return length(reconcileEnd.encodedLength());
   }
 
   /** Asks how long a newcomer without lists of its own would wait. */

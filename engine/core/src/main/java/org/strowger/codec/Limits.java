@@ -71,6 +71,9 @@ public final class Limits {
    */
   public static final int MAX_SEPARATED_AGENTS = 64;
 
+  /** Most interactions that one end of a reconcile treats. */
+  public static final int RECONCILE_SLICE = 1000;
+
   /** Most agents that one interaction excludes. */
   public static final int MAX_EXCLUDED_AGENTS = 16;
 

@@ -33,6 +33,9 @@ import org.strowger.codec.sbe.NeedUpdateDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
 import org.strowger.codec.sbe.PlanReworkDecoder;
+import org.strowger.codec.sbe.ReconcileBeginDecoder;
+import org.strowger.codec.sbe.ReconcileEndDecoder;
+import org.strowger.codec.sbe.ReconcileLiveDecoder;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.codec.sbe.ShiftRefuseDecoder;
 import org.strowger.codec.sbe.ShiftRequestDecoder;
@@ -56,6 +59,7 @@ final class Commands {
   private final MovementCommands movementCommands;
   private final ChannelCommands channelCommands;
   private final CustomerCommands customerCommands;
+  private final ReconcileCommands reconcileCommands;
 
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final AgentSignOnDecoder signOn = new AgentSignOnDecoder();
@@ -98,7 +102,8 @@ final class Commands {
       Callbacks callbacks,
       Rules rules,
       Shifts shifts,
-      Leases leases) {
+      Leases leases,
+      Reconcile reconcile) {
     this.rooms = rooms;
     this.planChange = planChange;
     this.movement = movement;
@@ -110,6 +115,7 @@ final class Commands {
     movementCommands = new MovementCommands(rooms, movement, planChange);
     channelCommands = new ChannelCommands(rooms, assignments, shifts, planChange);
     customerCommands = new CustomerCommands(rooms, assignments);
+    reconcileCommands = new ReconcileCommands(rooms, reconcile);
   }
 
   void plan(ActivePlan inForce) {
@@ -121,6 +127,7 @@ final class Commands {
     movementCommands.plan(inForce);
     channelCommands.plan(inForce);
     customerCommands.plan(inForce);
+    reconcileCommands.plan(inForce);
   }
 
   /** Interaction that the command carried out or refused last is about, 0 if none. */
@@ -294,6 +301,12 @@ final class Commands {
           ShiftRefuseDecoder.TEMPLATE_ID -> {
         named = channelCommands.read(template, record, at, header);
         yield planned() && channelCommands.carryOut(template);
+      }
+      case ReconcileBeginDecoder.TEMPLATE_ID,
+          ReconcileLiveDecoder.TEMPLATE_ID,
+          ReconcileEndDecoder.TEMPLATE_ID -> {
+        named = reconcileCommands.read(template, record, at, header);
+        yield planned() && reconcileCommands.carryOut(template);
       }
       default -> rooms.refusal.of(RejectCode.UNKNOWN_COMMAND, FieldName.TEMPLATE, template);
     };

@@ -1,22 +1,21 @@
 package org.strowger.core;
 
 import java.util.Arrays;
-import org.strowger.core.interaction.Interactions;
-import org.strowger.core.match.Waiting;
+import org.strowger.core.queue.InteractionList;
 
 /**
- * Finds the first so many of any number of waiting interactions, in order (rule O1): a heap of
- * those found so far with the last of them on top, so that most of a long list cost one comparison
- * each. Reused. One thread.
+ * Finds the first so many of any number of interactions, in an order: a heap of those found so far
+ * with the last of them on top, so that most of a long list cost one comparison each. Reused. One
+ * thread.
  */
 final class FirstInOrder {
-  private final Interactions interactions;
+  private final InteractionList.Order order;
   private int[] heap = new int[64];
   private int size;
   private int most;
 
-  FirstInOrder(Interactions interactions) {
-    this.interactions = interactions;
+  FirstInOrder(InteractionList.Order order) {
+    this.order = order;
   }
 
   /** Begins a search for the first so many. */
@@ -73,6 +72,6 @@ final class FirstInOrder {
   }
 
   private boolean isBefore(int a, int b) {
-    return Waiting.isBefore(interactions, a, b);
+    return order.isBefore(a, b);
   }
 }

@@ -62,19 +62,18 @@ final class Movement {
   /** Decision R7-d: the agent is held apart from it. */
   void returnToQueue(int interaction, int reason) {
     int agent = interactions.agent(interaction);
-    takeBack(interaction, reason);
+    endWork(interaction, agent, reason);
     assignments.hold(interaction, agent);
     assignments.waitAnew(interaction);
   }
 
-  /** Likewise, but nobody is held apart: the agent has declined nothing. */
+  /** Likewise, with nobody held apart: the agent declined nothing. */
   void giveBack(int interaction, int reason) {
-    takeBack(interaction, reason);
+    endWork(interaction, interactions.agent(interaction), reason);
     assignments.waitAnew(interaction);
   }
 
-  private void takeBack(int interaction, int reason) {
-    int agent = interactions.agent(interaction);
+  private void endWork(int interaction, int agent, int reason) {
     events.returned(interactions.number(interaction), handledMs(interaction), agent, reason);
     work.end(interaction);
   }

@@ -39,7 +39,7 @@ final class Queries {
     this.rooms = rooms;
     interactions = rooms.interactions;
     answers = rooms.answers;
-    firstInOrder = new FirstInOrder(interactions);
+    firstInOrder = new FirstInOrder((a, b) -> Waiting.isBefore(interactions, a, b));
   }
 
   void plan(ActivePlan inForce) {

@@ -43,6 +43,7 @@ public final class StateMachine {
   private final Parking parking;
   private final Callbacks callbacks;
   private final Leases leases;
+  private final Reconcile reconcile;
   final PlanHolder plan;
   private final Queries queries;
   private final PlanUse planUse;
@@ -81,6 +82,7 @@ public final class StateMachine {
     parking = new Parking(rooms, assignments, work);
     callbacks = new Callbacks(rooms, assignments, work, shifts);
     leases = new Leases(rooms, assignments, work, movement);
+    reconcile = new Reconcile(rooms, assignments, work, movement, parking, callbacks, planChange);
     commands =
         new Commands(
             rooms,
@@ -92,7 +94,8 @@ public final class StateMachine {
             callbacks,
             rules,
             shifts,
-            leases);
+            leases,
+            reconcile);
     queries = new Queries(rooms);
     plan = new PlanHolder(rooms.refusal, limits.maxAgents());
   }
@@ -282,9 +285,7 @@ public final class StateMachine {
   }
 
   private void releaseName() {
-    if (named != 0) {
-      release(named);
-    }
+    release(named);
     Endings endings = rooms.endings;
     for (int i = 0; i < endings.size(); i++) {
       release(endings.get(i));
@@ -297,7 +298,8 @@ public final class StateMachine {
   }
 
   private void release(long interaction) {
-    if (rooms.names.hasInteractions()
+    if (interaction != 0
+        && rooms.names.hasInteractions()
         && rooms.interactions.slotOf(interaction) == 0
         && rooms.names.release(interaction)) {
       rooms.events.nameReleased(interaction, IdKind.INTERACTION);

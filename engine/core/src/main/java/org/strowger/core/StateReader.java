@@ -94,6 +94,7 @@ final class StateReader {
     readAttributes();
     readBaseValues();
     new WaitState(rooms).read(this);
+    new ReconcileState(rooms).read(this);
     readRetries();
     new LeaseState(rooms).read(this);
     putBackTimers();

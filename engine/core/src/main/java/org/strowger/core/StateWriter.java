@@ -66,6 +66,7 @@ final class StateWriter {
     writeAttributes();
     writeBaseValues();
     new WaitState(rooms).write(this);
+    new ReconcileState(rooms).write(this);
     writeRetries();
     new LeaseState(rooms).write(this);
     flush();

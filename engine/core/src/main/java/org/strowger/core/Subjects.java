@@ -3,8 +3,8 @@ package org.strowger.core;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import org.agrona.DirectBuffer;
-import org.strowger.codec.sbe.AgentSignOnDecoder;
 import org.strowger.codec.sbe.AgentAliveDecoder;
+import org.strowger.codec.sbe.AgentSignOnDecoder;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
 import org.strowger.codec.sbe.CallbackFailedDecoder;
 import org.strowger.codec.sbe.CallbackRequestDecoder;
@@ -18,6 +18,8 @@ import org.strowger.codec.sbe.MessageHeaderDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
 import org.strowger.codec.sbe.PlanReworkDecoder;
+import org.strowger.codec.sbe.ReconcileBeginDecoder;
+import org.strowger.codec.sbe.ReconcileLiveDecoder;
 import org.strowger.codec.sbe.ShiftRefuseDecoder;
 import org.strowger.codec.sbe.SurveyRecordDecoder;
 import org.strowger.codec.sbe.TakeSnapshotDecoder;
@@ -47,14 +49,14 @@ final class Subjects {
     } else if (isAboutCustomer(template)) {
       return IdKind.CUSTOMER.value();
     }
-    return template == ChannelChangeDecoder.TEMPLATE_ID ? IdKind.CHANNEL.value() : 0;
+    return isAboutChannel(template) ? IdKind.CHANNEL.value() : 0;
   }
 
   /** The number; 0 if there is none. */
   static long number(int template, DirectBuffer record, int at) {
     if (isAboutAgent(template)
         || template == ApplyPlanDecoder.TEMPLATE_ID
-        || template == ChannelChangeDecoder.TEMPLATE_ID) {
+        || isAboutChannel(template)) {
       return record.getInt(at + MESSAGE, LITTLE_ENDIAN);
     } else if (isAboutInteraction(template) || isAboutCustomer(template) || isOffer(template)) {
       return record.getLong(at + MESSAGE, LITTLE_ENDIAN);
@@ -81,7 +83,13 @@ final class Subjects {
     return (template >= InteractionArriveDecoder.TEMPLATE_ID
             && template <= ShiftRefuseDecoder.TEMPLATE_ID)
         || template == CallbackRequestDecoder.TEMPLATE_ID
-        || template == CallbackFailedDecoder.TEMPLATE_ID;
+        || template == CallbackFailedDecoder.TEMPLATE_ID
+        || template == ReconcileLiveDecoder.TEMPLATE_ID;
+  }
+
+  private static boolean isAboutChannel(int template) {
+    return template == ChannelChangeDecoder.TEMPLATE_ID
+        || template == ReconcileBeginDecoder.TEMPLATE_ID;
   }
 
   private static boolean isOffer(int template) {

@@ -13,6 +13,7 @@ import org.strowger.core.event.Events;
 import org.strowger.core.interaction.CallbackRecords;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Pairs;
+import org.strowger.core.interaction.ReconcileRecords;
 import org.strowger.core.match.Matcher;
 import org.strowger.core.match.ReworkOrder;
 import org.strowger.core.match.Supply;
@@ -47,6 +48,7 @@ final class Work {
   private final ContextChanges changes;
   private final BaseValues baseValues;
   private final Estimates estimates;
+  private final ReconcileRecords reconciles;
   private ActivePlan plan;
 
   Work(Rooms rooms) {
@@ -67,6 +69,7 @@ final class Work {
     changes = rooms.changes;
     baseValues = rooms.baseValues;
     estimates = rooms.estimates;
+    reconciles = rooms.reconciles;
   }
 
   void plan(ActivePlan inForce) {
@@ -286,6 +289,7 @@ final class Work {
     steps.close(interaction);
     leaveRework(interaction);
     baseValues.close(interaction);
+    reconciles.forget(interaction);
     attributes.close(interaction, interactions.number(interaction));
     interactions.close(interaction);
   }

@@ -277,6 +277,21 @@ public final class IngressPublisher implements CommandPublisher {
   }
 
   @Override
+  public long beginReconcile(int channel, boolean repair) {
+    return publish(factory.beginReconcile(buffer, MESSAGE, channel, repair));
+  }
+
+  @Override
+  public long reconcileLive(long interaction, int agent) {
+    return publish(factory.reconcileLive(buffer, MESSAGE, interaction, agent));
+  }
+
+  @Override
+  public long endReconcile() {
+    return publish(factory.endReconcile(buffer, MESSAGE));
+  }
+
+  @Override
   public long accept(long offer, int agent) {
     return publish(factory.accept(buffer, MESSAGE, offer, agent));
   }

@@ -80,6 +80,9 @@ class CommandFactoryTest {
     all.put("changeChannel", b -> FACTORY.changeChannel(b, OFFSET, 1, 2, true));
     all.put("requestShift", b -> FACTORY.requestShift(b, OFFSET, 1));
     all.put("refuseShift", b -> FACTORY.refuseShift(b, OFFSET, 1));
+    all.put("beginReconcile", b -> FACTORY.beginReconcile(b, OFFSET, 1, true));
+    all.put("reconcileLive", b -> FACTORY.reconcileLive(b, OFFSET, 1, 2));
+    all.put("endReconcile", b -> FACTORY.endReconcile(b, OFFSET));
     all.put("accept", b -> FACTORY.accept(b, OFFSET, 1, 2));
     all.put("decline", b -> FACTORY.decline(b, OFFSET, 1, 2, 3));
     CustomerChange change = new CustomerChange().reset(7);

@@ -45,7 +45,8 @@ final class BrokenRules {
             BrokenJourneys.faults(),
             BrokenContextRules.faults(),
             BrokenShifts.faults(),
-            BrokenLeases.faults())
+            BrokenLeases.faults(),
+            BrokenReconciles.faults())
         .flatMap(List::stream)
         .toList();
   }

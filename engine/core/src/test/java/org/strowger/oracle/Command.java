@@ -656,6 +656,40 @@ public sealed interface Command {
     }
   }
 
+  /** A gateway is about to say what is live at its side (RC-a). */
+  record BeginReconcile(int channel, boolean repair) implements Command {
+    @Override
+    public int template() {
+      return 84;
+    }
+  }
+
+  /** An interaction is live at the gateway (RC-b). */
+  record ReconcileLive(long interaction, int agent) implements Command {
+    @Override
+    public int template() {
+      return 85;
+    }
+
+    @Override
+    public String subject() {
+      return "interaction " + interaction;
+    }
+
+    @Override
+    public long named() {
+      return interaction;
+    }
+  }
+
+  /** Nothing else is live at the gateway (RC-c). */
+  record EndReconcile() implements Command {
+    @Override
+    public int template() {
+      return 86;
+    }
+  }
+
   /** A customer asks for other channels (SO-b). */
   record RequestShift(long interaction) implements Command {
     @Override

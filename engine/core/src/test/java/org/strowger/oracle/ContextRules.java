@@ -2,7 +2,10 @@ package org.strowger.oracle;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.strowger.codec.RuleOperation;
 import org.strowger.codec.sbe.MoveCause;
 import org.strowger.codec.sbe.WithdrawReason;
@@ -20,8 +23,8 @@ final class ContextRules {
   private final Offers offers;
   private final Steps steps;
 
-  /** Customers whose context the command or timer has changed, 0: none. */
-  private long changedCustomer;
+  /** Customers whose context the command or timer has changed, in that order. */
+  private final Set<Long> changedCustomers = new LinkedHashSet<>();
 
   /** An interaction without a customer whose context has changed. */
   private Interaction changedAlone;
@@ -41,7 +44,7 @@ final class ContextRules {
 
   /** The context of a customer is another now. */
   void changed(long customer, Interaction by) {
-    changedCustomer = customer;
+    changedCustomers.add(customer);
     changedBy = by;
   }
 
@@ -53,25 +56,27 @@ final class ContextRules {
   /** X1-j: when all other events are out, before S3, S4 and the pass; in order of arrival. */
   void settle() {
     if (rules.x1Again()) {
-      state.withConsults().stream()
-          .filter(Interaction::isInMatching)
-          .filter(this::isConcerned)
-          .sorted(Comparator.comparingLong(interaction -> interaction.sequence))
-          .forEach(
-              interaction -> {
-                RuleOutcome outcome = reconsider(interaction);
-                follow(interaction, outcome);
-              });
+      reconsider(waiting -> changedAlone != null && waiting.itself() == changedAlone);
+      for (long customer : changedCustomers) {
+        reconsider(
+            waiting -> customer > 0 && waiting.customer() == customer && waiting != changedBy);
+      }
     }
-    changedCustomer = 0;
+    changedCustomers.clear();
     changedAlone = null;
     changedBy = null;
   }
 
-  private boolean isConcerned(Interaction waiting) {
-    boolean alone = changedAlone != null && waiting.itself() == changedAlone;
-    boolean customers = changedCustomer > 0 && waiting.customer() == changedCustomer;
-    return alone || (customers && waiting != changedBy);
+  private void reconsider(Predicate<Interaction> concerned) {
+    state.withConsults().stream()
+        .filter(Interaction::isInMatching)
+        .filter(concerned)
+        .sorted(Comparator.comparingLong(interaction -> interaction.sequence))
+        .forEach(
+            interaction -> {
+              RuleOutcome outcome = reconsider(interaction);
+              follow(interaction, outcome);
+            });
   }
 
   // ---- arrival ----

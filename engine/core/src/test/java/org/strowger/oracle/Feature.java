@@ -36,6 +36,8 @@ public enum Feature {
   CLOSING,
   /** Other channels offered to who waits, ranked, with estimates (SO, X4). */
   SHIFT_OFFERS,
+  /** What is live at a gateway, compared and repaired (RC). */
+  RECONCILE,
   /** Commands that come again, of the same client under the same correlation (GU-a). */
   REPEATS,
   /** Agents with leases, and signed off by force (LE). */
@@ -64,6 +66,7 @@ public enum Feature {
                   RULES,
                   CLOSING,
                   SHIFT_OFFERS,
+                  RECONCILE,
                   REPEATS,
                   LEASES)));
 

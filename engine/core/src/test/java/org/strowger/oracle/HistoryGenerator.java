@@ -248,6 +248,10 @@ public final class HistoryGenerator {
     if (features.contains(Feature.LEASES) && !state.agents.isEmpty() && dice.perMille(50)) {
       return lease(state);
     }
+    boolean reconciles = features.contains(Feature.RECONCILE);
+    if (reconciles && dice.perMille(state.reconcile == null ? 8 : 150)) {
+      return journeys.reconcile(state, number(interactions + 1));
+    }
     Command journey = dice.perMille(200) ? journeys.command(state) : null;
     if (journey != null) {
       return journey;

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.ContactEnd;
 import org.strowger.codec.sbe.Flag;
+import org.strowger.codec.sbe.ParkCause;
 import org.strowger.codec.sbe.Resolved;
 import org.strowger.codec.sbe.TransferEnd;
 import org.strowger.codec.sbe.WithdrawReason;
@@ -78,7 +79,7 @@ final class Interactions {
     } else if (command instanceof Command.ToHead c) {
       promote(state.inItsStead(c.interaction()));
     } else if (command instanceof Command.Return c) {
-      returnToQueue(state.interactions.get(c.interaction()), c.reason());
+      giveBack(state.interactions.get(c.interaction()), c.reason(), true);
     } else if (!movement.carryOut(command)) {
       throw new IllegalArgumentException("not about an interaction: " + command);
     }
@@ -279,13 +280,8 @@ final class Interactions {
     }
   }
 
-  /** R7-d. */
-  private void returnToQueue(Interaction interaction, int reason) {
-    returnToQueue(interaction, reason, true);
-  }
-
   /** R7-d, with the pair held apart or not. */
-  void returnToQueue(Interaction interaction, int reason, boolean held) {
+  void giveBack(Interaction interaction, int reason, boolean held) {
     Agent agent = interaction.agent;
     now.emit(
         now.event("InteractionReturned")
@@ -300,6 +296,27 @@ final class Interactions {
       offers.holdApart(interaction, agent);
     }
     enterWaiting(interaction);
+  }
+
+  /** RC-d: whatever it is doing, the agent has it now; a consult is taken over by that. */
+  void giveTo(Interaction interaction, Agent agent) {
+    if (interaction.stage == Stage.ACTIVE && interaction.consult == null) {
+      giveBack(interaction, 0, rules.rcHoldsApart());
+    } else if (interaction.stage == Stage.PARKED) {
+      movement.resume(interaction, ParkCause.COMMAND, () -> {});
+    }
+    assign(state.inItsStead(interaction.number), agent, true);
+  }
+
+  /**
+   * RC-c: one that waits has left, one that is active is complete, one that is parked cancelled.
+   */
+  void endAsTheGatewayWould(Interaction interaction) {
+    switch (interaction.stage) {
+      case WAITING -> abandon(interaction);
+      case PARKED -> movement.cancel(interaction, 0);
+      default -> complete(interaction, 0, Resolved.UNSAID.value());
+    }
   }
 
   private void complete(Interaction interaction, int disposition, int resolved) {

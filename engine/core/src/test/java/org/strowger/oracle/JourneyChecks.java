@@ -45,6 +45,15 @@ final class JourneyChecks {
       return forget(c.customer());
     } else if (command instanceof Command.ChangeChannel c) {
       return channel(c);
+    } else if (command instanceof Command.BeginReconcile c) {
+      boolean known = c.channel() == 0 || state.plan.channel(c.channel()) != null;
+      return known ? null : Refusal.named(UNKNOWN_CHANNEL, FieldName.CHANNEL, c.channel());
+    } else if (command instanceof Command.ReconcileLive c) {
+      return state.reconcile == null
+          ? Refusal.named(NO_RECONCILE, FieldName.INTERACTION, c.interaction())
+          : null;
+    } else if (command instanceof Command.EndReconcile) {
+      return state.reconcile == null ? Refusal.of(NO_RECONCILE, FieldName.NONE, 0) : null;
     } else if (!state.interactions.containsKey(command.named())) {
       return Refusal.named(UNKNOWN_INTERACTION, FieldName.INTERACTION, command.named());
     }

@@ -283,6 +283,47 @@ final class JourneyGenerator {
     return new Command.ChangeChannel(channel, dice.perMille(900) ? 2 : 1, dice.perMille(450));
   }
 
+  // ---- reconcile ----
+
+  /** Mostly of one that is live, and mostly who has it; rarely one not here, a new one, the end. */
+  Command reconcile(State state, long unknown) {
+    int choice = state.reconcile == null ? 99 : dice.between(0, 99);
+    Interaction consulting = oneOf(state, interaction -> interaction.consult != null);
+    boolean warm = consulting != null && dice.perMille(300);
+    Interaction any = warm ? consulting : oneOf(state, interaction -> true);
+    if (choice < 6) {
+      return new Command.ReconcileLive(unknown, dice.perMille(500) ? 0 : dice.oneOf(people));
+    } else if (choice < 82 && any != null) {
+      return new Command.ReconcileLive(any.number, claimed(state, any));
+    } else if (choice < 95) {
+      return new Command.EndReconcile();
+    }
+    int channel = dice.oneOf(state.plan.channels()).channel();
+    return new Command.BeginReconcile(dice.perMille(600) ? 0 : channel, dice.perMille(500));
+  }
+
+  private int claimed(State state, Interaction interaction) {
+    int choice = dice.between(0, 9);
+    if (choice < 4) {
+      return interaction.agent == null ? 0 : interaction.agent.number;
+    } else if (choice < 6 || state.agents.isEmpty()) {
+      return 0;
+    }
+    return dice.oneOf(choice < 9 ? List.copyOf(state.agents.keySet()) : people);
+  }
+
+  /** Of a channel that is not known, or while none is open. */
+  private Command invalidReconcile(State state, long number) {
+    if (state.reconcile == null && dice.perMille(700)) {
+      return dice.perMille(500)
+          ? new Command.ReconcileLive(number, anyAgent())
+          : new Command.EndReconcile();
+    }
+    return dice.perMille(600)
+        ? new Command.BeginReconcile(badChannel(state), dice.perMille(500))
+        : new Command.ReconcileLive(number, anyAgent());
+  }
+
   // ---- what is refused ----
 
   /** Refused, or would be but for a detail. */
@@ -310,6 +351,10 @@ final class JourneyGenerator {
               dice.perMille(600) ? dice.oneOf(state.plan.channels()).channel() : badChannel(state),
               dice.oneOf(List.of(0, 1, 3, 255)),
               dice.perMille(500));
+      case 12 ->
+          features.contains(Feature.RECONCILE)
+              ? invalidReconcile(state, number)
+              : invalidCustomer();
       default -> invalidCustomer();
     };
   }

@@ -73,6 +73,17 @@ final class JourneyReader {
         var c = new ChannelChangeDecoder().wrapAndApplyHeader(buffer, 0, header);
         return new Command.ChangeChannel(c.channel(), c.state(), c.drain() == Flag.YES);
       }
+      case ReconcileBeginDecoder.TEMPLATE_ID -> {
+        var c = new ReconcileBeginDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.BeginReconcile(c.channel(), c.repair() == Flag.YES);
+      }
+      case ReconcileLiveDecoder.TEMPLATE_ID -> {
+        var c = new ReconcileLiveDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Command.ReconcileLive(c.interaction(), c.agent());
+      }
+      case ReconcileEndDecoder.TEMPLATE_ID -> {
+        return new Command.EndReconcile();
+      }
       default -> {
         return null;
       }

@@ -34,6 +34,10 @@ final class JourneyText {
       case ShiftOfferedDecoder.TEMPLATE_ID -> "ShiftOffered";
       case ShiftEndedDecoder.TEMPLATE_ID -> "ShiftEnded";
       case ChannelChangedDecoder.TEMPLATE_ID -> "ChannelChanged";
+      case ReconcileBegunDecoder.TEMPLATE_ID -> "ReconcileBegun";
+      case ReconcileCheckedDecoder.TEMPLATE_ID -> "ReconcileChecked";
+      case ReconcileMissedDecoder.TEMPLATE_ID -> "ReconcileMissed";
+      case ReconcileEndedDecoder.TEMPLATE_ID -> "ReconcileEnded";
       case CustomerUpdatedDecoder.TEMPLATE_ID -> "CustomerUpdated";
       case TouchpointRecordedDecoder.TEMPLATE_ID -> "TouchpointRecorded";
       case SurveyRecordedDecoder.TEMPLATE_ID -> "SurveyRecorded";
@@ -47,7 +51,9 @@ final class JourneyText {
 
   /** Adds the fields of an event. */
   void fields(int template, DirectBuffer event, int at, EventText to) {
-    if (template >= CustomerUpdatedDecoder.TEMPLATE_ID) {
+    if (template >= ReconcileBegunDecoder.TEMPLATE_ID) {
+      reconcile(template, event, at, to);
+    } else if (template >= CustomerUpdatedDecoder.TEMPLATE_ID) {
       customer(template, event, at, to);
     } else if (template >= CallbackScheduledDecoder.TEMPLATE_ID) {
       callback(template, event, at, to);
@@ -240,6 +246,40 @@ final class JourneyText {
         to.with("channel", e.channel()).with("state", e.state()).with("drain", e.drain());
       }
       default -> {}
+    }
+  }
+
+  private void reconcile(int template, DirectBuffer event, int at, EventText to) {
+    switch (template) {
+      case ReconcileBegunDecoder.TEMPLATE_ID -> {
+        var e = new ReconcileBegunDecoder().wrapAndApplyHeader(event, at, header);
+        to.with("channel", e.channel())
+            .with("repair", e.repair())
+            .with("replaced", e.replaced())
+            .with("live", e.live());
+      }
+      case ReconcileCheckedDecoder.TEMPLATE_ID -> {
+        var e = new ReconcileCheckedDecoder().wrapAndApplyHeader(event, at, header);
+        to.with("interaction", e.interaction())
+            .with("agent", e.agent())
+            .with("agentHere", e.agentHere())
+            .with("finding", e.finding())
+            .with("repaired", e.repaired());
+      }
+      case ReconcileMissedDecoder.TEMPLATE_ID -> {
+        var e = new ReconcileMissedDecoder().wrapAndApplyHeader(event, at, header);
+        to.with("interaction", e.interaction())
+            .with("agentHere", e.agentHere())
+            .with("state", e.state())
+            .with("repaired", e.repaired());
+      }
+      default -> {
+        var e = new ReconcileEndedDecoder().wrapAndApplyHeader(event, at, header);
+        to.with("agreed", e.agreed())
+            .with("differences", e.differences())
+            .with("missed", e.missed())
+            .with("left", e.left());
+      }
     }
   }
 

@@ -70,6 +70,15 @@ final class JourneyWriter {
       var e = new ChannelChangeEncoder().wrapAndApplyHeader(buffer, 0, header);
       e.channel(c.channel()).state(UnsignedByte.of("state", c.channelState()));
       return e.drain(flag(c.drain())).encodedLength();
+    } else if (command instanceof Command.BeginReconcile c) {
+      var e = new ReconcileBeginEncoder().wrapAndApplyHeader(buffer, 0, header);
+      return e.channel(c.channel()).repair(flag(c.repair())).encodedLength();
+    } else if (command instanceof Command.ReconcileLive c) {
+      var e = new ReconcileLiveEncoder().wrapAndApplyHeader(buffer, 0, header);
+      return e.interaction(c.interaction()).agent(c.agent()).encodedLength();
+    } else if (command instanceof Command.EndReconcile) {
+      var e = new ReconcileEndEncoder().wrapAndApplyHeader(buffer, 0, header);
+      return e.reserved(0).encodedLength();
     }
     return 0;
   }

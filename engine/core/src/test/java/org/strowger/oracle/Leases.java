@@ -72,8 +72,7 @@ final class Leases {
     agent.leaseLost = true;
     long untilMs = rules.leGraceUntilMs(agent);
     now.startTimer(untilMs, TimerKind.LEASE_GRACE, null, agent, null);
-    now.emit(
-        now.event("AgentLeaseLost").with("agent", agent.number).with("untilMs", untilMs));
+    now.emit(now.event("AgentLeaseLost").with("agent", agent.number).with("untilMs", untilMs));
     if (rules.leWithdraws()) {
       offers.withdrawAll(agent, WithdrawReason.LEASE_LOST);
     }
@@ -95,12 +94,11 @@ final class Leases {
         now.ended.add(interaction.number); // N2
       } else {
         consults.end(interaction, TransferEnd.CANCELLED);
-        interactions.returnToQueue(interaction, 0, rules.leHoldsApart());
+        interactions.giveBack(interaction, 0, rules.leHoldsApart());
       }
     }
     now.named = named;
-    now.emit(
-        now.event("AgentSignedOff").with("agent", agent.number).with("cause", cause));
+    now.emit(now.event("AgentSignedOff").with("agent", agent.number).with("cause", cause));
     state.stopLease(agent);
     state.agents.remove(agent.number);
   }

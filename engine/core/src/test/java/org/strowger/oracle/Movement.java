@@ -249,7 +249,7 @@ final class Movement {
   }
 
   /** C4-a. */
-  private void resume(Interaction interaction, ParkCause cause, Runnable promise) {
+  void resume(Interaction interaction, ParkCause cause, Runnable promise) {
     now.emit(
         now.event("InteractionResumed")
             .with("interaction", interaction.number)
@@ -422,7 +422,7 @@ final class Movement {
   }
 
   /** CA-a. */
-  private void cancel(Interaction interaction, int reason) {
+  void cancel(Interaction interaction, int reason) {
     if (interaction.callback) {
       callbackEnds(interaction, CallbackEnd.CANCELLED);
     } else {

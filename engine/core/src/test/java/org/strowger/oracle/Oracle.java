@@ -43,6 +43,7 @@ public final class Oracle implements Subject {
   private final Channels channels;
   private final Estimates estimates;
   private final Shifts shifts;
+  private final Reconcile reconcile;
   private final Retries retries;
   private final CommandReader reader = new CommandReader();
   private final boolean asserting;
@@ -89,6 +90,7 @@ public final class Oracle implements Subject {
     leases = new Leases(state, this.rules, now, offers, claims, consults, interactions);
     planChange =
         new PlanChange(state, this.rules, now, offers, claims, steps, interactions, contextRules);
+    reconcile = new Reconcile(state, this.rules, now, interactions, planChange);
   }
 
   /** Tells who is given what by a pass, before it changes anything. */
@@ -313,7 +315,7 @@ public final class Oracle implements Subject {
       agents.carryOut(command);
     } else if (command.template() >= 70 && command.template() < 80) {
       customerCommands.carryOut(command);
-    } else {
+    } else if (!reconcile.carryOut(command)) {
       interactions.carryOut(command);
     }
   }

@@ -75,6 +75,8 @@ final class Retries {
       return c.plan().version();
     } else if (command instanceof Command.ChangeChannel c) {
       return c.channel();
+    } else if (command instanceof Command.BeginReconcile c) {
+      return c.channel();
     } else if (command instanceof Command.Touch c) {
       return c.customer();
     } else if (command instanceof Command.Survey c) {
@@ -107,8 +109,8 @@ final class Retries {
     return switch (template) {
       case 10, 11, 12, 13, 14, 15, 16 -> IdKind.AGENT.value();
       case 70, 71, 72, 73, 74 -> IdKind.CUSTOMER.value();
-      case 80, 81 -> IdKind.INTERACTION.value();
-      case 82 -> IdKind.CHANNEL.value();
+      case 80, 81, 85 -> IdKind.INTERACTION.value();
+      case 82, 84 -> IdKind.CHANNEL.value();
       default -> template >= 30 && template < 48 ? IdKind.INTERACTION.value() : 0;
     };
   }

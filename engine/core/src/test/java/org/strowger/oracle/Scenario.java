@@ -296,6 +296,23 @@ public final class Scenario {
     return does(settings.apply(new CustomerBuilder(customer)).command());
   }
 
+  /** The gateway begins to say what is live over a channel; empty: over all. */
+  public Scenario reconcile(String channel, boolean repair) {
+    int number = channel.isEmpty() ? 0 : names.number(IdKind.CHANNEL, channel);
+    return does(new Command.BeginReconcile(number, repair));
+  }
+
+  /** An interaction is live at the gateway; agent empty: nobody has it there. */
+  public Scenario live(String interaction, String agent) {
+    int number = agent.isEmpty() ? 0 : agent(agent);
+    return does(new Command.ReconcileLive(interaction(interaction), number));
+  }
+
+  /** Nothing else is live at the gateway. */
+  public Scenario endReconcile() {
+    return does(new Command.EndReconcile());
+  }
+
   /** A touchpoint of a customer, with a payload. */
   public Scenario touch(long customer, TouchKind kind, String sealed) {
     return does(new Command.Touch(customer, 0, kind.value(), 0, 0, 0, 0, 0, sealed));

@@ -17,6 +17,7 @@ final class ScenarioNames {
           Map.entry("fromAgent", IdKind.AGENT),
           Map.entry("toAgent", IdKind.AGENT),
           Map.entry("lastAgent", IdKind.AGENT),
+          Map.entry("agentHere", IdKind.AGENT),
           Map.entry("owner", IdKind.AGENT),
           Map.entry("interaction", IdKind.INTERACTION),
           Map.entry("queue", IdKind.QUEUE),

@@ -7,15 +7,13 @@ import org.strowger.oracle.State.Estimator;
 import org.strowger.oracle.State.Interaction;
 
 /** What the rules say of closed channels, estimates and shift offers; see {@link Rules}. */
-class ShiftRules {
+class ShiftRules extends ReconcileRules {
   static final long MOST_MS = 366L * 24 * 60 * 60 * 1000;
   private static final long MINUTE_MS = 60_000;
   private static final long MOST_MINUTES = 1440;
 
-  final State state;
-
   ShiftRules(State state) {
-    this.state = state;
+    super(state);
   }
 
   /** CH-b: its channel is closed for it. */

@@ -66,6 +66,9 @@ final class State {
   /** Counts who came to wait on a channel, and closings (CH-b). */
   long comings;
 
+  /** The reconcile that is open (RC); null: none. */
+  Reconcile reconcile;
+
   /** Changes of who is signed on, with what skills, teams and profiles, and of the plan. */
   long rosterChanges;
 
@@ -73,6 +76,26 @@ final class State {
   long offersMade;
   long timersStarted;
   long promotions;
+
+  /** What the gateway has said so far of what is live at its side. */
+  static final class Reconcile {
+    final int channel;
+    final boolean repair;
+
+    /** Of the command that began it. */
+    final long sequence;
+
+    final Set<Long> named = new HashSet<>();
+    int agreed;
+    int differences;
+    int missed;
+
+    Reconcile(int channel, boolean repair, long sequence) {
+      this.channel = channel;
+      this.repair = repair;
+      this.sequence = sequence;
+    }
+  }
 
   /** A number of a kind. */
   record Name(int kind, long number) {}

@@ -135,6 +135,24 @@ final class ConversationLoad implements EventSink {
     give(factory.cancel(message, 0, first + 1, 0));
     arrive(VOICE, timeMs + 6000);
     give(factory.cancel(message, 0, newest, 0));
+    reconcile();
+  }
+
+  /** One that agrees or is taken over, one that goes back, one that is not named. */
+  private void reconcile() {
+    arrive(VOICE, 0);
+    arrive(CHAT, 0);
+    arrive(CHAT, 0);
+    acceptAll();
+    give(factory.beginReconcile(message, 0, 0, true));
+    give(factory.reconcileLive(message, 0, newest - 2, 1));
+    give(factory.reconcileLive(message, 0, newest - 2, 2));
+    give(factory.reconcileLive(message, 0, newest - 1, 0));
+    give(factory.reconcileLive(message, 0, newest + 1, 0));
+    give(factory.endReconcile(message, 0));
+    acceptAll();
+    give(factory.complete(message, 0, newest - 2, 0, 0, 0));
+    give(factory.complete(message, 0, newest - 1, 0, 0, 0));
   }
 
   private void arrive(int channel, long notBeforeMs) {

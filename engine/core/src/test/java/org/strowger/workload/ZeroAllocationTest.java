@@ -40,6 +40,10 @@ import org.strowger.codec.sbe.OfferMissedDecoder;
 import org.strowger.codec.sbe.OfferWithdrawnDecoder;
 import org.strowger.codec.sbe.PromiseAtRiskDecoder;
 import org.strowger.codec.sbe.PromiseBrokenDecoder;
+import org.strowger.codec.sbe.ReconcileBegunDecoder;
+import org.strowger.codec.sbe.ReconcileCheckedDecoder;
+import org.strowger.codec.sbe.ReconcileEndedDecoder;
+import org.strowger.codec.sbe.ReconcileMissedDecoder;
 import org.strowger.codec.sbe.RoutabilityChangedDecoder;
 import org.strowger.codec.sbe.ShiftEndedDecoder;
 import org.strowger.codec.sbe.ShiftOfferedDecoder;
@@ -196,7 +200,7 @@ class ZeroAllocationTest {
     assertEquals(0, leastAllocated(load.tape(), load.start(), load.limits(), counter, 0));
   }
 
-  /** Conversations that rest, messages, callbacks and promises. */
+  /** Conversations that rest, messages, callbacks and promises; and reconcile. */
   @Test
   void whatRestsAllocatesNothing() {
     ConversationLoad load = ConversationLoad.record(2_000);
@@ -210,7 +214,11 @@ class ZeroAllocationTest {
           InteractionCancelledDecoder.TEMPLATE_ID,
           PromiseAtRiskDecoder.TEMPLATE_ID,
           PromiseBrokenDecoder.TEMPLATE_ID,
-          InteractionClosedDecoder.TEMPLATE_ID
+          InteractionClosedDecoder.TEMPLATE_ID,
+          ReconcileBegunDecoder.TEMPLATE_ID,
+          ReconcileCheckedDecoder.TEMPLATE_ID,
+          ReconcileMissedDecoder.TEMPLATE_ID,
+          ReconcileEndedDecoder.TEMPLATE_ID
         }) {
       assertTrue(load.seen(template) > 1_000, "events " + template + ": " + load.seen(template));
     }

@@ -58,6 +58,12 @@ final class Story {
         "is to be CALLED BACK on {channel}[, not before {not-before}], attempt {attempt}");
     sentences.put("callback-ended", "callback ends: {how}, attempts {attempts}");
     sentences.put("promise-at-risk", "PROMISE AT RISK: {promise} on {channel}[ by {deadline}]");
+    sentences.put(
+        "reconcile-checked",
+        "reconcile: {finding}[, with {agent} at the gateway][, with {agent-here} here], repaired {repaired}");
+    sentences.put(
+        "reconcile-missed",
+        "reconcile: {state}[ with {agent-here}], and not at the gateway, repaired {repaired}");
     sentences.put("promise-broken", "PROMISE BROKEN: {promise} on {channel}");
     sentences.put(
         "transferred",

@@ -269,6 +269,21 @@ final class TimedEngine implements CommandPublisher, AutoCloseable {
   }
 
   @Override
+  public long beginReconcile(int channel, boolean repair) {
+    return published(System.nanoTime(), publisher.beginReconcile(channel, repair));
+  }
+
+  @Override
+  public long reconcileLive(long interaction, int agent) {
+    return published(System.nanoTime(), publisher.reconcileLive(interaction, agent));
+  }
+
+  @Override
+  public long endReconcile() {
+    return published(System.nanoTime(), publisher.endReconcile());
+  }
+
+  @Override
   public long queryEstimate(int queue, int channel) {
     return published(System.nanoTime(), publisher.queryEstimate(queue, channel));
   }

@@ -47,6 +47,7 @@ final class FieldCollector implements TokenListener {
           Map.entry("toAgent", IdKind.AGENT),
           Map.entry("owner", IdKind.AGENT),
           Map.entry("lastAgent", IdKind.AGENT),
+          Map.entry("agentHere", IdKind.AGENT),
           Map.entry("fromChannel", IdKind.CHANNEL),
           Map.entry("toChannel", IdKind.CHANNEL),
           Map.entry("segment", IdKind.CODE),

@@ -35,6 +35,9 @@ import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.NeedUpdateDecoder;
 import org.strowger.codec.sbe.OfferAcceptDecoder;
 import org.strowger.codec.sbe.OfferDeclineDecoder;
+import org.strowger.codec.sbe.ReconcileBeginDecoder;
+import org.strowger.codec.sbe.ReconcileEndDecoder;
+import org.strowger.codec.sbe.ReconcileLiveDecoder;
 import org.strowger.codec.sbe.ShiftRefuseDecoder;
 import org.strowger.codec.sbe.ShiftRequestDecoder;
 import org.strowger.codec.sbe.SurveyRecordDecoder;
@@ -79,6 +82,9 @@ public final class GatewayForm {
           Map.entry(ShiftRequestDecoder.TEMPLATE_ID, Verb.REQUEST_SHIFT),
           Map.entry(ShiftRefuseDecoder.TEMPLATE_ID, Verb.REFUSE_SHIFT),
           Map.entry(ChannelChangeDecoder.TEMPLATE_ID, Verb.CHANGE_CHANNEL),
+          Map.entry(ReconcileBeginDecoder.TEMPLATE_ID, Verb.BEGIN_RECONCILE),
+          Map.entry(ReconcileLiveDecoder.TEMPLATE_ID, Verb.REPORT_LIVE),
+          Map.entry(ReconcileEndDecoder.TEMPLATE_ID, Verb.END_RECONCILE),
           Map.entry(InteractionParkDecoder.TEMPLATE_ID, Verb.PARK),
           Map.entry(InteractionResumeDecoder.TEMPLATE_ID, Verb.RESUME),
           Map.entry(InteractionMessageDecoder.TEMPLATE_ID, Verb.MESSAGE),

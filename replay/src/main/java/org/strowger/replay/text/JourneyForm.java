@@ -12,6 +12,7 @@ import org.strowger.codec.sbe.InteractionCompleteDecoder;
 import org.strowger.codec.sbe.InteractionShiftDecoder;
 import org.strowger.codec.sbe.InteractionTransferDecoder;
 import org.strowger.codec.sbe.NeedUpdateDecoder;
+import org.strowger.codec.sbe.ReconcileBeginDecoder;
 import org.strowger.codec.sbe.SurveyRecordDecoder;
 import org.strowger.codec.sbe.TouchpointRecordDecoder;
 import org.strowger.gateway.text.DurationText;
@@ -41,6 +42,11 @@ final class JourneyForm {
       case ChannelChangeDecoder.TEMPLATE_ID -> {
         if (Boolean.FALSE.equals(fields.get("drain"))) {
           fields.remove("drain");
+        }
+      }
+      case ReconcileBeginDecoder.TEMPLATE_ID -> {
+        if (Boolean.FALSE.equals(fields.get("repair"))) {
+          fields.remove("repair");
         }
       }
       case CallbackRequestDecoder.TEMPLATE_ID -> notBefore(fields);

@@ -26,6 +26,7 @@ import org.strowger.codec.sbe.OfferDeclinedDecoder;
 import org.strowger.codec.sbe.OfferMadeDecoder;
 import org.strowger.codec.sbe.OfferMissedDecoder;
 import org.strowger.codec.sbe.OfferWithdrawnDecoder;
+import org.strowger.codec.sbe.ReconcileMissedDecoder;
 import org.strowger.codec.sbe.WrapUpEndedDecoder;
 import org.strowger.codec.sbe.WrapUpKind;
 import org.strowger.replay.simulation.Behaviour.Answer;
@@ -83,8 +84,12 @@ final class ContactDays {
   private final InteractionCancelledDecoder cancelled = new InteractionCancelledDecoder();
   private final InteractionClosedDecoder closed = new InteractionClosedDecoder();
   private final CallbackEndedDecoder callbackEnded = new CallbackEndedDecoder();
+  private final ReconcileMissedDecoder reconciled = new ReconcileMissedDecoder();
   private Map<String, Object> asked = Map.of();
   private int callbacks;
+
+  /** The interaction that a reconcile ends next, 0: none; its customer has not left just then. */
+  private long reconciledNow;
 
   ContactDays(Dictionary dictionary, AgentDays agents) {
     this.dictionary = dictionary;
@@ -176,9 +181,14 @@ final class ContactDays {
         returned.wrapAndApplyHeader(buffer, at, header);
         given(timeMs, returned.interaction(), returned.handledMs());
       }
-      case InteractionAbandonedDecoder.TEMPLATE_ID ->
-          ended(
-              timeMs, abandoned.wrapAndApplyHeader(buffer, at, header).interaction(), WaitEnd.LEFT);
+      case InteractionAbandonedDecoder.TEMPLATE_ID -> {
+        long interaction = abandoned.wrapAndApplyHeader(buffer, at, header).interaction();
+        ended(timeMs, interaction, interaction == reconciledNow ? WaitEnd.CANCELLED : WaitEnd.LEFT);
+      }
+      case ReconcileMissedDecoder.TEMPLATE_ID -> {
+        reconciled.wrapAndApplyHeader(buffer, at, header);
+        reconciledNow = reconciled.repaired() == Flag.YES ? reconciled.interaction() : 0;
+      }
       case InteractionExpiredDecoder.TEMPLATE_ID ->
           ended(
               timeMs,

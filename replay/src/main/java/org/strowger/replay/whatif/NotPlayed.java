@@ -14,6 +14,7 @@ import org.strowger.codec.sbe.InteractionToHeadDecoder;
 import org.strowger.codec.sbe.InteractionTransferredDecoder;
 import org.strowger.codec.sbe.InteractionUpdateDecoder;
 import org.strowger.codec.sbe.NeedUpdateDecoder;
+import org.strowger.codec.sbe.ReconcileBeginDecoder;
 import org.strowger.codec.sbe.SurveyRecordDecoder;
 import org.strowger.codec.sbe.TouchpointRecordDecoder;
 
@@ -30,7 +31,8 @@ final class NotPlayed {
           TouchpointRecordDecoder.TEMPLATE_ID, "touchpoints",
           SurveyRecordDecoder.TEMPLATE_ID, "surveys",
           NeedUpdateDecoder.TEMPLATE_ID, "changes of needs",
-          CustomerForgetDecoder.TEMPLATE_ID, "customers forgotten");
+          CustomerForgetDecoder.TEMPLATE_ID, "customers forgotten",
+          ReconcileBeginDecoder.TEMPLATE_ID, "reconciles");
 
   /** Events. */
   static final Map<Integer, String> EVENTS =

@@ -213,6 +213,16 @@ class GatewayFormTest {
   }
 
   @Test
+  void aReconcileHasTheFieldsOfTheGatewaysLine() throws IOException {
+    assertEquals("{}", json(factory.beginReconcile(buffer, 0, 0, false)));
+    assertEquals(
+        "{\"channel\":5,\"repair\":true}", json(factory.beginReconcile(buffer, 0, 5, true)));
+    assertEquals("{\"interaction\":7}", json(factory.reconcileLive(buffer, 0, 7, 0)));
+    assertEquals("{\"interaction\":7,\"agent\":2}", json(factory.reconcileLive(buffer, 0, 7, 2)));
+    assertEquals("{}", json(factory.endReconcile(buffer, 0)));
+  }
+
+  @Test
   void whatIsSaidOfCustomersHasTheFieldsOfTheGatewaysLine() throws IOException {
     dictionary.define(IdKind.CODE, 4, "gold");
     dictionary.define(IdKind.ATTRIBUTE, 2, "orders");

@@ -186,6 +186,7 @@ public final class CommandParser {
           command.state =
               fields.choice(parser, name, state(parser.getText()), () -> "open, closed");
       case DRAIN -> command.drain = fields.flag(parser, name);
+      case REPAIR -> command.repair = fields.flag(parser, name);
       case SENDER -> command.sender = customerFields.sender(parser, name);
       case NOT_BEFORE -> command.notBeforeMs = fields.time(parser, name);
       case LEASE -> command.leaseMs = fields.durationMs(parser, name);

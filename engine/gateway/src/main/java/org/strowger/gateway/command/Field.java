@@ -63,7 +63,8 @@ public enum Field {
   STATE,
   DRAIN,
   LEASE,
-  GRACE;
+  GRACE,
+  REPAIR;
 
   private static final Map<String, Field> BY_WORD =
       Stream.of(values()).collect(Collectors.toMap(Field::word, field -> field));

@@ -47,6 +47,12 @@ final class JourneySender {
         yield outlet.publish(
             command, client, () -> publisher.changeChannel(channel, command.state, command.drain));
       }
+      case BEGIN_RECONCILE -> {
+        int channel = outlet.known(IdKind.CHANNEL, command.channel);
+        yield outlet.publish(
+            command, client, () -> publisher.beginReconcile(channel, command.repair));
+      }
+      case END_RECONCILE -> outlet.publish(command, client, publisher::endReconcile);
       default -> ofInteraction(command, client);
     };
   }
@@ -63,6 +69,8 @@ final class JourneySender {
           outlet.publish(command, client, () -> publisher.requestShift(interaction));
       case REFUSE_SHIFT ->
           outlet.publish(command, client, () -> publisher.refuseShift(interaction));
+      case REPORT_LIVE ->
+          outlet.publish(command, client, () -> publisher.reconcileLive(interaction, agent));
       case PARK -> {
         int reason = outlet.defined(IdKind.REASON, command.reason);
         yield outlet.publish(command, client, () -> publisher.park(interaction, agent, reason));

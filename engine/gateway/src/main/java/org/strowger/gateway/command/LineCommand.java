@@ -50,6 +50,7 @@ public final class LineCommand {
   boolean warm;
   ChannelState state;
   boolean drain;
+  boolean repair;
   Sender sender;
   long notBeforeMs;
   final CustomerFields about = new CustomerFields();
@@ -96,6 +97,7 @@ public final class LineCommand {
     warm = false;
     state = null;
     drain = false;
+    repair = false;
     sender = null;
     notBeforeMs = 0;
     about.clear();

@@ -58,6 +58,10 @@ import org.strowger.codec.sbe.PlanReworkedDecoder;
 import org.strowger.codec.sbe.PromiseAtRiskDecoder;
 import org.strowger.codec.sbe.PromiseBrokenDecoder;
 import org.strowger.codec.sbe.QueueAnswerDecoder;
+import org.strowger.codec.sbe.ReconcileBegunDecoder;
+import org.strowger.codec.sbe.ReconcileCheckedDecoder;
+import org.strowger.codec.sbe.ReconcileEndedDecoder;
+import org.strowger.codec.sbe.ReconcileMissedDecoder;
 import org.strowger.codec.sbe.RejectedDecoder;
 import org.strowger.codec.sbe.RepeatedDecoder;
 import org.strowger.codec.sbe.RoutabilityChangedDecoder;
@@ -89,6 +93,7 @@ final class EventBodies {
   private final WaitingBodies waiting;
   private final MovementBodies movement;
   private final ChannelBodies channels;
+  private final ReconcileBodies reconciles;
   private final CustomerBodies customers;
   private final AnswerBodies answers;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -103,6 +108,7 @@ final class EventBodies {
     this.waiting = new WaitingBodies(json, ids, time);
     this.movement = new MovementBodies(json, ids, time);
     this.channels = new ChannelBodies(json, ids, time);
+    this.reconciles = new ReconcileBodies(json, ids);
     this.customers = new CustomerBodies(json, ids, time, touchpoints);
     this.answers = new AnswerBodies(json, ids, time, touchpoints);
   }
@@ -159,6 +165,10 @@ final class EventBodies {
     ShiftOfferedDecoder.TEMPLATE_ID,
     ShiftEndedDecoder.TEMPLATE_ID,
     ChannelChangedDecoder.TEMPLATE_ID,
+    ReconcileBegunDecoder.TEMPLATE_ID,
+    ReconcileCheckedDecoder.TEMPLATE_ID,
+    ReconcileMissedDecoder.TEMPLATE_ID,
+    ReconcileEndedDecoder.TEMPLATE_ID,
     CustomerUpdatedDecoder.TEMPLATE_ID,
     TouchpointRecordedDecoder.TEMPLATE_ID,
     SurveyRecordedDecoder.TEMPLATE_ID,
@@ -232,6 +242,10 @@ final class EventBodies {
       case ShiftOfferedDecoder.TEMPLATE_ID -> "shift-offered";
       case ShiftEndedDecoder.TEMPLATE_ID -> "shift-ended";
       case ChannelChangedDecoder.TEMPLATE_ID -> "channel-changed";
+      case ReconcileBegunDecoder.TEMPLATE_ID -> "reconcile-begun";
+      case ReconcileCheckedDecoder.TEMPLATE_ID -> "reconcile-checked";
+      case ReconcileMissedDecoder.TEMPLATE_ID -> "reconcile-missed";
+      case ReconcileEndedDecoder.TEMPLATE_ID -> "reconcile-ended";
       case EstimateAnswerDecoder.TEMPLATE_ID -> "estimate-answer";
       case CustomerUpdatedDecoder.TEMPLATE_ID -> "customer-updated";
       case TouchpointRecordedDecoder.TEMPLATE_ID -> "touchpoint-recorded";
@@ -276,6 +290,8 @@ final class EventBodies {
   void write(int template, DirectBuffer buffer, int offset) throws IOException {
     if (channels.tells(template)) {
       channels.write(template, buffer, offset);
+    } else if (reconciles.tells(template)) {
+      reconciles.write(template, buffer, offset);
     } else if (template < AgentSignedOnDecoder.TEMPLATE_ID) {
       engine.write(template, buffer, offset);
     } else if (template < InteractionWaitingDecoder.TEMPLATE_ID) {

@@ -120,6 +120,11 @@ class JourneySenderTest {
             + " | {'do':'change-channel','channel':'chat','state':'closed','drain':true}",
         "change channel 8 OPEN false"
             + " | {'do':'change-channel','channel':'chat','state':'open'}",
+        "begin reconcile 0 false | {'do':'begin-reconcile'}",
+        "begin reconcile 8 true | {'do':'begin-reconcile','channel':'chat','repair':true}",
+        "reconcile live 30 0 | {'do':'report-live','interaction':'c1'}",
+        "reconcile live 30 9 | {'do':'report-live','interaction':'c1','agent':'bob'}",
+        "end reconcile | {'do':'end-reconcile'}",
         "query estimate 7 8 | {'do':'query-estimate','queue':'q','channel':'chat'}",
         "message 30 CUSTOMER | {'do':'message','interaction':'c1','sender':'customer'}",
         "message 30 AGENT | {'do':'message','interaction':'c1','sender':'agent'}",

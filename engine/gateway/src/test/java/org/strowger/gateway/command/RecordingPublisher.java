@@ -450,6 +450,21 @@ final class RecordingPublisher implements CommandPublisher {
   }
 
   @Override
+  public long beginReconcile(int channel, boolean repair) {
+    return publish("begin reconcile " + channel + " " + repair);
+  }
+
+  @Override
+  public long reconcileLive(long interaction, int agent) {
+    return publish("reconcile live " + interaction + " " + agent);
+  }
+
+  @Override
+  public long endReconcile() {
+    return publish("end reconcile");
+  }
+
+  @Override
   public long queryEstimate(int queue, int channel) {
     return publish("query estimate " + queue + " " + channel);
   }

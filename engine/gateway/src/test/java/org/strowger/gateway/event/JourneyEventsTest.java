@@ -197,6 +197,50 @@ class JourneyEventsTest {
   }
 
   @Test
+  void RC_reconcileHasTheseEvents() {
+    ReconcileBegunEncoder begun =
+        event
+            .message(new ReconcileBegunEncoder()::wrapAndApplyHeader)
+            .channel(6)
+            .repair(Flag.YES)
+            .replaced(Flag.NO)
+            .live(12);
+    assertTold("reconcile-begun", "'channel':'chat','repair':true,'replaced':false,'live':12");
+    begun.channel(0).repair(Flag.NO).replaced(Flag.YES).live(0);
+    assertTold("reconcile-begun", "'repair':false,'replaced':true,'live':0");
+    ReconcileCheckedEncoder checked =
+        event
+            .message(new ReconcileCheckedEncoder()::wrapAndApplyHeader)
+            .interaction(30)
+            .agent(2)
+            .agentHere(3)
+            .finding(Finding.OTHER_AGENT)
+            .repaired(Flag.YES);
+    assertTold(
+        "reconcile-checked",
+        "'interaction':'call-1','agent':'ann','agent-here':'bob','finding':'other-agent',"
+            + "'repaired':true");
+    checked.agent(0).agentHere(0).finding(Finding.NOT_HERE).repaired(Flag.NO);
+    assertTold("reconcile-checked", "'interaction':'call-1','finding':'not-here','repaired':false");
+    event
+        .message(new ReconcileMissedEncoder()::wrapAndApplyHeader)
+        .interaction(30)
+        .agentHere(2)
+        .state(InteractionState.ACTIVE)
+        .repaired(Flag.YES);
+    assertTold(
+        "reconcile-missed",
+        "'interaction':'call-1','agent-here':'ann','state':'active','repaired':true");
+    event
+        .message(new ReconcileEndedEncoder()::wrapAndApplyHeader)
+        .agreed(1)
+        .differences(2)
+        .missed(3)
+        .left(4);
+    assertTold("reconcile-ended", "'agreed':1,'differences':2,'missed':3,'left':4");
+  }
+
+  @Test
   void C4_conversationsThatRestHaveTheseEvents() {
     event
         .message(new InteractionParkedEncoder()::wrapAndApplyHeader)
