@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.strowger.recovery.Verifier.Verification;
 import org.strowger.replay.ExitCode;
-import org.strowger.replay.summary.Display;
+import org.strowger.replay.text.Display;
 import org.strowger.replay.summary.Summary;
 import org.strowger.replay.summary.SummaryJson;
 import org.strowger.replay.summary.SummaryText;

@@ -14,7 +14,7 @@ import org.strowger.replay.report.PageTable.Cells;
 import org.strowger.replay.report.PageTable.Row;
 import org.strowger.replay.report.ReportFigures.PlanInForce;
 import org.strowger.replay.report.ReportFigures.Source;
-import org.strowger.replay.summary.Display;
+import org.strowger.replay.text.Display;
 import org.strowger.replay.text.Text;
 
 /**

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 import org.strowger.gateway.text.Progress;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.play.DurationConverter;
-import org.strowger.replay.summary.TextTable;
+import org.strowger.replay.text.TextTable;
 import org.strowger.replay.text.Json;
 import org.strowger.replay.text.Text;
 import org.strowger.replay.trace.ContactRecord;

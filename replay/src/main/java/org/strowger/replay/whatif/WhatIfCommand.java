@@ -158,7 +158,7 @@ public final class WhatIfCommand implements Callable<Integer> {
                 .formatted(Text.count(trace.badRows().size(), "bad row"), trace.badRows().get(0)));
         err.flush();
       }
-      return RecordedDay.of(trace, plan(recordedPlan));
+      return RecordedDay.of(name(), trace, plan(recordedPlan));
     } catch (InputException e) {
       throw new CannotReadException(e.getMessage(), e);
     } catch (IllegalArgumentException e) {
@@ -182,8 +182,13 @@ public final class WhatIfCommand implements Callable<Integer> {
                 day.onRecord(buffer, offset, length);
                 return true;
               });
-      return day.day();
+      return day.day(name(), reading[0]);
     }
+  }
+
+  /** Without what is above it, which says nothing about the record. */
+  private String name() {
+    return String.valueOf(source().toAbsolutePath().normalize().getFileName());
   }
 
   private Path source() {

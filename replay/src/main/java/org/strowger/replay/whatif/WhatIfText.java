@@ -2,8 +2,8 @@ package org.strowger.replay.whatif;
 
 import java.util.List;
 import java.util.Locale;
-import org.strowger.replay.summary.Display;
-import org.strowger.replay.summary.TextTable;
+import org.strowger.replay.text.Display;
+import org.strowger.replay.text.TextTable;
 import org.strowger.replay.text.Text;
 
 /** A comparison as text for people. Stateless; any thread. */
@@ -57,7 +57,12 @@ final class WhatIfText {
   }
 
   private static String name(Compared one) {
-    return (one.group().kind() == Compared.Group.Kind.QUEUE ? "queue " : "") + one.group().name();
+    boolean queue =
+        switch (one.group().kind()) {
+          case ALL, PRIORITY -> false;
+          case QUEUE, QUEUE_AND_PRIORITY -> true;
+        };
+    return (queue ? "queue " : "") + one.group().name();
   }
 
   /** A figure as it is written. */

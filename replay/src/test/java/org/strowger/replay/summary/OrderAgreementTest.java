@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.strowger.replay.simulation.ContactResult;
-import org.strowger.replay.simulation.ContactResult.End;
+import org.strowger.replay.report.ContactCounter.End;
 import org.strowger.replay.trace.ContactRecord;
 import org.strowger.replay.trace.Contacts;
 import org.strowger.replay.trace.Outcome;
