@@ -128,6 +128,39 @@ class WhatIfCommandTest extends ToolTest {
   }
 
   @Test
+  @SuppressWarnings("unchecked")
+  void theRecordIsWhatTheReportTells() throws IOException {
+    List<ContactRecord> calls = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      long patienceMs = i % 4 == 0 ? 30_000 : ContactRecord.NO_LIMIT;
+      calls.add(contact(i * MINUTE, patienceMs, 70_000 + i * 1_000, 0));
+    }
+    record(plan(1, 1, ""), calls, shift("ann", 1, new Shift.Break(NINE + 40 * MINUTE, MINUTE)));
+    Map<String, Object> report =
+        (Map<String, Object>) run("report", directory, "--json").json().get("totals");
+    assertTrue((Long) report.get("abandoned") > 2, report.toString());
+    Run run = run("whatif", directory, "--plan", other(plan(2, 1, "")), "--json");
+    for (String[] names :
+        new String[][] {
+          {"in-target", "service-level"},
+          {"asa", "asa-ms"},
+          {"abandoned", "abandonment"},
+          {"aht", "aht-ms"},
+          {"occupancy", "occupancy"}
+        }) {
+      Map<String, Object> figure = (Map<String, Object>) group(run, "all").get(names[0]);
+      double told = ((Number) report.get(names[1])).doubleValue();
+      assertEquals(told, (Double) figure.get("record"), 1e-6, names[1]);
+      assertEquals(told, (Double) figure.get("calibration"), 1e-6, names[1]);
+    }
+    Map<String, Object> ofQueue = (Map<String, Object>) group(run, "help").get("occupancy");
+    assertEquals(
+        ((Map<String, Object>) group(run, "all").get("occupancy")).get("record"),
+        ofQueue.get("record"),
+        "one queue takes it all");
+  }
+
+  @Test
   void ownRecordsAreTakenToo() throws IOException {
     String mapping =
         """
