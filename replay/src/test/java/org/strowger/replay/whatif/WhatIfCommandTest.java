@@ -358,6 +358,24 @@ class WhatIfCommandTest extends ToolTest {
   }
 
   @Test
+  void aCommandThatIsRepeatedHappenedOnce() throws Exception {
+    String lines =
+        """
+        {"at":"2026-03-01T09:00:00Z","do":"sign-on","agent":"ann","profile":"one","skills":{"help":1},"presence":"away"}
+        {"do":"arrive","interaction":"one","queue":"help","channel":"voice"}
+        {"do":"assign","interaction":"one","agent":"ann","forced":true,"client":"desk","correlation":7}
+        {"do":"assign","interaction":"one","agent":"ann","forced":true,"client":"desk","correlation":7}
+        {"do":"arrive","interaction":"two","queue":"help","channel":"voice","client":"desk","correlation":8}
+        {"do":"arrive","interaction":"two","queue":"help","channel":"voice","client":"desk","correlation":8}
+        {"at":"2026-03-01T09:10:00Z","do":"complete","interaction":"one"}
+        """;
+    new GatewayProcess(place).serve(plan(1, 1, ""), lines, "twice");
+    Run run = run("whatif", place.resolve("twice"), "--plan", other(plan(2, 1, "")), "--json");
+    assertTrue(assumed(run).contains("not played: assigned by a supervisor 1;"), run.out());
+    assertEquals(2L, group(run, "all").get("contacts"), run.out());
+  }
+
+  @Test
   void parksAndCallbacksAreNotInTheWay() throws Exception {
     String lines =
         """
