@@ -98,7 +98,8 @@ record LiveFigures(boolean live, String why, Map<String, Object> values) {
   String text() {
     Map<String, Object> lines = new LinkedHashMap<>(values);
     List<?> rows = (List<?>) lines.remove("times");
-    TextTable table = new TextTable("published until", "measured", "p50", "p99", "p99.9", "max");
+    TextTable table =
+        new TextTable("published until", "measured", "p50", "p90", "p99", "p99.9", "max");
     for (Object row : rows) {
       List<String> cells = new ArrayList<>();
       for (Object value : ((Map<?, ?>) row).values()) {

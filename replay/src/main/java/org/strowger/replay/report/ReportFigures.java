@@ -41,7 +41,7 @@ public record ReportFigures(
    * A plan that was applied.
    *
    * @param version its version
-   * @param sequence of the command
+   * @param sequence of the command; 0 if nothing was recorded
    * @param timeMs when
    */
   public record PlanInForce(int version, long sequence, long timeMs) {}

@@ -3,6 +3,7 @@ package org.strowger.replay.whatif;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.strowger.EngineContext;
 import org.strowger.EngineContext.Durability;
 import org.strowger.api.plan.Plan;
@@ -66,6 +68,7 @@ final class WhatIf {
   private final Settings settings;
   private final Map<String, Long> targets = new HashMap<>();
   private final List<Group> groups;
+  private final Set<String> segments = new HashSet<>();
   private final long[] refused = new long[2];
   private final List<String> refusals = new ArrayList<>();
 
@@ -79,6 +82,11 @@ final class WhatIf {
       targets.put(queue.id(), queue.targetMs() > 0 ? queue.targetMs() : settings.targetMs());
     }
     groups = groups(day.contacts());
+    for (Group group : groups) {
+      if (group.kind() == Group.Kind.PRIORITY || group.kind() == Group.Kind.QUEUE_AND_PRIORITY) {
+        segments.add(group.name());
+      }
+    }
   }
 
   /** All; by what was asked, if that differs; by queue; by both. */
@@ -105,9 +113,9 @@ final class WhatIf {
     return groups;
   }
 
-  /** Groups that are neither queues nor all. */
-  private static List<String> segments(RecordedContact contact) {
-    return List.of(contact.group(), contact.queueAndGroup());
+  /** Its groups that are neither queues nor all. */
+  private List<String> segments(RecordedContact contact) {
+    return Stream.of(contact.group(), contact.queueAndGroup()).filter(segments::contains).toList();
   }
 
   /**

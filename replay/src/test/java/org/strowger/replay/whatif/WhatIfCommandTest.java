@@ -1,6 +1,7 @@
 package org.strowger.replay.whatif;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -158,6 +159,41 @@ class WhatIfCommandTest extends ToolTest {
         ((Map<String, Object>) group(run, "all").get("occupancy")).get("record"),
         ofQueue.get("record"),
         "one queue takes it all");
+  }
+
+  @Test
+  void thePageHasVerdictComparisonAssumptionsAndThreeReports() throws IOException {
+    List<ContactRecord> calls =
+        List.of(call(0, 5 * MINUTE), contact(MINUTE, ContactRecord.NO_LIMIT, MINUTE, 90_000));
+    record(plan(1, 5, ""), calls, shift("ann", 5), shift("bob", 1));
+    Path page = place.resolve("page.html");
+    Path other = other(plan(2, 1, ""));
+    Run run = run("whatif", directory, "--plan", other, "--runs", "2", "--html", page);
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    assertEquals("", run.out());
+    String text = Files.readString(page);
+    for (String part :
+        List.of(
+            "<p>Calibration: good: within 5 points",
+            "other.yaml (version 2) instead of the recorded plan (version 1), 2 runs each, seed 1.",
+            "<caption>Mean wait of the answered (ASA)</caption>",
+            "<h2>Assumed</h2>",
+            "<p>arrivals: as recorded",
+            "<h2>record</h2>",
+            "<h2>calibration</h2>",
+            "<h2>what-if</h2>",
+            "played by a model of the people, run 1 of 2, seed 1",
+            "credit 90s",
+            "version 2 from 1970-01-01 09:00</dd>")) {
+      assertTrue(text.contains(part), part);
+    }
+    String row = "<th scope=\"row\">all</th><td>2</td><td>2m00s</td><td>2m00s</td><td>0.0s</td>";
+    assertTrue(text.contains(row + "<td>0.0s</td>"), text);
+    assertFalse(text.contains("http"), "it loads nothing");
+    Run again = run("whatif", directory, "--plan", other, "--html", page);
+    assertEquals(ExitCode.CANNOT_READ, again.code());
+    assertTrue(again.err().contains("exists already"), again.err());
+    assertEquals(text, Files.readString(page));
   }
 
   @Test
