@@ -17,9 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.strowger.gateway.schema.JsonSchemas;
 import org.strowger.monitor.Figure;
 import org.strowger.monitor.FiguresReader;
-import org.strowger.gateway.schema.JsonSchemas;
 
 /** The gateway as a process of its own, through pipes. */
 @Timeout(120)

@@ -20,7 +20,8 @@ class StallNotesTest {
 
   private static StackTraceElement[] stack(int frames) {
     StackTraceElement[] stack = new StackTraceElement[frames];
-    Arrays.setAll(stack, i -> new StackTraceElement("desk.Listener", "wait" + i, "Listener.java", i));
+    Arrays.setAll(
+        stack, i -> new StackTraceElement("desk.Listener", "wait" + i, "Listener.java", i));
     return stack;
   }
 
@@ -45,7 +46,6 @@ class StallNotesTest {
   @Test
   void itIsToldWhenItMovesAgain() {
     notes.moves("journal", 11_000);
-    assertEquals(
-        List.of("strowger-gateway: the stage journal moves again after 11000 ms"), told());
+    assertEquals(List.of("strowger-gateway: the stage journal moves again after 11000 ms"), told());
   }
 }

@@ -12,8 +12,7 @@ import java.util.TreeMap;
 /** All groups of a report while it is counted, found by id. One thread. */
 final class Groups {
   /** Where an interaction waits or waited last. */
-  record Place(
-      Group queue, Group channel, Group interval, List<Group> segments, long targetMs) {}
+  record Place(Group queue, Group channel, Group interval, List<Group> segments, long targetMs) {}
 
   private final Group total = new Group(null);
   private final Map<String, Group> queues = new HashMap<>();
@@ -33,8 +32,7 @@ final class Groups {
     return place(queue, channel, timeMs, targetMs, List.of());
   }
 
-  Place place(
-      String queue, String channel, long timeMs, long targetMs, List<String> segmentsOfIt) {
+  Place place(String queue, String channel, long timeMs, long targetMs, List<String> segmentsOfIt) {
     List<Group> named = new ArrayList<>(segmentsOfIt.size());
     segmentsOfIt.forEach(segment -> named.add(segments.computeIfAbsent(segment, Group::new)));
     return new Place(

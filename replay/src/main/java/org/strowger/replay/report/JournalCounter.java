@@ -17,9 +17,7 @@ import org.strowger.replay.report.ReportFigures.Source;
 import org.strowger.replay.text.Dictionary;
 import org.strowger.replay.text.Text;
 
-/**
- * Counts what customers and agents met with, while somebody executes a journal. One thread.
- */
+/** Counts what customers and agents met with, while somebody executes a journal. One thread. */
 public final class JournalCounter {
   private final Groups groups;
   private final ZoneId zone;

@@ -13,7 +13,8 @@ import java.util.List;
  * @param channels likewise
  * @param agents likewise; without an id what no agent did
  * @param intervals in which something happened, in order of time
- * @param segments other groups that were named, in order of their ids; none in a report of a journal
+ * @param segments other groups that were named, in order of their ids; none in a report of a
+ *     journal
  */
 public record ReportFigures(
     Source source,

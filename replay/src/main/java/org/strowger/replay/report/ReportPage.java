@@ -122,7 +122,15 @@ public final class ReportPage {
     section.paragraphs().forEach(paragraph -> out.element("p", paragraph));
     for (Table table : section.tables()) {
       out.open(
-          "div", "class", "table", "tabindex", "0", "role", "region", "aria-label", table.caption());
+          "div",
+          "class",
+          "table",
+          "tabindex",
+          "0",
+          "role",
+          "region",
+          "aria-label",
+          table.caption());
       out.open("table").element("caption", table.caption()).open("thead").open("tr");
       out.element("th", table.heads().get(0), "scope", "col");
       for (String head : table.heads().subList(1, table.heads().size())) {

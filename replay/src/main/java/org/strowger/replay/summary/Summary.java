@@ -123,8 +123,7 @@ public record Summary(
     for (ContactResult result : results) {
       counter.count(
           result.counted(
-              List.of(result.contact().day().toString()),
-              targets.get(result.contact().queue())));
+              List.of(result.contact().day().toString()), targets.get(result.contact().queue())));
     }
     return FigureGroups.of(counter.figures(null), settings.shortAbandonMs());
   }

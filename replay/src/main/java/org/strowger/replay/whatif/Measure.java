@@ -11,7 +11,8 @@ enum Measure {
   P90_WAIT("Wait that nine of ten do not exceed", true),
   ABANDONED("Left while waiting, of all that came", false),
   AHT("Mean handling and wrap-up of the answered (AHT)", true),
-  OCCUPANCY("Occupancy: busy, of busy and idle; of a part of the contacts what it takes of that", false);
+  OCCUPANCY(
+      "Occupancy: busy, of busy and idle; of a part of the contacts what it takes of that", false);
 
   private final String title;
   private final boolean duration;

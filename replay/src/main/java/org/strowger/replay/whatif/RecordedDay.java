@@ -144,11 +144,7 @@ record RecordedDay(
 
   /** Agents' times as their shifts and services have them. */
   private static ReportFigures agentTimes(
-      String name,
-      List<Shift> shifts,
-      List<RecordedContact> contacts,
-      long firstMs,
-      long lastMs) {
+      String name, List<Shift> shifts, List<RecordedContact> contacts, long firstMs, long lastMs) {
     ContactCounter counter = new ContactCounter(INTERVAL_MS, ZoneOffset.UTC);
     SortedMap<Long, List<Runnable>> changes = new TreeMap<>();
     for (Shift shift : shifts) {

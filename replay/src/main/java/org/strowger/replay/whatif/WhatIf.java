@@ -192,8 +192,7 @@ final class WhatIf {
     for (int i = 0; i < result.contacts().size(); i++) {
       ContactResult contact = result.contacts().get(i);
       counter.count(
-          contact.counted(
-              segments(day.contacts().get(i)), targets.get(contact.contact().queue())));
+          contact.counted(segments(day.contacts().get(i)), targets.get(contact.contact().queue())));
     }
     return counter.figures(
         new ReportFigures.Source(

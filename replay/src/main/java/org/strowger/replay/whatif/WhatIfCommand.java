@@ -317,8 +317,7 @@ public final class WhatIfCommand implements Callable<Integer> {
     out.print(Text.row("calibration", verdict(misses)));
     out.print(WhatIfText.misses(misses));
     if (result.refused() + result.refusedByOther() > 0) {
-      out.print(
-          Text.row("refused", refused(result)));
+      out.print(Text.row("refused", refused(result)));
     }
     out.println();
     out.println(WhatIfText.tables(result, runs));

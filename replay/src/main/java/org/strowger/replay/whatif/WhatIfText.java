@@ -3,8 +3,8 @@ package org.strowger.replay.whatif;
 import java.util.List;
 import java.util.Locale;
 import org.strowger.replay.text.Display;
-import org.strowger.replay.text.TextTable;
 import org.strowger.replay.text.Text;
+import org.strowger.replay.text.TextTable;
 
 /** A comparison as text for people. Stateless; any thread. */
 final class WhatIfText {
@@ -25,7 +25,10 @@ final class WhatIfText {
   static String tables(WhatIf.Result result, int runs) {
     StringBuilder text = new StringBuilder();
     for (Measure measure : Measure.values()) {
-      text.append(title(measure, result)).append('\n').append(table(result.compared(), measure)).append('\n');
+      text.append(title(measure, result))
+          .append('\n')
+          .append(table(result.compared(), measure))
+          .append('\n');
     }
     text.append(COLUMNS);
     if (runs < 2) {

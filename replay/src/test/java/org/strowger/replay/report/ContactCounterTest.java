@@ -51,8 +51,7 @@ class ContactCounterTest {
     assertEquals(12_500, figures.meanWaitMs(), 1e-9);
     assertEquals(TARGET_MS, figures.targetMs());
     ReportFigures all = counter.figures(null);
-    for (Group group :
-        List.of(all.queues().get(0), all.channels().get(0), all.segments().get(0))) {
+    for (Group group : List.of(all.queues().get(0), all.channels().get(0), all.segments().get(0))) {
       assertEquals(7, group.get(Count.OFFERED), group.id());
       assertEquals(20_001, group.waitMs(100), group.id());
     }

@@ -90,8 +90,7 @@ class FebruaryWhatIfTest extends ToolTest {
   void breaksThatWereInferredAreTakenAgainAtTheSameInstants() throws IOException {
     Trace trace = February.read();
     List<ContactRecord> contacts = trace.byDay().get(DAY);
-    List<Shift> shifts =
-        ShiftInference.infer(contacts, ShiftInference.served(trace.contacts()));
+    List<Shift> shifts = ShiftInference.infer(contacts, ShiftInference.served(trace.contacts()));
     Simulation.play(
         new Scenario(
             "day",
@@ -107,7 +106,8 @@ class FebruaryWhatIfTest extends ToolTest {
     assertTrue(run.out().contains(" breaks recorded"), run.out());
     for (Object entry : (List<Object>) run.json().get("groups")) {
       for (String measure : List.of("in-target", "asa", "abandoned", "aht", "occupancy")) {
-        Map<String, Object> figure = (Map<String, Object>) ((Map<String, Object>) entry).get(measure);
+        Map<String, Object> figure =
+            (Map<String, Object>) ((Map<String, Object>) entry).get(measure);
         if (figure.get("error") != null) {
           assertEquals(0.0, (Double) figure.get("error"), 1e-6, measure + " of " + entry);
         }
