@@ -87,6 +87,7 @@ class MainTest {
   void whatIsKeptNeedsAJournalAndAnArchiveNeedsSomethingToRemove() {
     String noJournal = contradiction(null, new Settings.Keeping(100, 0, null, 0, -1));
     assertTrue(noJournal.endsWith("need --journal DIR"), noJournal);
+    assertEquals(noJournal, contradiction(null, new Settings.Keeping(0, 0, null, 0, 4096)));
     String nothing = contradiction(JOURNAL, new Settings.Keeping(100, 0, Path.of("old"), 0, -1));
     assertTrue(nothing.startsWith("--archive is for what --snapshots-kept removes"), nothing);
   }

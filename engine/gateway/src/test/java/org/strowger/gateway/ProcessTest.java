@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.strowger.gateway.schema.JsonSchemas;
+import org.strowger.monitor.Figure;
+import org.strowger.monitor.FiguresReader;
 
 /** The gateway as a process of its own, through pipes. */
 @Timeout(120)
@@ -151,6 +153,19 @@ class ProcessTest {
       return told();
     } catch (IOException e) {
       return e.toString();
+    }
+  }
+
+  @Test
+  void theDiskFloorOfTheCommandLineIsTheEngines() throws Exception {
+    Path journal = directory.resolve("floor");
+    start("--journal", journal.toString(), "--disk-floor", "4096");
+    say("{'do':'sign-on','agent':'ann','profile':'phone'}");
+    await("signed-on");
+    commands.close();
+    assertEquals(Gateway.OK, exitCode());
+    try (FiguresReader figures = FiguresReader.open(journal)) {
+      assertEquals(4096, figures.get(Figure.DISK_FLOOR));
     }
   }
 

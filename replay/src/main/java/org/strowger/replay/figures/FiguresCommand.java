@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -15,7 +14,6 @@ import org.strowger.replay.CannotReadException;
 import org.strowger.replay.EngineDirectory;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.text.Json;
-import org.strowger.replay.text.Outline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,7 +54,7 @@ public final class FiguresCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     while (true) {
       LiveFigures figures = read();
-      tell(out, figures.values(), everyMs);
+      tell(out, figures, everyMs);
       if (!figures.live()) {
         spec.commandLine().getErr().println(figures.why());
         spec.commandLine().getErr().flush();
@@ -99,14 +97,14 @@ public final class FiguresCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(PrintWriter out, Map<String, Object> values, long everyMs) {
+  private void tell(PrintWriter out, LiveFigures figures, long everyMs) {
     try {
       if (json && everyMs > 0) {
-        out.println(Json.text(values));
+        out.println(Json.text(figures.values()));
       } else if (json) {
-        Json.print(out, values);
+        Json.print(out, figures.values());
       } else {
-        out.print(Outline.of(values, Integer.MAX_VALUE));
+        out.print(figures.text());
         if (everyMs > 0) {
           out.println();
         }

@@ -13,6 +13,10 @@ import org.strowger.monitor.EngineState;
 import org.strowger.monitor.Figure;
 import org.strowger.monitor.FiguresReader;
 import org.strowger.monitor.Latency;
+import org.strowger.replay.text.Display;
+import org.strowger.replay.text.Outline;
+import org.strowger.replay.text.Text;
+import org.strowger.replay.text.TextTable;
 
 /**
  * Figures as they were read, and whether somebody writes them.
@@ -88,6 +92,26 @@ record LiveFigures(boolean live, String why, Map<String, Object> values) {
       }
     }
     return refusals;
+  }
+
+  /** For people: a line a figure, and the times below. */
+  String text() {
+    Map<String, Object> lines = new LinkedHashMap<>(values);
+    List<?> rows = (List<?>) lines.remove("times");
+    TextTable table =
+        new TextTable("published until", "measured", "p50", "p90", "p99", "p99.9", "max");
+    for (Object row : rows) {
+      List<String> cells = new ArrayList<>();
+      for (Object value : ((Map<?, ?>) row).values()) {
+        boolean count = cells.size() == 1;
+        cells.add(
+            !(value instanceof Long number)
+                ? value.toString()
+                : count ? Text.count(number) : Display.latency(number));
+      }
+      table.row(cells.toArray(String[]::new));
+    }
+    return Outline.of(lines, Integer.MAX_VALUE) + "\nTimes of the last ten seconds\n" + table;
   }
 
   private static List<Map<String, Object>> times(FiguresReader reader) {

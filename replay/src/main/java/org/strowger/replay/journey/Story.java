@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.strowger.replay.summary.Display;
+import org.strowger.replay.text.Display;
 
 /**
  * What happened to a customer, in sentences: one for each kind of event. {@code {field}} is its

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import org.strowger.recovery.Verifier.Verification;
 import org.strowger.replay.ExitCode;
-import org.strowger.replay.summary.Display;
 import org.strowger.replay.summary.Summary;
 import org.strowger.replay.summary.SummaryJson;
 import org.strowger.replay.summary.SummaryText;
 import org.strowger.replay.summary.SummaryText.Group;
+import org.strowger.replay.text.Display;
 import org.strowger.replay.text.Json;
 import org.strowger.replay.text.Text;
 

@@ -262,11 +262,7 @@ final class EventCounter {
     AgentClock clock = clock(event.agent());
     if (one.waiting) {
       one.waiting = false;
-      groups.add(one.place, clock.agent(), Count.ANSWERED, 1);
-      groups.add(one.place, clock.agent(), Count.ANSWER_WAIT_MS, event.waitedMs());
-      if (one.place.targetMs() > 0 && event.waitedMs() <= one.place.targetMs()) {
-        groups.add(one.place, Count.ANSWERED_IN_TARGET, 1);
-      }
+      groups.answered(one.place, clock.agent(), event.waitedMs(), one.place.targetMs() > 0);
     }
     if (event.handover() == Handover.WITH_CONTEXT) {
       groups.add(one.place, clock.agent(), Count.HANDOVERS_WITH_CONTEXT, 1);

@@ -1,11 +1,13 @@
 package org.strowger.replay.report;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.agrona.collections.LongArrayList;
 
 /** The counts of one queue, channel, agent or interval, or of all. Not changed once reported. */
 public final class Group {
@@ -13,6 +15,8 @@ public final class Group {
   private final long startMs;
   private final Map<Count, Long> counts = new EnumMap<>(Count.class);
   private final SortedSet<Long> targetsMs = new TreeSet<>();
+  private final LongArrayList answeredAfterMs = new LongArrayList();
+  private final LongArrayList abandonedAfterMs = new LongArrayList();
 
   Group(String id) {
     this(id, 0);
@@ -64,6 +68,36 @@ public final class Group {
 
   void add(Count count, long number) {
     counts.merge(count, number, Long::sum);
+  }
+
+  void addWait(boolean answered, long ms) {
+    (answered ? answeredAfterMs : abandonedAfterMs).addLong(ms);
+  }
+
+  /**
+   * The smallest wait that so many percent of the answered and abandoned do not exceed,
+   * milliseconds; 0 of nothing. Only where contacts are counted one by one, as the two below.
+   */
+  public long waitMs(int percent) {
+    LongArrayList all = new LongArrayList(answeredAfterMs.size() + abandonedAfterMs.size(), -1);
+    all.addAll(answeredAfterMs);
+    all.addAll(abandonedAfterMs);
+    long[] sorted = all.toLongArray();
+    Arrays.sort(sorted);
+    int rank = (int) ((sorted.length * (long) percent + 99) / 100);
+    return sorted.length == 0 ? 0 : sorted[Math.max(rank, 1) - 1];
+  }
+
+  /** Mean wait of the answered and abandoned, milliseconds; not a number of nothing. */
+  public double meanWaitMs() {
+    long sum = answeredAfterMs.longStream().sum() + abandonedAfterMs.longStream().sum();
+    int waits = answeredAfterMs.size() + abandonedAfterMs.size();
+    return waits == 0 ? Double.NaN : (double) sum / waits;
+  }
+
+  /** Abandoned after less than so many milliseconds. */
+  public long abandonedWithin(long ms) {
+    return abandonedAfterMs.longStream().filter(waitedMs -> waitedMs < ms).count();
   }
 
   /** Adds all of another, as of an interval within this one. */

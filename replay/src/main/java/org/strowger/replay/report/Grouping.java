@@ -6,7 +6,9 @@ public enum Grouping {
   QUEUE("Queues"),
   CHANNEL("Channels"),
   AGENT("Agents"),
-  INTERVAL("Intervals");
+  INTERVAL("Intervals"),
+  /** Other parts, as contacts of one priority; only where whoever counts names them. */
+  SEGMENT("Segments");
 
   private final String title;
 

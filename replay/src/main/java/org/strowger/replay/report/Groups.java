@@ -12,12 +12,13 @@ import java.util.TreeMap;
 /** All groups of a report while it is counted, found by id. One thread. */
 final class Groups {
   /** Where an interaction waits or waited last. */
-  record Place(Group queue, Group channel, Group interval, long targetMs) {}
+  record Place(Group queue, Group channel, Group interval, List<Group> segments, long targetMs) {}
 
   private final Group total = new Group(null);
   private final Map<String, Group> queues = new HashMap<>();
   private final Map<String, Group> channels = new HashMap<>();
   private final Map<String, Group> agents = new HashMap<>();
+  private final Map<String, Group> segments = new HashMap<>();
   private final TreeMap<Long, Group> intervals = new TreeMap<>();
   private final long intervalMs;
   private final ZoneId zone;
@@ -28,10 +29,17 @@ final class Groups {
   }
 
   Place place(String queue, String channel, long timeMs, long targetMs) {
+    return place(queue, channel, timeMs, targetMs, List.of());
+  }
+
+  Place place(String queue, String channel, long timeMs, long targetMs, List<String> segmentsOfIt) {
+    List<Group> named = new ArrayList<>(segmentsOfIt.size());
+    segmentsOfIt.forEach(segment -> named.add(segments.computeIfAbsent(segment, Group::new)));
     return new Place(
         queues.computeIfAbsent(queue, Group::new),
         channels.computeIfAbsent(channel, Group::new),
         interval(timeMs),
+        named,
         targetMs);
   }
 
@@ -55,10 +63,30 @@ final class Groups {
 
   /** Counts at a place. */
   void add(Place place, Count count, long number) {
-    total.add(count, number);
-    place.queue.add(count, number);
-    place.channel.add(count, number);
-    place.interval.add(count, number);
+    of(place).forEach(group -> group.add(count, number));
+  }
+
+  private List<Group> of(Place place) {
+    if (place.segments.isEmpty()) {
+      return List.of(total, place.queue, place.channel, place.interval);
+    }
+    List<Group> all = new ArrayList<>(place.segments);
+    all.addAll(List.of(total, place.queue, place.channel, place.interval));
+    return all;
+  }
+
+  /** An agent took one that waited there; judged if the queue has a target. */
+  void answered(Place place, Group agent, long waitedMs, boolean judged) {
+    add(place, agent, Count.ANSWERED, 1);
+    add(place, agent, Count.ANSWER_WAIT_MS, waitedMs);
+    if (judged && waitedMs <= place.targetMs) {
+      add(place, Count.ANSWERED_IN_TARGET, 1);
+    }
+  }
+
+  /** Keeps a wait that ended, for what cannot be told of counts. */
+  void wait(Place place, boolean answered, long waitedMs) {
+    of(place).forEach(group -> group.addWait(answered, waitedMs));
   }
 
   /** Counts at a place what an agent did, or nobody. */
@@ -73,9 +101,7 @@ final class Groups {
 
   /** Somebody entered waiting in a queue with a target. */
   void target(Place place) {
-    for (Group group : List.of(total, place.queue, place.channel, place.interval)) {
-      group.targetsMs().add(place.targetMs);
-    }
+    of(place).forEach(group -> group.targetsMs().add(place.targetMs));
   }
 
   /** Counts an agent's time, parted where intervals begin. */
@@ -87,6 +113,17 @@ final class Groups {
       long end = Math.min(toMs, next(at));
       interval(at).add(count, end - at);
       at = end;
+    }
+  }
+
+  /** Adds agents' times of a report with the same intervals. */
+  void addTimes(ReportFigures report) {
+    for (Count count : Count.values()) {
+      if (count.scope() == Count.Scope.TIME) {
+        total.add(count, report.total().get(count));
+        report.agents().forEach(one -> agent(one.id()).add(count, one.get(count)));
+        report.intervals().forEach(one -> interval(one.startMs()).add(count, one.get(count)));
+      }
     }
   }
 
@@ -104,7 +141,8 @@ final class Groups {
         byId(queues.values()),
         byId(channels.values()),
         byId(agents.values()),
-        used(intervals.values()));
+        used(intervals.values()),
+        byId(segments.values()));
   }
 
   /** What has no id comes last. */

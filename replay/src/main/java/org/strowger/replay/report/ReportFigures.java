@@ -13,6 +13,8 @@ import java.util.List;
  * @param channels likewise
  * @param agents likewise; without an id what no agent did
  * @param intervals in which something happened, in order of time
+ * @param segments other groups that were named, in order of their ids; none in a report of a
+ *     journal
  */
 public record ReportFigures(
     Source source,
@@ -21,7 +23,8 @@ public record ReportFigures(
     List<Group> queues,
     List<Group> channels,
     List<Group> agents,
-    List<Group> intervals) {
+    List<Group> intervals,
+    List<Group> segments) {
 
   /** The groups of one kind; the total alone for {@link Grouping#TOTAL}. */
   public List<Group> groups(Grouping grouping) {
@@ -31,6 +34,7 @@ public record ReportFigures(
       case CHANNEL -> channels;
       case AGENT -> agents;
       case INTERVAL -> intervals;
+      case SEGMENT -> segments;
     };
   }
 
@@ -38,7 +42,7 @@ public record ReportFigures(
    * A plan that was applied.
    *
    * @param version its version
-   * @param sequence of the command
+   * @param sequence of the command; 0 if nothing was recorded
    * @param timeMs when
    */
   public record PlanInForce(int version, long sequence, long timeMs) {}

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.strowger.replay.report.ReportFigures.PlanInForce;
 import org.strowger.replay.report.ReportFigures.Source;
-import org.strowger.replay.summary.Display;
+import org.strowger.replay.text.Display;
 import org.strowger.replay.text.Text;
 
 /** A report as a map for JSON, and how its parts are written for people. Stateless; any thread. */

@@ -14,7 +14,7 @@ import org.strowger.replay.report.PageTable.Cells;
 import org.strowger.replay.report.PageTable.Row;
 import org.strowger.replay.report.ReportFigures.PlanInForce;
 import org.strowger.replay.report.ReportFigures.Source;
-import org.strowger.replay.summary.Display;
+import org.strowger.replay.text.Display;
 import org.strowger.replay.text.Text;
 
 /**
@@ -32,6 +32,24 @@ public final class ReportPage {
    * @param figures of the report
    */
   public record Column(String label, ReportFigures figures) {}
+
+  /**
+   * Something told before the figures.
+   *
+   * @param title of the section
+   * @param paragraphs before its tables
+   * @param tables may be none
+   */
+  public record Section(String title, List<String> paragraphs, List<Table> tables) {}
+
+  /**
+   * A table of such a section; its first column names the rows.
+   *
+   * @param caption of the table
+   * @param heads of the columns
+   * @param rows as many cells as heads in each
+   */
+  public record Table(String caption, List<String> heads, List<List<String>> rows) {}
 
   private final List<Column> columns;
   private final List<String> labels;
@@ -51,14 +69,14 @@ public final class ReportPage {
    * The page.
    *
    * @param title of the page
-   * @param notes paragraphs before the figures; may be none
+   * @param sections before the figures; may be none
    * @param columns at least one
    */
-  public static String of(String title, List<String> notes, List<Column> columns) {
-    return new ReportPage(columns).write(title, notes);
+  public static String of(String title, List<Section> sections, List<Column> columns) {
+    return new ReportPage(columns).write(title, sections);
   }
 
-  private String write(String title, List<String> notes) {
+  private String write(String title, List<Section> sections) {
     out.open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8");
     out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     out.empty(
@@ -69,15 +87,14 @@ public final class ReportPage {
         "default-src 'none'; style-src 'unsafe-inline'");
     out.element("title", title).element("style", style()).close().newLine();
     out.open("body").open("main").element("h1", title);
-    for (String note : notes) {
-      out.element("p", note);
-    }
+    sections.forEach(this::section);
     columns.forEach(this::source);
     if (columns.stream().anyMatch(column -> !column.figures().total().isEmpty())) {
       totals();
       overTime();
       groups(Grouping.QUEUE, "Queue", "queue");
       groups(Grouping.CHANNEL, "Channel", "channel");
+      groups(Grouping.SEGMENT, "Segment", "segment");
       agents();
       counts();
     } else {
@@ -98,6 +115,36 @@ public final class ReportPage {
 
   private void heading(String title) {
     out.open("section").element("h2", title).newLine();
+  }
+
+  private void section(Section section) {
+    heading(section.title());
+    section.paragraphs().forEach(paragraph -> out.element("p", paragraph));
+    for (Table table : section.tables()) {
+      out.open(
+          "div",
+          "class",
+          "table",
+          "tabindex",
+          "0",
+          "role",
+          "region",
+          "aria-label",
+          table.caption());
+      out.open("table").element("caption", table.caption()).open("thead").open("tr");
+      out.element("th", table.heads().get(0), "scope", "col");
+      for (String head : table.heads().subList(1, table.heads().size())) {
+        out.element("th", head, "scope", "col", "class", "n");
+      }
+      out.close().close().open("tbody").newLine();
+      for (List<String> row : table.rows()) {
+        out.open("tr").element("th", row.get(0), "scope", "row");
+        row.subList(1, row.size()).forEach(cell -> out.element("td", cell));
+        out.close().newLine();
+      }
+      out.close().close().close().newLine();
+    }
+    out.close().newLine();
   }
 
   /** What one report is made of. */
@@ -146,9 +193,7 @@ public final class ReportPage {
               + plan.version()
               + " from "
               + local(source, plan.timeMs())
-              + " (sequence "
-              + plan.sequence()
-              + ")");
+              + (plan.sequence() == 0 ? "" : " (sequence " + plan.sequence() + ")"));
     }
     return String.join("; ", told);
   }

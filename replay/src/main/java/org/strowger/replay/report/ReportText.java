@@ -3,9 +3,9 @@ package org.strowger.replay.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.strowger.replay.report.ReportFigures.Source;
-import org.strowger.replay.summary.Display;
-import org.strowger.replay.summary.TextTable;
+import org.strowger.replay.text.Display;
 import org.strowger.replay.text.Text;
+import org.strowger.replay.text.TextTable;
 
 /** A report as text for people. Stateless; any thread. */
 final class ReportText {

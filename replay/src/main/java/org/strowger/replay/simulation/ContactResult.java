@@ -1,5 +1,7 @@
 package org.strowger.replay.simulation;
 
+import java.util.List;
+import org.strowger.replay.report.ContactCounter;
 import org.strowger.replay.trace.ContactRecord;
 
 /**
@@ -16,20 +18,30 @@ import org.strowger.replay.trace.ContactRecord;
  */
 public record ContactResult(
     ContactRecord contact,
-    End end,
+    ContactCounter.End end,
     String agent,
     long waitedMs,
     long handledMs,
     long wrapUpMs,
     int urgency,
     long dueMs) {
-  /** How a contact ended. */
-  public enum End {
-    ANSWERED,
-    ABANDONED,
-    /** Nobody had taken it when its queue gave it up, or when all was over. */
-    STILL_WAITING,
-    /** The engine refused the arrival. */
-    REFUSED
+  /**
+   * As it is counted.
+   *
+   * @param segments other groups of which it is a part
+   * @param targetMs service-level target
+   */
+  public ContactCounter.Contact counted(List<String> segments, long targetMs) {
+    return new ContactCounter.Contact(
+        contact.queue(),
+        contact.channel(),
+        segments,
+        contact.enteredMs(),
+        targetMs,
+        end,
+        waitedMs,
+        agent,
+        handledMs,
+        wrapUpMs);
   }
 }

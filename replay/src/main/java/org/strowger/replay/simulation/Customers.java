@@ -8,6 +8,7 @@ import org.strowger.api.CommandPublisher;
 import org.strowger.codec.Arrival;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.replay.report.ContactCounter.End;
 import org.strowger.replay.trace.ContactRecord;
 
 /**
@@ -217,18 +218,19 @@ final class Customers implements RoutingEvents {
   List<ContactResult> results() {
     List<ContactResult> results = new ArrayList<>(contacts.size());
     for (int i = 0; i < contacts.size(); i++) {
-      ContactResult.End end =
+      End end =
           switch (state[i]) {
-            case ANSWERED -> ContactResult.End.ANSWERED;
-            case ABANDONED -> ContactResult.End.ABANDONED;
-            case WAITING, EXPIRED -> ContactResult.End.STILL_WAITING;
-            case TO_COME, REFUSED -> ContactResult.End.REFUSED;
+            case ANSWERED -> End.ANSWERED;
+            case ABANDONED -> End.ABANDONED;
+            case WAITING -> End.WAITING;
+            case EXPIRED -> End.EXPIRED;
+            case TO_COME, REFUSED -> End.REFUSED;
           };
       results.add(
           new ContactResult(
               contacts.get(i),
               end,
-              end == ContactResult.End.ANSWERED ? floor.name(agent[i]) : null,
+              end == End.ANSWERED ? floor.name(agent[i]) : null,
               waitedMs[i],
               handledMs[i],
               wrapUpMs[i],

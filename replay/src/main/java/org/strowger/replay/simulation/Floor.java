@@ -52,6 +52,7 @@ final class Floor implements RoutingEvents {
   private final Customers customers;
   private final AtWork audit;
   private final Behaviour behaviour;
+  private final AgentWatch watch;
   private final Map<String, Desk> desks = new HashMap<>();
   private final List<Desk> byNumber = new ArrayList<>();
   private final Map<String, Plan.Handling> handlings = new HashMap<>();
@@ -70,7 +71,8 @@ final class Floor implements RoutingEvents {
       Agenda agenda,
       Customers customers,
       Behaviour behaviour,
-      AtWork audit) {
+      AtWork audit,
+      AgentWatch watch) {
     this.scenario = scenario;
     this.publisher = publisher;
     this.numbers = numbers;
@@ -78,6 +80,7 @@ final class Floor implements RoutingEvents {
     this.customers = customers;
     this.audit = audit;
     this.behaviour = behaviour;
+    this.watch = watch;
     customers.servedBy(this);
     workSinceMs = new long[scenario.contacts().size()];
     workCost = new int[scenario.contacts().size()];
@@ -176,6 +179,7 @@ final class Floor implements RoutingEvents {
     desk.signedOn = true;
     desk.presence = presence;
     desk.availableSinceMs = timeMs;
+    watch.present(desk.agent, true, presence == Presence.AVAILABLE, timeMs);
   }
 
   @Override
@@ -183,6 +187,7 @@ final class Floor implements RoutingEvents {
     Desk desk = byNumber.get(agent);
     countPresence(desk, timeMs);
     desk.signedOn = false;
+    watch.present(desk.agent, false, false, timeMs);
     desk.presence = Presence.NONE;
     desk.breakAskedMs = 0;
   }
@@ -199,6 +204,7 @@ final class Floor implements RoutingEvents {
     Desk desk = byNumber.get(agent);
     countPresence(desk, timeMs);
     desk.presence = presence;
+    watch.present(desk.agent, true, presence == Presence.AVAILABLE, timeMs);
     if (presence == Presence.NOT_RESPONDING) {
       long backAfterMs = behaviour.backAfterMs(desk.agent);
       if (backAfterMs >= 0) {
@@ -222,6 +228,7 @@ final class Floor implements RoutingEvents {
     Desk desk = byNumber.get(agent);
     int contact = customers.index(interaction);
     desk.workInHand++;
+    watch.took(desk.agent, timeMs);
     workSinceMs[contact] = timeMs;
     workCost[contact] = handling(desk, contact).cost();
   }
@@ -252,6 +259,7 @@ final class Floor implements RoutingEvents {
     Desk desk = byNumber.get(agent);
     int contact = customers.index(interaction);
     desk.workInHand--;
+    watch.gave(desk.agent, timeMs);
     occupancy.worked(
         desk.profile,
         scenario.contacts().get(contact).channel(),

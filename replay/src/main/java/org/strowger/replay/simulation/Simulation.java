@@ -21,6 +21,7 @@ public final class Simulation implements RoutingEvents {
   private final Behaviour behaviour;
   private final Agenda agenda = new Agenda();
   private final LongConsumer progress;
+  private final AgentWatch watch;
   private final List<String> refusals = new ArrayList<>();
   private PlanNumbers numbers;
   private Customers customers;
@@ -30,10 +31,15 @@ public final class Simulation implements RoutingEvents {
   private long arrived;
 
   private Simulation(
-      Scenario scenario, TimedEngine engine, Behaviour behaviour, LongConsumer progress) {
+      Scenario scenario,
+      TimedEngine engine,
+      Behaviour behaviour,
+      AgentWatch watch,
+      LongConsumer progress) {
     this.scenario = scenario;
     this.engine = engine;
     this.behaviour = behaviour;
+    this.watch = watch;
     this.progress = progress;
   }
 
@@ -65,7 +71,7 @@ public final class Simulation implements RoutingEvents {
     }
     try (TimedEngine engine = new TimedEngine(context, start(scenario))) {
       Behaviour behaviour = new RecordedBehaviour(scenario.contacts(), answerDelayMs);
-      return new Simulation(scenario, engine, behaviour, progress).run(true);
+      return new Simulation(scenario, engine, behaviour, AgentWatch.NOBODY, progress).run(true);
     }
   }
 
@@ -76,13 +82,18 @@ public final class Simulation implements RoutingEvents {
    * @param scenario what is played
    * @param context as above
    * @param behaviour of this run alone
+   * @param watch is told of agents
    * @param progress is told the contacts that have arrived so far
    * @throws IllegalStateException if the engine fails
    */
   public static SimulationResult play(
-      Scenario scenario, EngineContext context, Behaviour behaviour, LongConsumer progress) {
+      Scenario scenario,
+      EngineContext context,
+      Behaviour behaviour,
+      AgentWatch watch,
+      LongConsumer progress) {
     try (TimedEngine engine = new TimedEngine(context, start(scenario))) {
-      return new Simulation(scenario, engine, behaviour, progress).run(false);
+      return new Simulation(scenario, engine, behaviour, watch, progress).run(false);
     }
   }
 
@@ -103,7 +114,7 @@ public final class Simulation implements RoutingEvents {
     customers = new Customers(scenario.contacts(), engine, numbers, agenda, behaviour);
     OrderAudit audit = new OrderAudit(scenario, customers);
     Floor.AtWork atWork = audited ? audit : (agent, shift, profile) -> {};
-    floor = new Floor(scenario, engine, numbers, agenda, customers, behaviour, atWork);
+    floor = new Floor(scenario, engine, numbers, agenda, customers, behaviour, atWork, watch);
     reader =
         new EventReader(
             audited ? List.of(this, audit, customers, floor) : List.of(this, customers, floor));

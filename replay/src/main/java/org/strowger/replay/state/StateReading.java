@@ -22,8 +22,8 @@ import org.strowger.recovery.JournalReader;
 import org.strowger.replay.CannotReadException;
 import org.strowger.replay.Execution;
 import org.strowger.replay.Moment;
-import org.strowger.replay.summary.Display;
 import org.strowger.replay.text.Dictionary;
+import org.strowger.replay.text.Display;
 import org.strowger.replay.text.EventText;
 import org.strowger.replay.text.Text;
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.strowger.replay.report.ContactCounter.End;
 import org.strowger.replay.simulation.ContactResult;
 import org.strowger.replay.trace.ContactRecord;
 import org.strowger.replay.trace.Outcome;
@@ -27,7 +28,7 @@ public record OrderAgreement(long cases, long longestWait, long engineOrder) {
     for (ContactResult result : results) {
       ContactRecord contact = result.contact();
       boolean waited = contact.waitedMs() > 0 && contact.outcome() != Outcome.NOT_RECORDED;
-      if (waited && result.end() != ContactResult.End.REFUSED) {
+      if (waited && result.end() != End.REFUSED) {
         queues.computeIfAbsent(contact.queue(), any -> new ArrayList<>()).add(result);
       }
     }

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.strowger.replay.report.ContactCounter.End;
 import org.strowger.replay.simulation.ContactResult;
-import org.strowger.replay.simulation.ContactResult.End;
 import org.strowger.replay.trace.ContactRecord;
 import org.strowger.replay.trace.Outcome;
 

@@ -1,10 +1,14 @@
 package org.strowger.replay.summary;
 
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.strowger.api.plan.Plan;
+import org.strowger.replay.report.ContactCounter;
+import org.strowger.replay.report.ContactCounter.End;
 import org.strowger.replay.simulation.ContactResult;
 import org.strowger.replay.simulation.EngineFigures;
 import org.strowger.replay.simulation.Occupancy;
@@ -44,6 +48,7 @@ public record Summary(
     long refused,
     List<String> refusals,
     EngineFigures engine) {
+  private static final long DAY_MS = Duration.ofDays(1).toMillis();
 
   /**
    * How contacts are counted.
@@ -81,11 +86,7 @@ public record Summary(
     boolean anyRecorded = contacts.stream().anyMatch(contact -> recorded(contact));
     return new Summary(
         settings,
-        FigureGroups.of(
-            contacts,
-            ContactResult::contact,
-            (result, tally) -> count(result, targets.get(result.contact().queue()), tally),
-            settings.shortAbandonMs()),
+        playedFigures(contacts, targets, settings),
         occupancy,
         anyRecorded ? recordedFigures(contacts, targets, settings) : null,
         shiftMs == 0 ? Double.NaN : (double) serviceMs / shiftMs,
@@ -116,31 +117,37 @@ public record Summary(
         .sum();
   }
 
-  private static void count(ContactResult result, long target, FigureTally tally) {
-    switch (result.end()) {
-      case ANSWERED ->
-          tally.answered(target, result.waitedMs(), result.handledMs() + result.wrapUpMs());
-      case ABANDONED -> tally.abandoned(target, result.waitedMs());
-      case STILL_WAITING -> tally.stillWaiting(target);
-      case REFUSED -> tally.refused(target);
+  private static FigureGroups playedFigures(
+      List<ContactResult> results, Map<String, Long> targets, Settings settings) {
+    ContactCounter counter = new ContactCounter(DAY_MS, ZoneOffset.UTC);
+    for (ContactResult result : results) {
+      counter.count(
+          result.counted(
+              List.of(result.contact().day().toString()), targets.get(result.contact().queue())));
     }
+    return FigureGroups.of(counter.figures(null), settings.shortAbandonMs());
   }
 
   private static FigureGroups recordedFigures(
-      List<ContactResult> contacts, Map<String, Long> targets, Settings settings) {
-    return FigureGroups.of(
-        contacts.stream().filter(Summary::recorded).toList(),
-        ContactResult::contact,
-        (result, tally) -> {
-          ContactRecord contact = result.contact();
-          long target = targets.get(contact.queue());
-          long waited = Math.max(0, contact.waitedMs());
-          if (contact.outcome() == Outcome.ANSWERED) {
-            tally.answered(target, waited, Math.max(0, contact.handlingMs()) + contact.wrapUpMs());
-          } else {
-            tally.abandoned(target, waited);
-          }
-        },
-        settings.shortAbandonMs());
+      List<ContactResult> results, Map<String, Long> targets, Settings settings) {
+    ContactCounter counter = new ContactCounter(DAY_MS, ZoneOffset.UTC);
+    for (ContactResult result : results) {
+      if (recorded(result)) {
+        ContactRecord contact = result.contact();
+        counter.count(
+            new ContactCounter.Contact(
+                contact.queue(),
+                contact.channel(),
+                List.of(contact.day().toString()),
+                contact.enteredMs(),
+                targets.get(contact.queue()),
+                contact.outcome() == Outcome.ANSWERED ? End.ANSWERED : End.ABANDONED,
+                Math.max(0, contact.waitedMs()),
+                contact.agent(),
+                contact.handlingMs(),
+                contact.wrapUpMs()));
+      }
+    }
+    return FigureGroups.of(counter.figures(null), settings.shortAbandonMs());
   }
 }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.strowger.replay.simulation.EngineFigures;
+import org.strowger.replay.text.Display;
 import org.strowger.replay.text.Text;
+import org.strowger.replay.text.TextTable;
 
 /** A summary as text for people. */
 public final class SummaryText {

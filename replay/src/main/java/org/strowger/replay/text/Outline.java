@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.strowger.replay.summary.TextTable;
 
 /**
  * Named values for people: one a line, and a list of named values as a table. Stateless; any

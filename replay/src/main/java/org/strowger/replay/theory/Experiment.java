@@ -12,6 +12,7 @@ import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
+import org.strowger.replay.report.ContactCounter.End;
 import org.strowger.replay.simulation.ContactResult;
 import org.strowger.replay.simulation.Scenario;
 import org.strowger.replay.simulation.Simulation;
@@ -89,7 +90,7 @@ record Experiment(int agents, double load, long conversationMs, long patienceMs,
       if (contact.contact().enteredMs() >= fromMs) {
         count++;
         waited += contact.waitedMs() > 0 ? 1 : 0;
-        left += contact.end() == ContactResult.End.ABANDONED ? 1 : 0;
+        left += contact.end() == End.ABANDONED ? 1 : 0;
         waitMs += contact.waitedMs();
       }
     }

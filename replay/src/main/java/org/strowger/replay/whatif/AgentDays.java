@@ -3,8 +3,6 @@ package org.strowger.replay.whatif;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.sbe.Presence;
@@ -42,7 +40,6 @@ final class AgentDays {
   private final Int2ObjectHashMap<Present> present = new Int2ObjectHashMap<>();
   private final List<Begun> shifts = new ArrayList<>();
   private final List<Long> backAfterMs = new ArrayList<>();
-  private final Map<String, Long> availableMs = new TreeMap<>();
   private int breaks;
   private int begun;
 
@@ -59,17 +56,6 @@ final class AgentDays {
   /** Breaks in all shifts. */
   int breaks() {
     return breaks;
-  }
-
-  /** Time signed on and available by profile, milliseconds. */
-  Map<String, Long> availableMs() {
-    return availableMs;
-  }
-
-  /** Id of an agent's profile, null if it is not signed on. */
-  String profile(int agent) {
-    Present one = present.get(agent);
-    return one == null ? null : one.profile;
   }
 
   void signedOn(
@@ -96,7 +82,6 @@ final class AgentDays {
   }
 
   private void changed(Present one, long timeMs, Presence presence, Presence pending) {
-    count(one, timeMs);
     if (one.presence == Presence.NOT_RESPONDING && presence == Presence.AVAILABLE) {
       backAfterMs.add(timeMs - one.presenceSinceMs);
     }
@@ -126,13 +111,6 @@ final class AgentDays {
     one.order = begun++;
   }
 
-  private void count(Present one, long timeMs) {
-    if (one.presence == Presence.AVAILABLE) {
-      availableMs.merge(one.profile, timeMs - one.presenceSinceMs, Long::sum);
-      one.presenceSinceMs = timeMs;
-    }
-  }
-
   void skillsChanged(long timeMs, int agent, List<Plan.SkillLevel> skills) {
     Present one = cut(timeMs, agent);
     if (one != null) {
@@ -158,7 +136,6 @@ final class AgentDays {
   private Present cut(long timeMs, int agent) {
     Present one = present.get(agent);
     if (one != null) {
-      count(one, timeMs);
       end(one, timeMs);
       one.fromMs = NEVER;
       if (one.awayAskedMs == NEVER) {
@@ -171,7 +148,6 @@ final class AgentDays {
   void signedOff(long timeMs, int agent) {
     Present one = present.remove(agent);
     if (one != null) {
-      count(one, timeMs);
       end(one, timeMs);
     }
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.strowger.gateway.text.DurationText;
 import org.strowger.replay.simulation.Behaviour.Choice;
-import org.strowger.replay.summary.Display;
+import org.strowger.replay.text.Display;
 import org.strowger.replay.text.Text;
 import org.strowger.replay.trace.Shift;
 import org.strowger.replay.trace.ShiftInference;

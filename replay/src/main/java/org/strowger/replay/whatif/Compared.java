@@ -37,7 +37,9 @@ record Compared(
       ALL,
       /** Class and credit asked for. */
       PRIORITY,
-      QUEUE
+      QUEUE,
+      /** Both. */
+      QUEUE_AND_PRIORITY
     }
   }
 

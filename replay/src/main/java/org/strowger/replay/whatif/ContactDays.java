@@ -1,7 +1,6 @@
 package org.strowger.replay.whatif;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
@@ -36,9 +35,6 @@ import org.strowger.replay.whatif.RecordedContact.WaitEnd;
 
 /** What became of each interaction of a journal, from its events. One thread. */
 final class ContactDays {
-  /** Work of one kind: agents of a profile, over a channel. */
-  record WorkKind(String profile, String channel) {}
-
   /** An interaction that has not ended. */
   private static final class Live {
     RecordedContact contact;
@@ -48,23 +44,16 @@ final class ContactDays {
 
     /** Whether it waits from when a callback is due. */
     boolean callback;
-
-    /** What the agent who has it is at, null if nobody has it. */
-    WorkKind work;
-
-    long workSinceMs;
   }
 
   /** An offer that is open. */
   private record Open(String agent, long madeMs) {}
 
   private final Dictionary dictionary;
-  private final AgentDays agents;
   private final Long2ObjectHashMap<Live> live = new Long2ObjectHashMap<>();
   private final Long2ObjectHashMap<Open> open = new Long2ObjectHashMap<>();
   private final List<RecordedContact> contacts = new ArrayList<>();
   private final List<OfferTaken> offers = new ArrayList<>();
-  private final Map<WorkKind, Long> workMs = new HashMap<>();
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final InteractionWaitingDecoder waiting = new InteractionWaitingDecoder();
   private final CallbackScheduledDecoder scheduled = new CallbackScheduledDecoder();
@@ -91,9 +80,8 @@ final class ContactDays {
   /** The interaction that a reconcile ends next, 0: none; its customer has not left just then. */
   private long reconciledNow;
 
-  ContactDays(Dictionary dictionary, AgentDays agents) {
+  ContactDays(Dictionary dictionary) {
     this.dictionary = dictionary;
-    this.agents = agents;
   }
 
   /** In the order in which they began to wait. */
@@ -112,11 +100,6 @@ final class ContactDays {
   /** Contacts that waited again from when a callback was due. */
   int callbacks() {
     return callbacks;
-  }
-
-  /** Time of conversations and wrap-up, milliseconds. */
-  Map<WorkKind, Long> workMs() {
-    return workMs;
   }
 
   /** An arrival is about to be executed. */
@@ -152,10 +135,10 @@ final class ContactDays {
       case OfferWithdrawnDecoder.TEMPLATE_ID ->
           open.remove(withdrawn.wrapAndApplyHeader(buffer, at, header).offer());
       case InteractionCompletedDecoder.TEMPLATE_ID ->
-          completed(timeMs, completed.wrapAndApplyHeader(buffer, at, header));
+          completed(completed.wrapAndApplyHeader(buffer, at, header));
       case WrapUpEndedDecoder.TEMPLATE_ID -> {
         wrapUpEnded.wrapAndApplyHeader(buffer, at, header);
-        wrappedUp(timeMs, wrapUpEnded.interaction(), wrapUpEnded.wrapUpMs());
+        wrappedUp(wrapUpEnded.interaction(), wrapUpEnded.wrapUpMs());
       }
       default -> movedOrEnded(template, timeMs, buffer, at);
     }
@@ -166,20 +149,20 @@ final class ContactDays {
       case InteractionTransferredDecoder.TEMPLATE_ID -> {
         transferred.wrapAndApplyHeader(buffer, at, header);
         if (transferred.warm() != Flag.YES) {
-          given(timeMs, transferred.interaction(), transferred.handledMs());
+          given(transferred.interaction(), transferred.handledMs());
         }
       }
       case InteractionShiftedDecoder.TEMPLATE_ID -> {
         shifted.wrapAndApplyHeader(buffer, at, header);
-        given(timeMs, shifted.interaction(), shifted.handledMs());
+        given(shifted.interaction(), shifted.handledMs());
       }
       case InteractionParkedDecoder.TEMPLATE_ID -> {
         parked.wrapAndApplyHeader(buffer, at, header);
-        given(timeMs, parked.interaction(), parked.handledMs());
+        given(parked.interaction(), parked.handledMs());
       }
       case InteractionReturnedDecoder.TEMPLATE_ID -> {
         returned.wrapAndApplyHeader(buffer, at, header);
-        given(timeMs, returned.interaction(), returned.handledMs());
+        given(returned.interaction(), returned.handledMs());
       }
       case InteractionAbandonedDecoder.TEMPLATE_ID -> {
         long interaction = abandoned.wrapAndApplyHeader(buffer, at, header).interaction();
@@ -254,9 +237,6 @@ final class ContactDays {
     if (one == null || one.contact == null) {
       return;
     }
-    worked(one, timeMs);
-    one.work = new WorkKind(agents.profile(agent), one.contact.channel);
-    one.workSinceMs = timeMs;
     if (one.contact.end == WaitEnd.NONE) {
       one.contact.end = WaitEnd.ANSWERED;
       one.contact.leftMs = timeMs;
@@ -264,23 +244,15 @@ final class ContactDays {
     }
   }
 
-  private void worked(Live one, long timeMs) {
-    if (one.work != null) {
-      workMs.merge(one.work, timeMs - one.workSinceMs, Long::sum);
-      one.work = null;
-    }
-  }
-
   /** Its agent has it no more, and it goes on. */
-  private void given(long timeMs, long interaction, long handledMs) {
+  private void given(long interaction, long handledMs) {
     Live one = live.get(interaction);
     if (one != null && one.contact != null) {
       one.contact.handledMs += handledMs;
-      worked(one, timeMs);
     }
   }
 
-  private void completed(long timeMs, InteractionCompletedDecoder event) {
+  private void completed(InteractionCompletedDecoder event) {
     Live one = live.get(event.interaction());
     if (one == null || one.contact == null) {
       return;
@@ -288,17 +260,15 @@ final class ContactDays {
     one.contact.handledMs += event.handledMs();
     one.contact.completed = true;
     if (event.wrapUp() == WrapUpKind.NONE) {
-      worked(one, timeMs);
       live.remove(event.interaction());
     }
   }
 
-  private void wrappedUp(long timeMs, long interaction, long wrapUpMs) {
+  private void wrappedUp(long interaction, long wrapUpMs) {
     Live one = live.get(interaction);
     if (one != null && one.contact != null) {
       one.contact.wrapUpMs += wrapUpMs;
       one.contact.wrappedUp = true;
-      worked(one, timeMs);
       if (one.contact.completed) {
         live.remove(interaction);
       }
@@ -310,7 +280,6 @@ final class ContactDays {
     if (one == null || one.contact == null) {
       return;
     }
-    worked(one, timeMs);
     if (one.contact.end == WaitEnd.NONE) {
       one.contact.end = how;
       one.contact.leftMs = timeMs;
@@ -321,9 +290,6 @@ final class ContactDays {
 
   /** The journal ends: nobody waits longer, no conversation goes on. */
   void end(long timeMs) {
-    for (Live one : live.values()) {
-      worked(one, timeMs);
-    }
     for (RecordedContact contact : contacts) {
       if (contact.end == WaitEnd.NONE) {
         contact.leftMs = timeMs;

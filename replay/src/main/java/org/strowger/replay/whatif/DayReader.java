@@ -1,7 +1,7 @@
 package org.strowger.replay.whatif;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +29,7 @@ import org.strowger.codec.sbe.RejectedDecoder;
 import org.strowger.codec.sbe.RepeatedDecoder;
 import org.strowger.recovery.JournalReader;
 import org.strowger.replay.Execution;
+import org.strowger.replay.report.JournalCounter;
 import org.strowger.replay.simulation.Behaviour;
 import org.strowger.replay.text.Dictionary;
 import org.strowger.replay.text.MessageReader;
@@ -52,6 +53,7 @@ final class DayReader {
   private final Dictionary dictionary = new Dictionary();
   private final MessageReader reader = new MessageReader(dictionary);
   private final Execution execution;
+  private final JournalCounter reported;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final AgentSignedOnDecoder signedOn = new AgentSignedOnDecoder();
   private final AgentSignedOffDecoder signedOff = new AgentSignedOffDecoder();
@@ -60,7 +62,7 @@ final class DayReader {
   private final AgentTeamsChangedDecoder teamsChanged = new AgentTeamsChangedDecoder();
   private final AgentProfileChangedDecoder profileChanged = new AgentProfileChangedDecoder();
   private final AgentDays agents = new AgentDays();
-  private final ContactDays contacts = new ContactDays(dictionary, agents);
+  private final ContactDays contacts = new ContactDays(dictionary);
   private final List<Behaviour.Told> told = new ArrayList<>();
   private final List<Plan> plans = new ArrayList<>();
   private final List<Integer> contactsUnder = new ArrayList<>();
@@ -72,6 +74,7 @@ final class DayReader {
   private long nowMs;
 
   DayReader(JournalReader journal) {
+    reported = new JournalCounter(journal, dictionary, RecordedDay.INTERVAL_MS, ZoneOffset.UTC);
     execution = new Execution(journal, dictionary, this::onEvent);
   }
 
@@ -92,6 +95,7 @@ final class DayReader {
     if (commandTemplate == InteractionArriveDecoder.TEMPLATE_ID) {
       contacts.asked(command);
     }
+    reported.onCommand(buffer, offset, length);
     execution.apply(buffer, offset, length);
     String what = NotPlayed.COMMANDS.get(commandTemplate);
     if (what != null && !refused) {
@@ -100,6 +104,7 @@ final class DayReader {
   }
 
   private void onEvent(DirectBuffer buffer, int offset, int length) {
+    reported.onEvent(buffer, offset, length);
     int at = offset + EventHeader.LENGTH;
     long timeMs = EventHeader.timeMs(buffer, offset);
     int template = header.wrap(buffer, at).templateId();
@@ -183,8 +188,13 @@ final class DayReader {
         .toList();
   }
 
-  /** What was read, with the end of the journal as the end of everything that goes on. */
-  RecordedDay day() {
+  /**
+   * What was read, with the end of the journal as the end of everything that goes on.
+   *
+   * @param name of the journal
+   * @param reading of its records
+   */
+  RecordedDay day(String name, JournalReader.Reading reading) {
     int there = agents.end(nowMs);
     contacts.end(nowMs);
     Plan plan = mainPlan();
@@ -196,7 +206,7 @@ final class DayReader {
         contacts.offers(),
         List.copyOf(agents.backAfterMs()),
         told,
-        plan == null ? Double.NaN : occupancy(plan),
+        reported.figures(name, reading),
         agents.breaks(),
         there,
         notPlayed,
@@ -218,27 +228,5 @@ final class DayReader {
       }
     }
     return main;
-  }
-
-  private double occupancy(Plan plan) {
-    Map<String, Plan.Profile> profiles = new HashMap<>();
-    plan.profiles().forEach(profile -> profiles.put(profile.id(), profile));
-    double presentUnitMs = 0;
-    for (Map.Entry<String, Long> available : agents.availableMs().entrySet()) {
-      Plan.Profile profile = profiles.get(available.getKey());
-      presentUnitMs += profile == null ? 0 : (double) profile.units() * available.getValue();
-    }
-    double workUnitMs = 0;
-    for (Map.Entry<ContactDays.WorkKind, Long> work : contacts.workMs().entrySet()) {
-      Plan.Profile profile = profiles.get(work.getKey().profile());
-      for (Plan.Handling handling :
-          profile == null ? List.<Plan.Handling>of() : profile.handles()) {
-        workUnitMs +=
-            handling.channel().equals(work.getKey().channel())
-                ? (double) handling.cost() * work.getValue()
-                : 0;
-      }
-    }
-    return workUnitMs / presentUnitMs;
   }
 }

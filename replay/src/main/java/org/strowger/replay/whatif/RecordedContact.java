@@ -10,6 +10,7 @@ import org.strowger.codec.Arrival;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.gateway.text.DurationText;
+import org.strowger.replay.report.ContactCounter;
 import org.strowger.replay.simulation.Behaviour.Numbers;
 import org.strowger.replay.trace.ContactRecord;
 import org.strowger.replay.trace.Outcome;
@@ -129,6 +130,31 @@ final class RecordedContact {
       return "regular";
     }
     return urgencyText + (urgencyText.isEmpty() || creditText.isEmpty() ? "" : ", ") + creditText;
+  }
+
+  /** The group by queue and by what was asked. */
+  String queueAndGroup() {
+    return queue + ", " + group();
+  }
+
+  /** As it is counted. */
+  ContactCounter.Contact counted(List<String> segments, long targetMs) {
+    return new ContactCounter.Contact(
+        queue,
+        channel,
+        segments,
+        enteredMs,
+        targetMs,
+        switch (end) {
+          case ANSWERED -> ContactCounter.End.ANSWERED;
+          case LEFT, CANCELLED -> ContactCounter.End.ABANDONED;
+          case EXPIRED -> ContactCounter.End.EXPIRED;
+          case NONE -> ContactCounter.End.WAITING;
+        },
+        waitedMs(),
+        agent,
+        completed ? handledMs : -1,
+        wrapUpMs);
   }
 
   /** As it is played. */

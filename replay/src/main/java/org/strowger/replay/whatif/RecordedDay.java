@@ -1,14 +1,20 @@
 package org.strowger.replay.whatif;
 
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.strowger.api.plan.Plan;
+import org.strowger.replay.Main;
+import org.strowger.replay.report.ContactCounter;
+import org.strowger.replay.report.ReportFigures;
 import org.strowger.replay.simulation.Behaviour;
 import org.strowger.replay.trace.ContactRecord;
 import org.strowger.replay.trace.Outcome;
@@ -26,8 +32,7 @@ import org.strowger.replay.trace.Trace;
  * @param offers and what agents did with them; not those withdrawn or accepted by themselves
  * @param backAfterMs how long agents who missed an offer were not responding, milliseconds
  * @param told what was said of customers, in order of time
- * @param occupancy units at work of units signed on and available, 0 to 1; not a number if nobody
- *     was there
+ * @param reported what a report tells of it: agents' times; of records nothing else
  * @param breaks in the shifts
  * @param presentAtEnd agents signed on where the journal ends
  * @param notPlayed what happened that is not played again, and how often, in order of names
@@ -44,7 +49,7 @@ record RecordedDay(
     List<OfferTaken> offers,
     List<Long> backAfterMs,
     List<Behaviour.Told> told,
-    double occupancy,
+    ReportFigures reported,
     int breaks,
     int presentAtEnd,
     Map<String, Long> notPlayed,
@@ -52,6 +57,8 @@ record RecordedDay(
     int leftOut,
     long firstMs,
     long lastMs) {
+  /** Length of the intervals of {@link #reported}. */
+  static final long INTERVAL_MS = Duration.ofMinutes(15).toMillis();
 
   /** Without what its own plan does not know, as where another plan was in force for a while. */
   RecordedDay fitting() {
@@ -81,7 +88,7 @@ record RecordedDay(
         offers,
         backAfterMs,
         told,
-        occupancy,
+        reported,
         breaks,
         presentAtEnd,
         notPlayed,
@@ -94,10 +101,11 @@ record RecordedDay(
   /**
    * A day from records of contacts, without an engine's journal. Agents are there as inferred.
    *
+   * @param name of the records
    * @param plan under which they were served
    * @throws IllegalArgumentException if no shifts can be inferred
    */
-  static RecordedDay of(Trace trace, Plan plan) {
+  static RecordedDay of(String name, Trace trace, Plan plan) {
     SortedMap<String, SortedSet<String>> served = ShiftInference.served(trace.contacts());
     if (served.isEmpty()) {
       throw new IllegalArgumentException("the records name no agents, so nobody is there");
@@ -107,23 +115,15 @@ record RecordedDay(
       shifts.addAll(ShiftInference.withBreaks(ShiftInference.infer(day, served), day));
     }
     List<RecordedContact> contacts = new ArrayList<>();
-    double workMs = 0;
     long lastMs = 0;
     for (ContactRecord record : trace.contacts()) {
       if (record.outcome() != Outcome.NOT_RECORDED && record.leftMs() != ContactRecord.UNKNOWN) {
         RecordedContact contact = RecordedContact.of(record);
         contacts.add(contact);
-        workMs += record.agent() == null ? 0 : contact.handledMs + contact.wrapUpMs;
         lastMs = Math.max(lastMs, contact.leftMs + contact.handledMs);
       }
     }
-    long thereMs = 0;
-    int breaks = 0;
-    for (Shift shift : shifts) {
-      thereMs += shift.signOffMs() - shift.signOnMs();
-      thereMs -= shift.breaks().stream().mapToLong(Shift.Break::lengthMs).sum();
-      breaks += shift.breaks().size();
-    }
+    long firstMs = contacts.isEmpty() ? 0 : contacts.get(0).enteredMs;
     return new RecordedDay(
         plan,
         1,
@@ -132,14 +132,64 @@ record RecordedDay(
         List.of(),
         List.of(),
         List.of(),
-        workMs / thereMs,
-        breaks,
+        agentTimes(name, shifts, contacts, firstMs, lastMs),
+        shifts.stream().mapToInt(shift -> shift.breaks().size()).sum(),
         0,
         Map.of(),
         0,
         0,
-        contacts.isEmpty() ? 0 : contacts.get(0).enteredMs,
+        firstMs,
         lastMs);
+  }
+
+  /** Agents' times as their shifts and services have them. */
+  private static ReportFigures agentTimes(
+      String name, List<Shift> shifts, List<RecordedContact> contacts, long firstMs, long lastMs) {
+    ContactCounter counter = new ContactCounter(INTERVAL_MS, ZoneOffset.UTC);
+    SortedMap<Long, List<Runnable>> changes = new TreeMap<>();
+    for (Shift shift : shifts) {
+      present(counter, changes, shift, true, true, shift.signOnMs());
+      for (Shift.Break pause : shift.breaks()) {
+        present(counter, changes, shift, true, false, pause.startMs());
+        present(counter, changes, shift, true, true, pause.startMs() + pause.lengthMs());
+      }
+      present(counter, changes, shift, false, false, shift.signOffMs());
+    }
+    for (RecordedContact contact : contacts) {
+      if (contact.agent != null && !contact.agent.isEmpty()) {
+        long doneMs = contact.leftMs + contact.handledMs + contact.wrapUpMs;
+        at(changes, contact.leftMs).add(() -> counter.took(contact.agent, contact.leftMs));
+        at(changes, doneMs).add(() -> counter.gave(contact.agent, doneMs));
+      }
+    }
+    changes.values().forEach(these -> these.forEach(Runnable::run));
+    return counter.figures(
+        new ReportFigures.Source(
+            name,
+            Main.software(),
+            0,
+            firstMs,
+            lastMs,
+            ZoneOffset.UTC,
+            null,
+            null,
+            List.of(),
+            "records of contacts, without a journal: there is nothing to check them by",
+            true));
+  }
+
+  private static void present(
+      ContactCounter counter,
+      SortedMap<Long, List<Runnable>> changes,
+      Shift shift,
+      boolean on,
+      boolean available,
+      long timeMs) {
+    at(changes, timeMs).add(() -> counter.present(shift.agent(), on, available, timeMs));
+  }
+
+  private static List<Runnable> at(SortedMap<Long, List<Runnable>> changes, long timeMs) {
+    return changes.computeIfAbsent(timeMs, any -> new ArrayList<>());
   }
 
   private static <T> Set<String> ids(List<T> of, Function<T, String> id) {

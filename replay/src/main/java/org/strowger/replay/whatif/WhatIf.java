@@ -1,22 +1,30 @@
 package org.strowger.replay.whatif;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.strowger.EngineContext;
 import org.strowger.EngineContext.Durability;
 import org.strowger.api.plan.Plan;
 import org.strowger.codec.CoreLimits;
+import org.strowger.replay.Main;
+import org.strowger.replay.report.ContactCounter;
+import org.strowger.replay.report.Count;
+import org.strowger.replay.report.ReportFigures;
+import org.strowger.replay.simulation.AgentWatch;
 import org.strowger.replay.simulation.ContactResult;
 import org.strowger.replay.simulation.Scenario;
 import org.strowger.replay.simulation.Simulation;
 import org.strowger.replay.simulation.SimulationResult;
-import org.strowger.replay.summary.FigureTally;
-import org.strowger.replay.summary.Figures;
 import org.strowger.replay.trace.ContactRecord;
 import org.strowger.replay.whatif.Compared.Group;
 
@@ -40,23 +48,19 @@ final class WhatIf {
    * @param refused commands that the engine refused under the recorded plan, in all runs
    * @param refusedByOther under the other plan
    * @param refusals the first of them
+   * @param record as a report tells it, each contact once
+   * @param calibration of the first run
+   * @param whatIf of the first run
    */
   record Result(
       List<Compared> compared,
       long targetMs,
       long refused,
       long refusedByOther,
-      List<String> refusals) {}
-
-  /** Figures by group, and the occupancy of all. */
-  private record Outcome(Map<Group, Figures> figures, double occupancy) {
-    double of(Group group, Measure measure) {
-      if (measure == Measure.OCCUPANCY) {
-        return occupancy;
-      }
-      return measure.of(figures.get(group));
-    }
-  }
+      List<String> refusals,
+      ReportFigures record,
+      ReportFigures calibration,
+      ReportFigures whatIf) {}
 
   private final RecordedDay day;
   private final PeopleModel model;
@@ -64,6 +68,7 @@ final class WhatIf {
   private final Settings settings;
   private final Map<String, Long> targets = new HashMap<>();
   private final List<Group> groups;
+  private final Set<String> segments = new HashSet<>();
   private final long[] refused = new long[2];
   private final List<String> refusals = new ArrayList<>();
 
@@ -77,15 +82,22 @@ final class WhatIf {
       targets.put(queue.id(), queue.targetMs() > 0 ? queue.targetMs() : settings.targetMs());
     }
     groups = groups(day.contacts());
+    for (Group group : groups) {
+      if (group.kind() == Group.Kind.PRIORITY || group.kind() == Group.Kind.QUEUE_AND_PRIORITY) {
+        segments.add(group.name());
+      }
+    }
   }
 
-  /** All; by what was asked, if that differs; by queue. */
+  /** All; by what was asked, if that differs; by queue; by both. */
   private static List<Group> groups(List<RecordedContact> contacts) {
     Map<String, Long> priorities = new TreeMap<>();
     Map<String, Long> queues = new TreeMap<>();
+    Set<String> both = new TreeSet<>();
     for (RecordedContact contact : contacts) {
       priorities.merge(contact.group(), 1L, Long::sum);
       queues.merge(contact.queue, 1L, Long::sum);
+      both.add(contact.queueAndGroup());
     }
     List<Group> groups = new ArrayList<>();
     groups.add(new Group(Group.Kind.ALL, "all"));
@@ -95,7 +107,15 @@ final class WhatIf {
     queues.entrySet().stream()
         .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
         .forEach(queue -> groups.add(new Group(Group.Kind.QUEUE, queue.getKey())));
+    if (priorities.size() > 1 && queues.size() > 1) {
+      both.forEach(name -> groups.add(new Group(Group.Kind.QUEUE_AND_PRIORITY, name)));
+    }
     return groups;
+  }
+
+  /** Its groups that are neither queues nor all. */
+  private List<String> segments(RecordedContact contact) {
+    return Stream.of(contact.group(), contact.queueAndGroup()).filter(segments::contains).toList();
   }
 
   /**
@@ -107,9 +127,9 @@ final class WhatIf {
   Result play(LongConsumer progress) {
     List<ContactRecord> first = model.contacts(settings.seed(), 0);
     new Scenario("what-if", other, first, day.shifts()); // refused before anything is played
-    Outcome record = recorded();
-    List<Outcome> calibrations = new ArrayList<>();
-    List<Outcome> whatIfs = new ArrayList<>();
+    ReportFigures record = recorded();
+    List<ReportFigures> calibrations = new ArrayList<>();
+    List<ReportFigures> whatIfs = new ArrayList<>();
     for (int run = 0; run < settings.runs(); run++) {
       List<ContactRecord> contacts = model.contacts(settings.seed(), run);
       calibrations.add(played(day.plan(), contacts, run, 0, progress));
@@ -117,51 +137,96 @@ final class WhatIf {
     }
     List<Compared> compared = new ArrayList<>();
     for (Measure measure : Measure.values()) {
-      for (Group group : measure == Measure.OCCUPANCY ? groups.subList(0, 1) : groups) {
+      for (Group group : groups) {
         compared.add(
             new Compared(
                 group,
-                record.figures().get(group).offered(),
+                find(record, group).get(Count.OFFERED),
                 measure,
-                record.of(group, measure),
+                measure.of(find(record, group), record.total()),
                 values(calibrations, group, measure),
                 values(whatIfs, group, measure)));
       }
     }
-    long targetMs = record.figures().get(groups.get(0)).targetMs();
-    return new Result(compared, targetMs, refused[0], refused[1], refusals);
+    SortedSet<Long> targetsMs = record.total().targetsMs();
+    return new Result(
+        compared,
+        targetsMs.size() == 1 ? targetsMs.first() : -1,
+        refused[0],
+        refused[1],
+        refusals,
+        record,
+        calibrations.get(0),
+        whatIfs.get(0));
   }
 
-  private static List<Double> values(List<Outcome> runs, Group group, Measure measure) {
-    return runs.stream().map(run -> run.of(group, measure)).toList();
+  private static org.strowger.replay.report.Group find(ReportFigures figures, Group group) {
+    List<org.strowger.replay.report.Group> all =
+        switch (group.kind()) {
+          case ALL -> List.of(figures.total());
+          case QUEUE -> figures.queues();
+          case PRIORITY, QUEUE_AND_PRIORITY -> figures.segments();
+        };
+    return group.kind() == Group.Kind.ALL
+        ? figures.total()
+        : all.stream().filter(one -> one.id().equals(group.name())).findFirst().orElseThrow();
   }
 
-  private Outcome played(
+  private static List<Double> values(List<ReportFigures> runs, Group group, Measure measure) {
+    return runs.stream().map(run -> measure.of(find(run, group), run.total())).toList();
+  }
+
+  private ReportFigures played(
       Plan plan, List<ContactRecord> contacts, int run, int which, LongConsumer progress) {
     EngineContext context =
         new EngineContext().durability(Durability.NONE).limits(settings.limits());
     Scenario scenario = new Scenario("what-if", neverParking(plan), contacts, day.shifts());
+    ContactCounter counter = new ContactCounter(RecordedDay.INTERVAL_MS, ZoneOffset.UTC);
     SimulationResult result =
-        Simulation.play(scenario, context, model.people(settings.seed(), run), progress);
+        Simulation.play(
+            scenario, context, model.people(settings.seed(), run), watch(counter), progress);
     refused[which] += result.refused();
     if (refusals.isEmpty()) {
       refusals.addAll(result.refusals());
     }
-    Tallies tallies = new Tallies();
     for (int i = 0; i < result.contacts().size(); i++) {
       ContactResult contact = result.contacts().get(i);
-      long worked = contact.handledMs() + contact.wrapUpMs();
-      for (FigureTally tally : tallies.of(day.contacts().get(i))) {
-        long target = targets.get(contact.contact().queue());
-        switch (contact.end()) {
-          case ANSWERED -> tally.answered(target, contact.waitedMs(), worked);
-          case ABANDONED -> tally.abandoned(target, contact.waitedMs());
-          case STILL_WAITING -> tally.stillWaiting(target);
-          case REFUSED -> tally.refused(target);
-        }
-      }
+      counter.count(
+          contact.counted(segments(day.contacts().get(i)), targets.get(contact.contact().queue())));
     }
-    return tallies.outcome(result.occupancy().total());
+    return counter.figures(
+        new ReportFigures.Source(
+            "none: played",
+            Main.software(),
+            result.engine().commands(),
+            day.firstMs(),
+            day.lastMs(),
+            ZoneOffset.UTC,
+            null,
+            null,
+            List.of(new ReportFigures.PlanInForce(plan.version(), 0, day.firstMs())),
+            "played by a model of the people, run %d of %d, seed %d"
+                .formatted(run + 1, settings.runs(), settings.seed()),
+            true));
+  }
+
+  private static AgentWatch watch(ContactCounter counter) {
+    return new AgentWatch() {
+      @Override
+      public void present(String agent, boolean signedOn, boolean available, long timeMs) {
+        counter.present(agent, signedOn, available, timeMs);
+      }
+
+      @Override
+      public void took(String agent, long timeMs) {
+        counter.took(agent, timeMs);
+      }
+
+      @Override
+      public void gave(String agent, long timeMs) {
+        counter.gave(agent, timeMs);
+      }
+    };
   }
 
   /** Conversations are played in one piece: none is parked because nobody writes. */
@@ -192,46 +257,12 @@ final class WhatIf {
         plan.shiftOffers());
   }
 
-  private Outcome recorded() {
-    Tallies tallies = new Tallies();
+  private ReportFigures recorded() {
+    ContactCounter counter = new ContactCounter(RecordedDay.INTERVAL_MS, ZoneOffset.UTC);
     for (RecordedContact contact : day.contacts()) {
-      long target = targets.get(contact.queue);
-      for (FigureTally tally : tallies.of(contact)) {
-        switch (contact.end) {
-          case ANSWERED ->
-              tally.answered(target, contact.waitedMs(), contact.handledMs + contact.wrapUpMs);
-          case LEFT, CANCELLED -> tally.abandoned(target, contact.waitedMs());
-          case EXPIRED, NONE -> tally.stillWaiting(target);
-        }
-      }
+      counter.count(contact.counted(segments(contact), targets.get(contact.queue)));
     }
-    return tallies.outcome(day.occupancy());
-  }
-
-  /** A tally for each group. */
-  private final class Tallies {
-    private final Map<Group, FigureTally> tallies = new LinkedHashMap<>();
-
-    Tallies() {
-      groups.forEach(group -> tallies.put(group, new FigureTally(0)));
-    }
-
-    /** Of the groups that a contact is in. */
-    List<FigureTally> of(RecordedContact contact) {
-      List<FigureTally> found = new ArrayList<>(3);
-      found.add(tallies.get(groups.get(0)));
-      FigureTally priority = tallies.get(new Group(Group.Kind.PRIORITY, contact.group()));
-      if (priority != null) {
-        found.add(priority);
-      }
-      found.add(tallies.get(new Group(Group.Kind.QUEUE, contact.queue)));
-      return found;
-    }
-
-    Outcome outcome(double occupancy) {
-      Map<Group, Figures> figures = new HashMap<>();
-      tallies.forEach((group, tally) -> figures.put(group, tally.figures()));
-      return new Outcome(figures, occupancy);
-    }
+    counter.agentTimes(day.reported());
+    return counter.figures(day.reported().source());
   }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +119,12 @@ public final class WhatIfCommand implements Callable<Integer> {
   @Option(names = "--json", description = "all figures as one JSON object")
   private boolean json;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "write one page with charts to a file that does not exist; it loads nothing")
+  private Path html;
+
   @Override
   public Integer call() throws IOException {
     if (runs < 1 || runs > MAX_RUNS) {
@@ -132,6 +141,9 @@ public final class WhatIfCommand implements Callable<Integer> {
         || fromRecords != (recordedPlan != null)) {
       throw new ParameterException(
           spec.commandLine(), "give DIR, or --records, --mapping and --recorded-plan");
+    }
+    if (html != null && Files.exists(html)) {
+      throw new CannotReadException(html + " exists already; a what-if is not written over it");
     }
     Plan other = plan(planFile);
     JournalReader.Reading[] reading = new JournalReader.Reading[1];
@@ -158,7 +170,7 @@ public final class WhatIfCommand implements Callable<Integer> {
                 .formatted(Text.count(trace.badRows().size(), "bad row"), trace.badRows().get(0)));
         err.flush();
       }
-      return RecordedDay.of(trace, plan(recordedPlan));
+      return RecordedDay.of(name(), trace, plan(recordedPlan));
     } catch (InputException e) {
       throw new CannotReadException(e.getMessage(), e);
     } catch (IllegalArgumentException e) {
@@ -182,8 +194,13 @@ public final class WhatIfCommand implements Callable<Integer> {
                 day.onRecord(buffer, offset, length);
                 return true;
               });
-      return day.day();
+      return day.day(name(), reading[0]);
     }
+  }
+
+  /** Without what is above it, which says nothing about the record. */
+  private String name() {
+    return String.valueOf(source().toAbsolutePath().normalize().getFileName());
   }
 
   private Path source() {
@@ -222,7 +239,8 @@ public final class WhatIfCommand implements Callable<Integer> {
   }
 
   /** Prints, and tells whether the calibration is near enough. */
-  private boolean print(RecordedDay day, PeopleModel model, Plan other, WhatIf.Result result) {
+  private boolean print(RecordedDay day, PeopleModel model, Plan other, WhatIf.Result result)
+      throws IOException {
     List<Compared> misses =
         result.compared().stream()
             .filter(
@@ -232,13 +250,46 @@ public final class WhatIfCommand implements Callable<Integer> {
             .filter(one -> one.measure().judged() && !one.near(tolerance))
             .toList();
     PrintWriter out = spec.commandLine().getOut();
+    if (html != null) {
+      writePage(day, model, other, result, misses);
+    }
     if (json) {
       printJson(out, day, model, other, result, misses);
-    } else {
+    } else if (html == null) {
       printText(out, day, model, other, result, misses);
     }
     out.flush();
     return misses.isEmpty();
+  }
+
+  private void writePage(
+      RecordedDay day, PeopleModel model, Plan other, WhatIf.Result result, List<Compared> misses)
+      throws IOException {
+    List<String> what = new ArrayList<>();
+    what.add("Calibration: " + verdict(misses) + ".");
+    WhatIfText.misses(misses).lines().map(line -> line.substring(2)).forEach(what::add);
+    what.add(instead(other, day) + ", " + Text.count(runs, "run") + " each, seed " + seed + ".");
+    if (result.refused() + result.refusedByOther() > 0) {
+      what.add("Commands refused: " + refused(result) + ".");
+    }
+    Files.writeString(
+        html,
+        WhatIfPage.of(
+            name(), what, new Assumed(day, model, directory == null).sentences(), result, runs),
+        StandardOpenOption.CREATE_NEW);
+  }
+
+  private String instead(Plan other, RecordedDay day) {
+    return "%s (version %d) instead of the recorded plan (version %d)"
+        .formatted(planFile.getFileName(), other.version(), day.plan().version());
+  }
+
+  private static String refused(WhatIf.Result result) {
+    return "%s under the recorded plan, %s under the other: %s"
+        .formatted(
+            Text.count(result.refused(), "command"),
+            Text.count(result.refusedByOther()),
+            String.join("; ", result.refusals()));
   }
 
   private void printText(
@@ -266,14 +317,7 @@ public final class WhatIfCommand implements Callable<Integer> {
     out.print(Text.row("calibration", verdict(misses)));
     out.print(WhatIfText.misses(misses));
     if (result.refused() + result.refusedByOther() > 0) {
-      out.print(
-          Text.row(
-              "refused",
-              "%s under the recorded plan, %s under the other: %s"
-                  .formatted(
-                      Text.count(result.refused(), "command"),
-                      Text.count(result.refusedByOther()),
-                      String.join("; ", result.refusals()))));
+      out.print(Text.row("refused", refused(result)));
     }
     out.println();
     out.println(WhatIfText.tables(result, runs));

@@ -2,13 +2,22 @@ package org.strowger.replay.whatif;
 
 import java.util.List;
 import java.util.Locale;
-import org.strowger.replay.summary.Display;
-import org.strowger.replay.summary.TextTable;
+import org.strowger.replay.text.Display;
 import org.strowger.replay.text.Text;
+import org.strowger.replay.text.TextTable;
 
 /** A comparison as text for people. Stateless; any thread. */
 final class WhatIfText {
   private static final double POINTS = 100;
+
+  /** What the columns of a comparison mean, a line each. */
+  static final String COLUMNS =
+      """
+      record       what the journal says
+      calibration  played under the recorded plan; error: calibration less record
+      what-if      played under the other plan; spread: standard deviation over the runs
+      change       what-if less calibration, the same people in both; +-: half of its 95 % interval
+      """;
 
   private WhatIfText() {}
 
@@ -16,48 +25,62 @@ final class WhatIfText {
   static String tables(WhatIf.Result result, int runs) {
     StringBuilder text = new StringBuilder();
     for (Measure measure : Measure.values()) {
-      String title = measure.title();
-      if (measure == Measure.IN_TARGET && result.targetMs() >= 0) {
-        title += " (" + Display.duration(result.targetMs()) + ")";
-      }
-      text.append(title).append('\n').append(table(result.compared(), measure)).append('\n');
+      text.append(title(measure, result))
+          .append('\n')
+          .append(table(result.compared(), measure))
+          .append('\n');
     }
-    text.append(
-        """
-        record       what the journal says
-        calibration  played under the recorded plan; error: calibration less record
-        what-if      played under the other plan; spread: standard deviation over the runs
-        change       what-if less calibration, the same people in both; +-: half of its 95 % interval
-        """);
+    text.append(COLUMNS);
     if (runs < 2) {
       text.append("             (one run has neither spread nor interval: --runs K)\n");
     }
     return text.toString();
   }
 
+  /** What a comparison is of. */
+  static String title(Measure measure, WhatIf.Result result) {
+    return measure == Measure.IN_TARGET && result.targetMs() >= 0
+        ? measure.title() + " (" + Display.duration(result.targetMs()) + ")"
+        : measure.title();
+  }
+
+  /** Heads of the columns of a comparison. */
+  static final List<String> HEADS =
+      List.of(
+          "", "contacts", "record", "calibration", "error", "what-if", "spread", "change", "+-");
+
   private static String table(List<Compared> compared, Measure measure) {
-    TextTable table =
-        new TextTable(
-            "", "contacts", "record", "calibration", "error", "what-if", "spread", "change", "+-");
-    for (Compared one : compared) {
-      if (one.measure() == measure) {
-        table.row(
-            name(one),
-            Text.count(one.contacts()),
-            value(measure, one.record()),
-            value(measure, one.calibrationMean()),
-            difference(measure, one.error(), true),
-            value(measure, one.whatIfMean()),
-            difference(measure, one.spread(), false),
-            difference(measure, one.change(), true),
-            difference(measure, one.changeHalfWidth(), false));
-      }
-    }
+    TextTable table = new TextTable(HEADS.toArray(String[]::new));
+    rows(compared, measure).forEach(row -> table.row(row.toArray(String[]::new)));
     return table.toString();
   }
 
+  /** A row of a comparison for each group. */
+  static List<List<String>> rows(List<Compared> compared, Measure measure) {
+    return compared.stream()
+        .filter(one -> one.measure() == measure)
+        .map(
+            one ->
+                List.of(
+                    name(one),
+                    Text.count(one.contacts()),
+                    value(measure, one.record()),
+                    value(measure, one.calibrationMean()),
+                    difference(measure, one.error(), true),
+                    value(measure, one.whatIfMean()),
+                    difference(measure, one.spread(), false),
+                    difference(measure, one.change(), true),
+                    difference(measure, one.changeHalfWidth(), false)))
+        .toList();
+  }
+
   private static String name(Compared one) {
-    return (one.group().kind() == Compared.Group.Kind.QUEUE ? "queue " : "") + one.group().name();
+    boolean queue =
+        switch (one.group().kind()) {
+          case ALL, PRIORITY -> false;
+          case QUEUE, QUEUE_AND_PRIORITY -> true;
+        };
+    return (queue ? "queue " : "") + one.group().name();
   }
 
   /** A figure as it is written. */

@@ -35,6 +35,11 @@ class FiguresCommandTest extends ToolTest {
     Run text = run("figures", directory);
     assertEquals(ExitCode.GOOD, text.code());
     assertTrue(text.out().contains("running"), text.out());
+    assertTrue(text.out().contains("\nTimes of the last ten seconds\n"), text.out());
+    assertTrue(
+        text.out().matches("(?s).*\npublished until +measured +p50 +p90 +p99 +p99.9 +max\n.*"),
+        text.out());
+    assertTrue(text.out().matches("(?s).*\napplied +\\d+ +\\d+[.]\\d us .*"), text.out());
   }
 
   @Test

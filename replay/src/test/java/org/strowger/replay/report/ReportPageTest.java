@@ -188,7 +188,7 @@ class ReportPageTest extends ToolTest {
     String two =
         ReportPage.of(
             "Two",
-            List.of("What <is> assumed"),
+            List.of(new ReportPage.Section("Assumed", List.of("What <is> assumed"), List.of())),
             List.of(
                 new ReportPage.Column("as it was", figures),
                 new ReportPage.Column("as it might be", figures)));

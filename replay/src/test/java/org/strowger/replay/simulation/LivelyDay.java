@@ -90,7 +90,8 @@ public final class LivelyDay implements RoutingEvents {
             agenda,
             customers,
             behaviour,
-            new OrderAudit(scenario, customers));
+            new OrderAudit(scenario, customers),
+            AgentWatch.NOBODY);
     EventReader reader = new EventReader(List.of(this, customers, floor));
     engine.applyPlan(scenario.plan());
     later(planChangeMs, () -> engine.applyPlan(secondPlan));

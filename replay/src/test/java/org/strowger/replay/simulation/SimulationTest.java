@@ -16,7 +16,7 @@ import org.strowger.api.plan.Plan.SkillLevel;
 import org.strowger.codec.sbe.QueueOrder;
 import org.strowger.codec.sbe.Strategy;
 import org.strowger.codec.sbe.WrapUpKind;
-import org.strowger.replay.simulation.ContactResult.End;
+import org.strowger.replay.report.ContactCounter.End;
 import org.strowger.replay.trace.ContactRecord;
 import org.strowger.replay.trace.Contacts;
 import org.strowger.replay.trace.Shift;
@@ -198,7 +198,7 @@ class SimulationTest {
             shift("ann", 0, 5 * MINUTE));
     assertEquals(End.ANSWERED, of(result, "a").end());
     assertEquals(10 * MINUTE, of(result, "a").handledMs());
-    assertEquals(End.STILL_WAITING, of(result, "b").end());
+    assertEquals(End.WAITING, of(result, "b").end());
     assertEquals(1.0, result.occupancy().total(), 1e-9, "at work until the end of the work");
   }
 
@@ -254,7 +254,7 @@ class SimulationTest {
   void contactsForNobodyWaitOrLeave() {
     SimulationResult result =
         play(plan(), 0, List.of(patient("a", 0, MINUTE), contact("b", 0, MINUTE, MINUTE)));
-    assertEquals(End.STILL_WAITING, of(result, "a").end());
+    assertEquals(End.WAITING, of(result, "a").end());
     assertEquals(End.ABANDONED, of(result, "b").end());
     assertTrue(Double.isNaN(result.occupancy().total()));
   }

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
 import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Traffic;
+import org.strowger.recovery.Follower;
+import org.strowger.recovery.Verifier;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.ToolTest;
 import org.strowger.snapshot.SnapshotFiles;
@@ -56,6 +59,19 @@ class SnapshotCommandTest extends ToolTest {
     assertTrue(again.recovery().snapshotSequence() > 0);
     closeCleanly(again);
     assertEquals(ExitCode.GOOD, run("verify", directory, "--from-snapshot").code());
+  }
+
+  @Test
+  void whoWritesASingleSnapshotReadsNoFurther() {
+    closeCleanly(play(Scheduler.INLINE));
+    long first = Verifier.verify(directory).commands();
+    closeCleanly(play(Scheduler.INLINE));
+    Follower follower = Follower.once(directory, 1);
+    long written = follower.follow();
+    assertTrue(written > 0 && written <= first, written + " of " + first);
+    assertEquals(written, follower.sequence(), "nothing behind its snapshot is applied");
+    assertEquals(
+        List.of(SnapshotFiles.file(directory, written)), SnapshotFiles.newestFirst(directory));
   }
 
   @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.strowger.replay.report.ContactCounter.End;
 import org.strowger.replay.simulation.ContactResult;
-import org.strowger.replay.simulation.ContactResult.End;
 import org.strowger.replay.trace.ContactRecord;
 import org.strowger.replay.trace.Contacts;
 

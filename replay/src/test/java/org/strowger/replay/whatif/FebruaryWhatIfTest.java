@@ -20,6 +20,7 @@ import org.strowger.replay.simulation.Scenario;
 import org.strowger.replay.simulation.Simulation;
 import org.strowger.replay.trace.ContactRecord;
 import org.strowger.replay.trace.February;
+import org.strowger.replay.trace.Shift;
 import org.strowger.replay.trace.ShiftInference;
 import org.strowger.replay.trace.Trace;
 
@@ -80,6 +81,36 @@ class FebruaryWhatIfTest extends ToolTest {
         assertTrue(change > 1_000, group.toString());
       } else if (group.get("name").equals("regular")) {
         assertTrue(change < 0, group.toString());
+      }
+    }
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void breaksThatWereInferredAreTakenAgainAtTheSameInstants() throws IOException {
+    Trace trace = February.read();
+    List<ContactRecord> contacts = trace.byDay().get(DAY);
+    List<Shift> shifts = ShiftInference.infer(contacts, ShiftInference.served(trace.contacts()));
+    Simulation.play(
+        new Scenario(
+            "day",
+            PlanReader.read("bank", plan(1, "")),
+            contacts,
+            ShiftInference.withBreaks(shifts, contacts)),
+        new EngineContext().directory(directory).journalBlockLength(1 << 20),
+        0,
+        arrived -> {});
+    Path other = Files.writeString(place.resolve("same.yaml"), plan(2, ""));
+    Run run = run("whatif", directory, "--plan", other, "--runs", "1", "--json");
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    assertTrue(run.out().contains(" breaks recorded"), run.out());
+    for (Object entry : (List<Object>) run.json().get("groups")) {
+      for (String measure : List.of("in-target", "asa", "abandoned", "aht", "occupancy")) {
+        Map<String, Object> figure =
+            (Map<String, Object>) ((Map<String, Object>) entry).get(measure);
+        if (figure.get("error") != null) {
+          assertEquals(0.0, (Double) figure.get("error"), 1e-6, measure + " of " + entry);
+        }
       }
     }
   }

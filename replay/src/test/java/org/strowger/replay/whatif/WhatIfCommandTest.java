@@ -1,6 +1,7 @@
 package org.strowger.replay.whatif;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -125,6 +126,74 @@ class WhatIfCommandTest extends ToolTest {
     assertFigure(run, "help", "p90-wait", 240_000.0, 240_000.0, 0.0);
     // 7 minutes of work in 20 hours of two agents
     assertFigure(run, "all", "occupancy", 7 / 1200.0, 7 / 1200.0, 7 / 1200.0);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void theRecordIsWhatTheReportTells() throws IOException {
+    List<ContactRecord> calls = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      long patienceMs = i % 4 == 0 ? 30_000 : ContactRecord.NO_LIMIT;
+      calls.add(contact(i * MINUTE, patienceMs, 70_000 + i * 1_000, 0));
+    }
+    record(plan(1, 1, ""), calls, shift("ann", 1, new Shift.Break(NINE + 40 * MINUTE, MINUTE)));
+    Map<String, Object> report =
+        (Map<String, Object>) run("report", directory, "--json").json().get("totals");
+    assertTrue((Long) report.get("abandoned") > 2, report.toString());
+    Run run = run("whatif", directory, "--plan", other(plan(2, 1, "")), "--json");
+    for (String[] names :
+        new String[][] {
+          {"in-target", "service-level"},
+          {"asa", "asa-ms"},
+          {"abandoned", "abandonment"},
+          {"aht", "aht-ms"},
+          {"occupancy", "occupancy"}
+        }) {
+      Map<String, Object> figure = (Map<String, Object>) group(run, "all").get(names[0]);
+      double told = ((Number) report.get(names[1])).doubleValue();
+      assertEquals(told, (Double) figure.get("record"), 1e-6, names[1]);
+      assertEquals(told, (Double) figure.get("calibration"), 1e-6, names[1]);
+    }
+    Map<String, Object> ofQueue = (Map<String, Object>) group(run, "help").get("occupancy");
+    assertEquals(
+        ((Map<String, Object>) group(run, "all").get("occupancy")).get("record"),
+        ofQueue.get("record"),
+        "one queue takes it all");
+  }
+
+  @Test
+  void thePageHasVerdictComparisonAssumptionsAndThreeReports() throws IOException {
+    List<ContactRecord> calls =
+        List.of(call(0, 5 * MINUTE), contact(MINUTE, ContactRecord.NO_LIMIT, MINUTE, 90_000));
+    record(plan(1, 5, ""), calls, shift("ann", 5), shift("bob", 1));
+    Path page = place.resolve("page.html");
+    Path other = other(plan(2, 1, ""));
+    Run run = run("whatif", directory, "--plan", other, "--runs", "2", "--html", page);
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    assertEquals("", run.out());
+    String text = Files.readString(page);
+    for (String part :
+        List.of(
+            "<p>Calibration: good: within 5 points",
+            "other.yaml (version 2) instead of the recorded plan (version 1), 2 runs each, seed 1.",
+            "<caption>Mean wait of the answered (ASA)</caption>",
+            "<h2>Assumed</h2>",
+            "<p>arrivals: as recorded",
+            "<h2>record</h2>",
+            "<h2>calibration</h2>",
+            "<h2>what-if</h2>",
+            "played by a model of the people, run 1 of 2, seed 1",
+            "credit 90s",
+            "version 2 from 1970-01-01 09:00</dd>")) {
+      assertTrue(text.contains(part), part);
+    }
+    String row = "<th scope=\"row\">all</th><td>2</td><td>2m00s</td><td>2m00s</td><td>0.0s</td>";
+    assertTrue(text.contains(row + "<td>0.0s</td>"), text);
+    assertFalse(text.matches("(?s).*(src=|href=|<script|url\\(http).*"), "it loads nothing");
+    Run again = run("whatif", directory, "--plan", other, "--html", page);
+    assertEquals(ExitCode.CANNOT_READ, again.code());
+    assertTrue(again.err().contains("exists already"), again.err());
+    assertEquals(text, Files.readString(page));
   }
 
   @Test
@@ -322,6 +391,24 @@ class WhatIfCommandTest extends ToolTest {
     assertEquals(4L, group(run, "all").get("contacts"), run.out());
     String text = run("whatif", journal, "--plan", plan).out();
     assertTrue(text.contains("Assumed:\n- patience: 1 customer left"), text);
+  }
+
+  @Test
+  void aCommandThatIsRepeatedHappenedOnce() throws Exception {
+    String lines =
+        """
+        {"at":"2026-03-01T09:00:00Z","do":"sign-on","agent":"ann","profile":"one","skills":{"help":1},"presence":"away"}
+        {"do":"arrive","interaction":"one","queue":"help","channel":"voice"}
+        {"do":"assign","interaction":"one","agent":"ann","forced":true,"client":"desk","correlation":7}
+        {"do":"assign","interaction":"one","agent":"ann","forced":true,"client":"desk","correlation":7}
+        {"do":"arrive","interaction":"two","queue":"help","channel":"voice","client":"desk","correlation":8}
+        {"do":"arrive","interaction":"two","queue":"help","channel":"voice","client":"desk","correlation":8}
+        {"at":"2026-03-01T09:10:00Z","do":"complete","interaction":"one"}
+        """;
+    new GatewayProcess(place).serve(plan(1, 1, ""), lines, "twice");
+    Run run = run("whatif", place.resolve("twice"), "--plan", other(plan(2, 1, "")), "--json");
+    assertTrue(assumed(run).contains("not played: assigned by a supervisor 1;"), run.out());
+    assertEquals(2L, group(run, "all").get("contacts"), run.out());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.strowger.replay.summary;
+package org.strowger.replay.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.strowger.replay.summary;
+package org.strowger.replay.text;
 
 import java.util.Locale;
 
