@@ -127,8 +127,7 @@ public final class CommandFactory {
       int presenceValue,
       SkillList skillList,
       NumberList teamList) {
-    return signOn(
-        buffer, offset, agent, profileNumber, presenceValue, 0, 0, skillList, teamList);
+    return signOn(buffer, offset, agent, profileNumber, presenceValue, 0, 0, skillList, teamList);
   }
 
   /** Likewise, with a lease and its grace in milliseconds; 0: none. */

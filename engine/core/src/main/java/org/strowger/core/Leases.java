@@ -54,8 +54,7 @@ final class Leases {
 
   private long start(int agent, int kind, int durationMs) {
     long now = cause.nowMs();
-    agents.leaseTimer(
-        agent, timers.start(now, durationMs, cause.causeSequence(), kind, agent));
+    agents.leaseTimer(agent, timers.start(now, durationMs, cause.causeSequence(), kind, agent));
     return now + durationMs;
   }
 

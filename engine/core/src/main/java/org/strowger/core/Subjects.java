@@ -3,8 +3,8 @@ package org.strowger.core;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import org.agrona.DirectBuffer;
-import org.strowger.codec.sbe.AgentSignOnDecoder;
 import org.strowger.codec.sbe.AgentAliveDecoder;
+import org.strowger.codec.sbe.AgentSignOnDecoder;
 import org.strowger.codec.sbe.ApplyPlanDecoder;
 import org.strowger.codec.sbe.CallbackFailedDecoder;
 import org.strowger.codec.sbe.CallbackRequestDecoder;

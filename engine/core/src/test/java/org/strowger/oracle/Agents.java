@@ -35,7 +35,8 @@ final class Agents {
       Agent agent = state.agents.remove(c.agent());
       state.stopLease(agent);
       claims.end(agent); // O4-d: before the event
-      now.emit(now.event("AgentSignedOff")
+      now.emit(
+          now.event("AgentSignedOff")
               .with("agent", agent.number)
               .with("cause", SignOffCause.COMMAND));
       offers.withdrawAll(agent, WithdrawReason.SIGNED_OFF);

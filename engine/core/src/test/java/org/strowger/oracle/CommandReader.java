@@ -98,7 +98,8 @@ public final class CommandReader {
         return new Command.ChangeTeams(agent, teams);
       }
       case AgentAliveDecoder.TEMPLATE_ID -> {
-        return new Command.Alive(new AgentAliveDecoder().wrapAndApplyHeader(buffer, 0, header).agent());
+        return new Command.Alive(
+            new AgentAliveDecoder().wrapAndApplyHeader(buffer, 0, header).agent());
       }
       default -> {
         return null;

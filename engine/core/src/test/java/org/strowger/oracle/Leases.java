@@ -72,8 +72,7 @@ final class Leases {
     agent.leaseLost = true;
     long untilMs = rules.leGraceUntilMs(agent);
     now.startTimer(untilMs, TimerKind.LEASE_GRACE, null, agent, null);
-    now.emit(
-        now.event("AgentLeaseLost").with("agent", agent.number).with("untilMs", untilMs));
+    now.emit(now.event("AgentLeaseLost").with("agent", agent.number).with("untilMs", untilMs));
     if (rules.leWithdraws()) {
       offers.withdrawAll(agent, WithdrawReason.LEASE_LOST);
     }
@@ -99,8 +98,7 @@ final class Leases {
       }
     }
     now.named = named;
-    now.emit(
-        now.event("AgentSignedOff").with("agent", agent.number).with("cause", cause));
+    now.emit(now.event("AgentSignedOff").with("agent", agent.number).with("cause", cause));
     state.stopLease(agent);
     state.agents.remove(agent.number);
   }

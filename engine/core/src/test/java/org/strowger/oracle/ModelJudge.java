@@ -187,8 +187,8 @@ public final class ModelJudge implements Subject {
           agent.leaseLost
               ? one(Detail.LEASE_LOST, 0, oracle.state.leaseUntilMs(agent), 0)
               : agent.presence == Presence.AVAILABLE // and so something is pending (C5-b)
-              ? one(Detail.PENDING, Presence.AWAY.value(), 0, 0)
-              : one(Detail.PRESENCE, agent.presence.value(), 0, 0);
+                  ? one(Detail.PENDING, Presence.AWAY.value(), 0, 0)
+                  : one(Detail.PRESENCE, agent.presence.value(), 0, 0);
       case 2 -> excluded(agent, interaction);
       case 3 -> one(Detail.TEAM, 0, 0, 0);
       case 4 -> skills(agent, interaction);

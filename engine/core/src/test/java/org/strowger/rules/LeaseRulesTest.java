@@ -254,7 +254,9 @@ class LeaseRulesTest extends RuleTest {
   void LEa6_aWarmTransferEndsFirst() {
     it.at(0).plan(LeaseRulesTest::queues).signOn("ann", "one").signOn("bob", "one");
     it.arrive("i1", "q", "voice").accept(1);
-    it.at(10).warm("i1", "r").expect("InteractionTransferred", "OfferMade interaction=i1 agent=bob");
+    it.at(10)
+        .warm("i1", "r")
+        .expect("InteractionTransferred", "OfferMade interaction=i1 agent=bob");
     it.at(20).forceOff("ann");
     it.expect(
         "OfferWithdrawn interaction=i1 agent=bob reason=TRANSFERRED",

@@ -274,9 +274,7 @@ final class ActsLoad implements EventSink {
     int available = Presence.AVAILABLE.value();
     int leaseMs = random.nextInt(2) * LEASE_MS;
     int graceMs = leaseMs == 0 ? 0 : GRACE_MS;
-    give(
-        factory.signOn(
-            message, 0, agent, profile, available, leaseMs, graceMs, skills, teams));
+    give(factory.signOn(message, 0, agent, profile, available, leaseMs, graceMs, skills, teams));
   }
 
   private void drawSkills() {

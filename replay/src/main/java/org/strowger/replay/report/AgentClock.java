@@ -50,8 +50,7 @@ final class AgentClock {
       if (inHand > 0) {
         groups.addTime(agent, Count.BUSY_MS, sinceMs, timeMs);
       } else if (signedOn) {
-        groups.addTime(
-            agent, available && !lost ? Count.IDLE_MS : Count.AWAY_MS, sinceMs, timeMs);
+        groups.addTime(agent, available && !lost ? Count.IDLE_MS : Count.AWAY_MS, sinceMs, timeMs);
       }
     }
     sinceMs = timeMs;
