@@ -65,6 +65,12 @@ public final class Limits {
   /** Interactions moved to a new plan by one logged slice (rule X2). */
   public static final int REWORK_SLICE = 256;
 
+  /**
+   * Most agents that are kept from one interaction for a time after a decline, a miss or a return,
+   * and as many for having transferred it; of one more, that whose time is over first is free.
+   */
+  public static final int MAX_SEPARATED_AGENTS = 64;
+
   /** Most agents that one interaction excludes. */
   public static final int MAX_EXCLUDED_AGENTS = 16;
 
