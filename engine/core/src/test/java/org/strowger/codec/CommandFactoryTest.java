@@ -39,6 +39,7 @@ class CommandFactoryTest {
     all.put("defineName", b -> FACTORY.defineName(b, OFFSET, IdKind.SKILL, 1, new byte[] {65}));
     all.put("signOn", b -> FACTORY.signOn(b, OFFSET, 1, 2, 1, skills, numbers));
     all.put("signOff", b -> FACTORY.signOff(b, OFFSET, 1));
+    all.put("alive", b -> FACTORY.alive(b, OFFSET, 1));
     all.put("presence", b -> FACTORY.presence(b, OFFSET, 1, 2, 3, 4));
     all.put("skills", b -> FACTORY.skills(b, OFFSET, 1, skills));
     all.put("profile", b -> FACTORY.profile(b, OFFSET, 1, 2));

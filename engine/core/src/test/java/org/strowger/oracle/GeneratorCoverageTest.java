@@ -23,7 +23,7 @@ import org.strowger.codec.sbe.WithdrawReason;
 
 /** What the generator makes is worth comparing on: everything that can happen does. */
 class GeneratorCoverageTest {
-  private static final int HISTORIES = 24;
+  private static final int HISTORIES = 20;
   private static final int COMMANDS = 600;
 
   /** What happens less often than this is not compared well. */

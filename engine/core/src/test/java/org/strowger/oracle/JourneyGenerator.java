@@ -428,7 +428,9 @@ final class JourneyGenerator {
           new Command.UpdateNeed(
               customer,
               dice.between(-1, 3),
-              dice.perMille(200) ? OptionalInt.empty() : OptionalInt.of(anyAgent()),
+              dice.perMille(200)
+                  ? OptionalInt.empty()
+                  : OptionalInt.of(dice.oneOf(List.of(0, 1, -1, limits.maxAgents() + 1))),
               dice.between(0, 3));
       case 2 ->
           new Command.Survey(

@@ -58,6 +58,11 @@ final class ActsLoad implements EventSink {
   private static final int TOPICS = 4;
   private static final int TOUCHPOINTS = 4;
 
+  /** Some are lost, few of those for so long that they are signed off. */
+  private static final int LEASE_MS = 60_000;
+
+  private static final int GRACE_MS = 600_000;
+
   /** Offers or interactions, to draw from. */
   private static final class Pool {
     private final LongArrayList all = new LongArrayList();
@@ -267,7 +272,9 @@ final class ActsLoad implements EventSink {
     drawSkills();
     int profile = 1 + random.nextInt(PROFILES);
     int available = Presence.AVAILABLE.value();
-    give(factory.signOn(message, 0, agent, profile, available, skills, teams));
+    int leaseMs = random.nextInt(2) * LEASE_MS;
+    int graceMs = leaseMs == 0 ? 0 : GRACE_MS;
+    give(factory.signOn(message, 0, agent, profile, available, leaseMs, graceMs, skills, teams));
   }
 
   private void drawSkills() {
@@ -347,11 +354,12 @@ final class ActsLoad implements EventSink {
   }
 
   private void agentActs(int agent) {
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(14)) {
       case 0 -> {
-        give(factory.signOff(message, 0, agent));
+        give(factory.signOff(message, 0, agent, random.nextBoolean()));
         signOn(agent);
       }
+      case 10, 11, 12, 13 -> give(factory.alive(message, 0, agent));
       case 1 -> {
         drawSkills();
         give(factory.skills(message, 0, agent, skills));

@@ -14,6 +14,8 @@ import org.strowger.codec.CoreLimits;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.EventHeader;
 import org.strowger.codec.sbe.AgentClaimedDecoder;
+import org.strowger.codec.sbe.AgentLeaseLostDecoder;
+import org.strowger.codec.sbe.AgentLeaseRenewedDecoder;
 import org.strowger.codec.sbe.CallbackEndedDecoder;
 import org.strowger.codec.sbe.CallbackScheduledDecoder;
 import org.strowger.codec.sbe.ChannelChangedDecoder;
@@ -166,6 +168,8 @@ class ZeroAllocationTest {
     for (int template :
         new int[] {
           AgentClaimedDecoder.TEMPLATE_ID,
+          AgentLeaseLostDecoder.TEMPLATE_ID,
+          AgentLeaseRenewedDecoder.TEMPLATE_ID,
           ClaimEndedDecoder.TEMPLATE_ID,
           ContextDeliveredDecoder.TEMPLATE_ID,
           CustomerEvictedDecoder.TEMPLATE_ID,
