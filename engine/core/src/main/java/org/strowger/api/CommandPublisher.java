@@ -202,8 +202,8 @@ public interface CommandPublisher {
 
   /**
    * Begins to compare what is live here with what is live at the gateway, which names each
-   * interaction with {@link #reconcileLive} and ends with {@link #endReconcile}. One that is open is
-   * given up.
+   * interaction with {@link #reconcileLive} and ends with {@link #endReconcile}. One that is open
+   * is given up.
    *
    * @param channel the channel that is compared, 0: all
    * @param repair whether differences are repaired, not only told

@@ -560,12 +560,8 @@ public final class CommandFactory {
    * @param channel number of the channel that is judged, 0: all
    * @param repair whether differences are repaired, not only told
    */
-  public int beginReconcile(
-      MutableDirectBuffer buffer, int offset, int channel, boolean repair) {
-    reconcileBegin
-        .wrapAndApplyHeader(buffer, offset, header)
-        .channel(channel)
-        .repair(flag(repair));
+  public int beginReconcile(MutableDirectBuffer buffer, int offset, int channel, boolean repair) {
+    reconcileBegin.wrapAndApplyHeader(buffer, offset, header).channel(channel).repair(flag(repair));
     return length(reconcileBegin.encodedLength());
   }
 
@@ -575,10 +571,7 @@ public final class CommandFactory {
    * @param agent who has it there, 0: nobody
    */
   public int reconcileLive(MutableDirectBuffer buffer, int offset, long interaction, int agent) {
-    reconcileLive
-        .wrapAndApplyHeader(buffer, offset, header)
-        .interaction(interaction)
-        .agent(agent);
+    reconcileLive.wrapAndApplyHeader(buffer, offset, header).interaction(interaction).agent(agent);
     return length(reconcileLive.encodedLength());
   }
 

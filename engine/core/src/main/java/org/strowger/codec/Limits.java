@@ -61,6 +61,12 @@ public final class Limits {
   /** Most interactions that one end of a reconcile treats. */
   public static final int RECONCILE_SLICE = 1000;
 
+  /**
+   * Most agents that are kept from one interaction for a time after a decline, a miss or a return,
+   * and as many for having transferred it; of one more, that whose time is over first is free.
+   */
+  public static final int MAX_SEPARATED_AGENTS = 64;
+
   /** Most agents that one interaction excludes. */
   public static final int MAX_EXCLUDED_AGENTS = 16;
 

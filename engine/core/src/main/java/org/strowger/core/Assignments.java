@@ -53,12 +53,14 @@ final class Assignments implements Matcher.Offering {
   private final Channels channels;
   private final Estimates estimates;
   private final Shifts shifts;
+  private final Separations separations;
   private ActivePlan plan;
 
   Assignments(Rooms rooms, Work work, Consults consults, Shifts shifts) {
     this.work = work;
     this.shifts = shifts;
     this.consults = consults;
+    separations = new Separations(rooms);
     cause = rooms.cause;
     events = rooms.events;
     timers = rooms.timers;
@@ -521,14 +523,7 @@ final class Assignments implements Matcher.Offering {
   /** A hold that exists is started anew (decision R2-a). */
   void hold(int interaction, int agent) {
     long holdMs = plan.queue(interactions.queue(interaction)).declineHoldMs;
-    int pair = pairs.find(interaction, agent, Pairs.HELD);
-    if (pair == 0) {
-      pair = pairs.add(interaction, agent, Pairs.HELD);
-    } else {
-      timers.remove(pairs.timer(pair));
-    }
-    pairs.timer(
-        pair, timers.start(cause.nowMs(), holdMs, cause.causeSequence(), Timers.HOLD, pair));
+    separations.start(interaction, agent, Pairs.HELD, holdMs);
     steps.held(interaction, agent);
   }
 

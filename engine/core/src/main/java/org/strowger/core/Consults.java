@@ -1,14 +1,12 @@
 package org.strowger.core;
 
 import org.strowger.codec.sbe.TransferEnd;
-import org.strowger.core.event.Cause;
 import org.strowger.core.event.MovementEvents;
 import org.strowger.core.interaction.Interactions;
 import org.strowger.core.interaction.Pairs;
 import org.strowger.core.plan.ActivePlan;
 import org.strowger.core.queue.Steps;
 import org.strowger.core.rule.BaseValues;
-import org.strowger.core.timer.Timers;
 
 /**
  * Warm transfers (rule K3, decision K3-b). While one is under way the interaction waits, and the
@@ -17,9 +15,8 @@ import org.strowger.core.timer.Timers;
  * was. One thread.
  */
 final class Consults {
-  private final Cause cause;
   private final MovementEvents events;
-  private final Timers timers;
+  private final Separations separations;
   private final Interactions interactions;
   private final Pairs pairs;
   private final Steps steps;
@@ -28,9 +25,8 @@ final class Consults {
   private ActivePlan plan;
 
   Consults(Rooms rooms, Work work) {
-    cause = rooms.cause;
     events = rooms.movementEvents;
-    timers = rooms.timers;
+    separations = new Separations(rooms);
     interactions = rooms.interactions;
     pairs = rooms.pairs;
     steps = rooms.steps;
@@ -100,16 +96,8 @@ final class Consults {
   /** Who has transferred an interaction is excluded for the plan's time (decision K3-a). */
   void exclude(int interaction, int agent) {
     long holdMs = plan.transferHoldMs();
-    if (holdMs == 0) {
-      return;
+    if (holdMs > 0) {
+      separations.start(interaction, agent, Pairs.TRANSFERRED, holdMs);
     }
-    int pair = pairs.find(interaction, agent, Pairs.TRANSFERRED);
-    if (pair == 0) {
-      pair = pairs.add(interaction, agent, Pairs.TRANSFERRED);
-    } else {
-      timers.remove(pairs.timer(pair));
-    }
-    pairs.timer(
-        pair, timers.start(cause.nowMs(), holdMs, cause.causeSequence(), Timers.HOLD, pair));
   }
 }

@@ -16,8 +16,8 @@ import org.strowger.core.interaction.ReconcileRecords;
 import org.strowger.core.plan.ActivePlan;
 
 /**
- * A gateway that comes back says what is live at its side: differences are told and, if it asks
- * for that, repaired by the acts that it would have given itself (decisions RC). One thread.
+ * A gateway that comes back says what is live at its side: differences are told and, if it asks for
+ * that, repaired by the acts that it would have given itself (decisions RC). One thread.
  */
 final class Reconcile {
   private final Cause cause;
@@ -139,8 +139,7 @@ final class Reconcile {
   }
 
   private void otherAgent(int slot, long number, int agent, int here) {
-    boolean repairs =
-        records.repairs() && (agent == 0 ? mayGiveBack(slot) : mayGive(slot, agent));
+    boolean repairs = records.repairs() && (agent == 0 ? mayGiveBack(slot) : mayGive(slot, agent));
     if (repairs) {
       planChange.touch(slot);
     }

@@ -11,9 +11,7 @@ import org.strowger.codec.sbe.RejectCode;
 import org.strowger.core.event.Refusal;
 import org.strowger.core.plan.ActivePlan;
 
-/**
- * Commands of a reconcile: checked in the order of the decisions, then carried out. One thread.
- */
+/** Commands of a reconcile: checked in the order of the decisions, then carried out. One thread. */
 final class ReconcileCommands {
   private final Refusal refusal;
   private final Reconcile reconcile;
@@ -69,8 +67,7 @@ final class ReconcileCommands {
   private boolean live() {
     long number = live.interaction();
     if (!reconcile.isOpen()) {
-      return refusal.of(
-          RejectCode.NO_RECONCILE, FieldName.INTERACTION, number, IdKind.INTERACTION);
+      return refusal.of(RejectCode.NO_RECONCILE, FieldName.INTERACTION, number, IdKind.INTERACTION);
     }
     reconcile.live(number, live.agent());
     return true;

@@ -80,8 +80,7 @@ public final class StateMachine {
     planChange = new PlanChange(rooms, assignments, rules);
     parking = new Parking(rooms, assignments, work);
     callbacks = new Callbacks(rooms, assignments, work, shifts);
-    reconcile =
-        new Reconcile(rooms, assignments, work, movement, parking, callbacks, planChange);
+    reconcile = new Reconcile(rooms, assignments, work, movement, parking, callbacks, planChange);
     commands =
         new Commands(
             rooms,

@@ -27,7 +27,7 @@ class RetriesTest {
   private final Retries retries = new Retries(digest);
 
   @Test
-  void GUa_justTheNewestAreKnownAndTheOldestGoesFirst() {
+  void X6_justTheNewestAreKnownAndTheOldestGoesFirst() {
     for (int i = 1; i <= RING; i++) {
       retries.accepted(1, i, i, 31, i);
     }

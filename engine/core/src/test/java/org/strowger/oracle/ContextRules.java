@@ -59,8 +59,7 @@ final class ContextRules {
       reconsider(waiting -> changedAlone != null && waiting.itself() == changedAlone);
       for (long customer : changedCustomers) {
         reconsider(
-            waiting ->
-                customer > 0 && waiting.customer() == customer && waiting != changedBy);
+            waiting -> customer > 0 && waiting.customer() == customer && waiting != changedBy);
       }
     }
     changedCustomers.clear();

@@ -308,7 +308,9 @@ final class Interactions {
     assign(state.inItsStead(interaction.number), agent, true);
   }
 
-  /** RC-c: one that waits has left, one that is active is complete, one that is parked cancelled. */
+  /**
+   * RC-c: one that waits has left, one that is active is complete, one that is parked cancelled.
+   */
   void endAsTheGatewayWould(Interaction interaction) {
     switch (interaction.stage) {
       case WAITING -> abandon(interaction);

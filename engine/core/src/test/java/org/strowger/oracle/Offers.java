@@ -1,6 +1,8 @@
 package org.strowger.oracle;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.strowger.codec.sbe.Flag;
 import org.strowger.codec.sbe.Handover;
 import org.strowger.codec.sbe.OfferEnd;
@@ -19,6 +21,7 @@ import org.strowger.oracle.State.Work;
 /** Offers and how they end (rules R). */
 final class Offers {
   private static final long REMEMBERED = 4096;
+  private static final int MOST_APART = 64;
 
   private final State state;
   private final Rules rules;
@@ -182,8 +185,7 @@ final class Offers {
   void exclude(Interaction interaction, Agent agent) {
     long holdMs = rules.k3HoldMs();
     if (holdMs > 0) {
-      interaction.transferred.add(agent.number);
-      startHold(interaction, agent, TimerKind.TRANSFER_HOLD_END, holdMs);
+      startHold(interaction, agent, TimerKind.TRANSFER_HOLD_END, holdMs, interaction.transferred);
     }
   }
 
@@ -290,18 +292,29 @@ final class Offers {
 
   /** R2-a: its end has no event, but a pass. */
   void holdApart(Interaction interaction, Agent agent) {
-    interaction.heldApart.add(agent.number);
     long holdMs = rules.declineHoldMs(interaction);
-    startHold(interaction.itself(), agent, TimerKind.HOLD_END, holdMs);
+    startHold(interaction.itself(), agent, TimerKind.HOLD_END, holdMs, interaction.heldApart);
   }
 
-  /** Started anew, not a second time. */
-  private void startHold(Interaction interaction, Agent agent, TimerKind kind, long holdMs) {
+  /** Started anew, not a second time; the sixty-fifth ends the one that would end first (X6). */
+  private void startHold(
+      Interaction interaction, Agent agent, TimerKind kind, long holdMs, Set<Integer> apart) {
     state.timers.removeIf(
         timer ->
             timer.kind() == kind
                 && timer.interaction() == interaction
                 && timer.agent().number == agent.number);
+    if (apart.add(agent.number) && apart.size() > MOST_APART) {
+      State.Timer first =
+          state.timers.stream()
+              .filter(timer -> timer.kind() == kind && timer.interaction() == interaction)
+              .min(
+                  Comparator.comparingLong(State.Timer::deadlineMs)
+                      .thenComparingLong(State.Timer::creation))
+              .orElseThrow();
+      state.timers.remove(first);
+      apart.remove(first.agent().number);
+    }
     now.startTimer(state.timeMs + holdMs, kind, interaction, agent, null);
   }
 

@@ -521,6 +521,14 @@ public final class Scenario {
       return this;
     }
 
+    /** Attributes 1, 2 and so on, without values. */
+    public ArrivalBuilder attributes(int count) {
+      for (int number = 1; number <= count; number++) {
+        attributes.add(new Command.Attribute(number, 0, 0));
+      }
+      return this;
+    }
+
     /** A scheduled callback (K4). */
     public ArrivalBuilder notBefore(long ms) {
       notBeforeMs = ms;

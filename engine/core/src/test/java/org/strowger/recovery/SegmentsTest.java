@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,16 @@ class SegmentsTest extends EngineTest {
       assertTrue(verification.commands() >= sequence + COMMANDS / 4);
     }
     assertTrue(segments().size() > before);
+  }
+
+  @Test
+  void aSegmentIsTheFileThatWasMadeReadyForItAndNoneIsLeftBehind() throws IOException {
+    play(segmented(Scheduler.INLINE), 5);
+    List<Path> expected = new ArrayList<>(segments());
+    expected.add(directory.resolve("journal").resolve("metadata.cq4t"));
+    try (Stream<Path> files = Files.list(directory.resolve("journal"))) {
+      assertEquals(expected, files.sorted().toList());
+    }
   }
 
   @Test

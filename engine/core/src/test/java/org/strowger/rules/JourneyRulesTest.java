@@ -47,7 +47,7 @@ class JourneyRulesTest extends RuleTest {
   }
 
   @Test
-  void CU_theNewestTouchpointsAreKeptAndTheOthersCounted() {
+  void X6_theNewestTouchpointsAreKeptAndTheOthersCounted() {
     ann();
     for (int ms = 1; ms <= 4; ms++) {
       it.at(ms).touch(7, TouchKind.BOT, "");
@@ -145,7 +145,7 @@ class JourneyRulesTest extends RuleTest {
   }
 
   @Test
-  void CU_theNinthNeedTakesThePlaceOfTheOldestThatIsNotLive() {
+  void X6_theNinthNeedTakesThePlaceOfTheOldestThatIsNotLive() {
     ann();
     it.at(1).arrive("i1", "q", "voice", i -> i.customer(7).topic(1));
     for (int topic = 2; topic <= 8; topic++) {
@@ -291,7 +291,7 @@ class JourneyRulesTest extends RuleTest {
   }
 
   @Test
-  void CU_theCustomerWrittenLongestAgoMakesRoomUnlessItIsLive() {
+  void X6_theCustomerWrittenLongestAgoMakesRoomUnlessItIsLive() {
     Scenario few = new Scenario(new CoreLimits(12, 12, 24, 2));
     few.at(0).plan(JourneyRulesTest::three);
     few.at(1).define(IdKind.CUSTOMER, "first").touch(1, TouchKind.PAGE, "");
@@ -310,7 +310,7 @@ class JourneyRulesTest extends RuleTest {
   }
 
   @Test
-  void CU_thePayloadsWrittenLongestAgoMakeRoom() {
+  void X6_thePayloadsWrittenLongestAgoMakeRoom() {
     Scenario few = new Scenario(new CoreLimits(12, 12, 24, 1)); // four blocks of 64 bytes
     few.at(0).plan(JourneyRulesTest::three).signOn("ann", "one");
     few.at(1).customer(7, c -> c.profile("P".repeat(64)));

@@ -144,8 +144,10 @@ class ReconcileRulesTest extends RuleTest {
         "InteractionWaiting interaction=i1",
         "OfferAccepted interaction=i1 agent=bob auto=NO waitedMs=0");
     it.returnToQueue("i1");
-    it.expect("InteractionReturned agent=bob handledMs=0",
-        "InteractionWaiting", "OfferMade agent=ann"); // who is not held apart
+    it.expect(
+        "InteractionReturned agent=bob handledMs=0",
+        "InteractionWaiting",
+        "OfferMade agent=ann"); // who is not held apart
   }
 
   @Test
@@ -300,8 +302,8 @@ class ReconcileRulesTest extends RuleTest {
     it.reconcile("", true);
     Command live = new Command.ReconcileLive(it.interaction("i1"), 0);
     it.does(7, 1, live);
-    it.expect("ReconcileChecked repaired=YES", "InteractionReturned", "InteractionWaiting",
-        "OfferMade");
+    it.expect(
+        "ReconcileChecked repaired=YES", "InteractionReturned", "InteractionWaiting", "OfferMade");
     it.does(7, 1, live);
     it.expect("Repeated command=85 subject=1 subjectKind=3 code=0");
     it.does(7, 2, new Command.BeginReconcile(2, false)).does(7, 2, new Command.EndReconcile());

@@ -102,6 +102,11 @@ public final class Pairs {
     return false;
   }
 
+  /** The first pair of an interaction, 0 if there is none. */
+  public int first(int interactionSlot) {
+    return interactions.pairs(interactionSlot);
+  }
+
   /** The pair of a kind, 0 if there is none. */
   public int find(int interactionSlot, int agentNumber, int kindOf) {
     int at = interactions.pairs(interactionSlot);

@@ -12,7 +12,9 @@ public final class ReconcileRecords {
   private final Interactions interactions;
   private final StateDigest digest;
 
-  /** Of each slot the epoch in which its interaction was named; another than this one: it was not. */
+  /**
+   * Of each slot the epoch in which its interaction was named; another than this one: it was not.
+   */
   private int[] named = new int[0];
 
   private int epoch;

@@ -282,8 +282,11 @@ public final class Timers {
   }
 
   private boolean before(int laneA, int laneB) {
-    int a = head[laneA];
-    int b = head[laneB];
+    return isBefore(head[laneA], head[laneB]);
+  }
+
+  /** Whether a timer fires before another one (rule T2). */
+  public boolean isBefore(int a, int b) {
     return deadline[a] != deadline[b] ? deadline[a] < deadline[b] : creation[a] < creation[b];
   }
 

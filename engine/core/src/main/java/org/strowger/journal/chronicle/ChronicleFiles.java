@@ -34,6 +34,8 @@ final class ChronicleFiles {
     quiet("chronicle.analytics.disable");
     quiet("chronicle.announcer.disable");
     quiet("chronicle.disk.monitor.disable");
+    // Or each opening of a segment leaves something behind for ever, which the next looks through.
+    quiet("disable.ctl.orphan.tracking");
   }
 
   private ChronicleFiles() {}

@@ -182,7 +182,7 @@ public final class ChronicleJournalSink implements JournalSink {
   /** Makes the file of a segment to come, under a name that Chronicle changes when it needs it. */
   private void makeReady(int next) {
     File file = ChronicleFiles.segment(ChronicleFiles.directory(engineDirectory), next).toFile();
-    writeZeros(PrecreatedFiles.preCreatedFileForStoreFile(file).toPath(), blockLength);
+    writeZeros(PrecreatedFiles.preCreatedFile(file).toPath(), blockLength);
   }
 
   /**

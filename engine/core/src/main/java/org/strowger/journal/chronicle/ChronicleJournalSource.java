@@ -41,9 +41,9 @@ public final class ChronicleJournalSource implements JournalSource {
   private final UnsafeBuffer entry =
       new UnsafeBuffer(ByteBuffer.allocateDirect(Limits.MAX_RECORD_LENGTH));
 
+  private List<WrittenSegment> written = List.of();
   private CutSegment cut;
   private long firstStart;
-  private int firstRead;
   private long lastStart;
   private long lastEnd;
   private long lastRead;
@@ -95,7 +95,7 @@ public final class ChronicleJournalSource implements JournalSource {
       if (tailer == null) {
         return new End(-1, false, "the tables of the segments in " + directory + " are damaged");
       }
-      cut = cutSegment();
+      cut = cutSegment(position);
       if (cut != null) {
         return scanCut(tailer, position, handler);
       }
@@ -117,9 +117,11 @@ public final class ChronicleJournalSource implements JournalSource {
     return RollCycles.FAST_DAILY.toIndex(firstSegment, 0);
   }
 
-  private CutSegment cutSegment() {
+  private CutSegment cutSegment(long position) {
+    int from = position == START ? firstSegment : segment(position);
     try {
-      return CutSegment.first(queue, segments());
+      written = WrittenSegment.of(queue, ChronicleFiles.begun(directory, from));
+      return CutSegment.first(written);
     } catch (RuntimeException | AssertionError e) {
       // Reading comes to the same tables and tells where.
       return null;
@@ -190,7 +192,6 @@ public final class ChronicleJournalSource implements JournalSource {
         looks = 0;
         if (firstStart < 0) {
           firstStart = lastStart;
-          firstRead = segment(lastRead);
         }
         if (length > Limits.MAX_RECORD_LENGTH) {
           return new End(
@@ -269,11 +270,9 @@ public final class ChronicleJournalSource implements JournalSource {
     long done = lastEnd - firstStart;
     long all = -firstStart;
     int current = segment(lastRead);
-    for (Path file : ChronicleFiles.begun(directory, firstRead)) {
-      int number = ChronicleFiles.number(file);
-      long written = ChronicleFiles.lastWritten(queue, number);
-      all += written;
-      done += number < current ? written : 0;
+    for (WrittenSegment segment : written) {
+      all += segment.last();
+      done += segment.number() < current ? segment.last() : 0;
     }
     return (int) Math.max(0, Math.min(1000, done * 1000 / Math.max(1, all)));
   }

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 
 /**
  * A segment whose file ends before its last record does. Chronicle maps files, and what is mapped
@@ -18,25 +17,24 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
  */
 record CutSegment(int segment, long lastWhole, String damage) {
   /** The first such segment, or null. */
-  static CutSegment first(SingleChronicleQueue queue, List<Path> segments) {
+  static CutSegment first(List<WrittenSegment> segments) {
     int before = 0;
     long lastBefore = 0;
-    for (Path file : segments) {
-      int number = ChronicleFiles.number(file);
-      long written = ChronicleFiles.lastWritten(queue, number);
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    for (WrittenSegment segment : segments) {
+      long written = segment.last();
+      try (FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
         long end = written == 0 ? 0 : SegmentEnd.endOf(channel, written);
         if (end > channel.size()) {
           long whole = SegmentEnd.lastWhole(channel, written);
           return new CutSegment(
-              whole == 0 ? before : number,
+              whole == 0 ? before : segment.number(),
               whole == 0 ? lastBefore : whole,
-              damage(file, channel.size(), end));
+              damage(segment.file(), channel.size(), end));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      before = number;
+      before = segment.number();
       lastBefore = written;
     }
     return null;
