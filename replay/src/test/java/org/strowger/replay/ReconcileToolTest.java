@@ -78,7 +78,8 @@ class ReconcileToolTest extends ToolTest {
 
   @Test
   void whoAReconcileEndsHasNotLeftJustThen() throws Exception {
-    Path plan = Files.writeString(place.resolve("other.yaml"), ShopDay.PLAN.replace(": 1\n", ": 2\n"));
+    Path plan =
+        Files.writeString(place.resolve("other.yaml"), ShopDay.PLAN.replace(": 1\n", ": 2\n"));
     assertTold(
         run("whatif", journal, "--plan", plan),
         "patience: 1 customer left",

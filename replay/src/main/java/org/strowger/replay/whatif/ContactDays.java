@@ -183,8 +183,7 @@ final class ContactDays {
       }
       case InteractionAbandonedDecoder.TEMPLATE_ID -> {
         long interaction = abandoned.wrapAndApplyHeader(buffer, at, header).interaction();
-        ended(
-            timeMs, interaction, interaction == reconciledNow ? WaitEnd.CANCELLED : WaitEnd.LEFT);
+        ended(timeMs, interaction, interaction == reconciledNow ? WaitEnd.CANCELLED : WaitEnd.LEFT);
       }
       case ReconcileMissedDecoder.TEMPLATE_ID -> {
         reconciled.wrapAndApplyHeader(buffer, at, header);

@@ -201,8 +201,7 @@ class GatewayFormTest {
     assertEquals(
         "{\"channel\":5,\"repair\":true}", json(factory.beginReconcile(buffer, 0, 5, true)));
     assertEquals("{\"interaction\":7}", json(factory.reconcileLive(buffer, 0, 7, 0)));
-    assertEquals(
-        "{\"interaction\":7,\"agent\":2}", json(factory.reconcileLive(buffer, 0, 7, 2)));
+    assertEquals("{\"interaction\":7,\"agent\":2}", json(factory.reconcileLive(buffer, 0, 7, 2)));
     assertEquals("{}", json(factory.endReconcile(buffer, 0)));
   }
 

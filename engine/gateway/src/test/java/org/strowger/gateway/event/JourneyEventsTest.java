@@ -221,8 +221,7 @@ class JourneyEventsTest {
         "'interaction':'call-1','agent':'ann','agent-here':'bob','finding':'other-agent',"
             + "'repaired':true");
     checked.agent(0).agentHere(0).finding(Finding.NOT_HERE).repaired(Flag.NO);
-    assertTold(
-        "reconcile-checked", "'interaction':'call-1','finding':'not-here','repaired':false");
+    assertTold("reconcile-checked", "'interaction':'call-1','finding':'not-here','repaired':false");
     event
         .message(new ReconcileMissedEncoder()::wrapAndApplyHeader)
         .interaction(30)
