@@ -20,9 +20,20 @@ class ReconcileRulesTest extends RuleTest {
             p.wrapsUp("voice", 1, 2, WrapUpKind.UNTIL_ENDED, 0))
         .profile("chats", 4, p.handles("chat", 1, 2))
         .queue("q", q -> q.declineHold(500))
-        .queue("de", q -> q.allOf("german", 1).declineHold(500))
+        .queue("de", q -> q.allOf("german", 1).declineHold(500).fallback("q"))
         .transfers(3000, 400)
         .resumes(300);
+  }
+
+  private static PlanBuilder withoutGerman(PlanBuilder p) {
+    return p.asynchronous("chat", 0, 0, 0, 0, 0)
+        .channels("voice")
+        .profile(
+            "both",
+            4,
+            PlanBuilder.parked(p.handles("chat", 1, 2), 1),
+            p.wrapsUp("voice", 1, 2, WrapUpKind.UNTIL_ENDED, 0))
+        .queue("q", q -> q.declineHold(500));
   }
 
   @BeforeEach
@@ -132,8 +143,11 @@ class ReconcileRulesTest extends RuleTest {
         "InteractionReturned interaction=i1 agent=ann handledMs=20",
         "InteractionWaiting interaction=i1",
         "OfferAccepted interaction=i1 agent=bob auto=NO waitedMs=0");
-    it.complete("i1");
-    it.expect("InteractionCompleted agent=bob handledMs=0");
+    it.returnToQueue("i1");
+    it.expect(
+        "InteractionReturned agent=bob handledMs=0",
+        "InteractionWaiting",
+        "OfferMade agent=ann"); // who is not held apart
   }
 
   @Test
@@ -168,8 +182,10 @@ class ReconcileRulesTest extends RuleTest {
     it.expect("ReconcileChecked agent=chris finding=OTHER_AGENT repaired=NO");
     it.does(new Command.ReconcileLive(it.interaction("i1"), 99));
     it.expect("ReconcileChecked agent=#99 finding=OTHER_AGENT repaired=NO");
+    it.does(new Command.ReconcileLive(it.interaction("i1"), -1));
+    it.expect("ReconcileChecked agent=#-1 finding=OTHER_AGENT repaired=NO");
     it.live("i1", "ann").live("i2", "").endReconcile();
-    it.expect("ReconcileEnded agreed=2 differences=3 missed=0 left=0");
+    it.expect("ReconcileEnded agreed=2 differences=4 missed=0 left=0");
   }
 
   @Test
@@ -196,8 +212,11 @@ class ReconcileRulesTest extends RuleTest {
 
   @Test
   void RCd_aRepairReworksFirst() {
-    it.plan(p -> plan(p).version(2).promoteAfter(5000)).reconcile("", true).live("i2", "ann");
-    it.expect("ReconcileChecked finding=OTHER_AGENT repaired=YES", "OfferAccepted agent=ann");
+    it.plan(p -> withoutGerman(p).version(2)).reconcile("", true).live("i2", "ann");
+    it.expect(
+        "InteractionMoved interaction=i2 fromQueue=de toQueue=q cause=PLAN",
+        "ReconcileChecked finding=OTHER_AGENT repaired=YES",
+        "OfferAccepted agent=ann queue=q");
     it.rework();
     it.expectRefused("INVALID_STATE", "NONE", 0);
   }
