@@ -38,7 +38,7 @@ class CommandFactoryTest {
     Map<String, Encoding> all = new LinkedHashMap<>();
     all.put("defineName", b -> FACTORY.defineName(b, OFFSET, IdKind.SKILL, 1, new byte[] {65}));
     all.put("signOn", b -> FACTORY.signOn(b, OFFSET, 1, 2, 1, skills, numbers));
-    all.put("signOff", b -> FACTORY.signOff(b, OFFSET, 1));
+    all.put("signOff", b -> FACTORY.signOff(b, OFFSET, 1, true));
     all.put("alive", b -> FACTORY.alive(b, OFFSET, 1));
     all.put("presence", b -> FACTORY.presence(b, OFFSET, 1, 2, 3, 4));
     all.put("skills", b -> FACTORY.skills(b, OFFSET, 1, skills));
@@ -135,6 +135,7 @@ class CommandFactoryTest {
         Arrays.stream(CommandFactory.class.getDeclaredMethods())
             .filter(method -> Modifier.isPublic(method.getModifiers()))
             .map(Method::getName)
+            .distinct()
             .sorted()
             .toList(),
         names().sorted().toList());
