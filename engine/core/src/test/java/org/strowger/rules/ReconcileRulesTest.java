@@ -291,6 +291,13 @@ class ReconcileRulesTest extends RuleTest {
   }
 
   @Test
+  void RCb_whatWasNamedAndIsOverIsForgotten() {
+    it.reconcile("", false).live("i2", "").abandon("i2").arrive("i3", "de", "voice");
+    it.endReconcile();
+    it.expect("ReconcileMissed interaction=i1", "ReconcileEnded agreed=1 missed=1 left=0");
+  }
+
+  @Test
   void RCc_aShiftDecidesWhetherItIsJudged() {
     it.arrive("i3", "de", "chat").reconcile("voice", false).shift("i2", "chat", "", 0);
     it.shift("i3", "voice", "", 0).live("i1", "ann").endReconcile();
