@@ -33,8 +33,9 @@ import org.strowger.replay.simulation.RichPlan;
  * parts, order, winner, position.
  */
 class ExplainedDayTest extends ToolTest {
-  /** Who is signed off is no candidate, and no channel of the day is ever closed. */
-  private static final Set<Detail> NOT_IN_A_DAY = Set.of(Detail.SIGNED_OFF, Detail.CHANNEL_CLOSED);
+  /** Who is signed off is no candidate; nobody has a lease, and no channel is ever closed. */
+  private static final Set<Detail> NOT_IN_A_DAY =
+      Set.of(Detail.SIGNED_OFF, Detail.LEASE_LOST, Detail.CHANNEL_CLOSED);
 
   private static final String AGENTS = "strowger.explain.agents";
   private static final LocalDate DATE = LocalDate.of(2026, 3, 2);
