@@ -32,7 +32,7 @@ import org.strowger.replay.ToolTest;
  * each two records swapped, each record put in again at each place, each taken out. One in {@value
  * #PROPERTY} of them is tried; with 1, all.
  */
-@Timeout(value = 20, unit = TimeUnit.MINUTES)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class EveryDamageTest extends ToolTest {
   private static final String PROPERTY = "strowger.damage.step";
 
