@@ -1,5 +1,6 @@
 package org.strowger;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -363,6 +364,9 @@ public final class EngineContext {
       throw new IllegalStateException(
           "followerSnapshots and snapshotsKept need a journal, durability is NONE");
     }
+    if (archive != null) {
+      checkArchive();
+    }
     if (segmentLength < journalBlockLength || segmentLength > MAX_SEGMENT_LENGTH) {
       throw new IllegalStateException(
           "segmentLength must be from journalBlockLength, "
@@ -372,6 +376,36 @@ public final class EngineContext {
               + ", is "
               + segmentLength);
     }
+  }
+
+  /** What is moved to where it already is would be deleted. */
+  private void checkArchive() {
+    if (snapshotsKept == 0) {
+      throw new IllegalStateException(
+          "archive needs snapshotsKept above 0, or nothing is moved there; is " + archive);
+    }
+    Path own = real(directory);
+    Path moved = real(archive);
+    if (moved.equals(own)
+        || moved.startsWith(own.resolve("journal"))
+        || moved.startsWith(own.resolve("snapshots"))) {
+      throw new IllegalStateException(
+          "archive must be another directory than the engine's, is " + archive);
+    }
+  }
+
+  /** As far as it is there, without symbolic links. */
+  private static Path real(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path there = absolute;
+    while (there != null) {
+      try {
+        return there.toRealPath().resolve(there.relativize(absolute)).normalize();
+      } catch (IOException e) {
+        there = there.getParent();
+      }
+    }
+    return absolute;
   }
 
   private static void present(String setting, Object value) {

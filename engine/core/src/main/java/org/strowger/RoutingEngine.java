@@ -298,17 +298,24 @@ public final class RoutingEngine implements AutoCloseable {
     if (onListenersThread.getAsBoolean()) {
       throw new IllegalStateException("the engine cannot be closed by its listener");
     }
+    Monitor watching = monitor;
+    if (watching != null && watching.isOnItsThread()) {
+      throw new IllegalStateException("the engine cannot be closed by its stall listener");
+    }
     synchronized (this) {
       if (monitor != null) {
         monitor.closing();
       }
-      ring.close();
-      closeKeeper();
-      if (egress != null) {
-        egress.close();
+      try {
+        ring.close();
+        closeKeeper();
+        if (egress != null) {
+          egress.close();
+        }
+        closeMonitor();
+      } finally {
+        release();
       }
-      closeMonitor();
-      release();
     }
   }
 

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.strowger.EngineContext.Durability;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.codec.CoreLimits;
@@ -81,6 +83,24 @@ class DirectoryTest extends EngineTest {
       assertEquals(launch, Verifier.verify(directory).commands());
     }
     assertTrue(Verifier.verify(directory).intact());
+  }
+
+  /** The flag of the thread is the publisher's; the journal does not take it for a full disk. */
+  @ParameterizedTest
+  @EnumSource(value = Durability.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  void aPublisherThatIsInterruptedGoesOn(Durability durability) {
+    RoutingEngine engine =
+        launch(context(Scheduler.INLINE).durability(durability).segmentLength(1 << 20));
+    Traffic traffic = new Traffic(3, engine.publisher(), clock).begin();
+    for (int round = 0; round < 100; round++) {
+      Thread.currentThread().interrupt();
+      traffic.play(200);
+      assertTrue(Thread.interrupted(), "the flag is left as it was");
+    }
+    closeCleanly(engine);
+    Verifier.Verification verification = Verifier.verify(directory);
+    assertNull(verification.damage());
+    assertTrue(verification.commands() >= 20_000, "commands " + verification.commands());
   }
 
   @Test

@@ -3,7 +3,8 @@ package org.strowger.api;
 /**
  * Is told of a stage of the engine that does not move while work waits for it: a listener that
  * blocks, a disk that does not answer. Nothing is ended for it. Called on the engine's monitor
- * thread; what it throws is passed over.
+ * thread; what it throws is passed over. It must not close the engine, which waits for that thread:
+ * that is refused.
  */
 public interface StallListener {
   /** Is told and does nothing. */

@@ -1,20 +1,17 @@
 package org.strowger.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import org.strowger.disk.LockedFile;
 
 /** Keeps a second engine out of a directory, in this process or another. */
 public final class DirectoryLock implements AutoCloseable {
   private static final String FILE_NAME = "engine.lock";
 
-  private final FileChannel channel;
+  private final LockedFile file;
 
-  private DirectoryLock(FileChannel channel) {
-    this.channel = channel;
+  private DirectoryLock(LockedFile file) {
+    this.file = file;
   }
 
   /**
@@ -24,20 +21,8 @@ public final class DirectoryLock implements AutoCloseable {
    */
   public static DirectoryLock take(Path directory) throws IOException {
     Path file = directory.resolve(FILE_NAME);
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    boolean taken = false;
-    try {
-      FileLock lock = channel.tryLock();
-      taken = lock != null;
-    } catch (OverlappingFileLockException e) {
-      taken = false;
-    } finally {
-      if (!taken) {
-        channel.close();
-      }
-    }
-    if (!taken) {
+    LockedFile taken = LockedFile.take(file);
+    if (taken == null) {
       throw new IllegalStateException(
           "another engine is running in "
               + directory
@@ -45,11 +30,11 @@ public final class DirectoryLock implements AutoCloseable {
               + file
               + "); close it first, or use another directory");
     }
-    return new DirectoryLock(channel);
+    return new DirectoryLock(taken);
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

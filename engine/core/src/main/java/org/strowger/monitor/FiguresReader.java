@@ -35,6 +35,9 @@ public final class FiguresReader implements AutoCloseable {
     Path path = file(engineDirectory);
     MappedByteBuffer file;
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      if (channel.size() > Integer.MAX_VALUE) {
+        throw new IOException(path + " cannot be understood: it has " + channel.size() + " bytes");
+      }
       file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
     }
     String wrong = FiguresFile.wrong(new UnsafeBuffer(file));

@@ -152,8 +152,17 @@ public final class Monitor implements AutoCloseable {
       if (nowNs >= beatNs) {
         beatNs = nowNs + PERIOD_NS;
         ofStage.ask();
-        beat(state());
+        beatOrNot(state());
       }
+    }
+  }
+
+  /** What keeps figures from being read, in the directory too, must not end the watching. */
+  private void beatOrNot(EngineState state) {
+    try {
+      beat(state);
+    } catch (RuntimeException e) {
+      // The next beat tries again; that this one is missing shows.
     }
   }
 
@@ -189,6 +198,11 @@ public final class Monitor implements AutoCloseable {
     figures.set(Figure.STATE, EngineState.CLOSING.number());
   }
 
+  /** Whether the calling thread is the one that looks on, and calls the stall listener. */
+  public boolean isOnItsThread() {
+    return Thread.currentThread() == thread;
+  }
+
   /** Ends the thread; no other of the engine's runs any more. */
   @Override
   public void close() {
@@ -197,7 +211,7 @@ public final class Monitor implements AutoCloseable {
     Threads.join(thread);
     if (beats > 0) {
       ofStage.writeAll();
-      beat(failStop.failed() ? EngineState.FAILED : EngineState.CLOSED);
+      beatOrNot(failStop.failed() ? EngineState.FAILED : EngineState.CLOSED);
     }
     figures.close();
   }

@@ -78,7 +78,7 @@ final class Stall {
   private static void tell(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable t) {
       // Who watches must not be stopped by who is told.
     }
   }

@@ -3,6 +3,7 @@ package org.strowger.recovery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -154,13 +155,23 @@ public final class Retention {
     gone.add(file);
   }
 
-  /** Copies a file to the archive, unless it is there; a copy has its name when it is whole. */
+  /**
+   * Copies a file to the archive, unless it is there, byte for byte; a copy has its name when it is
+   * whole. What the archive has of another engine is never taken for it, nor written over.
+   */
   private void archive(Path file) throws IOException {
     if (archive == null) {
       return;
     }
     Path target = archive.resolve(directory.relativize(file).toString());
-    if (Files.exists(target) && Files.size(target) == Files.size(file)) {
+    if (Files.exists(target)) {
+      if (Files.isSameFile(file, target) || Files.mismatch(file, target) >= 0) {
+        throw new FileAlreadyExistsException(
+            target.toString(),
+            file.toString(),
+            "the archive has another file of this name; nothing was removed. Give each engine an"
+                + " archive of its own");
+      }
       return;
     }
     Files.createDirectories(target.getParent());

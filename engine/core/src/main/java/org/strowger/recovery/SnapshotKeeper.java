@@ -3,6 +3,7 @@ package org.strowger.recovery;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.strowger.ring.Threads;
@@ -15,6 +16,9 @@ import org.strowger.snapshot.SnapshotFiles;
  */
 public final class SnapshotKeeper implements AutoCloseable {
   private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** What cannot be written is tried again, twice as long after each time. */
+  private static final long LONGEST_PAUSE_NS = TimeUnit.MINUTES.toNanos(1);
 
   private final Path directory;
   private final Follower follower;
@@ -40,25 +44,37 @@ public final class SnapshotKeeper implements AutoCloseable {
   }
 
   private void run() {
+    long pauseNs = PAUSE_NS;
     while (!closing) {
       try {
         work();
+        pauseNs = PAUSE_NS;
         if (follower == null || !follower.owesSnapshot()) {
           failure = null;
         }
+      } catch (CancellationException e) {
+        return;
       } catch (UncheckedIOException e) {
         failure = e;
+        pauseNs = Math.min(2 * pauseNs, LONGEST_PAUSE_NS);
       } catch (Throwable t) {
         failure = t;
         return;
       }
-      LockSupport.parkNanos(this, PAUSE_NS);
+      LockSupport.parkNanos(this, pauseNs);
+    }
+  }
+
+  /** A long journal need not be read to its end before the engine closes. */
+  private void goOn() {
+    if (closing) {
+      throw new CancellationException();
     }
   }
 
   private void work() {
     if (follower != null) {
-      follower.follow();
+      follower.follow(this::goOn);
     }
     List<Path> snapshots = SnapshotFiles.newestFirst(directory);
     if (retention != null && !snapshots.isEmpty() && !snapshots.get(0).equals(newest)) {

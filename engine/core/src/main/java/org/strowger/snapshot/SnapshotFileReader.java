@@ -44,6 +44,15 @@ public final class SnapshotFileReader implements SnapshotSource, AutoCloseable {
     }
   }
 
+  /** Whether every byte of a file is as written. */
+  public static boolean isGood(Path file) {
+    try (SnapshotFileReader reader = open(file)) {
+      return reader.sequence() > 0;
+    } catch (DamagedSnapshotException e) {
+      return false;
+    }
+  }
+
   /**
    * Opens a file after reading it once from end to end.
    *

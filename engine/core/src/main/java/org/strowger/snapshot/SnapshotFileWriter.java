@@ -14,6 +14,7 @@ import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.Envelope;
 import org.strowger.disk.DiskFloor;
+import org.strowger.disk.LockedFile;
 
 /**
  * Writes snapshots as files: a header, then blocks each with length and CRC-32C in front, then a
@@ -35,6 +36,7 @@ public final class SnapshotFileWriter implements SnapshotWriter {
   private final ByteBuffer bytes =
       ByteBuffer.allocate(BLOCK_HEADER_LENGTH + MAX_BLOCK_LENGTH).order(LITTLE_ENDIAN);
 
+  private LockedFile locked;
   private FileChannel channel;
   private Path temporary;
   private boolean enabled;
@@ -74,7 +76,8 @@ public final class SnapshotFileWriter implements SnapshotWriter {
     try {
       Files.createDirectories(SnapshotFiles.directory(engineDirectory));
       temporary = SnapshotFiles.directory(engineDirectory).resolve(temporaryName);
-      channel = open(temporary);
+      locked = open(temporary);
+      channel = locked.channel();
       channel.truncate(0);
       write(ByteBuffer.allocate(SnapshotHeader.LENGTH));
     } catch (IOException e) {
@@ -82,19 +85,10 @@ public final class SnapshotFileWriter implements SnapshotWriter {
     }
   }
 
-  private static FileChannel open(Path file) throws IOException {
-    FileChannel opened =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    boolean locked = false;
-    try {
-      locked = opened.tryLock() != null;
-      if (!locked) {
-        throw new IOException("another process writes " + file);
-      }
-    } finally {
-      if (!locked) {
-        opened.close();
-      }
+  private static LockedFile open(Path file) throws IOException {
+    LockedFile opened = LockedFile.take(file);
+    if (opened == null) {
+      throw new IOException("another one writes " + file);
     }
     return opened;
   }
@@ -161,7 +155,7 @@ public final class SnapshotFileWriter implements SnapshotWriter {
       channel.position(0);
       write(ByteBuffer.wrap(header.encode()));
       channel.force(true);
-      channel.close();
+      locked.close();
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
       try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
         directory.force(true);
@@ -189,11 +183,10 @@ public final class SnapshotFileWriter implements SnapshotWriter {
   public void close() {
     ended = false;
     if (channel != null) {
-      FileChannel given = channel;
       channel = null;
       try {
         Files.deleteIfExists(temporary);
-        given.close();
+        locked.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

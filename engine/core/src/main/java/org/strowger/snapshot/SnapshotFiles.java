@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The names of snapshot files in an engine's directory. */
@@ -15,6 +16,8 @@ public final class SnapshotFiles {
   private static final String PREFIX = "snapshot-";
   private static final String SUFFIX = ".strowger";
   private static final int DIGITS = 20;
+  private static final Pattern NAME =
+      Pattern.compile(Pattern.quote(PREFIX) + "0[0-8][0-9]{18}" + Pattern.quote(SUFFIX));
 
   private SnapshotFiles() {}
 
@@ -51,9 +54,8 @@ public final class SnapshotFiles {
     return Long.parseLong(name, PREFIX.length(), PREFIX.length() + DIGITS, 10);
   }
 
+  /** With a number that a sequence can be: whatever else is there is not ours. */
   private static boolean isSnapshot(String name) {
-    return name.startsWith(PREFIX)
-        && name.endsWith(SUFFIX)
-        && name.length() == PREFIX.length() + DIGITS + SUFFIX.length();
+    return NAME.matcher(name).matches();
   }
 }

@@ -1,13 +1,16 @@
 package org.strowger.recovery;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -163,6 +166,51 @@ class RetentionTest extends EngineTest {
     assertThrows(JournalDamagedException.class, () -> new Retention(directory, archive, 1).apply());
     assertEquals(segments, segments().size());
     assertNull(JournalBegin.read(directory));
+  }
+
+  private void assertNothingGoes(Path moveTo) throws IOException {
+    List<Path> before = segments();
+    assertTrue(before.size() > 2, "segments " + before);
+    Retention retention = new Retention(directory, moveTo, 1);
+    String told = assertThrows(UncheckedIOException.class, retention::apply).getMessage();
+    assertTrue(told.contains("nothing was removed"), told);
+    assertEquals(before, segments());
+    assertNull(Verifier.verify(directory).damage());
+  }
+
+  @Test
+  void whatAnArchiveHasOfAnotherEngineIsNotTakenForIt() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(10_000);
+    Path first = segments().get(0);
+    Path other = archive.resolve("journal").resolve(first.getFileName());
+    Files.createDirectories(other.getParent());
+    for (int longer : new int[] {0, 1}) {
+      byte[] bytes = new byte[(int) Files.size(first) + longer];
+      Files.write(other, bytes);
+      assertNothingGoes(archive);
+      assertArrayEquals(bytes, Files.readAllBytes(other));
+    }
+    Files.copy(first, other, StandardCopyOption.REPLACE_EXISTING);
+    assertTrue(new Retention(directory, archive, 1).apply().contains(first));
+  }
+
+  @Test
+  void theEnginesDirectoryIsNoArchive() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(10_000);
+    assertNothingGoes(directory);
+    Path link = archive.resolve("link");
+    Files.createSymbolicLink(link, directory);
+    for (Path same : List.of(directory, link, directory.resolve("journal/of/mine"))) {
+      EngineContext context = segmented(Scheduler.INLINE).snapshotsKept(1).archive(same);
+      String refusal =
+          assertThrows(IllegalStateException.class, () -> RoutingEngine.launch(context))
+              .getMessage();
+      assertTrue(refusal.contains("archive must be another directory"), refusal);
+    }
+    EngineContext nothingKept = segmented(Scheduler.INLINE).archive(archive);
+    assertThrows(IllegalStateException.class, () -> RoutingEngine.launch(nothingKept));
   }
 
   @Test

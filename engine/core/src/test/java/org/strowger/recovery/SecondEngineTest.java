@@ -51,6 +51,20 @@ class SecondEngineTest extends EngineTest {
     assertTrue(Verifier.verify(directory).intact());
   }
 
+  /** Closing any descriptor of a locked file takes the lock off, whoever opened it. */
+  @Test
+  void whoWasRefusedInThisProcessLeavesTheLockToTheFirst() throws Exception {
+    RoutingEngine first = launch(context(Scheduler.THREADED));
+    EngineContext second = context(Scheduler.INLINE);
+    assertThrows(IllegalStateException.class, () -> RoutingEngine.launch(second));
+    Process third = start();
+    assertTrue(third.waitFor(30, TimeUnit.SECONDS));
+    assertEquals(SecondEngineChild.REFUSED, third.exitValue());
+    assertTrue(first.publisher().tick() > 0);
+    closeCleanly(first);
+    assertTrue(Verifier.verify(directory).intact());
+  }
+
   @Test
   void anEngineIsRefusedWhileAnotherProcessHasTheDirectoryAndNotWhenItWasKilled() throws Exception {
     Process first = start();

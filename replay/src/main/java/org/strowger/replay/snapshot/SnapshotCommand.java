@@ -12,6 +12,7 @@ import org.strowger.replay.CannotReadException;
 import org.strowger.replay.EngineDirectory;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.text.Text;
+import org.strowger.snapshot.SnapshotFileReader;
 import org.strowger.snapshot.SnapshotFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +39,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     long newest =
         SnapshotFiles.newestFirst(directory).stream()
+            .filter(SnapshotFileReader::isGood)
             .mapToLong(SnapshotFiles::sequence)
             .max()
             .orElse(0);

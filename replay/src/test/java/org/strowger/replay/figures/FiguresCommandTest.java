@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,13 @@ class FiguresCommandTest extends ToolTest {
     Run run = run("figures", directory);
     assertEquals(ExitCode.CANNOT_READ, run.code());
     assertTrue(run.err().contains("cannot be understood"), run.err());
+    try (RandomAccessFile large =
+        new RandomAccessFile(FiguresReader.file(directory).toFile(), "rw")) {
+      large.setLength(3L << 30); // takes no room
+    }
+    run = run("figures", directory);
+    assertEquals(ExitCode.CANNOT_READ, run.code());
+    assertTrue(run.err().contains("it has 3221225472 bytes"), run.err());
   }
 
   @Test

@@ -1,10 +1,12 @@
 package org.strowger.replay.snapshot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.strowger.EngineContext.Scheduler;
@@ -46,6 +48,19 @@ class SnapshotCommandTest extends ToolTest {
     closeCleanly(engine);
     assertTrue(run("snapshot", directory).out().contains("none is due"));
     assertEquals(1, SnapshotFiles.newestFirst(directory).size());
+  }
+
+  @Test
+  void oneThatIsDamagedIsWrittenAnew() throws IOException {
+    closeCleanly(play(Scheduler.INLINE));
+    assertEquals(ExitCode.GOOD, run("snapshot", directory).code());
+    Path file = SnapshotFiles.newestFirst(directory).get(0);
+    byte[] good = Files.readAllBytes(file);
+    byte[] changed = good.clone();
+    changed[200] ^= 1;
+    Files.write(file, changed);
+    assertEquals(ExitCode.GOOD, run("snapshot", directory).code());
+    assertArrayEquals(good, Files.readAllBytes(file));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.strowger.journal.chronicle;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -194,7 +195,11 @@ public final class ChronicleJournalSink implements JournalSink {
     long length = BitUtil.align(firstEntryEnd, Reserve.step(blockLength));
     try {
       Files.createDirectories(file.getParent());
-      Files.write(file, new byte[Math.toIntExact(length)]);
+      // No channel: the publisher's thread may be interrupted.
+      try (RandomAccessFile made = new RandomAccessFile(file.toFile(), "rw")) {
+        made.setLength(0);
+        made.write(new byte[Math.toIntExact(length)]);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -351,8 +356,8 @@ public final class ChronicleJournalSink implements JournalSink {
   /** Chronicle writes the end of a segment only when the next one begins. */
   private void syncEndedSegment() {
     Path file = ChronicleFiles.segment(ChronicleFiles.directory(engineDirectory), endedSegment);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(false);
+    try (RandomAccessFile ended = new RandomAccessFile(file.toFile(), "rw")) {
+      ended.getFD().sync();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -372,12 +377,16 @@ public final class ChronicleJournalSink implements JournalSink {
 
   /** A new file survives a loss of power only when the directories that name it do. */
   private void syncNames() {
+    boolean interrupted = Thread.interrupted();
     for (Path directory : List.of(ChronicleFiles.directory(engineDirectory), engineDirectory)) {
       try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
         names.force(true);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

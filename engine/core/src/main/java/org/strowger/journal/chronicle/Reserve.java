@@ -1,11 +1,10 @@
 package org.strowger.journal.chronicle;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.BitUtil;
@@ -51,7 +50,7 @@ final class Reserve implements AutoCloseable {
   /** Writes zeros into a file. */
   @FunctionalInterface
   interface ZeroWriter {
-    /** Writes what the buffer has at an offset of the file. */
+    /** Writes what the buffer, one of the heap, has at an offset of the file. */
     void write(ByteBuffer zeros, long offset) throws IOException;
   }
 
@@ -82,15 +81,14 @@ final class Reserve implements AutoCloseable {
   static Reserve open(
       Path segment, long position, int blockLength, boolean inBackground, DiskFloor floor)
       throws IOException {
-    FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE);
+    // No channel: that of a thread that is interrupted is closed for good.
+    RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw");
     return new Reserve(
         (zeros, offset) -> {
-          long at = offset;
-          while (zeros.hasRemaining()) {
-            at += channel.write(zeros, at);
-          }
+          file.seek(offset);
+          file.write(zeros.array(), zeros.arrayOffset() + zeros.position(), zeros.remaining());
         },
-        channel,
+        file,
         position,
         blockLength,
         inBackground,
@@ -108,7 +106,7 @@ final class Reserve implements AutoCloseable {
     this.file = file;
     this.floor = floor;
     step = step(blockLength);
-    zeros = ByteBuffer.allocateDirect(Math.min(PIECE, step));
+    zeros = ByteBuffer.allocate(Math.min(PIECE, step));
     this.position = position;
     end = BitUtil.align(position, PAGE);
     boolean extended = true;
