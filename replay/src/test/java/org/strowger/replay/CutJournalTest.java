@@ -99,6 +99,10 @@ class CutJournalTest extends ToolTest {
     run = run("verify", directory, "--archive", archive);
     assertEquals(ExitCode.CANNOT_READ, run.code(), run.out());
     assertTrue(run.err().contains(archived + " is missing"), run.err());
+    Path mistyped = archive.resolve("none");
+    run = run("verify", directory, "--archive", mistyped);
+    assertEquals(ExitCode.CANNOT_READ, run.code(), run.out());
+    assertTrue(run.err().contains("no archive: " + mistyped), run.err());
   }
 
   @Test

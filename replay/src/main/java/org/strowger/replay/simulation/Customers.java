@@ -137,7 +137,8 @@ final class Customers implements RoutingEvents {
   }
 
   @Override
-  public void waiting(long timeMs, long sequence, long number, long due, int urgencyClass) {
+  public void waiting(
+      long timeMs, long sequence, long number, long due, int urgencyClass, long ticketMs) {
     int contact = index(number);
     state[contact] = State.WAITING;
     dueMs[contact] = due;

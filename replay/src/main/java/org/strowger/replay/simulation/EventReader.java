@@ -106,7 +106,8 @@ final class EventReader {
             EventHeader.sequence(buffer, offset),
             waiting.interaction(),
             waiting.dueMs(),
-            waiting.urgency());
+            waiting.urgency(),
+            waiting.ticketMs());
       }
       case InteractionPromotedDecoder.TEMPLATE_ID -> {
         promoted.wrapAndApplyHeader(buffer, at, header);

@@ -17,8 +17,9 @@ import org.strowger.replay.trace.Shift;
 /**
  * Checks from outside, from the engine's events alone, that it keeps its own order: no interaction
  * is offered to an agent while another one that stands earlier in order (rule O1: promoted, class,
- * due, sequence) waits without an offer and could have that agent (rules F1 to F5, F8, F10, F11).
- * Contacts that ask the same are kept in one sorted set, so a check looks at the first of each.
+ * due, sequence of the ticket, own sequence) waits without an offer and could have that agent
+ * (rules F1 to F5, F8, F10, F11). Contacts that ask the same are kept in one sorted set, so a check
+ * looks at the first of each.
  */
 final class OrderAudit implements RoutingEvents, Floor.AtWork {
   private static final int EXAMPLES = 3;
@@ -40,6 +41,9 @@ final class OrderAudit implements RoutingEvents, Floor.AtWork {
 
   /** Who had a need last, and when. */
   private record Had(int agent, long timeMs) {}
+
+  /** The place of a need: since when it waits, and the sequence of its first arrival (rule K1). */
+  private record Ticket(long timeMs, long sequence) {}
 
   /** What an agent may hold and holds. */
   private static final class Supply {
@@ -69,6 +73,8 @@ final class OrderAudit implements RoutingEvents, Floor.AtWork {
   private final int[] urgency;
   private final long[] dueMs;
   private final long[] sequence;
+  private final long[] ticket;
+  private final Map<Need, Ticket> tickets = new HashMap<>();
   private final boolean[] ended;
   private final Plan.Handling[] holding;
   private final List<String> examples = new ArrayList<>();
@@ -87,6 +93,7 @@ final class OrderAudit implements RoutingEvents, Floor.AtWork {
     urgency = new int[size];
     dueMs = new long[size];
     sequence = new long[size];
+    ticket = new long[size];
     ended = new boolean[size];
     holding = new Plan.Handling[size];
   }
@@ -122,14 +129,34 @@ final class OrderAudit implements RoutingEvents, Floor.AtWork {
 
   @Override
   public void waiting(
-      long timeMs, long sequenceOfArrival, long interaction, long due, int urgencyClass) {
+      long timeMs,
+      long sequenceOfArrival,
+      long interaction,
+      long due,
+      int urgencyClass,
+      long ticketMs) {
     int contact = customers.index(interaction);
     demandOf[contact] = demand(contact, 1, timeMs);
     promotedAs[contact] = Long.MAX_VALUE;
     urgency[contact] = urgencyClass;
     dueMs[contact] = due;
     sequence[contact] = sequenceOfArrival;
+    ticket[contact] = ticket(contact, ticketMs, sequenceOfArrival);
     add(contact);
+  }
+
+  /** Sequence of the ticket: who returns in time has the one of before (rule K2). */
+  private long ticket(int contact, long ticketMs, long sequenceOfArrival) {
+    ContactRecord record = contacts.get(contact);
+    if (record.customer() == null || record.topic() == null) {
+      return sequenceOfArrival;
+    }
+    return tickets
+        .merge(
+            new Need(record.customer(), record.topic()),
+            new Ticket(ticketMs, sequenceOfArrival),
+            (before, now) -> before.timeMs() == now.timeMs() ? before : now)
+        .sequence();
   }
 
   private Demand demand(int contact, int step, long timeMs) {
@@ -168,6 +195,7 @@ final class OrderAudit implements RoutingEvents, Floor.AtWork {
     return Comparator.<Integer>comparingLong(contact -> promotedAs[contact])
         .thenComparingInt(contact -> urgency[contact])
         .thenComparingLong(contact -> dueMs[contact])
+        .thenComparingLong(contact -> ticket[contact])
         .thenComparingLong(contact -> sequence[contact]);
   }
 

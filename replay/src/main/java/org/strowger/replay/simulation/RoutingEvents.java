@@ -14,7 +14,8 @@ interface RoutingEvents {
 
   default void presenceChanged(long timeMs, int agent, Presence presence, Presence pending) {}
 
-  default void waiting(long timeMs, long sequence, long interaction, long dueMs, int urgency) {}
+  default void waiting(
+      long timeMs, long sequence, long interaction, long dueMs, int urgency, long ticketMs) {}
 
   default void promoted(long interaction) {}
 

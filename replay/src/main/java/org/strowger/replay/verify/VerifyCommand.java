@@ -3,6 +3,7 @@ package org.strowger.replay.verify;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -145,6 +146,9 @@ public final class VerifyCommand implements Callable<Integer> {
     if (fromSnapshot) {
       throw new ParameterException(
           spec.commandLine(), "--archive begins with the first command, --from-snapshot does not");
+    }
+    if (!Files.isDirectory(archive)) {
+      throw new CannotReadException("no archive: " + archive + " is no directory");
     }
     try (WholeJournal whole = WholeJournal.of(directory, archive)) {
       return verify(whole.directory());

@@ -292,7 +292,8 @@ public final class LivelyDay implements RoutingEvents {
   }
 
   @Override
-  public void waiting(long timeMs, long sequence, long interaction, long dueMs, int urgency) {
+  public void waiting(
+      long timeMs, long sequence, long interaction, long dueMs, int urgency, long ticketMs) {
     waiting.add(interaction);
   }
 

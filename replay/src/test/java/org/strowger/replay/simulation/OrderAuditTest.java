@@ -37,7 +37,7 @@ class OrderAuditTest {
         List.of(shift("ann", "red", "blue"), shift("bob", "blue")),
         0);
     for (int i = 0; i < numbers.length; i++) {
-      audit.waiting(1_000L * (i + 1), 10 + i, numbers[i], 1_000L * (i + 1), 1);
+      audit.waiting(1_000L * (i + 1), 10 + i, numbers[i], 1_000L * (i + 1), 1, 1_000L * (i + 1));
     }
   }
 
@@ -148,13 +148,13 @@ class OrderAuditTest {
             loan("first", "carl", 1_000), loan("second", "carl", 6_000), loan("x", null, 7_000)),
         List.of(shift("ann", "blue"), shift("bob", "blue")),
         30_000);
-    audit.waiting(1_000, 10, numbers[0], 1_000, 1);
+    audit.waiting(1_000, 10, numbers[0], 1_000, 1, 1_000);
     audit.stepStarted(1_000, numbers[0], 2);
     offer(0, ANN);
     audit.offerAccepted(5_000, 1, numbers[0], ANN, 4_000, false);
     audit.completed(5_500, numbers[0], ANN, 500, WrapUpKind.NONE, 0);
-    audit.waiting(6_000, 11, numbers[1], 6_000, 1);
-    audit.waiting(7_000, 12, numbers[2], 7_000, 1);
+    audit.waiting(6_000, 11, numbers[1], 6_000, 1, 6_000);
+    audit.waiting(7_000, 12, numbers[2], 7_000, 1, 7_000);
   }
 
   private static ContactRecord loan(String id, String customer, long enteredMs) {
@@ -183,6 +183,24 @@ class OrderAuditTest {
     audit.offerEnded(3, numbers[2], BOB);
     audit.stepStarted(36_000, numbers[1], 2);
     offer(2, BOB);
+    assertEquals(1, audit.figures().outOfOrder());
+  }
+
+  /** Carl returns with the place that he had: of equal due, his ticket is the earlier one. */
+  @Test
+  void ofEqualDueTheEarlierTicketIsFirstWhateverTheArrivals() {
+    play(
+        List.of(loan("left", "carl", 1_000), loan("other", null, 1_000), loan("b", "carl", 3_000)),
+        List.of(shift("ann", "blue"), shift("bob", "blue")),
+        0);
+    audit.waiting(1_000, 10, numbers[0], 9_000, 1, 1_000);
+    audit.waiting(1_000, 11, numbers[1], 9_000, 1, 1_000);
+    audit.abandoned(numbers[0], 2_000);
+    audit.waiting(3_000, 12, numbers[2], 9_000, 1, 1_000);
+    offer(2, ANN);
+    assertTrue(audit.figures().kept());
+    audit.offerEnded(3, numbers[2], ANN);
+    offer(1, BOB);
     assertEquals(1, audit.figures().outOfOrder());
   }
 }
