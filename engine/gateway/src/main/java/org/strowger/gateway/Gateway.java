@@ -177,10 +177,15 @@ final class Gateway {
       new Flusher(writer).start();
     }
     readOnThread(server);
-    watch(engine);
+    watch(engine, sender);
     // After this no line is under way, and none will be.
     stopping = true;
     server.stop();
+    if (sender.waitsForDisk()) {
+      err.println(
+          "strowger-gateway: it ends while the disk is full; the command that waited, and the input"
+              + " behind it, were not taken in");
+    }
     engine.close();
     writer.end();
     return exitCode(engine, server);
@@ -273,8 +278,9 @@ final class Gateway {
     reader.start();
   }
 
-  private void watch(RoutingEngine engine) throws InterruptedException {
+  private void watch(RoutingEngine engine, CommandSender sender) throws InterruptedException {
     String told = null;
+    boolean toldFull = false;
     while (!inputEnded.await(WATCH_MS, TimeUnit.MILLISECONDS)) {
       Throwable failure = engine.snapshotFailure();
       String message = failure == null ? null : message(failure);
@@ -282,10 +288,20 @@ final class Gateway {
         err.println("snapshots are not kept as asked: " + message);
       }
       told = message;
+      if (sender.waitsForDisk() != toldFull) {
+        toldFull = !toldFull;
+        err.println(toldFull ? diskFull() : "strowger-gateway: the disk has room again");
+      }
       if (stopping || engine.failure() != null || writer.failure() != null) {
         return;
       }
     }
+  }
+
+  private String diskFull() {
+    return "strowger-gateway: the disk of "
+        + settings.journal().toAbsolutePath()
+        + " has less free than --disk-floor; input waits, and goes on when there is more";
   }
 
   private int exitCode(RoutingEngine engine, LineServer server) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -91,6 +92,13 @@ class ProcessTest {
     return line;
   }
 
+  private void awaitTold(String text) throws Exception {
+    while (!told().contains(text)) {
+      assertTrue(process.isAlive(), this::toldNow);
+      Thread.sleep(20);
+    }
+  }
+
   private int exitCode() throws InterruptedException {
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     return process.exitValue();
@@ -167,6 +175,21 @@ class ProcessTest {
     try (FiguresReader figures = FiguresReader.open(journal)) {
       assertEquals(4096, figures.get(Figure.DISK_FLOOR));
     }
+  }
+
+  @Test
+  void aFullDiskIsToldWhileTheInputWaits() throws Exception {
+    long highestFloor = 1L << 40;
+    assumeTrue(directory.toFile().getUsableSpace() < highestFloor, "a disk with a TiB free");
+    Path journal = directory.resolve("full");
+    start("--journal", journal.toString(), "--disk-floor", Long.toString(highestFloor));
+    say("{'do':'sign-on','agent':'ann','profile':'phone'}");
+    commands.close();
+    awaitTold("the disk of " + journal + " has less free than --disk-floor; input waits");
+    assertTrue(process.isAlive(), "what waits is not dropped at the end of the input");
+    process.destroy();
+    assertEquals(128 + 15, exitCode());
+    assertTrue(told().contains("it ends while the disk is full; the command"), told());
   }
 
   @Test

@@ -50,6 +50,11 @@ public final class CommandSender {
     this.journeySender = new JourneySender(outlet);
   }
 
+  /** Whether the last command found no room on the disk and is not taken in. Any thread. */
+  public boolean waitsForDisk() {
+    return outlet.waitsForDisk();
+  }
+
   /** Publishes a plan for nobody in particular; a position, or a code of {@link PublishResult}. */
   public long applyPlan(Plan plan) {
     publisher.correlate(0, 0);

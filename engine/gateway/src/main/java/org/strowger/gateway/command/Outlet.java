@@ -28,6 +28,7 @@ final class Outlet {
   private final CatchUp catchUp;
   private long failure;
   private int unknown;
+  private volatile boolean waitsForDisk;
 
   Outlet(
       CommandPublisher publisher,
@@ -65,10 +66,24 @@ final class Outlet {
     idleStrategy.reset();
     long result = publication.getAsLong();
     while (isForNow(result) && !stopping.getAsBoolean()) {
+      waitsForDisk(result);
       idleStrategy.idle();
       result = publication.getAsLong();
     }
+    waitsForDisk(result);
     return result;
+  }
+
+  private void waitsForDisk(long result) {
+    boolean full = result == PublishResult.DISK_FULL;
+    if (full != waitsForDisk) {
+      waitsForDisk = full;
+    }
+  }
+
+  /** Whether the last command found no room on the disk and is not taken in. Any thread. */
+  boolean waitsForDisk() {
+    return waitsForDisk;
   }
 
   /** A full ring and a full disk pass; until then the input waits. */

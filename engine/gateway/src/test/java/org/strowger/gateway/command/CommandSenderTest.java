@@ -241,6 +241,18 @@ class CommandSenderTest {
     publisher.refuse(2, PublishResult.DISK_FULL);
     assertTrue(send("{'do':'tick'}") > 0);
     assertPublished("tick");
+    assertFalse(sender.waitsForDisk());
+  }
+
+  @Test
+  void whatAFullDiskKeepsOutWhenStoppingIsTold() {
+    stopping = true;
+    publisher.refuse(1, PublishResult.DISK_FULL);
+    assertEquals(PublishResult.DISK_FULL, send("{'do':'tick'}"));
+    assertTrue(sender.waitsForDisk());
+    publisher.backPressure(1);
+    assertEquals(PublishResult.BACK_PRESSURED, send("{'do':'tick'}"));
+    assertFalse(sender.waitsForDisk());
   }
 
   @Test
