@@ -49,7 +49,10 @@ public final class EngineContext {
   private static final int MIN_BLOCK_LENGTH = 4 * Limits.MAX_RECORD_LENGTH;
   private static final int MAX_BLOCK_LENGTH = 1 << 30;
   private static final long MAX_SEGMENT_LENGTH = 1L << 40;
-  private static final long MAX_DISK_FLOOR = 1L << 40;
+
+  /** Highest disk floor, bytes. */
+  public static final long MAX_DISK_FLOOR = 1L << 40;
+
   private static final long MIN_STALL_MS = 20;
   private static final long MAX_STALL_MS = 86_400_000;
 

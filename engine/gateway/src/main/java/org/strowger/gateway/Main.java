@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point of the runnable jar. */
 @Command(
@@ -243,7 +244,17 @@ public final class Main implements Callable<Integer> {
         .registerConverter(Scheduler.class, text -> parse(Scheduler.class, text))
         .registerConverter(Settings.Clock.class, text -> parse(Settings.Clock.class, text))
         .registerConverter(EventWriter.Times.class, text -> parse(EventWriter.Times.class, text))
+        .setParameterExceptionHandler(Main::wrongUse)
         .setExecutionExceptionHandler(Main::unexpected);
+  }
+
+  /** What is wrong, without the whole help behind it. */
+  private static int wrongUse(ParameterException e, String[] args) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println(e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("strowger-gateway --help tells of all options.");
+    return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
   }
 
   private static <E extends Enum<E>> E parse(Class<E> type, String text) {

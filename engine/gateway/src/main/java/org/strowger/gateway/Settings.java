@@ -1,6 +1,7 @@
 package org.strowger.gateway;
 
 import java.nio.file.Path;
+import org.strowger.EngineContext;
 import org.strowger.EngineContext.Durability;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.gateway.event.EventWriter;
@@ -109,6 +110,13 @@ record Settings(
       throw new IllegalArgumentException(
           "--snapshot-every, --snapshots-kept, --archive, --segment-length and --disk-floor need"
               + " --journal DIR");
+    }
+    if (keeping.diskFloor > EngineContext.MAX_DISK_FLOOR) {
+      throw new IllegalArgumentException(
+          "--disk-floor is at most "
+              + EngineContext.MAX_DISK_FLOOR
+              + " bytes, not "
+              + keeping.diskFloor);
     }
     if (keeping.archive != null && keeping.snapshotsKept == 0) {
       throw new IllegalArgumentException(

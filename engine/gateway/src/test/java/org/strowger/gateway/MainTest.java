@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,41 @@ class MainTest {
     assertEquals(noJournal, contradiction(null, new Settings.Keeping(0, 0, null, 0, 4096)));
     String nothing = contradiction(JOURNAL, new Settings.Keeping(100, 0, Path.of("old"), 0, -1));
     assertTrue(nothing.startsWith("--archive is for what --snapshots-kept removes"), nothing);
+  }
+
+  @Test
+  void theDiskFloorHasALimitNamedAsTheOptionIs() {
+    long highest = 1L << 40;
+    Settings.Keeping good = new Settings.Keeping(0, 0, null, 0, highest);
+    assertEquals(
+        good,
+        Settings.of(
+                null,
+                JOURNAL,
+                null,
+                Settings.Clock.SYSTEM,
+                null,
+                EventWriter.Times.ISO,
+                false,
+                Settings.Sealing.NONE,
+                good)
+            .keeping());
+    assertEquals(
+        "--disk-floor is at most 1099511627776 bytes, not 1099511627777",
+        contradiction(JOURNAL, new Settings.Keeping(0, 0, null, 0, highest + 1)));
+  }
+
+  @Test
+  void aWrongUseIsToldInTwoLinesNotTheWholeHelp() {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Main.run(new PrintWriter(out), new PrintWriter(err, true), "--durabilty", "none");
+    assertEquals(2, code);
+    assertEquals("", out.toString());
+    List<String> lines = err.toString().lines().toList();
+    assertTrue(lines.get(0).contains("'--durabilty'"), err::toString);
+    assertEquals("strowger-gateway --help tells of all options.", lines.get(lines.size() - 1));
+    assertTrue(lines.size() <= 3, err::toString);
   }
 
   @Test
