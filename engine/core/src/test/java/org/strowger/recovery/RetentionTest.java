@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,12 +170,48 @@ class RetentionTest extends EngineTest {
     assertNull(JournalBegin.read(directory));
   }
 
+  @Test
+  void whatIsIntactBeforeADamagedSegmentGoes() throws IOException {
+    play(segmented(Scheduler.INLINE), 2 * COMMANDS);
+    follow(2_000);
+    List<Path> before = segments();
+    assertTrue(before.size() > 3, "segments " + before);
+    Path damaged = before.get(2);
+    byte[] bytes = Files.readAllBytes(damaged);
+    JournalFiles.flip(damaged, Files.size(damaged) / 3, 1);
+    Retention retention = new Retention(directory, archive, 1);
+    assertThrows(JournalDamagedException.class, retention::apply);
+    assertEquals(before.subList(2, before.size()), segments());
+    Files.write(damaged, bytes);
+    assertTrue(retention.apply().contains(damaged));
+    assertNull(Verifier.verify(directory).damage());
+  }
+
+  @Test
+  void itCanBeEndedBetweenSegmentsAndGoesOn() {
+    play(segmented(Scheduler.INLINE), 2 * COMMANDS);
+    follow(2_000);
+    List<Path> before = segments();
+    Retention retention = new Retention(directory, archive, 1);
+    AtomicInteger steps = new AtomicInteger();
+    Runnable endInTheThird =
+        () -> {
+          if (steps.incrementAndGet() == 3) {
+            throw new CancellationException();
+          }
+        };
+    assertThrows(CancellationException.class, () -> retention.apply(endInTheThird));
+    assertEquals(before.subList(2, before.size()), segments());
+    assertNull(Verifier.verify(directory).damage());
+    assertTrue(retention.apply().contains(before.get(2)));
+  }
+
   private void assertNothingGoes(Path moveTo) throws IOException {
     List<Path> before = segments();
     assertTrue(before.size() > 2, "segments " + before);
     Retention retention = new Retention(directory, moveTo, 1);
     String told = assertThrows(UncheckedIOException.class, retention::apply).getMessage();
-    assertTrue(told.contains("nothing was removed"), told);
+    assertTrue(told.contains("it was not removed"), told);
     assertEquals(before, segments());
     assertNull(Verifier.verify(directory).damage());
   }
