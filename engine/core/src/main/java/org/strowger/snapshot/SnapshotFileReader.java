@@ -56,7 +56,7 @@ public final class SnapshotFileReader implements SnapshotSource, AutoCloseable {
   /**
    * Opens a file after reading it once from end to end.
    *
-   * @throws DamagedSnapshotException if any byte of it is not as written
+   * @throws DamagedSnapshotException if any byte of it is not as written, or cannot be read
    */
   public static SnapshotFileReader open(Path file) throws DamagedSnapshotException {
     try {
@@ -80,7 +80,7 @@ public final class SnapshotFileReader implements SnapshotSource, AutoCloseable {
     } catch (EOFException e) {
       throw new DamagedSnapshotException("it ends too early");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new DamagedSnapshotException("it cannot be read: " + e);
     }
   }
 

@@ -11,6 +11,7 @@ import org.strowger.recovery.JournalReader;
 import org.strowger.replay.CannotReadException;
 import org.strowger.replay.EngineDirectory;
 import org.strowger.replay.ExitCode;
+import org.strowger.replay.text.DamageText;
 import org.strowger.replay.text.Text;
 import org.strowger.snapshot.SnapshotFileReader;
 import org.strowger.snapshot.SnapshotFiles;
@@ -35,7 +36,16 @@ public final class SnapshotCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EngineDirectory.check(directory);
-    long mark = newestMark();
+    long[] newestMark = new long[1];
+    JournalReader.Reading reading = read(newestMark);
+    if (reading.damage() != null) {
+      return damaged(DamageText.lines(directory, reading.damage(), false));
+    }
+    long mark = newestMark[0];
+    if (mark == 0) {
+      throw new CannotReadException(
+          directory + " has no mark yet; an engine writes one now and then, and when it is closed");
+    }
     PrintWriter out = spec.commandLine().getOut();
     long newest =
         SnapshotFiles.newestFirst(directory).stream()
@@ -51,34 +61,32 @@ public final class SnapshotCommand implements Callable<Integer> {
         long written = write(mark);
         out.print(Text.row("snapshot", SnapshotFiles.file(directory, written).toString()));
       } catch (JournalDamagedException e) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(e.getMessage());
-        err.flush();
-        return ExitCode.BAD;
+        return damaged(e.getMessage() + "\n");
       }
     }
     out.flush();
     return ExitCode.GOOD;
   }
 
-  private long newestMark() {
-    long[] mark = new long[1];
+  private int damaged(String told) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.print(told);
+    err.flush();
+    return ExitCode.BAD;
+  }
+
+  private JournalReader.Reading read(long[] newestMark) {
     try (JournalReader journal = EngineDirectory.open(directory);
         Progress progress = Progress.of("reading", "records")) {
-      journal.read(
+      return journal.read(
           (position, buffer, offset, length) -> {
             progress.step();
             if (Envelope.kind(buffer, offset) == Envelope.MARK) {
-              mark[0] = Envelope.sequence(buffer, offset);
+              newestMark[0] = Envelope.sequence(buffer, offset);
             }
             return true;
           });
     }
-    if (mark[0] == 0) {
-      throw new CannotReadException(
-          directory + " has no mark yet; an engine writes one now and then, and when it is closed");
-    }
-    return mark[0];
   }
 
   private long write(long mark) {

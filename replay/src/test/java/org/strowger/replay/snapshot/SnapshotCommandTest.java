@@ -2,6 +2,7 @@ package org.strowger.replay.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,9 +15,11 @@ import org.strowger.RoutingEngine;
 import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Traffic;
 import org.strowger.recovery.Follower;
+import org.strowger.recovery.Retention;
 import org.strowger.recovery.Verifier;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.ToolTest;
+import org.strowger.snapshot.SnapshotFileReader;
 import org.strowger.snapshot.SnapshotFiles;
 
 /** A snapshot from outside is one that recovery starts from. */
@@ -64,6 +67,19 @@ class SnapshotCommandTest extends ToolTest {
   }
 
   @Test
+  void oneThatCannotBeReadCountsAsDamaged() throws IOException {
+    closeCleanly(play(Scheduler.INLINE));
+    assertEquals(ExitCode.GOOD, run("snapshot", directory).code());
+    Path file = SnapshotFiles.newestFirst(directory).get(0);
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertFalse(SnapshotFileReader.isGood(file));
+    Run described = run("describe", directory);
+    assertTrue(described.out().contains("cannot be read"), described.out() + described.err());
+    assertEquals(List.of(), new Retention(directory, null, 1).apply());
+  }
+
+  @Test
   void theEngineMayRun() {
     RoutingEngine engine = play(Scheduler.THREADED);
     Run run = run("snapshot", directory);
@@ -97,7 +113,8 @@ class SnapshotCommandTest extends ToolTest {
     long at = JournalFiles.offset(directory, record);
     JournalFiles.flip(JournalFiles.segment(directory), at + 70, 1);
     Run run = run("snapshot", directory);
-    assertTrue(run.code() == ExitCode.BAD || run.code() == ExitCode.CANNOT_READ, run.out());
+    assertEquals(ExitCode.BAD, run.code(), run.out());
+    assertTrue(run.err().contains("checksum"), run.err());
     assertEquals(0, SnapshotFiles.newestFirst(directory).size());
     assertTrue(Files.notExists(SnapshotFiles.file(directory, 100)));
   }
