@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.strowger.gateway.text.FileText;
+import org.strowger.recovery.JournalCutException;
 import org.strowger.replay.compare.BisectCommand;
 import org.strowger.replay.compare.DiffCommand;
 import org.strowger.replay.compare.DigestsCommand;
@@ -123,7 +124,7 @@ public final class Main implements Runnable {
 
   private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    if (failure instanceof CannotReadException) {
+    if (failure instanceof CannotReadException || failure instanceof JournalCutException) {
       err.println(failure.getMessage());
     } else if (failure instanceof UncheckedIOException io) {
       err.println("reading or writing fails: " + FileText.reasonWithFile(io.getCause()));

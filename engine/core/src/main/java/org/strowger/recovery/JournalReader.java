@@ -129,6 +129,7 @@ public final class JournalReader implements AutoCloseable {
     NewestSnapshot oldest =
         NewestSnapshot.loadOldest(directory, begin.sequence(), () -> core(events), refused);
     if (oldest == null) {
+      checkNotCut();
       throw new JournalDamagedException(
           directory,
           NewestSnapshot.noneBehind(begin.sequence(), refused),
@@ -155,6 +156,8 @@ public final class JournalReader implements AutoCloseable {
   /**
    * Reads from the first record that is there until the last, the first damage, or the handler has
    * enough.
+   *
+   * @throws JournalCutException if records are missing because retention removed them meanwhile
    */
   public Reading read(Handler handler) {
     return read(new Seal(), JournalSource.START, handler);
@@ -166,6 +169,11 @@ public final class JournalReader implements AutoCloseable {
    * @param seal where the journal stands before the position; moves on
    */
   Reading read(Seal seal, long position, Handler handler) {
+    return checked(readToCut(seal, position, handler));
+  }
+
+  /** The same for who cuts the journal meanwhile. */
+  Reading readToCut(Seal seal, long position, Handler handler) {
     Pass pass = new Pass(seal, handler);
     if (position == JournalSource.START && begin != null) {
       String wrong = begin.start(seal);
@@ -174,16 +182,30 @@ public final class JournalReader implements AutoCloseable {
         return pass.reading(new JournalSource.End(-1, false, null));
       }
     }
-    JournalSource.End end = source.scan(position, pass);
-    return pass.reading(end);
+    return pass.reading(source.scan(position, pass));
   }
 
   /** Reads what follows the mark at a position; the mark itself is only compared. */
   Reading readAfterMark(Seal seal, long position, StartingMark mark, Handler handler) {
     Pass pass = new Pass(seal, handler);
     pass.startingMark = mark;
-    JournalSource.End end = source.scan(position, pass);
-    return pass.reading(end);
+    return checked(pass.reading(source.scan(position, pass)));
+  }
+
+  /** What is missing because it was removed meanwhile is no damage. */
+  private Reading checked(Reading reading) {
+    if (reading.damage() != null) {
+      checkNotCut();
+    }
+    return reading;
+  }
+
+  /** Throws if the journal begins elsewhere than when it was opened. */
+  void checkNotCut() {
+    JournalBegin now = JournalBegin.read(directory);
+    if (now != null && !now.equals(begin)) {
+      throw new JournalCutException(directory, removedThrough(), now.sequence());
+    }
   }
 
   /**

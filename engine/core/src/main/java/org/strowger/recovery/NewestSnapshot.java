@@ -1,6 +1,7 @@
 package org.strowger.recovery;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,7 +42,10 @@ record NewestSnapshot(StateMachine core, long journalPosition, JournalReader.Sta
             new JournalReader.StartingMark(
                 snapshot.sequence(), snapshot.lastCrc(), snapshot.highestInteraction()));
       } catch (DamagedSnapshotException | UncheckedIOException e) {
-        refused.add(file + ": " + e.getMessage());
+        // Retention may take one away that was just there.
+        if (Files.exists(file)) {
+          refused.add(file + ": " + e.getMessage());
+        }
       }
     }
     return null;

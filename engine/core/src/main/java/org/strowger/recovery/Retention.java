@@ -118,7 +118,7 @@ public final class Retention {
   private void moveBegin(int keptFrom, Runnable step, List<Path> gone) throws IOException {
     try (JournalReader reader = JournalReader.open(directory)) {
       Mover mover = new Mover(keptFrom, step, gone);
-      JournalReader.Reading reading = reader.read(mover.seal, JournalSource.START, mover);
+      JournalReader.Reading reading = reader.readToCut(mover.seal, JournalSource.START, mover);
       if (mover.failure != null) {
         throw mover.failure;
       }

@@ -114,6 +114,7 @@ public final class Verifier {
    * @param observer told after each command and mark
    * @throws IllegalArgumentException if the expected head is not behind the snapshot
    * @throws IllegalStateException if it is no engine's directory
+   * @throws JournalCutException if records are missing because retention removed them meanwhile
    */
   public static Verification verify(
       Path engineDirectory, Request request, EventSink events, Observer observer) {
@@ -135,6 +136,7 @@ public final class Verifier {
               reader.read(new Seal(), JournalSource.START, (at, buffer, offset, length) -> false));
         }
         if (snapshot == null) {
+          reader.checkNotCut();
           Run run = new Run(reader.core(events), observer, request.expectedHead(), refused);
           run.damage = NewestSnapshot.noneBehind(reader.removedThrough(), refused);
           return run.verification(

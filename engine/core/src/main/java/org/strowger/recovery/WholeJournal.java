@@ -20,9 +20,11 @@ public final class WholeJournal implements AutoCloseable {
   private static final int FIRST = ChronicleJournalSource.firstSegment();
 
   private final Path links;
+  private final Thread onInterrupt = new Thread(this::removeLinks, "strowger-whole-journal");
 
   private WholeJournal(Path links) {
     this.links = links;
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
   }
 
   /**
@@ -81,9 +83,19 @@ public final class WholeJournal implements AutoCloseable {
     return links;
   }
 
-  /** Takes the links away. */
+  /** Takes the links away; a process that is ended by a signal does so too. */
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    } catch (IllegalStateException e) {
+      // The process ends, and the hook does it.
+      return;
+    }
+    removeLinks();
+  }
+
+  private void removeLinks() {
     try (Stream<Path> files = Files.walk(links)) {
       List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
       for (Path file : deepestFirst) {

@@ -11,16 +11,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strowger.EngineContext;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
+import org.strowger.core.StateMachine;
 import org.strowger.harness.EngineTest;
 import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Traffic;
@@ -204,6 +207,46 @@ class RetentionTest extends EngineTest {
     assertEquals(before.subList(2, before.size()), segments());
     assertNull(Verifier.verify(directory).damage());
     assertTrue(retention.apply().contains(before.get(2)));
+  }
+
+  @Test
+  void whoIsOvertakenByItIsToldSoAndNotOfDamage() {
+    play(segmented(Scheduler.INLINE), 2 * COMMANDS);
+    follow(2_000);
+    long last = Verifier.verify(directory).head().sequence();
+    Verifier.Observer overtaken =
+        core -> {
+          if (core.sequence() == 1) {
+            new Retention(directory, null, 1).apply();
+          }
+          return true;
+        };
+    String told =
+        assertThrows(
+                JournalCutException.class,
+                () -> Verifier.verify(directory, (buffer, offset, length) -> {}, overtaken))
+            .getMessage();
+    long removed = JournalBegin.read(directory).sequence();
+    assertTrue(told.contains("commands 1 to " + removed + " were removed"), told);
+    Verifier.Verification again = Verifier.verify(directory);
+    assertNull(again.damage());
+    assertEquals(last, again.head().sequence());
+  }
+
+  @Test
+  void aSnapshotThatGoesWhileItIsLookedForIsNotTold() {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(2_000);
+    new Retention(directory, null, 1).apply();
+    Path only = SnapshotFiles.newestFirst(directory).get(0);
+    Supplier<StateMachine> goesMeanwhile =
+        () -> {
+          assertTrue(only.toFile().delete());
+          throw new UncheckedIOException(new IOException("gone"));
+        };
+    List<String> refused = new ArrayList<>();
+    assertNull(NewestSnapshot.load(directory, goesMeanwhile, refused));
+    assertEquals(List.of(), refused);
   }
 
   private void assertNothingGoes(Path moveTo) throws IOException {
