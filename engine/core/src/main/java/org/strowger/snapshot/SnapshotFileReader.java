@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import org.agrona.MutableDirectBuffer;
 import org.strowger.core.port.SnapshotSource;
+import org.strowger.disk.FileFault;
 
 /** Reads a snapshot file whose every checksum was found right when it was opened. One thread. */
 public final class SnapshotFileReader implements SnapshotSource, AutoCloseable {
@@ -80,7 +81,7 @@ public final class SnapshotFileReader implements SnapshotSource, AutoCloseable {
     } catch (EOFException e) {
       throw new DamagedSnapshotException("it ends too early");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.of(file, e);
     }
   }
 

@@ -158,7 +158,9 @@ public final class ChronicleJournalSink implements JournalSink {
         engineDirectory, blockLength, segmentLength, reserveInBackground, floor, segment, queue);
   }
 
-  /** Whole before it has its place: what is half made nobody can open, not even to go on with it. */
+  /**
+   * Whole before it has its place: what is half made nobody can open, not even to go on with it.
+   */
   private static void makeMetadata(Path directory, int blockLength) {
     Path metadata = ChronicleFiles.metadata(directory);
     if (Files.exists(metadata)) {
