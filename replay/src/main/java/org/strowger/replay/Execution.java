@@ -51,6 +51,19 @@ public final class Execution {
             dictionary.define(IdKind.get((byte) kind), number, new String(text, UTF_8)));
   }
 
+  /**
+   * Refuses a question about a moment that cannot be executed any more.
+   *
+   * @param sequence after which the state is wanted
+   */
+  public void refuseBefore(JournalReader journal, long sequence) {
+    if (sequence < core.sequence()) {
+      throw new CannotReadException(
+          "commands 1 to %d were removed; the first state there is, is after sequence %d"
+              .formatted(journal.removedThrough(), core.sequence()));
+    }
+  }
+
   /** The core. */
   public StateMachine core() {
     return core;

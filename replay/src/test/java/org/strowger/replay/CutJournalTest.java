@@ -67,6 +67,22 @@ class CutJournalTest extends ToolTest {
   }
 
   @Test
+  void whatIsNoLongerThereIsNotExplainedWithWhatIs() {
+    String none = "the first state there is, is after sequence " + snapshot;
+    for (long at : List.of(1L, removed + 1, snapshot - 1)) {
+      Run run = run("explain", directory, "--interaction", "call", "--at", Long.toString(at));
+      assertEquals(ExitCode.CANNOT_READ, run.code(), run.out());
+      assertTrue(run.err().contains(none), run.err());
+    }
+    Run offer = run("explain", directory, "--offer", "1");
+    assertEquals(ExitCode.CANNOT_READ, offer.code(), offer.out());
+    assertTrue(offer.err().contains("offer 1 was made before the first state"), offer.err());
+    Run digests = run("digests", directory, "--from", "1", "--to", "2");
+    assertEquals(ExitCode.CANNOT_READ, digests.code(), digests.out());
+    assertTrue(digests.err().contains(none), digests.err());
+  }
+
+  @Test
   void withTheArchiveAllIsVerified() throws IOException {
     clock.set(START_MS);
     directory = directory.resolve("archived");

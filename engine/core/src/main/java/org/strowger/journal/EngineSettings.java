@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import org.strowger.codec.CoreLimits;
+import org.strowger.disk.FileFault;
 
 /**
  * What an engine's directory was created with: the file {@value #FILE_NAME}, written once. A
@@ -45,7 +45,7 @@ public final class EngineSettings {
     try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
       properties.load(reader);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.of(file, e);
     }
     String format = properties.getProperty("format");
     if (!FORMAT.equals(format)) {

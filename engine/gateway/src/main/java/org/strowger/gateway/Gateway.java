@@ -245,6 +245,9 @@ final class Gateway {
                     + engine.recoveredSequence()
                     + " under plan version "
                     + engine.recoveredPlanVersion()));
+    for (String refused : engine.recovery().refusedSnapshots()) {
+      err.println("a snapshot was passed over: " + refused);
+    }
   }
 
   private boolean isNewer(Plan plan, RoutingEngine engine) {

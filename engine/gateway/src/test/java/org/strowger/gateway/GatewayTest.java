@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,20 @@ class GatewayTest {
         again.told().contains("plan.yaml has version 1, not above version 1 in force;"),
         again.told());
     assertTrue(again.told().contains("recovered to sequence 17 under plan version 1"));
+  }
+
+  @Test
+  void aSnapshotThatCannotBeUsedIsTold(@TempDir Path directory) throws IOException {
+    assertRun(gateway().journal(directory), "{" + NINE + "\"do\":\"snapshot\"}\n");
+    Path snapshot = directory.resolve("snapshots/snapshot-00000000000000000017.strowger");
+    Files.write(snapshot, new byte[1], StandardOpenOption.APPEND);
+    TestGateway again = gateway().journal(directory);
+    assertRun(again, "{" + NINE + "\"do\":\"tick\"}\n");
+    assertTrue(
+        again
+            .told()
+            .contains("a snapshot was passed over: " + snapshot + ": it goes on after its end\n"),
+        again.told());
   }
 
   @Test

@@ -44,6 +44,7 @@ final class Steps {
     this.selection = selection;
     this.receiver = receiver;
     execution = new Execution(journal, dictionary, this::onEvent);
+    execution.refuseBefore(journal, selection.to());
   }
 
   /** Names in force behind the last command executed. */

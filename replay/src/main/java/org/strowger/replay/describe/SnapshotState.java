@@ -3,8 +3,10 @@ package org.strowger.replay.describe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.strowger.snapshot.DamagedSnapshotException;
 import org.strowger.snapshot.SnapshotFileReader;
 import org.strowger.snapshot.SnapshotFiles;
@@ -24,17 +26,24 @@ record SnapshotState(Path file, long length, long sequence, long timeMs, String 
     return SnapshotFiles.newestFirst(engineDirectory).stream()
         .sorted()
         .map(SnapshotState::read)
+        .flatMap(Optional::stream)
         .toList();
   }
 
-  private static SnapshotState read(Path file) {
+  /** Nothing of one that retention took away meanwhile. */
+  private static Optional<SnapshotState> read(Path file) {
     try {
       long length = Files.size(file);
       try (SnapshotFileReader reader = SnapshotFileReader.open(file)) {
-        return new SnapshotState(file, length, reader.sequence(), reader.timeMs(), null);
+        return Optional.of(
+            new SnapshotState(file, length, reader.sequence(), reader.timeMs(), null));
       } catch (DamagedSnapshotException e) {
-        return new SnapshotState(file, length, 0, 0, e.getMessage());
+        return Files.exists(file)
+            ? Optional.of(new SnapshotState(file, length, 0, 0, e.getMessage()))
+            : Optional.empty();
       }
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

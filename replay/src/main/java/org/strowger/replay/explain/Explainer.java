@@ -34,6 +34,10 @@ final class Explainer {
   private final MessageReader reader = new MessageReader(dictionary);
   private final Execution execution;
   private final Probe probe;
+
+  /** Offers that were made before the first command that can be executed. */
+  private final long offersBefore;
+
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final OfferMadeDecoder made = new OfferMadeDecoder();
   private final OfferAcceptedDecoder accepted = new OfferAcceptedDecoder();
@@ -58,6 +62,8 @@ final class Explainer {
     this.question = question;
     execution = new Execution(journal, dictionary, this::onEvent);
     probe = execution.core().probe();
+    offersBefore = probe.offers();
+    execution.refuseBefore(journal, question.at());
     if (question.offer() > 0) {
       execution.core().observe(this::beforeOffer);
     }
@@ -98,6 +104,11 @@ final class Explainer {
    * @throws CannotReadException if there is nothing to explain
    */
   Map<String, Object> answer() {
+    if (answer == null && question.offer() > 0 && question.offer() <= offersBefore) {
+      throw new CannotReadException(
+          "offer %d was made before the first state there is, which has %s"
+              .formatted(question.offer(), Text.count(offersBefore, "offer")));
+    }
     if (answer == null && question.offer() > 0) {
       throw new CannotReadException(
           "no offer %d: the journal ends at sequence %d with %s"

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
 import org.strowger.harness.JournalFiles;
@@ -67,6 +68,29 @@ class VerifyCommandTest extends ToolTest {
     assertEquals(JournalFiles.sequence(record), damage.get("sequence"));
     assertEquals(JournalFiles.sequence(record) - 1, damage.get("intact-through"));
     assertTrue(damage.get("place").toString().startsWith(segment.toString()), damage::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 65_536})
+  void aDamagedAccountOfTheSegmentsIsToldAtOnce(int length) throws IOException {
+    writeScenario();
+    Path account = directory.resolve("journal/metadata.cq4t");
+    Files.write(account, new byte[length]);
+    Run run = run("verify", directory);
+    assertEquals("", run.err());
+    assertEquals(ExitCode.BAD, run.code());
+    assertTrue(run.out().contains("the header of " + account + " is damaged"), run.out());
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNamed() throws IOException {
+    writeScenario();
+    Path settings = directory.resolve("engine.properties");
+    Files.delete(settings);
+    Files.createDirectory(settings);
+    Run run = run("verify", directory);
+    assertEquals(ExitCode.CANNOT_READ, run.code());
+    assertEquals("reading or writing fails: " + settings + ": Is a directory\n", run.err());
   }
 
   @Test

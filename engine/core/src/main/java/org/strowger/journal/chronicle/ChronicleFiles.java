@@ -54,6 +54,11 @@ final class ChronicleFiles {
     return journalDirectory.resolve(METADATA);
   }
 
+  /** Where the metadata is until it is whole. */
+  static Path making(Path journalDirectory) {
+    return journalDirectory.resolve("making");
+  }
+
   static List<Path> segments(Path journalDirectory) {
     if (!Files.isDirectory(journalDirectory)) {
       return List.of();

@@ -118,6 +118,7 @@ public final class ChronicleJournalSink implements JournalSink {
               + " to start; make room");
     }
     Path directory = ChronicleFiles.directory(engineDirectory);
+    makeMetadata(directory, blockLength);
     breakLocks(ChronicleFiles.metadata(directory));
     removeUnused(directory);
     int last = ChronicleFiles.lastSegment(directory);
@@ -155,6 +156,31 @@ public final class ChronicleJournalSink implements JournalSink {
     }
     return new ChronicleJournalSink(
         engineDirectory, blockLength, segmentLength, reserveInBackground, floor, segment, queue);
+  }
+
+  /**
+   * Whole before it has its place: what is half made nobody can open, not even to go on with it.
+   */
+  private static void makeMetadata(Path directory, int blockLength) {
+    Path metadata = ChronicleFiles.metadata(directory);
+    Path making = ChronicleFiles.making(directory);
+    Path made = ChronicleFiles.metadata(making);
+    try {
+      if (!Files.exists(metadata)) {
+        Files.createDirectories(making);
+        Files.deleteIfExists(made);
+        ChronicleFiles.queue(making, blockLength, () -> ChronicleFiles.FIRST_SEGMENT)
+            .build()
+            .close();
+        try (FileChannel channel = FileChannel.open(made, StandardOpenOption.WRITE)) {
+          channel.force(true);
+        }
+        Files.move(made, metadata, StandardCopyOption.ATOMIC_MOVE);
+      }
+      Files.deleteIfExists(making);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A process was killed while it made the segment: Chronicle would wait long for its header. */
@@ -220,9 +246,6 @@ public final class ChronicleJournalSink implements JournalSink {
 
   /** The dead holder's process id may be in use again, so whether it lives tells nothing. */
   private static void breakLocks(Path metadata) {
-    if (!Files.exists(metadata)) {
-      return;
-    }
     TableStore<?> table = SingleTableBuilder.binary(metadata, Metadata.NoMeta.INSTANCE).build();
     try {
       for (String key : WRITE_LOCKS) {

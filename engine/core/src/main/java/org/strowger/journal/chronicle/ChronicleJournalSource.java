@@ -71,8 +71,15 @@ public final class ChronicleJournalSource implements JournalSource {
     for (Path segment : begun) {
       readable &= SegmentStart.of(segment).damage() == null;
     }
+    readable = readable && metadataDamage(directory) == null;
     SingleChronicleQueue queue = readable ? queue(directory) : null;
     return new ChronicleJournalSource(directory, firstSegment, alone, queue);
+  }
+
+  /** Chronicle waits long for a header that is not complete, and then throws. */
+  private static String metadataDamage(Path directory) {
+    Path metadata = ChronicleFiles.metadata(directory);
+    return SegmentStart.hasHeader(metadata) ? null : "the header of " + metadata + " is damaged";
   }
 
   private static SingleChronicleQueue queue(Path directory) {
@@ -158,9 +165,10 @@ public final class ChronicleJournalSource implements JournalSource {
       }
     }
     Path metadata = ChronicleFiles.metadata(directory);
-    return !segments.isEmpty() && !Files.exists(metadata)
-        ? "there are segments in " + directory + " but no " + metadata
-        : null;
+    if (Files.exists(metadata)) {
+      return metadataDamage(directory);
+    }
+    return segments.isEmpty() ? null : "there are segments in " + directory + " but no " + metadata;
   }
 
   /**

@@ -3,11 +3,11 @@ package org.strowger.journal.chronicle;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.strowger.disk.FileFault;
 
 /**
  * The first bytes of a segment, looked at before Chronicle does: it waits long for a header that is
@@ -34,17 +34,30 @@ record SegmentStart(boolean used, String damage) {
         return new SegmentStart(
             true, "the segment " + segment + " is cut off: it has " + channel.size() + " bytes");
       }
-      ByteBuffer header = ByteBuffer.allocate(Integer.BYTES).order(LITTLE_ENDIAN);
-      channel.read(header, 0);
-      if ((header.getInt(0) & STATE_BITS) == COMPLETE_HEADER) {
+      if (hasHeader(channel)) {
         return new SegmentStart(true, null);
       }
       return hasRecords(channel)
           ? new SegmentStart(true, "the header of the segment " + segment + " is damaged")
           : new SegmentStart(false, null);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.of(segment, e);
     }
+  }
+
+  /** Whether a file of Chronicle's begins with a header that is complete. */
+  static boolean hasHeader(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return hasHeader(channel);
+    } catch (IOException e) {
+      throw FileFault.of(file, e);
+    }
+  }
+
+  private static boolean hasHeader(FileChannel channel) throws IOException {
+    ByteBuffer header = ByteBuffer.allocate(Integer.BYTES).order(LITTLE_ENDIAN);
+    channel.read(header, 0);
+    return (header.getInt(0) & STATE_BITS) == COMPLETE_HEADER;
   }
 
   /** A process killed while it made the segment left nothing behind the header. */
