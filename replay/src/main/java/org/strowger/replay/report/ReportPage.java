@@ -88,9 +88,10 @@ public final class ReportPage {
     out.element("title", title).element("style", style()).close().newLine();
     out.open("body").open("main").element("h1", title);
     sections.forEach(this::section);
-    columns.forEach(this::source);
+    columns.forEach(this::verdict);
     if (columns.stream().anyMatch(column -> !column.figures().total().isEmpty())) {
       totals();
+      sources();
       overTime();
       groups(Grouping.QUEUE, "Queue", "queue");
       groups(Grouping.CHANNEL, "Channel", "channel");
@@ -99,6 +100,7 @@ public final class ReportPage {
       counts();
     } else {
       out.element("p", "Nothing happened that is counted.", "class", "empty");
+      sources();
     }
     definitions();
     out.end();
@@ -147,23 +149,36 @@ public final class ReportPage {
     out.close().newLine();
   }
 
-  /** What one report is made of. */
-  private void source(Column column) {
+  /** Whether what a report is made of is whole: before any figure. */
+  private void verdict(Column column) {
     Source source = column.figures().source();
     out.open("section", "class", source.whole() ? "source" : "source cut");
     if (labels.size() > 1) {
       out.element("h2", column.label());
     }
+    out.element("p", source.verdict(), "class", "verdict");
+    if (source.commands() > 0) {
+      out.element("p", time(source));
+    }
+    out.close().newLine();
+  }
+
+  private void sources() {
+    heading("What this is made of");
+    columns.forEach(this::source);
+    out.close().newLine();
+  }
+
+  /** What one report is made of. */
+  private void source(Column column) {
+    Source source = column.figures().source();
+    if (labels.size() > 1) {
+      out.element("h3", column.label());
+    }
     out.open("dl");
     fact("Journal", source.name());
     if (source.commands() > 0) {
-      fact(
-          "Time",
-          local(source, source.firstMs())
-              + " to "
-              + local(source, source.lastMs())
-              + ", time zone "
-              + ReportForm.zone(source.zone()));
+      fact("Time", time(source));
     }
     fact("Commands", Text.count(source.commands()));
     fact("Plans", plans(source));
@@ -175,7 +190,15 @@ public final class ReportPage {
       fact("Limits", source.limits());
     }
     fact("Made by", source.software());
-    out.close().close().newLine();
+    out.close().newLine();
+  }
+
+  private static String time(Source source) {
+    return local(source, source.firstMs())
+        + " to "
+        + local(source, source.lastMs())
+        + ", time zone "
+        + ReportForm.zone(source.zone());
   }
 
   private static String local(Source source, long ms) {
