@@ -150,11 +150,11 @@ public final class WhatIfCommand implements Callable<Integer> {
     if (fromRecords || reading[0].damage() == null) {
       return near ? ExitCode.GOOD : ExitCode.BAD;
     }
-    PrintWriter err = spec.commandLine().getErr();
-    err.print("The journal is damaged behind what was played.\n");
-    err.print(DamageText.lines(directory, reading[0].damage(), false));
-    err.flush();
-    return ExitCode.BAD;
+    return DamageText.print(
+        spec.commandLine().getErr(),
+        "The journal is damaged behind what was played.",
+        directory,
+        reading[0].damage());
   }
 
   private RecordedDay fromRecords() {
