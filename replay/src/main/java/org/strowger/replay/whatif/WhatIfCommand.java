@@ -25,6 +25,7 @@ import org.strowger.replay.CannotReadException;
 import org.strowger.replay.EngineDirectory;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.play.DurationConverter;
+import org.strowger.replay.report.ReportFigures;
 import org.strowger.replay.text.DamageText;
 import org.strowger.replay.text.Json;
 import org.strowger.replay.text.Text;
@@ -269,7 +270,8 @@ public final class WhatIfCommand implements Callable<Integer> {
     if (result.refused() + result.refusedByOther() > 0) {
       what.add("Commands refused: " + refused(result) + ".");
     }
-    what.add("The record: " + result.record().source().verdict());
+    ReportFigures.Source record = result.record().source();
+    what.add(record.whole() ? what.size() : 0, "The record: " + record.verdict());
     Files.writeString(
         html,
         WhatIfPage.of(

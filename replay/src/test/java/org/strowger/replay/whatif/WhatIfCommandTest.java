@@ -485,6 +485,10 @@ class WhatIfCommandTest extends ToolTest {
     assertEquals(ExitCode.BAD, run.code(), run.err());
     assertTrue(run.err().startsWith("The journal is damaged behind what was played."), run.err());
     assertTrue(run.out().contains("where the journal ends take nothing new"), run.out());
+    Path page = place.resolve("cut.html");
+    run("whatif", directory, "--plan", place.resolve("other.yaml"), "--html", page);
+    String text = Files.readString(page);
+    assertTrue(text.contains("<h2>Answer</h2>\n<p>The record: DAMAGED at sequence "), text);
   }
 
   @Test
