@@ -141,6 +141,12 @@ class ReportPageTest extends ToolTest {
   }
 
   @Test
+  void theStyleHasNothingThatAPageWouldEscape() {
+    String style = page.substring(page.indexOf("<style>"), page.indexOf("</style>"));
+    assertFalse(style.contains("&"), style);
+  }
+
+  @Test
   void everyChartScalesAndIsToldInWords() {
     List<Element> charts = all(document, "svg");
     assertTrue(charts.size() >= 2 * 8, charts.size() + " charts");
