@@ -36,6 +36,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point of the runnable jar: a short list of commands. */
 @Command(
@@ -108,6 +109,7 @@ public final class Main implements Runnable {
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(Main::wrongUse)
             .setExecutionExceptionHandler(Main::failed);
     try {
       int code = commandLine.execute(args);
@@ -120,6 +122,25 @@ public final class Main implements Runnable {
       err.println("nothing can be said about the journal: " + e);
       return ExitCode.CANNOT_READ;
     }
+  }
+
+  /** What is wrong, without the whole help behind it. */
+  private static int wrongUse(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    PrintWriter err = command.getErr();
+    if (command.getParent() == null
+        && e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()) {
+      String unknown = unmatched.getUnmatched().get(0);
+      err.println("Unknown command '" + unknown + "'; " + name + " --help lists all commands.");
+    } else {
+      err.println(e.getMessage());
+      UnmatchedArgumentException.printSuggestions(e, err);
+      err.println(name + " --help tells of all options.");
+    }
+    err.flush();
+    return ExitCode.USAGE;
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult parsed) {

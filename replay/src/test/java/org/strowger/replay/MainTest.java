@@ -45,6 +45,40 @@ class MainTest extends ToolTest {
     assertTrue(head.err().contains("a head is SEQUENCE:HASH"), head.err());
   }
 
+  @Test
+  void anUnknownCommandIsToldInOneLine() {
+    Run run = run("foo", directory, "--json");
+    assertEquals(ExitCode.USAGE, run.code());
+    assertEquals("", run.out());
+    assertEquals(
+        "Unknown command 'foo'; strowger-replay --help lists all commands."
+            + System.lineSeparator(),
+        run.err());
+  }
+
+  @Test
+  void wrongUseIsToldWithoutTheWholeHelp() {
+    for (String[] wrong :
+        new String[][] {
+          {"", "Say which command.", "strowger-replay --help"},
+          {"--foo", "Unknown option: '--foo'", "strowger-replay --help"},
+          {"verify", "Missing required parameter: 'DIR'", "strowger-replay verify --help"},
+          {
+            "day --durability fire",
+            "must be one of none, process-crash, power-loss, is \"fire\"",
+            "strowger-replay day --help"
+          },
+          {"day --sede 2", "Unknown options: '--sede', '2'", "strowger-replay day --help"}
+        }) {
+      Object[] args = wrong[0].isEmpty() ? new Object[0] : wrong[0].split(" ", -1);
+      Run run = run(args);
+      assertEquals(ExitCode.USAGE, run.code(), wrong[0]);
+      assertTrue(run.err().contains(wrong[1]), run.err());
+      assertTrue(run.err().endsWith(wrong[2] + " tells of all options.\n"), run.err());
+      assertTrue(run.err().lines().count() <= 3, run.err());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"describe", "verify", "dump"})
   void whatIsNoEnginesDirectoryExitsWith3AndIsLeftAsItIs(String command) throws IOException {

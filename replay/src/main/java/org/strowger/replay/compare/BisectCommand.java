@@ -71,11 +71,11 @@ public final class BisectCommand implements Callable<Integer> {
     }
     out.flush();
     if (bisection.damage() != null) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.print("The journal is damaged behind what was compared.\n");
-      err.print(DamageText.lines(directory, bisection.damage(), false));
-      err.flush();
-      return ExitCode.BAD;
+      return DamageText.print(
+          spec.commandLine().getErr(),
+          "The journal is damaged behind what was compared.",
+          directory,
+          bisection.damage());
     }
     return bisection.ours() == null ? ExitCode.GOOD : ExitCode.BAD;
   }

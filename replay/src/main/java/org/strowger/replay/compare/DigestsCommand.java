@@ -75,11 +75,11 @@ public final class DigestsCommand implements Callable<Integer> {
         throw new CannotReadException("the output cannot be written");
       }
       if (reading.damage() != null) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.print("The journal is damaged behind what was told.\n");
-        err.print(DamageText.lines(directory, reading.damage(), false));
-        err.flush();
-        return ExitCode.BAD;
+        return DamageText.print(
+            spec.commandLine().getErr(),
+            "The journal is damaged behind what was told.",
+            directory,
+            reading.damage());
       }
       if (steps.last() < from) {
         throw new CannotReadException(

@@ -83,11 +83,11 @@ public final class DumpCommand implements Callable<Integer> {
         checkReached(dump.lastSequence());
         return ExitCode.GOOD;
       }
-      PrintWriter err = spec.commandLine().getErr();
-      err.print("The journal is damaged behind what was written.\n");
-      err.print(DamageText.lines(directory, reading.damage(), false));
-      err.flush();
-      return ExitCode.BAD;
+      return DamageText.print(
+          spec.commandLine().getErr(),
+          "The journal is damaged behind what was written.",
+          directory,
+          reading.damage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

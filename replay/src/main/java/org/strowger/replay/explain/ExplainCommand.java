@@ -78,11 +78,11 @@ public final class ExplainCommand implements Callable<Integer> {
                 return explainer.onRecord(buffer, offset, length);
               });
       if (reading.damage() != null) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.print("The journal is damaged before what is to be explained.\n");
-        err.print(DamageText.lines(directory, reading.damage(), false));
-        err.flush();
-        return ExitCode.BAD;
+        return DamageText.print(
+            spec.commandLine().getErr(),
+            "The journal is damaged before what is to be explained.",
+            directory,
+            reading.damage());
       }
       print(out, explainer.answer());
     } catch (IOException e) {

@@ -77,11 +77,11 @@ public final class JourneyCommand implements Callable<Integer> {
     if (!damaged) {
       return ExitCode.GOOD;
     }
-    PrintWriter err = spec.commandLine().getErr();
-    err.print("The journal is damaged behind what was told.\n");
-    err.print(DamageText.lines(directory, told.reading.damage(), false));
-    err.flush();
-    return ExitCode.BAD;
+    return DamageText.print(
+        spec.commandLine().getErr(),
+        "The journal is damaged behind what was told.",
+        directory,
+        told.reading.damage());
   }
 
   private record Told(Journey journey, JournalReader.Reading reading) {}

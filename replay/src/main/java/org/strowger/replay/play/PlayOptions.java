@@ -19,9 +19,10 @@ final class PlayOptions {
   @Option(
       names = "--durability",
       paramLabel = "POLICY",
-      defaultValue = "process_crash",
+      defaultValue = "process-crash",
+      converter = DurabilityConverter.class,
       description =
-          "what an accepted command survives: none (no journal), process_crash, power_loss;"
+          "what an accepted command survives: none (no journal), process-crash, power-loss;"
               + " ${DEFAULT-VALUE} by default")
   Durability durability;
 

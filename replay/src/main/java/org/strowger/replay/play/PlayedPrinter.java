@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.strowger.gateway.text.Words;
 import org.strowger.recovery.Verifier.Verification;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.summary.Summary;
@@ -88,13 +89,12 @@ final class PlayedPrinter {
   }
 
   private String durability() {
-    return switch (options.durability) {
-      case NONE -> "none: no journal";
-      case PROCESS_CRASH ->
-          "a crash of the process; each command was journaled before it was applied";
-      case POWER_LOSS ->
-          "loss of power; each command was synced to the device before it was applied";
-    };
+    return Words.of(options.durability)
+        + switch (options.durability) {
+          case NONE -> ": no journal";
+          case PROCESS_CRASH -> ": each command was journaled before it was applied";
+          case POWER_LOSS -> ": each command was synced to the device before it was applied";
+        };
   }
 
   private static String megabytes(long bytes) {
@@ -125,7 +125,7 @@ final class PlayedPrinter {
     Map<String, Object> values = new LinkedHashMap<>(input);
     values.put("assumptions", assumptions);
     values.putAll(SummaryJson.values(summary));
-    values.put("durability", Text.hyphens(options.durability.name()));
+    values.put("durability", Words.of(options.durability));
     values.put("journal", played.journal() == null ? null : played.journal().toString());
     values.put("journal-bytes", played.journalBytes());
     if (!played.checks().isEmpty()) {

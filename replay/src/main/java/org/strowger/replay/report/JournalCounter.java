@@ -94,8 +94,15 @@ public final class JournalCounter {
             reading.head() == null ? null : reading.head().toString(),
             Text.limits(limits),
             List.copyOf(plans),
+            verdict(reading.damage()),
             integrity(reading),
             reading.damage() == null));
+  }
+
+  private static String verdict(Damage damage) {
+    return damage == null
+        ? "INTACT, as far as a journal tells by itself: every record is as written."
+        : "DAMAGED at sequence " + damage.sequence() + ": counted is only what is before it.";
   }
 
   private String integrity(JournalReader.Reading reading) {

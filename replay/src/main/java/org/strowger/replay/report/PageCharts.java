@@ -6,6 +6,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.strowger.replay.report.Chart.Series;
 import org.strowger.replay.report.PageTable.Row;
+import org.strowger.replay.text.Text;
 
 /** Charts of a page, each for a wide screen or paper and for a narrow screen. One thread. */
 final class PageCharts {
@@ -17,6 +18,10 @@ final class PageCharts {
   private static final int NARROW_NAME = 16;
   private static final int WIDE_TICKS = 14;
   private static final int NARROW_TICKS = 5;
+
+  /** Figures of fewer offered jump: intervals with fewer are in the table and in no line. */
+  private static final int FEWEST = 10;
+
   private static final double MINUTE_MS = 60_000;
   private static final double HOUR_MS = 60 * MINUTE_MS;
 
@@ -48,8 +53,8 @@ final class PageCharts {
     for (List<Group> row : timeline.rows()) {
       for (Group group : row) {
         most = Math.max(most, (double) group.get(Count.OFFERED));
-        slowest = larger(slowest, group.get(Figure.ASA));
-        longest = larger(longest, group.get(Figure.AHT));
+        slowest = larger(slowest, ofMany(group, Figure.ASA));
+        longest = larger(longest, ofMany(group, Figure.AHT));
       }
     }
     for (int i = 0; i < labels.size(); i++) {
@@ -59,11 +64,13 @@ final class PageCharts {
           i,
           "Waits by what became of them, " + each,
           "Stacked bars over time: answered in target, other answered, abandoned, and the rest.",
+          "",
           narrow -> outcomes(timeline, groups, narrow, upTo));
       draw(
           i,
           "Service level, occupancy, abandoned, " + each,
           "Lines over time, in percent.",
+          leftOut(groups, "service level and abandoned"),
           narrow -> shares(timeline, groups, narrow));
       double asa = slowest;
       double aht = longest;
@@ -71,13 +78,31 @@ final class PageCharts {
           i,
           "ASA, average speed of answer, " + each,
           "A line over time.",
+          leftOut(groups, "ASA"),
           narrow -> times(timeline, groups, narrow, Figure.ASA, asa));
       draw(
           i,
           "AHT, average handling time, " + each,
           "A line over time.",
+          leftOut(groups, "AHT"),
           narrow -> times(timeline, groups, narrow, Figure.AHT, aht));
     }
+  }
+
+  private static double ofMany(Group group, Figure figure) {
+    return group.get(Count.OFFERED) < FEWEST ? Double.NaN : group.get(figure);
+  }
+
+  /** What lines leave out; nothing if they leave nothing out. */
+  private static String leftOut(List<Group> groups, String lines) {
+    long few =
+        groups.stream()
+            .filter(group -> group.get(Count.OFFERED) > 0 && group.get(Count.OFFERED) < FEWEST)
+            .count();
+    return few == 0
+        ? ""
+        : "Not in the line of %s: %s with fewer than %d offered, which tell little. The table below has all."
+            .formatted(lines, Text.count(few, "interval"), FEWEST);
   }
 
   private static double larger(double most, double other) {
@@ -109,9 +134,9 @@ final class PageCharts {
 
   private static String shares(Timeline timeline, List<Group> groups, boolean narrow) {
     Chart chart = over(timeline, List.of(LEVEL, BUSY, GONE), narrow).values("%", 100);
-    line(chart, groups, LEVEL, group -> 100 * group.get(Figure.SERVICE_LEVEL));
+    line(chart, groups, LEVEL, group -> 100 * ofMany(group, Figure.SERVICE_LEVEL));
     line(chart, groups, BUSY, group -> 100 * group.get(Figure.OCCUPANCY));
-    line(chart, groups, GONE, group -> 100 * group.get(Figure.ABANDONMENT));
+    line(chart, groups, GONE, group -> 100 * ofMany(group, Figure.ABANDONMENT));
     return chart.isEmpty() ? null : chart.lines(width(narrow), HEIGHT);
   }
 
@@ -121,7 +146,7 @@ final class PageCharts {
     String name = unit == HOUR_MS ? "hours" : unit == MINUTE_MS ? "minutes" : "seconds";
     Series series = new Series(figure.title(), "#173f5f");
     Chart chart = over(timeline, List.of(series), narrow).values(name, longest / unit);
-    line(chart, groups, series, group -> group.get(figure) / unit);
+    line(chart, groups, series, group -> ofMany(group, figure) / unit);
     return chart.isEmpty() ? null : chart.lines(width(narrow), HEIGHT);
   }
 
@@ -186,6 +211,7 @@ final class PageCharts {
           i,
           title,
           description,
+          "",
           height,
           narrow -> {
             List<String> names =
@@ -215,22 +241,30 @@ final class PageCharts {
     String draw(boolean narrow);
   }
 
-  private void draw(int report, String title, String description, Drawer drawer) {
-    draw(report, title, description, HEIGHT, drawer);
+  private void draw(int report, String title, String description, String note, Drawer drawer) {
+    draw(report, title, description, note, HEIGHT, drawer);
   }
 
-  /** Nothing is drawn where there are no values. */
-  private void draw(int report, String title, String description, int height, Drawer drawer) {
+  /** Nothing is drawn where there are no values; the note says if they were left out. */
+  private void draw(
+      int report, String title, String description, String note, int height, Drawer drawer) {
+    String told = labels.size() > 1 ? labels.get(report) + ": " + title : title;
     List<String> drawings = new ArrayList<>();
     for (boolean narrow : new boolean[] {false, true}) {
       String svg = drawer.draw(narrow);
       if (svg == null) {
+        if (!note.isEmpty()) {
+          out.element("p", told + " is not drawn. " + note, "class", "note").newLine();
+        }
         return;
       }
       drawings.add(svg);
     }
-    String told = labels.size() > 1 ? labels.get(report) + ": " + title : title;
-    out.open("figure").element("figcaption", told);
+    out.open("figure").open("figcaption").text(told);
+    if (!note.isEmpty()) {
+      out.element("div", note, "class", "note");
+    }
+    out.close();
     charts++;
     String whole = description + " The numbers are in the table below.";
     Drawing.write(out, "w" + charts + "-", "wide", drawings.get(0), WIDE, height, told, whole);

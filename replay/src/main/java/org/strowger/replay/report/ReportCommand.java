@@ -100,11 +100,11 @@ public final class ReportCommand implements Callable<Integer> {
       if (reading.damage() == null) {
         return ExitCode.GOOD;
       }
-      PrintWriter err = spec.commandLine().getErr();
-      err.print("The journal is damaged behind what was counted.\n");
-      err.print(DamageText.lines(directory, reading.damage(), false));
-      err.flush();
-      return ExitCode.BAD;
+      return DamageText.print(
+          spec.commandLine().getErr(),
+          "The journal is damaged behind what was counted.",
+          directory,
+          reading.damage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -59,6 +59,7 @@ public record ReportFigures(
    * @param head last sequence and the hash of everything up to it; null if nothing was recorded
    * @param limits of the engine, for people; null if nothing was recorded
    * @param plans applied, in order
+   * @param verdict on the journal's being whole, in a line
    * @param integrity what is known of the journal's being whole, for people
    * @param whole whether it was read to its end
    */
@@ -72,6 +73,7 @@ public record ReportFigures(
       String head,
       String limits,
       List<PlanInForce> plans,
+      String verdict,
       String integrity,
       boolean whole) {}
 }

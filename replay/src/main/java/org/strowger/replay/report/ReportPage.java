@@ -47,9 +47,26 @@ public final class ReportPage {
    *
    * @param caption of the table
    * @param heads of the columns
-   * @param rows as many cells as heads in each
+   * @param rows always seen
+   * @param othersTitle of the others, folded under it
+   * @param others less important ones; may be none
+   * @param note beneath
    */
-  public record Table(String caption, List<String> heads, List<List<String>> rows) {}
+  public record Table(
+      String caption,
+      List<String> heads,
+      List<TableRow> rows,
+      String othersTitle,
+      List<TableRow> others,
+      String note) {}
+
+  /**
+   * A row of such a table.
+   *
+   * @param cells as many as heads
+   * @param marked in bold
+   */
+  public record TableRow(List<String> cells, boolean marked) {}
 
   private final List<Column> columns;
   private final List<String> labels;
@@ -88,9 +105,10 @@ public final class ReportPage {
     out.element("title", title).element("style", style()).close().newLine();
     out.open("body").open("main").element("h1", title);
     sections.forEach(this::section);
-    columns.forEach(this::source);
+    columns.forEach(this::verdict);
     if (columns.stream().anyMatch(column -> !column.figures().total().isEmpty())) {
       totals();
+      sources();
       overTime();
       groups(Grouping.QUEUE, "Queue", "queue");
       groups(Grouping.CHANNEL, "Channel", "channel");
@@ -99,6 +117,7 @@ public final class ReportPage {
       counts();
     } else {
       out.element("p", "Nothing happened that is counted.", "class", "empty");
+      sources();
     }
     definitions();
     out.end();
@@ -121,49 +140,64 @@ public final class ReportPage {
     heading(section.title());
     section.paragraphs().forEach(paragraph -> out.element("p", paragraph));
     for (Table table : section.tables()) {
-      out.open(
-          "div",
-          "class",
-          "table",
-          "tabindex",
-          "0",
-          "role",
-          "region",
-          "aria-label",
-          table.caption());
-      out.open("table").element("caption", table.caption()).open("thead").open("tr");
-      out.element("th", table.heads().get(0), "scope", "col");
-      for (String head : table.heads().subList(1, table.heads().size())) {
-        out.element("th", head, "scope", "col", "class", "n");
-      }
-      out.close().close().open("tbody").newLine();
-      for (List<String> row : table.rows()) {
-        out.open("tr").element("th", row.get(0), "scope", "row");
-        row.subList(1, row.size()).forEach(cell -> out.element("td", cell));
+      rows(table.caption(), table.heads(), table.rows());
+      if (!table.others().isEmpty()) {
+        out.open("details").element("summary", table.othersTitle());
+        rows(table.caption() + ": " + table.othersTitle(), table.heads(), table.others());
         out.close().newLine();
       }
-      out.close().close().close().newLine();
+      out.element("p", table.note(), "class", "note");
     }
+    out.close().newLine();
+  }
+
+  private void rows(String caption, List<String> heads, List<TableRow> rows) {
+    out.open("div", "class", "table", "tabindex", "0", "role", "region", "aria-label", caption);
+    out.open("table").element("caption", caption).open("thead").open("tr");
+    out.element("th", heads.get(0), "scope", "col");
+    for (String head : heads.subList(1, heads.size())) {
+      out.element("th", head, "scope", "col", "class", "n");
+    }
+    out.close().close().open("tbody").newLine();
+    for (TableRow row : rows) {
+      out.open("tr", row.marked() ? new String[] {"class", "marked"} : new String[0]);
+      out.element("th", row.cells().get(0), "scope", "row");
+      row.cells().subList(1, row.cells().size()).forEach(cell -> out.element("td", cell));
+      out.close().newLine();
+    }
+    out.close().close().close().newLine();
+  }
+
+  /** Whether what a report is made of is whole: before any figure. */
+  private void verdict(Column column) {
+    Source source = column.figures().source();
+    out.open("section", "class", source.whole() ? "source" : "source cut");
+    if (labels.size() > 1) {
+      out.element("h2", column.label());
+    }
+    out.element("p", source.verdict(), "class", "verdict");
+    if (source.commands() > 0) {
+      out.element("p", time(source));
+    }
+    out.close().newLine();
+  }
+
+  private void sources() {
+    heading("What this is made of");
+    columns.forEach(this::source);
     out.close().newLine();
   }
 
   /** What one report is made of. */
   private void source(Column column) {
     Source source = column.figures().source();
-    out.open("section", "class", source.whole() ? "source" : "source cut");
     if (labels.size() > 1) {
-      out.element("h2", column.label());
+      out.element("h3", column.label());
     }
     out.open("dl");
     fact("Journal", source.name());
     if (source.commands() > 0) {
-      fact(
-          "Time",
-          local(source, source.firstMs())
-              + " to "
-              + local(source, source.lastMs())
-              + ", time zone "
-              + ReportForm.zone(source.zone()));
+      fact("Time", time(source));
     }
     fact("Commands", Text.count(source.commands()));
     fact("Plans", plans(source));
@@ -175,7 +209,15 @@ public final class ReportPage {
       fact("Limits", source.limits());
     }
     fact("Made by", source.software());
-    out.close().close().newLine();
+    out.close().newLine();
+  }
+
+  private static String time(Source source) {
+    return local(source, source.firstMs())
+        + " to "
+        + local(source, source.lastMs())
+        + ", time zone "
+        + ReportForm.zone(source.zone());
   }
 
   private static String local(Source source, long ms) {

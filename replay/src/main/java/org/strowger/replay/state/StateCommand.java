@@ -99,11 +99,11 @@ public final class StateCommand implements Callable<Integer> {
                 return state.onRecord(buffer, offset, length);
               });
       if (reading.damage() != null) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.print("The journal is damaged before this moment.\n");
-        err.print(DamageText.lines(directory, reading.damage(), false));
-        err.flush();
-        return ExitCode.BAD;
+        return DamageText.print(
+            spec.commandLine().getErr(),
+            "The journal is damaged before this moment.",
+            directory,
+            reading.damage());
       }
       Map<String, Object> values = state.values(question);
       if (json) {

@@ -1,10 +1,12 @@
 package org.strowger.replay.text;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.strowger.journal.Damage;
 import org.strowger.recovery.JournalReader;
+import org.strowger.replay.ExitCode;
 
 /** What is wrong with a journal, where, what is intact, and what to do. Stateless; any thread. */
 public final class DamageText {
@@ -45,6 +47,18 @@ public final class DamageText {
     lines.append(Text.row(differs ? "agrees" : "intact", intact));
     lines.append(Text.row("do", advice(directory, damage, differs)));
     return lines.toString();
+  }
+
+  /**
+   * Prints it for a command that cannot go on.
+   *
+   * @param what it is to the command, the first line
+   * @return the exit code
+   */
+  public static int print(PrintWriter err, String what, Path directory, Damage damage) {
+    err.print(what + "\n" + lines(directory, damage, false));
+    err.flush();
+    return ExitCode.BAD;
   }
 
   private static String advice(Path directory, Damage damage, boolean differs) {

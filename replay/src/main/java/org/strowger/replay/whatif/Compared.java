@@ -21,6 +21,14 @@ record Compared(
     double record,
     List<Double> calibration,
     List<Double> whatIf) {
+  /** Groups of fewer contacts are not judged. */
+  static final int JUDGED_CONTACTS = 100;
+
+  /** Intervals of fewer runs are too wide to tell anything. */
+  static final int FEWEST_RUNS = 3;
+
+  private static final double SHOWN_SHARE = 0.0005;
+  private static final double SHOWN_MS = 50;
   private static final double CONFIDENCE = 0.95;
   private static final double SECOND_MS = 1_000;
   private static final double PERCENT = 100;
@@ -78,6 +86,18 @@ record Compared(
     return changes.length < 2 || Double.isNaN(change())
         ? Double.NaN
         : Estimate.of(changes, CONFIDENCE).halfWidth();
+  }
+
+  /** Whether the change is more than nothing at its 95 % interval, and enough to be shown. */
+  boolean beyond() {
+    return whatIf.size() >= FEWEST_RUNS
+        && Math.abs(change()) >= (measure.duration() ? SHOWN_MS : SHOWN_SHARE)
+        && Math.abs(change()) > changeHalfWidth();
+  }
+
+  /** Whether the contacts are enough to be judged: all always are. */
+  boolean judged() {
+    return contacts >= JUDGED_CONTACTS || group.kind() == Group.Kind.ALL;
   }
 
   /**

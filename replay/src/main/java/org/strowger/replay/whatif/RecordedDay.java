@@ -174,6 +174,7 @@ record RecordedDay(
             null,
             null,
             List.of(),
+            "NOT CHECKED: records of contacts, without a journal.",
             "records of contacts, without a journal: there is nothing to check them by",
             true));
   }

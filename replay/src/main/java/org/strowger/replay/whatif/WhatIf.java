@@ -205,6 +205,7 @@ final class WhatIf {
             null,
             null,
             List.of(new ReportFigures.PlanInForce(plan.version(), 0, day.firstMs())),
+            "Played by a model of the people.",
             "played by a model of the people, run %d of %d, seed %d"
                 .formatted(run + 1, settings.runs(), settings.seed()),
             true));

@@ -25,6 +25,7 @@ import org.strowger.replay.CannotReadException;
 import org.strowger.replay.EngineDirectory;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.play.DurationConverter;
+import org.strowger.replay.report.ReportFigures;
 import org.strowger.replay.text.DamageText;
 import org.strowger.replay.text.Json;
 import org.strowger.replay.text.Text;
@@ -49,9 +50,6 @@ import picocli.CommandLine.Spec;
 public final class WhatIfCommand implements Callable<Integer> {
   private static final int MAX_RUNS = 1_000;
   private static final int MAX_TOLERANCE = 100;
-
-  /** Groups with fewer contacts are not judged. */
-  private static final int JUDGED_CONTACTS = 100;
 
   @Spec private CommandSpec spec;
 
@@ -153,11 +151,11 @@ public final class WhatIfCommand implements Callable<Integer> {
     if (fromRecords || reading[0].damage() == null) {
       return near ? ExitCode.GOOD : ExitCode.BAD;
     }
-    PrintWriter err = spec.commandLine().getErr();
-    err.print("The journal is damaged behind what was played.\n");
-    err.print(DamageText.lines(directory, reading[0].damage(), false));
-    err.flush();
-    return ExitCode.BAD;
+    return DamageText.print(
+        spec.commandLine().getErr(),
+        "The journal is damaged behind what was played.",
+        directory,
+        reading[0].damage());
   }
 
   private RecordedDay fromRecords() {
@@ -243,10 +241,7 @@ public final class WhatIfCommand implements Callable<Integer> {
       throws IOException {
     List<Compared> misses =
         result.compared().stream()
-            .filter(
-                one ->
-                    one.contacts() >= JUDGED_CONTACTS
-                        || one.group().kind() == Compared.Group.Kind.ALL)
+            .filter(Compared::judged)
             .filter(one -> one.measure().judged() && !one.near(tolerance))
             .toList();
     PrintWriter out = spec.commandLine().getOut();
@@ -268,10 +263,15 @@ public final class WhatIfCommand implements Callable<Integer> {
     List<String> what = new ArrayList<>();
     what.add("Calibration: " + verdict(misses) + ".");
     WhatIfText.misses(misses).lines().map(line -> line.substring(2)).forEach(what::add);
+    // a calibration that is not good comes first: what follows is not to be relied on
+    what.addAll(
+        misses.isEmpty() ? 0 : what.size(), WhatIfAnswer.sentences(result.compared(), runs));
     what.add(instead(other, day) + ", " + Text.count(runs, "run") + " each, seed " + seed + ".");
     if (result.refused() + result.refusedByOther() > 0) {
       what.add("Commands refused: " + refused(result) + ".");
     }
+    ReportFigures.Source record = result.record().source();
+    what.add(record.whole() ? what.size() : 0, "The record: " + record.verdict());
     Files.writeString(
         html,
         WhatIfPage.of(
@@ -334,7 +334,7 @@ public final class WhatIfCommand implements Callable<Integer> {
             "%s points of a share, %s %% of a duration or 1 s, where %d contacts or more came",
             plain(tolerance),
             plain(tolerance),
-            JUDGED_CONTACTS);
+            Compared.JUDGED_CONTACTS);
     return misses.isEmpty()
         ? "good: within " + within
         : "NOT GOOD, so neither is the what-if: beyond " + within;

@@ -7,26 +7,20 @@ import org.strowger.replay.text.Text;
 
 /** A comparison as one HTML page. Stateless; any thread. */
 final class WhatIfPage {
+  private static final String SIGN = " *";
+
   private WhatIfPage() {}
 
   /**
    * The page.
    *
    * @param name of the record
-   * @param what is compared, the verdict and what it is of, a sentence each
+   * @param what changes, the verdict and what it is of, a sentence each
    * @param assumed by the model, a sentence each
    * @param runs that were played
    */
   static String of(
       String name, List<String> what, List<String> assumed, WhatIf.Result result, int runs) {
-    List<ReportPage.Table> tables = new ArrayList<>();
-    for (Measure measure : Measure.values()) {
-      tables.add(
-          new ReportPage.Table(
-              WhatIfText.title(measure, result),
-              WhatIfText.HEADS,
-              WhatIfText.rows(result.compared(), measure)));
-    }
     List<String> columns = new ArrayList<>();
     WhatIfText.COLUMNS.lines().map(line -> line.replaceFirst(" {2,}", ": ")).forEach(columns::add);
     columns.add(
@@ -35,12 +29,47 @@ final class WhatIfPage {
     return ReportPage.of(
         "What if: " + name,
         List.of(
-            new ReportPage.Section("Verdict", what, List.of()),
-            new ReportPage.Section("Compared", columns, tables),
+            new ReportPage.Section("Answer", what, List.of()),
+            new ReportPage.Section("Compared", columns, tables(result, runs)),
             new ReportPage.Section("Assumed", assumed, List.of())),
         List.of(
             new ReportPage.Column("record", result.record()),
             new ReportPage.Column("calibration", result.calibration()),
             new ReportPage.Column("what-if", result.whatIf())));
+  }
+
+  private static List<ReportPage.Table> tables(WhatIf.Result result, int runs) {
+    List<ReportPage.Table> tables = new ArrayList<>();
+    for (Measure measure : Measure.values()) {
+      List<Compared> compared =
+          result.compared().stream().filter(one -> one.measure() == measure).toList();
+      List<ReportPage.TableRow> others =
+          compared.stream().filter(one -> !one.judged()).map(WhatIfPage::row).toList();
+      tables.add(
+          new ReportPage.Table(
+              WhatIfText.title(measure, result),
+              WhatIfText.HEADS,
+              compared.stream().filter(Compared::judged).map(WhatIfPage::row).toList(),
+              "%s with fewer than %d contacts"
+                  .formatted(Text.count(others.size(), "other group"), Compared.JUDGED_CONTACTS),
+              others,
+              note(compared, runs)));
+    }
+    return tables;
+  }
+
+  private static ReportPage.TableRow row(Compared one) {
+    return new ReportPage.TableRow(WhatIfText.row(one, one.beyond() ? SIGN : ""), one.beyond());
+  }
+
+  private static String note(List<Compared> compared, int runs) {
+    if (runs < Compared.FEWEST_RUNS) {
+      return WhatIfAnswer.ofNoUse(runs);
+    }
+    return compared.stream().anyMatch(Compared::beyond)
+        ? "bold and"
+            + SIGN
+            + ": the change is beyond its 95 % interval. Of twenty rows in which nothing changes, one is so by chance."
+        : "No change is beyond its 95 % interval.";
   }
 }

@@ -56,25 +56,41 @@ final class WhatIfText {
   }
 
   /** A row of a comparison for each group. */
-  static List<List<String>> rows(List<Compared> compared, Measure measure) {
+  private static List<List<String>> rows(List<Compared> compared, Measure measure) {
     return compared.stream()
         .filter(one -> one.measure() == measure)
-        .map(
-            one ->
-                List.of(
-                    name(one),
-                    Text.count(one.contacts()),
-                    value(measure, one.record()),
-                    value(measure, one.calibrationMean()),
-                    difference(measure, one.error(), true),
-                    value(measure, one.whatIfMean()),
-                    difference(measure, one.spread(), false),
-                    difference(measure, one.change(), true),
-                    difference(measure, one.changeHalfWidth(), false)))
+        .map(one -> row(one, ""))
         .toList();
   }
 
-  private static String name(Compared one) {
+  /** A row of a comparison; the sign stands behind the change. */
+  static List<String> row(Compared one, String sign) {
+    Measure measure = one.measure();
+    return List.of(
+        name(one),
+        Text.count(one.contacts()),
+        value(measure, one.record()),
+        value(measure, one.calibrationMean()),
+        difference(measure, one.error(), true),
+        value(measure, one.whatIfMean()),
+        difference(measure, one.spread(), false),
+        difference(measure, one.change(), true) + sign,
+        difference(measure, one.changeHalfWidth(), false));
+  }
+
+  /** From which value to which, and how far that is. */
+  static String change(Compared one) {
+    Measure measure = one.measure();
+    return "%s to %s (%s, +- %s)"
+        .formatted(
+            value(measure, one.calibrationMean()),
+            value(measure, one.whatIfMean()),
+            difference(measure, one.change(), true),
+            difference(measure, one.changeHalfWidth(), false));
+  }
+
+  /** A group for people. */
+  static String name(Compared one) {
     boolean queue =
         switch (one.group().kind()) {
           case ALL, PRIORITY -> false;
@@ -88,7 +104,8 @@ final class WhatIfText {
     return measure.duration() ? Display.duration(value) : Display.percent(value);
   }
 
-  private static String difference(Measure measure, double value, boolean signed) {
+  /** A difference of figures as it is written. */
+  static String difference(Measure measure, double value, boolean signed) {
     if (Double.isNaN(value)) {
       return "-";
     }

@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.Main;
 import org.strowger.replay.text.Json;
@@ -134,6 +137,22 @@ class PlayCommandsTest {
     assertTrue(run.out().contains("durability  none: no journal"), run.out());
     Run unverified = run("day", "--agents", 5, "--contacts", 100, "--no-verify");
     assertFalse(unverified.out().contains("verify"), unverified.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"process-crash", "power-loss", "power_loss", "Process_Crash"})
+  void aDurabilityIsWrittenWithAHyphenAndReadWithAnUnderscoreToo(String policy) {
+    Run run = run("day", "--agents", 2, "--contacts", 9, "--no-verify", "--durability", policy);
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    String word = policy.toLowerCase(Locale.ROOT).replace('_', '-');
+    assertTrue(run.out().contains("\ndurability  " + word + ": each command was "), run.out());
+  }
+
+  @Test
+  void theHelpTellsDurabilitiesAsTheGatewayDoes() {
+    String help = run("day", "--help").out().replaceAll("\\s+", " ");
+    assertTrue(help.contains("none (no journal), process-crash, power-loss;"), help);
+    assertTrue(help.contains("process-crash by default"), help);
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strowger.replay.ExitCode;
-import org.strowger.replay.ShopDay;
 import org.strowger.replay.ToolTest;
 
 /** Opens the page in a real browser; skipped where there is none. */
@@ -29,9 +28,8 @@ class BrowserTest extends ToolTest {
     Path browser = browser();
     assumeTrue(browser != null, "no chromium on the path: the page is not opened");
     Path page = place.resolve("report.html");
-    assertEquals(
-        ExitCode.GOOD,
-        run("report", ShopDay.write(place, "journal", "--plain-payloads"), "--html", page).code());
+    HostileDay.write(place);
+    assertEquals(ExitCode.GOOD, run("report", place.resolve("journal"), "--html", page).code());
     // A phone: the page measures itself in a frame of that width, with a script that is not in it.
     String probe =
         """
@@ -66,7 +64,7 @@ class BrowserTest extends ToolTest {
       process.destroyForcibly();
     }
     Matcher measured =
-        Pattern.compile("measured (\\d+) wide, 7 charts of (\\d+)<")
+        Pattern.compile("measured (\\d+) wide, 9 charts of (\\d+)<")
             .matcher(Files.readString(told).replaceAll("(?s).*</script>", ""));
     assertTrue(measured.find(), this::errors);
     int wide = Integer.parseInt(measured.group(1));

@@ -38,6 +38,7 @@ class ReportPageTest extends ToolTest {
           "section",
           "h1",
           "h2",
+          "h3",
           "p",
           "dl",
           "dt",
@@ -93,7 +94,11 @@ class ReportPageTest extends ToolTest {
   }
 
   static List<Element> all(Document document, String name) {
-    NodeList list = document.getElementsByTagName(name);
+    return all(document.getDocumentElement(), name);
+  }
+
+  private static List<Element> all(Element within, String name) {
+    NodeList list = within.getElementsByTagName(name);
     List<Element> elements = new ArrayList<>();
     for (int i = 0; i < list.getLength(); i++) {
       elements.add((Element) list.item(i));
@@ -136,6 +141,12 @@ class ReportPageTest extends ToolTest {
   }
 
   @Test
+  void theStyleHasNothingThatAPageWouldEscape() {
+    String style = page.substring(page.indexOf("<style>"), page.indexOf("</style>"));
+    assertFalse(style.contains("&"), style);
+  }
+
+  @Test
   void everyChartScalesAndIsToldInWords() {
     List<Element> charts = all(document, "svg");
     assertTrue(charts.size() >= 2 * 8, charts.size() + " charts");
@@ -149,6 +160,68 @@ class ReportPageTest extends ToolTest {
       assertTrue(ids.containsAll(List.of(chart.getAttribute("aria-labelledby").split(" ", -1))));
       assertTrue(chart.getElementsByTagName("text").getLength() > 2);
     }
+  }
+
+  @Test
+  void atTheTopStandsWhetherTheJournalIsIntactAndThenTheFigures() {
+    Element main = all(document, "main").get(0);
+    List<String> parts = new ArrayList<>();
+    for (Node part = main.getFirstChild(); part != null; part = part.getNextSibling()) {
+      if (part instanceof Element) {
+        parts.add(part.getTextContent().strip());
+      }
+    }
+    assertEquals("Report: journal", parts.get(0));
+    assertTrue(parts.get(1).startsWith("INTACT, as far as a journal tells"), parts.get(1));
+    assertTrue(parts.get(1).length() < 150, "no screenful: " + parts.get(1));
+    assertTrue(parts.get(2).startsWith("In all"), parts.get(2));
+    assertTrue(parts.get(3).startsWith("What this is made of"), parts.get(3));
+  }
+
+  @Test
+  void linesLeaveOutIntervalsInWhichFewWereOffered() throws Exception {
+    Document parsed = parse(page(10, 9, 12, 1, 0, 10));
+    List<Element> figures = all(parsed, "figure");
+    Element shares = figures.get(1);
+    assertEquals(
+        "Service level, occupancy, abandoned, each 15 minutes"
+            + "Not in the line of service level and abandoned: 2 intervals with fewer than 10"
+            + " offered, which tell little. The table below has all.",
+        all(shares, "figcaption").get(0).getTextContent());
+    assertEquals(1 + 3, all(all(shares, "svg").get(0), "circle").size(), "legend and points");
+    assertEquals(3, all(all(figures.get(2), "svg").get(0), "circle").size(), "points of ASA");
+    assertTrue(all(parsed, "td").stream().anyMatch(cell -> cell.getTextContent().equals("9")));
+    assertFalse(all(figures.get(0), "figcaption").get(0).getTextContent().contains("Not in"));
+  }
+
+  @Test
+  void whereFewWereOfferedAllTheTimeNoLineIsDrawnAndThePageSaysWhy() throws Exception {
+    String text = page(9, 1);
+    assertEquals(1 + 2 + 2, all(parse(text), "figure").size());
+    assertTrue(
+        text.contains(
+            "<p class=\"note\">ASA, average speed of answer, each 15 minutes is not drawn. Not in"
+                + " the line of ASA: 2 intervals with fewer than 10 offered"),
+        text);
+    assertFalse(page(10, 10).contains("class=\"note\""), "nothing is left out");
+  }
+
+  /** A page of a day with so many offered in each interval, all answered at once. */
+  private static String page(int... offered) {
+    Groups groups = new Groups(900_000, ZoneOffset.UTC);
+    for (int i = 0; i < offered.length; i++) {
+      Groups.Place place = groups.place("help", "voice", i * 900_000L, 20_000);
+      groups.add(place, Count.OFFERED, offered[i]);
+      groups.add(place, Count.OFFERED_WITH_TARGET, offered[i]);
+      for (int answered = 0; answered < offered[i]; answered++) {
+        groups.answered(place, groups.agent("ann"), 1_000, true);
+      }
+    }
+    ReportFigures figures =
+        groups.figures(
+            new ReportFigures.Source(
+                "toy", "test", 1, 0, 1, ZoneOffset.UTC, null, null, List.of(), "", "", true));
+    return ReportPage.of("Toy", List.of(), List.of(new ReportPage.Column("toy", figures)));
   }
 
   @Test

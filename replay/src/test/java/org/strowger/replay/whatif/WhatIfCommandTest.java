@@ -174,7 +174,12 @@ class WhatIfCommandTest extends ToolTest {
     String text = Files.readString(page);
     for (String part :
         List.of(
+            "<h2>Answer</h2>\n<p>Service level, answered within the target of all that came: 50.0% under"
+                + " the recorded plan, 100.0% under the other: +50.0 pt.</p>"
+                + "<p>With 2 runs intervals are of no use",
             "<p>Calibration: good: within 5 points",
+            "<p>The record: INTACT, ",
+            "<details><summary>3 other groups with fewer than 100 contacts</summary>",
             "other.yaml (version 2) instead of the recorded plan (version 1), 2 runs each, seed 1.",
             "<caption>Mean wait of the answered (ASA)</caption>",
             "<h2>Assumed</h2>",
@@ -189,11 +194,29 @@ class WhatIfCommandTest extends ToolTest {
     }
     String row = "<th scope=\"row\">all</th><td>2</td><td>2m00s</td><td>2m00s</td><td>0.0s</td>";
     assertTrue(text.contains(row + "<td>0.0s</td>"), text);
+    assertFalse(text.contains("class=\"marked\""), "two runs");
     assertFalse(text.matches("(?s).*(src=|href=|<script|url\\(http).*"), "it loads nothing");
     Run again = run("whatif", directory, "--plan", other, "--html", page);
     assertEquals(ExitCode.CANNOT_READ, again.code());
     assertTrue(again.err().contains("exists already"), again.err());
     assertEquals(text, Files.readString(page));
+  }
+
+  @Test
+  void theChangeBeyondItsIntervalIsMarkedOnThePage() throws IOException {
+    List<ContactRecord> calls = List.of(call(0, 5 * MINUTE), call(MINUTE, 2 * MINUTE));
+    record(plan(1, 5, ""), calls, shift("ann", 5), shift("bob", 1));
+    Path page = place.resolve("marked.html");
+    Run run = run("whatif", directory, "--plan", other(plan(2, 1, "")), "--html", page);
+    assertEquals(ExitCode.GOOD, run.code(), run.err());
+    String text = Files.readString(page);
+    String row = "<tr class=\"marked\"><th scope=\"row\">all</th><td>2</td><td>50.0%</td>";
+    int at = text.indexOf(row);
+    assertTrue(at > 0, text);
+    assertTrue(text.substring(at).contains("<td>+50.0 pt *</td>"), text);
+    assertTrue(text.indexOf("bold and *: the change is beyond its 95 % interval.") > at, text);
+    assertTrue(text.contains(".marked td { font-weight: bold; }"), "the style that marks it");
+    assertTrue(text.contains("No change is beyond its 95 % interval."), "handling times");
   }
 
   @Test
@@ -462,6 +485,10 @@ class WhatIfCommandTest extends ToolTest {
     assertEquals(ExitCode.BAD, run.code(), run.err());
     assertTrue(run.err().startsWith("The journal is damaged behind what was played."), run.err());
     assertTrue(run.out().contains("where the journal ends take nothing new"), run.out());
+    Path page = place.resolve("cut.html");
+    run("whatif", directory, "--plan", place.resolve("other.yaml"), "--html", page);
+    String text = Files.readString(page);
+    assertTrue(text.contains("<h2>Answer</h2>\n<p>The record: DAMAGED at sequence "), text);
   }
 
   @Test
@@ -515,6 +542,12 @@ class WhatIfCommandTest extends ToolTest {
     assertEquals(ExitCode.BAD, run.code(), run.out());
     assertTrue(run.out().contains("NOT GOOD, so neither is the what-if"), run.out());
     assertTrue(run.out().contains("- all: asa is 5m00s, recorded 0.0s"), run.out());
+    Path page = place.resolve("not-good.html");
+    run("whatif", place.resolve("forced"), "--plan", place.resolve("other.yaml"), "--html", page);
+    assertTrue(
+        Files.readString(page)
+            .contains("<h2>Answer</h2>\n<p>Calibration: NOT GOOD, so neither is the what-if"),
+        "before what is not to be relied on");
     Run wide =
         run(
             "whatif",
