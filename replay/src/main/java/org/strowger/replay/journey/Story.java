@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.strowger.replay.text.Display;
+import org.strowger.replay.text.Text;
 
 /**
  * What happened to a customer, in sentences: one for each kind of event. {@code {field}} is its
@@ -99,12 +100,14 @@ final class Story {
   /** One line: when, with which sequence, which interaction, and what. */
   static String line(Map<String, Object> event) {
     Object interaction = event.get("interaction");
-    return "%s %9s  %-12s %s%n"
-        .formatted(
-            event.get("time"),
-            event.get("seq"),
-            interaction == null ? "-" : interaction,
-            what(event));
+    String line =
+        "%s %9s  %-12s %s"
+            .formatted(
+                event.get("time"),
+                event.get("seq"),
+                interaction == null ? "-" : interaction,
+                what(event));
+    return Text.printable(line) + System.lineSeparator();
   }
 
   private static String what(Map<String, Object> told) {

@@ -233,13 +233,13 @@ final class EventCounter {
       groups.target(one.place);
     }
     arrived(one);
+    promises.waits(one);
   }
 
   private void arrived(Live one) {
     if (one.first == null) {
       one.first = one.place;
       groups.add(one.place, Count.ARRIVED, 1);
-      promises.arrived(one);
     }
   }
 
@@ -260,6 +260,7 @@ final class EventCounter {
   private void accepted(OfferAcceptedDecoder event) {
     Live one = live(event.interaction());
     AgentClock clock = clock(event.agent());
+    one.answered = true;
     if (one.waiting) {
       one.waiting = false;
       groups.answered(one.place, clock.agent(), event.waitedMs(), one.place.targetMs() > 0);
@@ -330,6 +331,7 @@ final class EventCounter {
     }
     groups.add(one.place, Count.CALLBACKS, 1);
     if (event.atMs() != 0) {
+      one.firstAnswerPromised = false;
       leave(one, Count.LEFT);
       handled(one);
     }

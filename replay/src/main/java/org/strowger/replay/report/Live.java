@@ -10,6 +10,12 @@ final class Live {
 
   boolean waiting;
 
+  /** Whether an agent accepted it once: nobody promises it a first answer any more. */
+  boolean answered;
+
+  /** Whether it has or had a promise of a first answer since it came or was scheduled. */
+  boolean firstAnswerPromised;
+
   /** Who has it, or kept it in a warm transfer; null for nobody. */
   Work work;
 

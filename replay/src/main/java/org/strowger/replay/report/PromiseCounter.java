@@ -32,9 +32,16 @@ final class PromiseCounter {
     this.targets = targets;
   }
 
-  /** An interaction came. */
-  void arrived(Live one) {
-    if (targets.promisesFirstAnswer(one.first.channel().id())) {
+  /** An interaction began to wait: on arrival, when its callback is due, after a shift. */
+  void waits(Live one) {
+    if (!one.answered && targets.promisesFirstAnswer(one.place.channel().id())) {
+      firstAnswerPromised(one);
+    }
+  }
+
+  private void firstAnswerPromised(Live one) {
+    if (!one.firstAnswerPromised) {
+      one.firstAnswerPromised = true;
       groups.add(one.first, Count.FIRST_ANSWER_PROMISED, 1);
     }
   }
@@ -90,6 +97,7 @@ final class PromiseCounter {
 
   private void promise(Live one, PromiseKind kind, Count first, Count next) {
     if (kind == PromiseKind.FIRST_ANSWER) {
+      firstAnswerPromised(one);
       groups.add(one.first, first, 1);
     } else {
       groups.add(one.place, next, 1);

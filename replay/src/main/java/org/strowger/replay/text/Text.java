@@ -3,6 +3,7 @@ package org.strowger.replay.text;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.strowger.codec.CoreLimits;
 
 /** How hashes, checksums and times are written. */
@@ -12,11 +13,26 @@ public final class Text {
       "an unfinished record follows: in work, or left by a process that was killed; never"
           + " acknowledged, it does not count";
 
+  /** Also those that turn the direction of what follows. */
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
+
   private Text() {}
 
   /** A line for people: what, and its value in a column of its own. */
   public static String row(String label, String value) {
-    return String.format(Locale.ROOT, "%-12s%s\n", label, value);
+    return String.format(Locale.ROOT, "%-12s%s\n", label, printable(value));
+  }
+
+  /**
+   * A text with control characters written as in JSON: ids and notes come from elsewhere, and a
+   * terminal obeys what it is sent.
+   */
+  public static String printable(String text) {
+    return CONTROL
+        .matcher(text)
+        .replaceAll(
+            found -> String.format(Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
   }
 
   /** A count for people, with commas. */

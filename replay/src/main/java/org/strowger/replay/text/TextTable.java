@@ -1,9 +1,13 @@
 package org.strowger.replay.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Columns lined up for people: the first to the left, the others to the right. */
+/**
+ * Columns lined up for people: the first to the left, the others to the right. Control characters
+ * in cells are written out.
+ */
 public final class TextTable {
   private static final String GAP = "  ";
 
@@ -17,7 +21,7 @@ public final class TextTable {
     if (cells.length != rows.get(0).length) {
       throw new IllegalArgumentException(cells.length + " cells");
     }
-    rows.add(cells);
+    rows.add(Arrays.stream(cells).map(Text::printable).toArray(String[]::new));
     return this;
   }
 

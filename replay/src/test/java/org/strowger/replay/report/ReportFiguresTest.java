@@ -84,6 +84,19 @@ class ReportFiguresTest extends ToolTest {
   }
 
   @Test
+  void aPromiseIsMadeBeforeItIsWarnedOfOrBroken() {
+    for (String promise : List.of("first-answer", "next-response")) {
+      for (String kind : List.of("queues", "channels", "intervals")) {
+        for (Map<String, Object> group : groups(kind)) {
+          long promised = (Long) group.get(promise + "-promised");
+          assertTrue((Long) group.get(promise + "-warned") <= promised, group.toString());
+          assertTrue((Long) group.get(promise + "-broken") <= promised, group.toString());
+        }
+      }
+    }
+  }
+
+  @Test
   void theDayHasEverythingThatIsCounted() {
     Set<Count> never =
         EnumSet.of(
