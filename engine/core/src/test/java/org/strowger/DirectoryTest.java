@@ -164,8 +164,13 @@ class DirectoryTest extends EngineTest {
     assertTrue(engine.publisher().tick() > 0);
     closeCleanly(engine);
     Files.delete(directory.resolve("journal").resolve("metadata.cq4t"));
-    assertFalse(Verifier.verify(directory).intact());
-    assertThrows(RuntimeException.class, () -> RoutingEngine.launch(context(Scheduler.INLINE)));
+    Verifier.Verification verification = Verifier.verify(directory);
+    assertNull(verification.damage());
+    assertEquals(1, verification.commands());
+    RoutingEngine again = launch(context(Scheduler.INLINE));
+    assertEquals(1, again.recovery().sequence());
+    closeCleanly(again);
+    assertTrue(Verifier.verify(directory).intact());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.strowger.EngineContext.Scheduler;
@@ -16,6 +17,7 @@ import org.strowger.harness.EngineTest;
 import org.strowger.harness.RecordedEvents;
 import org.strowger.recovery.Verifier;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SlowListenerTest extends EngineTest {
   /** Looks at a full ring in a row until it counts as full for good. */
   private static final int LOOKS = 300;

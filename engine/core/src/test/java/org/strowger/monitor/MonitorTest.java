@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.strowger.EngineContext.Scheduler;
@@ -26,6 +27,7 @@ import org.strowger.harness.RecordedEvents;
 import org.strowger.harness.Traffic;
 import org.strowger.recovery.Verifier;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MonitorTest extends EngineTest {
   private static final int COMMANDS = 6_000;
 

@@ -160,13 +160,14 @@ public final class ChronicleJournalSink implements JournalSink {
 
   /**
    * Whole before it has its place: what is half made nobody can open, not even to go on with it.
+   * One that a loss of power left empty is made anew: it lists the segments and holds nothing else.
    */
   private static void makeMetadata(Path directory, int blockLength) {
     Path metadata = ChronicleFiles.metadata(directory);
     Path making = ChronicleFiles.making(directory);
     Path made = ChronicleFiles.metadata(making);
     try {
-      if (!Files.exists(metadata)) {
+      if (!Files.exists(metadata) || !SegmentStart.hasHeader(metadata)) {
         Files.createDirectories(making);
         Files.deleteIfExists(made);
         ChronicleFiles.queue(making, blockLength, () -> ChronicleFiles.FIRST_SEGMENT)
@@ -398,9 +399,17 @@ public final class ChronicleJournalSink implements JournalSink {
     }
   }
 
-  /** A new file survives a loss of power only when the directories that name it do. */
+  /**
+   * A new file survives a loss of power only when the directories that name it do, and the list.
+   */
   private void syncNames() {
     boolean interrupted = Thread.interrupted();
+    Path list = ChronicleFiles.metadata(ChronicleFiles.directory(engineDirectory));
+    try (FileChannel channel = FileChannel.open(list, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     for (Path directory : List.of(ChronicleFiles.directory(engineDirectory), engineDirectory)) {
       try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
         names.force(true);

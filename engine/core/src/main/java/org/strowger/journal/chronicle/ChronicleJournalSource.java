@@ -37,6 +37,7 @@ public final class ChronicleJournalSource implements JournalSource {
   private final int firstSegment;
   private final boolean alone;
   private final SingleChronicleQueue queue;
+  private final SegmentLinks links;
   private final UnsafeBuffer framed = new UnsafeBuffer(0, 0);
   private final UnsafeBuffer entry =
       new UnsafeBuffer(ByteBuffer.allocateDirect(Limits.MAX_RECORD_LENGTH));
@@ -49,7 +50,12 @@ public final class ChronicleJournalSource implements JournalSource {
   private long lastRead;
 
   private ChronicleJournalSource(
-      Path directory, int firstSegment, boolean alone, SingleChronicleQueue queue) {
+      Path directory,
+      int firstSegment,
+      boolean alone,
+      SingleChronicleQueue queue,
+      SegmentLinks links) {
+    this.links = links;
     this.directory = directory;
     this.firstSegment = firstSegment;
     this.alone = alone;
@@ -67,19 +73,44 @@ public final class ChronicleJournalSource implements JournalSource {
     int firstSegment = begin == null ? ChronicleFiles.FIRST_SEGMENT : begin.segment();
     Path directory = ChronicleFiles.directory(engineDirectory);
     List<Path> begun = ChronicleFiles.begun(directory, firstSegment);
-    boolean readable = Files.exists(ChronicleFiles.metadata(directory));
+    boolean readable = true;
     for (Path segment : begun) {
       readable &= SegmentStart.of(segment).damage() == null;
     }
-    readable = readable && metadataDamage(directory) == null;
-    SingleChronicleQueue queue = readable ? queue(directory) : null;
-    return new ChronicleJournalSource(directory, firstSegment, alone, queue);
+    if (!readable) {
+      return new ChronicleJournalSource(directory, firstSegment, alone, null, null);
+    }
+    SingleChronicleQueue listed = listed(directory, begun);
+    if (listed != null || begun.isEmpty()) {
+      return new ChronicleJournalSource(directory, firstSegment, alone, listed, null);
+    }
+    SegmentLinks links = new SegmentLinks(begun);
+    return new ChronicleJournalSource(
+        directory, firstSegment, alone, queue(links.directory()), links);
   }
 
-  /** Chronicle waits long for a header that is not complete, and then throws. */
-  private static String metadataDamage(Path directory) {
+  /**
+   * The queue if Chronicle's list of the segments has them all, otherwise null. The list is not
+   * synced with the records: a loss of power can leave it older than they are, or empty. It is no
+   * more than a list; what is read is in the segments.
+   */
+  private static SingleChronicleQueue listed(Path directory, List<Path> begun) {
     Path metadata = ChronicleFiles.metadata(directory);
-    return SegmentStart.hasHeader(metadata) ? null : "the header of " + metadata + " is damaged";
+    if (!Files.exists(metadata) || !SegmentStart.hasHeader(metadata)) {
+      return null;
+    }
+    SingleChronicleQueue queue = null;
+    try {
+      queue = queue(directory);
+      if (begun.isEmpty()
+          || queue.lastCycle() >= ChronicleFiles.number(begun.get(begun.size() - 1))) {
+        return queue;
+      }
+    } catch (RuntimeException | InternalError | AssertionError e) {
+      // Chronicle throws anything on a list it cannot read.
+    }
+    Closeable.closeQuietly(queue);
+    return null;
   }
 
   private static SingleChronicleQueue queue(Path directory) {
@@ -157,18 +188,13 @@ public final class ChronicleJournalSource implements JournalSource {
   }
 
   private String unreadable() {
-    List<Path> segments = segments();
-    for (Path segment : segments) {
+    for (Path segment : segments()) {
       String damage = SegmentStart.of(segment).damage();
       if (damage != null) {
         return damage;
       }
     }
-    Path metadata = ChronicleFiles.metadata(directory);
-    if (Files.exists(metadata)) {
-      return metadataDamage(directory);
-    }
-    return segments.isEmpty() ? null : "there are segments in " + directory + " but no " + metadata;
+    return null;
   }
 
   /**
@@ -371,5 +397,8 @@ public final class ChronicleJournalSource implements JournalSource {
   @Override
   public void close() {
     Closeable.closeQuietly(queue);
+    if (links != null) {
+      links.close();
+    }
   }
 }
