@@ -257,6 +257,11 @@ public final class RoutingEngine implements AutoCloseable {
     return recovery.sequence();
   }
 
+  /** Snapshot files that the launch passed over because they are damaged, each with the reason. */
+  public List<String> refusedSnapshots() {
+    return recovery.refusedSnapshots();
+  }
+
   /** Version of the plan that the launch found in force, 0: none. */
   public int recoveredPlanVersion() {
     return recoveredPlanVersion;

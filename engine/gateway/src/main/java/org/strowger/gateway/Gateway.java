@@ -245,7 +245,7 @@ final class Gateway {
                     + engine.recoveredSequence()
                     + " under plan version "
                     + engine.recoveredPlanVersion()));
-    for (String refused : engine.recovery().refusedSnapshots()) {
+    for (String refused : engine.refusedSnapshots()) {
       err.println("a snapshot was passed over: " + refused);
     }
   }
