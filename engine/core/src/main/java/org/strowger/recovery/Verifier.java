@@ -37,6 +37,8 @@ public final class Verifier {
    * @param snapshotSequence sequence of the snapshot it started from, 0: from the first command
    * @param refusedSnapshots files that were damaged and passed over, each with the reason
    * @param differs whether the journal itself is in order, but executing it gives another result
+   * @param otherHead whether the records that are there are in order, but are not those, or not
+   *     all, that the expected head stands for
    * @param damage the first thing that is not in order, or null
    */
   public record Verification(
@@ -55,6 +57,7 @@ public final class Verifier {
       long snapshotSequence,
       List<String> refusedSnapshots,
       boolean differs,
+      boolean otherHead,
       Damage damage) {
     public Verification {
       refusedSnapshots = List.copyOf(refusedSnapshots);
@@ -175,6 +178,7 @@ public final class Verifier {
     private long startSequence;
     private long provenSequence;
     private boolean differs;
+    private boolean otherHead;
     private Damage damage;
 
     Run(StateMachine core, Observer observer, Head expected, List<String> refusedSnapshots) {
@@ -209,9 +213,11 @@ public final class Verifier {
       differs = wrong != null;
       if (wrong == null && expected != null && seal.sequence() == expected.sequence()) {
         wrong = headDiffers();
+        otherHead = wrong != null;
       }
       if (wrong != null) {
-        damage = new Damage(seal.sequence(), position, wrong, provenSequence);
+        long intactThrough = otherHead ? seal.sequence() : provenSequence;
+        damage = new Damage(seal.sequence(), position, wrong, intactThrough);
         return false;
       }
       return observer.onApplied(core);
@@ -227,6 +233,7 @@ public final class Verifier {
     /** What is known from elsewhere to have been in the journal, and is not. */
     private Damage cutOff() {
       if (expected != null && expected.sequence() > seal.sequence()) {
+        otherHead = true;
         return cutOff("the expected head is at sequence " + expected.sequence());
       }
       if (snapshotSeen != null && snapshotSeen.sequence() > seal.sequence()) {
@@ -252,6 +259,7 @@ public final class Verifier {
 
     Verification verification(JournalReader.Reading reading) {
       Damage found = damage == null ? reading.damage() : damage;
+      found = found == null ? cutOff() : found;
       return new Verification(
           reading.records(),
           reading.commands(),
@@ -268,7 +276,8 @@ public final class Verifier {
           startSequence,
           refusedSnapshots,
           differs,
-          found == null ? cutOff() : found);
+          otherHead,
+          found);
     }
   }
 }

@@ -120,7 +120,7 @@ record Settings(
     }
     if (keeping.archive != null && keeping.snapshotsKept == 0) {
       throw new IllegalArgumentException(
-          "--archive is for what --snapshots-kept removes; give both, or neither");
+          "--archive is for what --snapshots-kept removes; give that too, or leave --archive out");
     }
   }
 

@@ -74,7 +74,8 @@ public final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--interval must be at least 1m");
     }
     if (html != null && Files.exists(html)) {
-      throw new CannotReadException(html + " exists already; a report is not written over it");
+      throw new CannotReadException(
+          html + " exists already; a report is not written over it; give another name");
     }
     PrintWriter out = spec.commandLine().getOut();
     try (JournalReader journal = EngineDirectory.open(directory, spec.commandLine().getErr());

@@ -51,7 +51,8 @@ public record SealFile(Head head, String sealedAt, String software, CoreLimits l
     try {
       Files.writeString(file, text.toString(), StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
-      throw new CannotReadException(file + " exists; a seal is never written over", e);
+      throw new CannotReadException(
+          file + " exists; a seal is never written over; name another with --out", e);
     }
   }
 

@@ -39,7 +39,11 @@ public final class SnapshotCommand implements Callable<Integer> {
     long[] newestMark = new long[1];
     JournalReader.Reading reading = read(newestMark);
     if (reading.damage() != null) {
-      return damaged(DamageText.lines(directory, reading.damage(), false));
+      return DamageText.print(
+          spec.commandLine().getErr(),
+          "The journal is damaged; no snapshot was written.",
+          directory,
+          reading.damage());
     }
     long mark = newestMark[0];
     if (mark == 0) {
@@ -61,18 +65,14 @@ public final class SnapshotCommand implements Callable<Integer> {
         long written = write(mark);
         out.print(Text.row("snapshot", SnapshotFiles.file(directory, written).toString()));
       } catch (JournalDamagedException e) {
-        return damaged(e.getMessage() + "\n");
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(e.getMessage());
+        err.flush();
+        return ExitCode.BAD;
       }
     }
     out.flush();
     return ExitCode.GOOD;
-  }
-
-  private int damaged(String told) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.print(told);
-    err.flush();
-    return ExitCode.BAD;
   }
 
   private JournalReader.Reading read(long[] newestMark) {

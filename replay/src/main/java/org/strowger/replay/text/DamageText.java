@@ -18,6 +18,11 @@ public final class DamageText {
    * @param differs whether the journal is in order but executing it gives another result
    */
   public static Map<String, Object> parts(Path directory, Damage damage, boolean differs) {
+    return parts(directory, damage, advice(directory, damage, differs));
+  }
+
+  /** The same with another advice. */
+  public static Map<String, Object> parts(Path directory, Damage damage, String advice) {
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put("sequence", damage.sequence());
     parts.put("what", damage.what());
@@ -26,12 +31,22 @@ public final class DamageText {
       parts.put("place", JournalReader.place(directory, damage.position()));
     }
     parts.put("intact-through", damage.intactThrough());
-    parts.put("advice", advice(directory, damage, differs));
+    parts.put("advice", advice);
     return parts;
   }
 
   /** The same for people, one part a line. */
   public static String lines(Path directory, Damage damage, boolean differs) {
+    String label = differs ? "agrees" : "intact";
+    return lines(directory, damage, label, advice(directory, damage, differs));
+  }
+
+  /**
+   * The same with another advice.
+   *
+   * @param label of what is intact
+   */
+  public static String lines(Path directory, Damage damage, String label, String advice) {
     String intact =
         damage.intactThrough() == 0 ? "nothing" : "commands 1 to " + damage.intactThrough();
     StringBuilder lines = new StringBuilder();
@@ -44,8 +59,8 @@ public final class DamageText {
               JournalReader.place(directory, damage.position())
                   + (" (position 0x" + Long.toHexString(damage.position()) + ")")));
     }
-    lines.append(Text.row(differs ? "agrees" : "intact", intact));
-    lines.append(Text.row("do", advice(directory, damage, differs)));
+    lines.append(Text.row(label, intact));
+    lines.append(Text.row("do", advice));
     return lines.toString();
   }
 

@@ -38,6 +38,11 @@ import picocli.CommandLine.Spec;
         "Executes a journal again on a fresh core and compares: checksum, chain, sequence and time"
             + " of every record, hash, state and events at every mark.")
 public final class VerifyCommand implements Callable<Integer> {
+  private static final String OTHER_HEAD =
+      "Look whether the head is of this journal, and without a typing error. If so, commands are"
+          + " missing or were replaced: keep the directory as it is and look for a copy that has"
+          + " the head.";
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "directory of the engine")
@@ -148,7 +153,10 @@ public final class VerifyCommand implements Callable<Integer> {
           spec.commandLine(), "--archive begins with the first command, --from-snapshot does not");
     }
     if (!Files.isDirectory(archive)) {
-      throw new CannotReadException("no archive: " + archive + " is no directory");
+      throw new CannotReadException(
+          "no archive: "
+              + archive
+              + " is no directory; the engine makes it when it moves the first segment there");
     }
     try (WholeJournal whole = WholeJournal.of(directory, archive)) {
       return verify(whole.directory());
@@ -192,7 +200,7 @@ public final class VerifyCommand implements Callable<Integer> {
     text.append(Text.row("journal", directory.toString()));
     text.append(Text.row("verdict", verdict(verification).toUpperCase(Locale.ROOT)));
     if (!verification.intact()) {
-      text.append(DamageText.lines(directory, verification.damage(), verification.differs()));
+      text.append(damageLines(verification));
     }
     text.append(Text.row("executed", executed(verification)));
     text.append(
@@ -225,6 +233,18 @@ public final class VerifyCommand implements Callable<Integer> {
     return text.toString();
   }
 
+  private String damageLines(Verification verification) {
+    return verification.otherHead()
+        ? DamageText.lines(directory, verification.damage(), "in order", OTHER_HEAD)
+        : DamageText.lines(directory, verification.damage(), verification.differs());
+  }
+
+  private Map<String, Object> damageParts(Verification verification) {
+    return verification.otherHead()
+        ? DamageText.parts(directory, verification.damage(), OTHER_HEAD)
+        : DamageText.parts(directory, verification.damage(), verification.differs());
+  }
+
   private static String executed(Verification verification) {
     String counts =
         Text.count(verification.commands(), "command")
@@ -239,8 +259,7 @@ public final class VerifyCommand implements Callable<Integer> {
     values.put("journal", directory.toString());
     values.put("verdict", verdict(verification));
     if (!verification.intact()) {
-      values.put(
-          "damage", DamageText.parts(directory, verification.damage(), verification.differs()));
+      values.put("damage", damageParts(verification));
     }
     values.put("records", verification.records());
     values.put("commands", verification.commands());

@@ -141,7 +141,8 @@ public final class WhatIfCommand implements Callable<Integer> {
           spec.commandLine(), "give DIR, or --records, --mapping and --recorded-plan");
     }
     if (html != null && Files.exists(html)) {
-      throw new CannotReadException(html + " exists already; a what-if is not written over it");
+      throw new CannotReadException(
+          html + " exists already; a what-if is not written over it; give another name");
     }
     Plan other = plan(planFile);
     JournalReader.Reading[] reading = new JournalReader.Reading[1];
