@@ -180,6 +180,7 @@ public final class RoutingEngine implements AutoCloseable {
   private void startInline(EventListener listener) {
     events.open(listener::onEvent);
     InlineRing inline = new InlineRing(context.ringSlots(), stage, failStop);
+    onListenersThread = inline::isRunning;
     watch(inline);
     inline.start();
     ring = inline;

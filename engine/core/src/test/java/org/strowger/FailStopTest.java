@@ -3,6 +3,7 @@ package org.strowger;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.strowger.EngineContext.Durability;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.api.CommandPublisher;
+import org.strowger.api.EventListener;
 import org.strowger.api.PublishResult;
 import org.strowger.harness.EngineTest;
 import org.strowger.recovery.Verifier;
@@ -98,6 +100,27 @@ class FailStopTest extends EngineTest {
     engine[0] = launch(context(scheduler).listener((buffer, offset, length) -> engine[0].close()));
     publishUntilFailed(engine[0].publisher());
     assertTrue(engine[0].failure().getMessage().contains("closed by its listener"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scheduler.class)
+  void aListenerThatTriesToCloseLeavesTheDirectoryToTheEngine(Scheduler scheduler) {
+    RoutingEngine[] engine = new RoutingEngine[1];
+    AtomicInteger refused = new AtomicInteger();
+    EventListener closes =
+        (buffer, offset, length) -> {
+          assertThrows(IllegalStateException.class, engine[0]::close);
+          refused.incrementAndGet();
+        };
+    engine[0] = launch(context(scheduler).listener(closes));
+    CommandPublisher publisher = engine[0].publisher();
+    while (refused.get() == 0) {
+      assertTrue(publisher.tick() > 0, () -> "" + engine[0].failure());
+      LockSupport.parkNanos(100_000);
+    }
+    assertThrows(IllegalStateException.class, () -> RoutingEngine.launch(context(scheduler)));
+    closeCleanly(engine[0]);
+    assertTrue(Verifier.verify(directory).intact());
   }
 
   /** Who closes has the engine's lock and waits for the thread that the listener is on. */

@@ -37,6 +37,7 @@ public final class Follower {
   private long lastSnapshot;
   private Damage damage;
   private boolean owes;
+  private boolean pausesAtSnapshot;
 
   /**
    * Prepares; the first {@link #follow} loads the newest snapshot.
@@ -93,6 +94,27 @@ public final class Follower {
    * @throws java.io.UncheckedIOException if a snapshot cannot be written
    */
   public long follow(Runnable step) {
+    read(step);
+    return lastSnapshot;
+  }
+
+  /**
+   * As {@link #follow(Runnable)}, but only through the next snapshot.
+   *
+   * @return whether one was written, and more may follow
+   */
+  public boolean followToSnapshot(Runnable step) {
+    long before = lastSnapshot;
+    pausesAtSnapshot = true;
+    try {
+      read(step);
+    } finally {
+      pausesAtSnapshot = false;
+    }
+    return lastSnapshot > before;
+  }
+
+  private void read(Runnable step) {
     try (JournalReader reader = JournalReader.open(directory)) {
       if (core == null) {
         begin(reader);
@@ -110,7 +132,6 @@ public final class Follower {
         throw new JournalDamagedException(directory, found, STOPPED);
       }
     }
-    return lastSnapshot;
   }
 
   private void begin(JournalReader reader) {
@@ -166,7 +187,7 @@ public final class Follower {
     }
     write(seal, reader, position);
     nextSnapshot = core.sequence() + commandsPerSnapshot;
-    return commandsPerSnapshot > 0;
+    return commandsPerSnapshot > 0 && !pausesAtSnapshot;
   }
 
   private void write(Seal seal, JournalReader reader, long position) {

@@ -1,5 +1,6 @@
 package org.strowger.recovery;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,8 +93,18 @@ public final class JournalReader implements AutoCloseable {
   private static JournalReader open(Path engineDirectory, boolean alone) {
     CoreLimits limits = EngineSettings.read(engineDirectory);
     JournalBegin begin = JournalBegin.read(engineDirectory);
-    JournalSource source = ChronicleJournalSource.open(engineDirectory, begin, alone);
-    return new JournalReader(engineDirectory, limits, begin, source);
+    try {
+      JournalSource source = ChronicleJournalSource.open(engineDirectory, begin, alone);
+      return new JournalReader(engineDirectory, limits, begin, source);
+    } catch (UncheckedIOException e) {
+      // A segment that was listed a moment ago may be gone.
+      JournalBegin now = JournalBegin.read(engineDirectory);
+      if (now != null && !now.equals(begin)) {
+        throw new JournalCutException(
+            engineDirectory, begin == null ? 0 : begin.sequence(), now.sequence());
+      }
+      throw e;
+    }
   }
 
   /** Opens it for the holder of the directory's lock. */

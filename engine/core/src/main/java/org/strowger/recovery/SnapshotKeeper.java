@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.strowger.journal.JournalDamagedException;
 import org.strowger.ring.Threads;
 import org.strowger.snapshot.SnapshotFiles;
 
@@ -26,6 +27,7 @@ public final class SnapshotKeeper implements AutoCloseable {
   private final Thread thread;
   private Path newest;
   private volatile Throwable failure;
+  private volatile JournalDamagedException retentionEnded;
   private volatile boolean closing;
 
   /**
@@ -72,20 +74,39 @@ public final class SnapshotKeeper implements AutoCloseable {
     }
   }
 
+  /** Retention comes after each snapshot, and where there was no room for one: it makes some. */
   private void work() {
-    if (follower != null) {
-      follower.follow(this::goOn);
-    }
+    boolean more = follower != null;
+    do {
+      try {
+        more = more && follower.followToSnapshot(this::goOn);
+      } finally {
+        retain();
+      }
+    } while (more);
+  }
+
+  /** Damage among what could go keeps it all, and nobody from following what comes. */
+  private void retain() {
     List<Path> snapshots = SnapshotFiles.newestFirst(directory);
-    if (retention != null && !snapshots.isEmpty() && !snapshots.get(0).equals(newest)) {
+    if (closing
+        || retention == null
+        || retentionEnded != null
+        || snapshots.isEmpty()
+        || snapshots.get(0).equals(newest)) {
+      return;
+    }
+    try {
       retention.apply(this::goOn);
       newest = snapshots.get(0);
+    } catch (JournalDamagedException e) {
+      retentionEnded = e;
     }
   }
 
   /** Why the last try failed, or null. Any thread. */
   public Throwable failure() {
-    return failure;
+    return failure == null ? retentionEnded : failure;
   }
 
   /** Ends the thread. */

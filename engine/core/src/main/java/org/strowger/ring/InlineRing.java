@@ -130,6 +130,11 @@ public final class InlineRing implements CommandRing {
     stage.endBatch();
   }
 
+  /** Whether a command is being run, so that who asks is called by it: the listener. */
+  public boolean isRunning() {
+    return running;
+  }
+
   @Override
   public void close() {
     if (running) {

@@ -2,6 +2,7 @@ package org.strowger.recovery;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -171,6 +172,45 @@ class RetentionTest extends EngineTest {
     assertThrows(JournalDamagedException.class, () -> new Retention(directory, archive, 1).apply());
     assertEquals(segments, segments().size());
     assertNull(JournalBegin.read(directory));
+  }
+
+  @Test
+  void damageAmongWhatCouldGoKeepsNobodyFromFollowing() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(COMMANDS / 2);
+    long before = SnapshotFiles.sequence(SnapshotFiles.newestFirst(directory).get(0));
+    Path first = segments().get(0);
+    JournalFiles.flip(first, Files.size(first) / 3, 1);
+    RoutingEngine engine =
+        launch(segmented(Scheduler.THREADED).followerSnapshots(2_000).snapshotsKept(1));
+    Traffic traffic = new Traffic(6, engine.publisher(), clock);
+    int rounds = 0;
+    long newest = before;
+    while (rounds++ < 300 && newest < before + 3 * COMMANDS / 2) {
+      traffic.play(500);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      newest = SnapshotFiles.sequence(SnapshotFiles.newestFirst(directory).get(0));
+    }
+    assertTrue(newest >= before + 3 * COMMANDS / 2, newest + " of " + before);
+    assertInstanceOf(JournalDamagedException.class, engine.snapshotFailure());
+    closeCleanly(engine);
+    assertTrue(Files.exists(first));
+  }
+
+  @Test
+  void whoFollowsALongJournalPausesAtEachSnapshotForRetention() {
+    play(segmented(Scheduler.INLINE), 2 * COMMANDS);
+    Follower follower = new Follower(directory, 2_000);
+    Retention retention = new Retention(directory, null, 1);
+    int snapshots = 0;
+    while (follower.followToSnapshot(() -> {})) {
+      snapshots++;
+      assertTrue(SnapshotFiles.newestFirst(directory).size() <= 2);
+      retention.apply();
+      assertEquals(1, SnapshotFiles.newestFirst(directory).size());
+    }
+    assertTrue(snapshots > 3, "snapshots " + snapshots);
+    assertEquals(Verifier.verify(directory).head().sequence(), follower.sequence());
   }
 
   @Test

@@ -36,6 +36,7 @@ public final class ChronicleJournalSource implements JournalSource {
   private final Path directory;
   private final int firstSegment;
   private final boolean alone;
+  private final String unreadable;
   private final SingleChronicleQueue queue;
   private final SegmentLinks links;
   private final UnsafeBuffer framed = new UnsafeBuffer(0, 0);
@@ -53,8 +54,10 @@ public final class ChronicleJournalSource implements JournalSource {
       Path directory,
       int firstSegment,
       boolean alone,
+      String unreadable,
       SingleChronicleQueue queue,
       SegmentLinks links) {
+    this.unreadable = unreadable;
     this.links = links;
     this.directory = directory;
     this.firstSegment = firstSegment;
@@ -73,20 +76,19 @@ public final class ChronicleJournalSource implements JournalSource {
     int firstSegment = begin == null ? ChronicleFiles.FIRST_SEGMENT : begin.segment();
     Path directory = ChronicleFiles.directory(engineDirectory);
     List<Path> begun = ChronicleFiles.begun(directory, firstSegment);
-    boolean readable = true;
     for (Path segment : begun) {
-      readable &= SegmentStart.of(segment).damage() == null;
-    }
-    if (!readable) {
-      return new ChronicleJournalSource(directory, firstSegment, alone, null, null);
+      String damage = SegmentStart.of(segment).damage();
+      if (damage != null) {
+        return new ChronicleJournalSource(directory, firstSegment, alone, damage, null, null);
+      }
     }
     SingleChronicleQueue listed = listed(directory, begun);
     if (listed != null || begun.isEmpty()) {
-      return new ChronicleJournalSource(directory, firstSegment, alone, listed, null);
+      return new ChronicleJournalSource(directory, firstSegment, alone, null, listed, null);
     }
     SegmentLinks links = new SegmentLinks(begun);
     return new ChronicleJournalSource(
-        directory, firstSegment, alone, queue(links.directory()), links);
+        directory, firstSegment, alone, null, queue(links.directory()), links);
   }
 
   /**
@@ -121,7 +123,7 @@ public final class ChronicleJournalSource implements JournalSource {
   @Override
   public End scan(long position, RecordHandler handler) {
     if (queue == null) {
-      return new End(-1, false, unreadable());
+      return new End(-1, false, unreadable);
     }
     String missing = missingSegment();
     if (missing != null || segments().isEmpty()) {
@@ -137,9 +139,8 @@ public final class ChronicleJournalSource implements JournalSource {
       if (cut != null) {
         return scanCut(tailer, position, handler);
       }
-      // Chronicle may still take a segment that was removed for the first.
-      boolean removed =
-          firstSegment > ChronicleFiles.FIRST_SEGMENT && queue.firstCycle() != firstSegment;
+      // Chronicle may still take a segment that was removed, or is just going, for the first.
+      boolean removed = firstSegment > ChronicleFiles.FIRST_SEGMENT;
       long from = position == START && removed ? firstIndex() : position;
       if (from != START && !tailer.moveToIndex(from)) {
         return new End(-1, false, "there is no record at this position");
@@ -185,16 +186,6 @@ public final class ChronicleJournalSource implements JournalSource {
     } catch (Exception e) {
       return null;
     }
-  }
-
-  private String unreadable() {
-    for (Path segment : segments()) {
-      String damage = SegmentStart.of(segment).damage();
-      if (damage != null) {
-        return damage;
-      }
-    }
-    return null;
   }
 
   /**

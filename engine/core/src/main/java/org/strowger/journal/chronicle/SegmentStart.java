@@ -37,9 +37,13 @@ record SegmentStart(boolean used, String damage) {
       if (hasHeader(channel)) {
         return new SegmentStart(true, null);
       }
-      return hasRecords(channel)
-          ? new SegmentStart(true, "the header of the segment " + segment + " is damaged")
-          : new SegmentStart(false, null);
+      if (!hasRecords(channel)) {
+        return new SegmentStart(false, null);
+      }
+      // An engine may have begun it between the two looks.
+      return hasHeader(channel)
+          ? new SegmentStart(true, null)
+          : new SegmentStart(true, "the header of the segment " + segment + " is damaged");
     } catch (IOException e) {
       throw FileFault.of(segment, e);
     }
