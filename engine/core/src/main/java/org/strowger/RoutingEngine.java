@@ -34,6 +34,7 @@ import org.strowger.ring.CommandRing;
 import org.strowger.ring.FailStop;
 import org.strowger.ring.InlineRing;
 import org.strowger.ring.ThreadedRing;
+import org.strowger.ring.Threads;
 import org.strowger.snapshot.DiscardedSnapshots;
 import org.strowger.snapshot.EngineSnapshots;
 import org.strowger.snapshot.SnapshotFileWriter;
@@ -91,6 +92,8 @@ public final class RoutingEngine implements AutoCloseable {
   public static RoutingEngine launch(EngineContext context) {
     context.conclude();
     RoutingEngine engine = new RoutingEngine(context);
+    // Interrupts wait until it is through: they would close the files that are being read.
+    boolean interrupted = Thread.interrupted();
     boolean started = false;
     try {
       engine.recover();
@@ -99,8 +102,12 @@ public final class RoutingEngine implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      if (!started) {
-        engine.release();
+      try {
+        if (!started) {
+          engine.release();
+        }
+      } finally {
+        Threads.interruptAgain(interrupted);
       }
     }
     return engine;
@@ -308,20 +315,27 @@ public final class RoutingEngine implements AutoCloseable {
     if (watching != null && watching.isOnItsThread()) {
       throw new IllegalStateException("the engine cannot be closed by its stall listener");
     }
-    synchronized (this) {
-      if (monitor != null) {
-        monitor.closing();
+    boolean interrupted = Thread.interrupted();
+    try {
+      closeAll();
+    } finally {
+      Threads.interruptAgain(interrupted);
+    }
+  }
+
+  private synchronized void closeAll() {
+    if (monitor != null) {
+      monitor.closing();
+    }
+    try {
+      ring.close();
+      closeKeeper();
+      if (egress != null) {
+        egress.close();
       }
-      try {
-        ring.close();
-        closeKeeper();
-        if (egress != null) {
-          egress.close();
-        }
-        closeMonitor();
-      } finally {
-        release();
-      }
+      closeMonitor();
+    } finally {
+      release();
     }
   }
 

@@ -22,6 +22,7 @@ import org.strowger.harness.Journals;
 import org.strowger.harness.Traffic;
 import org.strowger.recovery.JournalReader;
 import org.strowger.recovery.Verifier;
+import org.strowger.snapshot.SnapshotFiles;
 
 class DirectoryTest extends EngineTest {
   private static String refusal(EngineContext context) {
@@ -101,6 +102,30 @@ class DirectoryTest extends EngineTest {
     Verifier.Verification verification = Verifier.verify(directory);
     assertNull(verification.damage());
     assertTrue(verification.commands() >= 20_000, "commands " + verification.commands());
+  }
+
+  /** Launching, snapshots and closing use files that an interrupt would close. */
+  @ParameterizedTest
+  @EnumSource(Scheduler.class)
+  void aThreadThatIsInterruptedLaunchesTakesSnapshotsAndCloses(Scheduler scheduler) {
+    long taken = 0;
+    for (int launch = 0; launch < 2; launch++) {
+      Thread.currentThread().interrupt();
+      RoutingEngine engine = launch(context(scheduler));
+      assertTrue(Thread.interrupted(), "the flag is left as it was");
+      assertEquals(taken, engine.recovery().snapshotSequence());
+      Traffic traffic = new Traffic(launch, engine.publisher(), clock);
+      (launch == 0 ? traffic.begin() : traffic).play(100);
+      Thread.currentThread().interrupt();
+      assertTrue(engine.publisher().takeSnapshot() > 0);
+      engine.close();
+      assertTrue(Thread.interrupted(), "the flag is left as it was");
+      assertNull(engine.failure());
+      assertNull(engine.snapshotFailure());
+      taken = SnapshotFiles.sequence(SnapshotFiles.newestFirst(directory).get(0));
+      assertTrue(taken > 0);
+    }
+    assertNull(Verifier.verify(directory).damage());
   }
 
   @Test

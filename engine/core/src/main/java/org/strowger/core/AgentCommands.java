@@ -106,7 +106,7 @@ final class AgentCommands {
     if (!isAtWork(agent)) {
       return false;
     }
-    if (message.forced() == Flag.YES) {
+    if (message.forcedRaw() == Flag.YES.value()) {
       leases.forceOff(agent, SignOffCause.FORCED);
       return true;
     }

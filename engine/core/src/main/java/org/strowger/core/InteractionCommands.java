@@ -160,10 +160,10 @@ final class InteractionCommands {
 
   boolean update(InteractionUpdateDecoder message) {
     int slot = waiting(message.interaction());
-    boolean setRequirement = message.setRequirement() == Flag.YES;
-    boolean setAttributes = message.setAttributes() == Flag.YES;
+    boolean setRequirement = message.setRequirementRaw() == Flag.YES.value();
+    boolean setAttributes = message.setAttributesRaw() == Flag.YES.value();
     if (slot == 0
-        || (message.setCredit() == Flag.YES && !reader.isCredit(message.creditMs()))
+        || (message.setCreditRaw() == Flag.YES.value() && !reader.isCredit(message.creditMs()))
         || (setRequirement
             && !reader.read(message, interactions.channel(slot), planChange.queue(slot)))
         || (setAttributes && !attributes.read(attributesOf(message, setRequirement), slot))) {
@@ -230,10 +230,10 @@ final class InteractionCommands {
 
   /** No rules: what the update says counts. */
   private void change(int slot, InteractionUpdateDecoder message, boolean setRequirement) {
-    if (message.setUrgency() == Flag.YES) {
+    if (message.setUrgencyRaw() == Flag.YES.value()) {
       interactions.urgency(slot, urgencyOf(message, interactions.queue(slot)));
     }
-    if (message.setCredit() == Flag.YES) {
+    if (message.setCreditRaw() == Flag.YES.value()) {
       int credit = (int) message.creditMs();
       interactions.due(slot, interactions.due(slot) - credit + interactions.creditMs(slot));
       interactions.credit(slot, credit);
@@ -247,10 +247,10 @@ final class InteractionCommands {
 
   /** Rules: what the update says are the base values from now on. */
   private void give(int slot, InteractionUpdateDecoder message, boolean setRequirement) {
-    if (message.setUrgency() == Flag.YES) {
+    if (message.setUrgencyRaw() == Flag.YES.value()) {
       rules.giveUrgency(slot, urgencyOf(message, interactions.queue(slot)));
     }
-    if (message.setCredit() == Flag.YES) {
+    if (message.setCreditRaw() == Flag.YES.value()) {
       rules.giveCredit(slot, (int) message.creditMs());
     }
     if (setRequirement) {

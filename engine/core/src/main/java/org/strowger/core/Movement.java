@@ -115,13 +115,13 @@ final class Movement {
 
   private void goOn(int interaction, int toQueue, InteractionTransferDecoder message) {
     base.giveQueue(interaction, message.queue());
-    if (message.setUrgency() == Flag.YES) {
+    if (message.setUrgencyRaw() == Flag.YES.value()) {
       int given = message.urgency();
       int urgency = given == Limits.QUEUE_URGENCY ? plan.queue(toQueue).urgency : given;
       interactions.urgency(interaction, urgency);
       base.giveUrgency(interaction, urgency);
     }
-    if (message.setCredit() == Flag.YES) {
+    if (message.setCreditRaw() == Flag.YES.value()) {
       int credit = (int) message.creditMs();
       long due = interactions.due(interaction) - credit + interactions.creditMs(interaction);
       interactions.due(interaction, due);

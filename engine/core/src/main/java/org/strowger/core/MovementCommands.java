@@ -76,7 +76,7 @@ final class MovementCommands {
   // Transfer
 
   private boolean transfer(InteractionTransferDecoder message) {
-    boolean warm = message.warm() == Flag.YES;
+    boolean warm = message.warmRaw() == Flag.YES.value();
     int slot = checks.slotOf(message.interaction());
     if (slot == 0 || !mayTransfer(slot, message, warm)) {
       return false;
@@ -85,7 +85,7 @@ final class MovementCommands {
     if (!isTarget(queue)
         || !isTarget(message.toAgent(), interactions.agent(slot))
         || !isBound(message.boundMs())
-        || (message.setCredit() == Flag.YES && !reader.isCredit(message.creditMs()))
+        || (message.setCreditRaw() == Flag.YES.value() && !reader.isCredit(message.creditMs()))
         || !fits(slot, queue)
         || !isNote(message.sealedLength())) {
       return false;

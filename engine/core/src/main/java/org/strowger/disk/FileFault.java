@@ -14,7 +14,11 @@ public final class FileFault {
     if (error instanceof FileSystemException) {
       return new UncheckedIOException(error);
     }
-    IOException named = new FileSystemException(file.toString(), null, error.getMessage());
+    IOException named =
+        new FileSystemException(
+            file.toString(),
+            null,
+            error.getMessage() == null ? error.toString() : error.getMessage());
     named.initCause(error);
     return new UncheckedIOException(named);
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.strowger.disk.Device;
 
 /** Writes small files so that they are there as a whole or as they were before. */
 final class DirectoryFile {
@@ -30,13 +31,6 @@ final class DirectoryFile {
       channel.force(true);
     }
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    syncNames(file.getParent());
-  }
-
-  /** Names of new files survive a loss of power only when their directory is on the device. */
-  static void syncNames(Path directory) throws IOException {
-    try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-      names.force(true);
-    }
+    Device.sync(file.getParent());
   }
 }

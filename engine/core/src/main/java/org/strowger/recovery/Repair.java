@@ -3,10 +3,8 @@ package org.strowger.recovery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +12,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.Limits;
+import org.strowger.disk.Device;
 import org.strowger.journal.Damage;
 import org.strowger.journal.DirectoryLock;
 import org.strowger.journal.EngineSettings;
@@ -233,9 +232,7 @@ public final class Repair {
       Path copy = SnapshotFiles.file(to, SnapshotFiles.sequence(file));
       Files.createDirectories(copy.getParent());
       Files.copy(file, copy);
-      try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
+      Device.sync(copy);
       kept.add(copy);
     }
   }

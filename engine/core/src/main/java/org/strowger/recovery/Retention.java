@@ -2,12 +2,8 @@ package org.strowger.recovery;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -57,7 +53,7 @@ public final class Retention {
   /**
    * Removes what can go now.
    *
-   * @param step run before each segment goes; may throw to end it there
+   * @param step run before each file goes; may throw to end it there
    * @return files that went, in order
    * @throws JournalDamagedException if a segment that could go is not intact; it stays, and what is
    *     behind it
@@ -72,7 +68,7 @@ public final class Retention {
       List<Path> gone = new ArrayList<>();
       JournalBegin begin = JournalBegin.read(directory);
       if (begin != null) {
-        removeBefore(begin.segment(), gone);
+        removeBefore(begin.segment(), step, gone);
       }
       int keptFrom = ChronicleJournalSource.segment(oldest.position());
       if (keptFrom > (begin == null ? 0 : begin.segment())) {
@@ -80,7 +76,7 @@ public final class Retention {
       }
       for (Path snapshot : SnapshotFiles.newestFirst(directory)) {
         if (SnapshotFiles.sequence(snapshot) < oldest.sequence()) {
-          remove(snapshot, gone);
+          remove(snapshot, step, gone);
         }
       }
       return gone;
@@ -89,9 +85,9 @@ public final class Retention {
     }
   }
 
-  private void removeBefore(int segment, List<Path> gone) throws IOException {
+  private void removeBefore(int segment, Runnable step, List<Path> gone) throws IOException {
     for (Path file : ChronicleJournalSource.before(directory, segment)) {
-      remove(file, gone);
+      remove(file, step, gone);
     }
   }
 
@@ -176,44 +172,21 @@ public final class Retention {
         archive(file);
       }
       JournalBegin.at(first, mark, highestInteraction).write(directory);
-      removeBefore(first, gone);
+      removeBefore(first, step, gone);
     }
   }
 
-  private void remove(Path file, List<Path> gone) throws IOException {
+  private void remove(Path file, Runnable step, List<Path> gone) throws IOException {
+    step.run();
     archive(file);
     Files.delete(file);
     gone.add(file);
   }
 
-  /**
-   * Copies a file to the archive, unless it is there, byte for byte; a copy has its name when it is
-   * whole. What the archive has of another engine is never taken for it, nor written over.
-   */
+  /** The archive has the file, and would after a loss of power; nothing if there is no archive. */
   private void archive(Path file) throws IOException {
-    if (archive == null) {
-      return;
-    }
-    Path target = archive.resolve(directory.relativize(file).toString());
-    if (Files.exists(target)) {
-      if (Files.isSameFile(file, target) || Files.mismatch(file, target) >= 0) {
-        throw new FileAlreadyExistsException(
-            target.toString(),
-            file.toString(),
-            "the archive has another file of this name; it was not removed. Give each engine an"
-                + " archive of its own");
-      }
-      return;
-    }
-    Files.createDirectories(target.getParent());
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel names = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
-      names.force(true);
+    if (archive != null) {
+      Archive.keep(file, archive, directory.relativize(file));
     }
   }
 }

@@ -94,7 +94,9 @@ public final class InlineRing implements CommandRing {
     return failStop.failed() ? PublishResult.FAILED : position;
   }
 
+  /** Interrupts wait until it is through: they would close the files that are being written. */
   private void runAll() {
+    boolean interrupted = Thread.interrupted();
     running = true;
     try {
       followUp();
@@ -112,6 +114,7 @@ public final class InlineRing implements CommandRing {
       failStop.fail(t);
     } finally {
       running = false;
+      Threads.interruptAgain(interrupted);
     }
   }
 

@@ -1,6 +1,6 @@
 package org.strowger.ring;
 
-/** Waiting for a thread to end. */
+/** Threads that wait, and what they were told meanwhile. */
 public final class Threads {
   private Threads() {}
 
@@ -15,6 +15,11 @@ public final class Threads {
         interrupted = true;
       }
     }
+    interruptAgain(interrupted);
+  }
+
+  /** Interrupts this thread, if it was interrupted before and that was put aside. */
+  public static void interruptAgain(boolean interrupted) {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -60,8 +60,17 @@ public final class EngineSnapshots implements SnapshotWriter {
       failed = true;
       failure = e;
       failures.incrementAndGet();
-      writer.close();
+      discard(e);
       return false;
+    }
+  }
+
+  /** What cannot even be deleted is told with the reason it was given up for. */
+  private void discard(UncheckedIOException reason) {
+    try {
+      writer.close();
+    } catch (UncheckedIOException e) {
+      reason.addSuppressed(e);
     }
   }
 

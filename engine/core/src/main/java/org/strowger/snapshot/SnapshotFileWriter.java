@@ -9,10 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.Envelope;
+import org.strowger.disk.Device;
 import org.strowger.disk.DiskFloor;
 import org.strowger.disk.LockedFile;
 
@@ -155,11 +155,10 @@ public final class SnapshotFileWriter implements SnapshotWriter {
       channel.position(0);
       write(ByteBuffer.wrap(header.encode()));
       channel.force(true);
-      locked.close();
+      // Before the lock is given up: another would write on into the file that has this name.
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-      try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-        directory.force(true);
-      }
+      locked.close();
+      Device.sync(file.getParent());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -178,15 +177,21 @@ public final class SnapshotFileWriter implements SnapshotWriter {
     }
   }
 
-  /** Deletes what is not complete, which gives its room back; another may be begun. */
+  /**
+   * Deletes what is not complete, which gives its room back; another may be begun. What cannot be
+   * deleted is written over by the next.
+   */
   @Override
   public void close() {
     ended = false;
     if (channel != null) {
       channel = null;
       try {
-        Files.deleteIfExists(temporary);
-        locked.close();
+        try {
+          Files.deleteIfExists(temporary);
+        } finally {
+          locked.close();
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -6,21 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.EngineContext;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
@@ -230,23 +238,107 @@ class RetentionTest extends EngineTest {
     assertNull(Verifier.verify(directory).damage());
   }
 
-  @Test
-  void itCanBeEndedBetweenSegmentsAndGoesOn() {
+  /** A step before the journal's begin moves behind a segment, and one before the file goes. */
+  @ParameterizedTest
+  @ValueSource(ints = {5, 6})
+  void itCanBeEndedAnywhereAndGoesOn(int step) {
     play(segmented(Scheduler.INLINE), 2 * COMMANDS);
     follow(2_000);
     List<Path> before = segments();
     Retention retention = new Retention(directory, archive, 1);
     AtomicInteger steps = new AtomicInteger();
-    Runnable endInTheThird =
+    Runnable end =
         () -> {
-          if (steps.incrementAndGet() == 3) {
+          if (steps.incrementAndGet() == step) {
             throw new CancellationException();
           }
         };
-    assertThrows(CancellationException.class, () -> retention.apply(endInTheThird));
-    assertEquals(before.subList(2, before.size()), segments());
+    assertThrows(CancellationException.class, () -> retention.apply(end));
+    assertEquals(before.subList(step - 3, before.size()), segments());
+    assertTrue(Files.exists(before.get(2)));
     assertNull(Verifier.verify(directory).damage());
+    steps.set(step - 1);
+    assertThrows(CancellationException.class, () -> retention.apply(end), "leftovers too");
+    assertTrue(Files.exists(before.get(2)));
     assertTrue(retention.apply().contains(before.get(2)));
+  }
+
+  @Test
+  void onTheSameDiskTheArchiveTakesNoRoom() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(2_000);
+    Path first = segments().get(0);
+    Object same = Files.readAttributes(first, BasicFileAttributes.class).fileKey();
+    Path killed = archive.resolve(directory.relativize(first).toString());
+    Files.createDirectories(killed.getParent());
+    Files.createLink(killed, first);
+    for (Path file : new Retention(directory, archive, 1).apply()) {
+      assertTrue(Files.exists(archive.resolve(directory.relativize(file).toString())));
+    }
+    assertEquals(same, Files.readAttributes(killed, BasicFileAttributes.class).fileKey());
+    assertTrue(Files.notExists(first));
+  }
+
+  @Test
+  void onAnotherDiskTheArchiveHasCopies() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    assumeTrue(
+        Files.isWritable(memory)
+            && !Files.getFileStore(memory).equals(Files.getFileStore(directory)),
+        "needs two file systems, and finds no other than that of the engine's directory");
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(2_000);
+    byte[] bytes = Files.readAllBytes(segments().get(0));
+    Path other = Files.createTempDirectory(memory, "strowger-archive");
+    try {
+      List<Path> gone = new Retention(directory, other.resolve("of/mine"), 1).apply();
+      Path kept = other.resolve("of/mine").resolve(directory.relativize(gone.get(0)).toString());
+      assertArrayEquals(bytes, Files.readAllBytes(kept));
+    } finally {
+      try (Stream<Path> files = Files.walk(other)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> assertTrue(file.toFile().delete()));
+      }
+    }
+  }
+
+  @Test
+  void whoReadsBesideItSeesTheJournalWholeOrIsToldThatItWasCut() throws Exception {
+    RoutingEngine engine =
+        launch(segmented(Scheduler.THREADED).followerSnapshots(2_000).snapshotsKept(1));
+    AtomicBoolean ended = new AtomicBoolean();
+    FutureTask<Integer> reader =
+        new FutureTask<>(
+            () -> {
+              int read = 0;
+              while (!ended.get()) {
+                try {
+                  Verifier.Verification verification = Verifier.verify(directory);
+                  assertNull(verification.damage());
+                  read++;
+                } catch (JournalCutException overtaken) {
+                  assertTrue(overtaken.getMessage().contains("were removed"));
+                }
+              }
+              return read;
+            });
+    Thread thread = new Thread(reader, "reader");
+    thread.start();
+    Traffic traffic = new Traffic(5, engine.publisher(), clock).begin();
+    int rounds = 0;
+    while (rounds++ < 600 && !reader.isDone() && segmentsGone() < 40) {
+      traffic.play(500);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    ended.set(true);
+    assertTrue(reader.get() > 0, "read whole");
+    assertTrue(segmentsGone() > 3, "segments gone: " + segmentsGone());
+    assertNull(engine.snapshotFailure());
+    closeCleanly(engine);
+  }
+
+  private int segmentsGone() {
+    JournalBegin begin = JournalBegin.read(directory);
+    return begin == null ? 0 : begin.segment() - 1;
   }
 
   @Test

@@ -88,4 +88,23 @@ class EngineSnapshotsTest {
     assertNotNull(snapshots.failure());
     assertFalse(snapshots.waitsForMark());
   }
+
+  @Test
+  void oneThatCannotEvenBeDeletedFailsAloneAndTheNextIsWritten() throws IOException {
+    take(1, false);
+    Path temporary = SnapshotFiles.directory(directory).resolve(files().get(0));
+    Files.delete(temporary);
+    Path inside = temporary.resolve("in the way");
+    Files.createDirectories(inside);
+    Files.createDirectories(SnapshotFiles.file(directory, 1).resolve("in the way"));
+    snapshots.complete(10, 11, HASH, 12);
+    assertEquals(1, snapshots.failure().getSuppressed().length);
+    assertFalse(snapshots.waitsForMark());
+    Files.delete(inside);
+    Files.delete(temporary);
+    take(2, false);
+    snapshots.complete(10, 11, HASH, 12);
+    assertNull(snapshots.failure());
+    assertEquals(1, snapshots.failures());
+  }
 }

@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.PointerBytesStore;
@@ -28,6 +25,7 @@ import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.BitUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Limits;
+import org.strowger.disk.Device;
 import org.strowger.disk.DiskFloor;
 import org.strowger.journal.JournalBegin;
 import org.strowger.journal.JournalSink;
@@ -173,9 +171,7 @@ public final class ChronicleJournalSink implements JournalSink {
         ChronicleFiles.queue(making, blockLength, () -> ChronicleFiles.FIRST_SEGMENT)
             .build()
             .close();
-        try (FileChannel channel = FileChannel.open(made, StandardOpenOption.WRITE)) {
-          channel.force(true);
-        }
+        Device.sync(made);
         Files.move(made, metadata, StandardCopyOption.ATOMIC_MOVE);
       }
       Files.deleteIfExists(making);
@@ -403,22 +399,13 @@ public final class ChronicleJournalSink implements JournalSink {
    * A new file survives a loss of power only when the directories that name it do, and the list.
    */
   private void syncNames() {
-    boolean interrupted = Thread.interrupted();
-    Path list = ChronicleFiles.metadata(ChronicleFiles.directory(engineDirectory));
-    try (FileChannel channel = FileChannel.open(list, StandardOpenOption.WRITE)) {
-      channel.force(true);
+    Path directory = ChronicleFiles.directory(engineDirectory);
+    try {
+      Device.sync(ChronicleFiles.metadata(directory));
+      Device.sync(directory);
+      Device.sync(engineDirectory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-    for (Path directory : List.of(ChronicleFiles.directory(engineDirectory), engineDirectory)) {
-      try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-        names.force(true);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 

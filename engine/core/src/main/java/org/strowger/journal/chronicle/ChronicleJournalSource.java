@@ -3,10 +3,8 @@ package org.strowger.journal.chronicle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import net.openhft.chronicle.bytes.Bytes;
@@ -18,6 +16,7 @@ import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Envelope;
 import org.strowger.codec.Limits;
+import org.strowger.disk.Device;
 import org.strowger.journal.JournalBegin;
 import org.strowger.journal.JournalSource;
 
@@ -330,8 +329,8 @@ public final class ChronicleJournalSource implements JournalSource {
   @Override
   public void sync(long position) {
     Path segment = ChronicleFiles.segment(directory, segment(position));
-    try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ)) {
-      channel.force(true);
+    try {
+      Device.sync(segment);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

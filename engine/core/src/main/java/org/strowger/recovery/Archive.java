@@ -1,0 +1,78 @@
+package org.strowger.recovery;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.strowger.disk.Device;
+
+/**
+ * Where retention moves files to. What is there of another engine is never taken for a file, nor
+ * written over.
+ */
+final class Archive {
+  private Archive() {}
+
+  /**
+   * Sees to it that the archive has a file and would have it after a loss of power. On the file
+   * system of the journal it is a second name of the same file, which takes no room; elsewhere a
+   * copy, which has its name when it is whole.
+   *
+   * @param name in the archive
+   */
+  static void keep(Path file, Path archive, Path name) throws IOException {
+    Path target = archive.resolve(name);
+    makeDirectories(target.getParent());
+    if (Files.exists(target)) {
+      checkSame(file, target);
+      Device.sync(target);
+    } else if (!linked(file, target)) {
+      copy(file, target);
+    } else {
+      Device.sync(target);
+    }
+    Device.sync(target.getParent());
+  }
+
+  private static void checkSame(Path file, Path target) throws IOException {
+    boolean itself = file.toRealPath().equals(target.toRealPath());
+    if (itself || (!Files.isSameFile(file, target) && Files.mismatch(file, target) >= 0)) {
+      throw new FileAlreadyExistsException(
+          target.toString(),
+          file.toString(),
+          "the archive has another file of this name; it was not removed. Give each engine an"
+              + " archive of its own");
+    }
+  }
+
+  /** Made one by one, since each is lost with a power cut until the one above it is synced. */
+  private static void makeDirectories(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    Path parent = directory.toAbsolutePath().getParent();
+    makeDirectories(parent);
+    Files.createDirectory(directory);
+    Device.sync(parent);
+  }
+
+  private static boolean linked(Path file, Path target) throws IOException {
+    try {
+      Files.createLink(target, file);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      return false;
+    }
+  }
+
+  private static void copy(Path file, Path target) throws IOException {
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
+    Device.sync(part);
+    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
