@@ -171,6 +171,29 @@ class RetentionTest extends EngineTest {
   }
 
   @Test
+  void besideWhatCountsNoMoreAReaderSeesWhatWasThereWhenItWasOpened() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(2_000);
+    Path first = new Retention(directory, archive, 1).apply().get(0);
+    Files.copy(archive.resolve(directory.relativize(first).toString()), first);
+    RoutingEngine engine = launch(segmented(Scheduler.INLINE));
+    Traffic traffic = new Traffic(6, engine.publisher(), clock);
+    traffic.play(1_000);
+    long there = COMMANDS + 1_000;
+    JournalReader reader = JournalReader.open(directory);
+    try (reader) {
+      List<Path> opened = reader.segments();
+      traffic.play(2 * COMMANDS);
+      assertTrue(segments().size() > opened.size(), "no segment was begun since");
+      JournalReader.Reading reading = reader.read((position, buffer, offset, length) -> true);
+      assertNull(reading.damage());
+      assertTrue(reading.lastSequence() >= there, reading.lastSequence() + " of " + there);
+    }
+    closeCleanly(engine);
+    assertNull(Verifier.verify(directory).damage());
+  }
+
+  @Test
   void whatIsDamagedStays() throws IOException {
     play(segmented(Scheduler.INLINE), COMMANDS);
     follow(2_000);

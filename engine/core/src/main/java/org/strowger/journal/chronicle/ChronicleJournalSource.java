@@ -81,13 +81,29 @@ public final class ChronicleJournalSource implements JournalSource {
         return new ChronicleJournalSource(directory, firstSegment, alone, damage, null, null);
       }
     }
-    SingleChronicleQueue listed = listed(directory, begun);
+    SingleChronicleQueue listed = removed(directory, begun) ? null : listed(directory, begun);
     if (listed != null || begun.isEmpty()) {
       return new ChronicleJournalSource(directory, firstSegment, alone, null, listed, null);
     }
-    SegmentLinks links = new SegmentLinks(begun);
-    return new ChronicleJournalSource(
-        directory, firstSegment, alone, null, queue(links.directory()), links);
+    return linked(directory, firstSegment, alone, new SegmentLinks(begun));
+  }
+
+  private static ChronicleJournalSource linked(
+      Path directory, int firstSegment, boolean alone, SegmentLinks links) {
+    SingleChronicleQueue queue = null;
+    try {
+      queue = queue(links.directory());
+      return new ChronicleJournalSource(directory, firstSegment, alone, null, queue, links);
+    } finally {
+      if (queue == null) {
+        links.close();
+      }
+    }
+  }
+
+  /** Whether there is a segment still, whole or not, that counts no more: Chronicle opens it. */
+  private static boolean removed(Path directory, List<Path> begun) {
+    return !begun.isEmpty() && !ChronicleFiles.segments(directory).get(0).equals(begun.get(0));
   }
 
   /**
@@ -158,7 +174,10 @@ public final class ChronicleJournalSource implements JournalSource {
   private CutSegment cutSegment(long position) {
     int from = position == START ? firstSegment : segment(position);
     try {
-      written = WrittenSegment.of(queue, ChronicleFiles.begun(directory, from));
+      written =
+          WrittenSegment.of(
+              queue,
+              segments().stream().filter(file -> ChronicleFiles.number(file) >= from).toList());
       return CutSegment.first(written);
     } catch (RuntimeException | AssertionError e) {
       // Reading comes to the same tables and tells where.
@@ -338,7 +357,7 @@ public final class ChronicleJournalSource implements JournalSource {
 
   @Override
   public List<Path> segments() {
-    return ChronicleFiles.begun(directory, firstSegment);
+    return links == null ? ChronicleFiles.begun(directory, firstSegment) : links.segments();
   }
 
   /** Number of the first segment of a journal of which nothing was removed. */

@@ -13,6 +13,7 @@ import java.util.List;
  */
 final class SegmentLinks implements AutoCloseable {
   private final Path directory;
+  private final List<Path> segments;
   private final List<Path> links = new ArrayList<>();
 
   /**
@@ -21,15 +22,31 @@ final class SegmentLinks implements AutoCloseable {
    * @throws UncheckedIOException if they cannot be made
    */
   SegmentLinks(List<Path> segments) {
+    this.segments = segments;
     try {
       directory = Files.createTempDirectory("strowger-segments-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    boolean made = false;
+    try {
       for (Path segment : segments) {
         Path link = directory.resolve(segment.getFileName());
         links.add(Files.createSymbolicLink(link, segment.toRealPath()));
       }
+      made = true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      if (!made) {
+        close();
+      }
     }
+  }
+
+  /** What they lead to. */
+  List<Path> segments() {
+    return segments;
   }
 
   /** Where they are. */
