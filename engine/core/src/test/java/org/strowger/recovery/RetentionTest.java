@@ -16,7 +16,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -291,15 +293,24 @@ class RetentionTest extends EngineTest {
     play(segmented(Scheduler.INLINE), COMMANDS);
     follow(2_000);
     Path first = segments().get(0);
-    Object same = Files.readAttributes(first, BasicFileAttributes.class).fileKey();
     Path killed = archive.resolve(directory.relativize(first).toString());
     Files.createDirectories(killed.getParent());
     Files.createLink(killed, first);
-    for (Path file : new Retention(directory, archive, 1).apply()) {
-      assertTrue(Files.exists(archive.resolve(directory.relativize(file).toString())));
+    Map<Path, Object> before = new HashMap<>();
+    for (Path file : segments()) {
+      before.put(file.getFileName(), fileKey(file));
     }
-    assertEquals(same, Files.readAttributes(killed, BasicFileAttributes.class).fileKey());
-    assertTrue(Files.notExists(first));
+    List<Path> gone = new Retention(directory, archive, 1).apply();
+    assertTrue(gone.get(1).startsWith(first.getParent()), gone.toString());
+    for (Path file : gone.subList(0, 2)) {
+      assertTrue(Files.notExists(file));
+      Path kept = archive.resolve(directory.relativize(file).toString());
+      assertEquals(before.get(file.getFileName()), fileKey(kept));
+    }
+  }
+
+  private static Object fileKey(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 
   @Test
