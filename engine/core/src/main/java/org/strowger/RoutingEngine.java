@@ -226,7 +226,7 @@ public final class RoutingEngine implements AutoCloseable {
           new Monitor.Settings(
               figures ? context.directory() : null,
               context.diskFloorBytes(),
-              () -> engineSnapshots.failures(),
+              this::snapshotFailures,
               context.stallAfter(),
               context.stallListener());
       boolean inline = context.scheduler() == Scheduler.INLINE;
@@ -288,6 +288,10 @@ public final class RoutingEngine implements AutoCloseable {
   public Throwable snapshotFailure() {
     Throwable ofEngine = engineSnapshots == null ? null : engineSnapshots.failure();
     return ofEngine == null && keeper != null ? keeper.failure() : ofEngine;
+  }
+
+  private long snapshotFailures() {
+    return engineSnapshots.failures() + (keeper == null ? 0 : keeper.failures());
   }
 
   /**

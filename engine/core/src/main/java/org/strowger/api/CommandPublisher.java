@@ -62,7 +62,8 @@ public interface CommandPublisher {
   }
 
   /**
-   * An agent comes to work.
+   * An agent comes to work. A lease goes on while no engine runs, when nobody can renew it: give it
+   * more time with its grace than a restart takes.
    *
    * @param leaseMs how long it counts as live without {@link #alive} (rule F1), 1,000 to 86,400,000
    *     milliseconds; 0: always

@@ -44,7 +44,9 @@ public enum Figure {
   LAST_MARK,
   /** Sequence of the newest snapshot's file, 0: none. */
   SNAPSHOT,
-  /** Snapshots asked for by a command that failed since the launch. */
+  /**
+   * Snapshots, and tries to follow or to remove what is needed no more, failed since the launch.
+   */
   SNAPSHOT_FAILURES,
   /** Bytes. */
   DISK_FREE,

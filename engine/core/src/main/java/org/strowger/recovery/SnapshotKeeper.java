@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.strowger.journal.JournalDamagedException;
 import org.strowger.ring.Threads;
@@ -26,6 +27,7 @@ public final class SnapshotKeeper implements AutoCloseable {
   private final Retention retention;
   private final Thread thread;
   private Path newest;
+  private final AtomicLong failures = new AtomicLong();
   private volatile Throwable failure;
   private volatile JournalDamagedException retentionEnded;
   private volatile boolean closing;
@@ -57,9 +59,11 @@ public final class SnapshotKeeper implements AutoCloseable {
       } catch (CancellationException e) {
         return;
       } catch (UncheckedIOException e) {
+        failures.incrementAndGet();
         failure = e;
         pauseNs = Math.min(2 * pauseNs, LONGEST_PAUSE_NS);
       } catch (Throwable t) {
+        failures.incrementAndGet();
         failure = t;
         return;
       }
@@ -100,6 +104,7 @@ public final class SnapshotKeeper implements AutoCloseable {
       retention.apply(this::goOn);
       newest = snapshots.get(0);
     } catch (JournalDamagedException e) {
+      failures.incrementAndGet();
       retentionEnded = e;
     }
   }
@@ -107,6 +112,11 @@ public final class SnapshotKeeper implements AutoCloseable {
   /** Why the last try failed, or null. Any thread. */
   public Throwable failure() {
     return failure == null ? retentionEnded : failure;
+  }
+
+  /** Tries that failed since the launch. Any thread. */
+  public long failures() {
+    return failures.get();
   }
 
   /** Ends the thread. */

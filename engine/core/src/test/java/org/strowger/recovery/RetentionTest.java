@@ -40,6 +40,8 @@ import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Traffic;
 import org.strowger.journal.JournalBegin;
 import org.strowger.journal.JournalDamagedException;
+import org.strowger.monitor.Figure;
+import org.strowger.monitor.FiguresReader;
 import org.strowger.snapshot.SnapshotFiles;
 
 /** A follower writes snapshots beside the engine; what they make superfluous goes. */
@@ -215,7 +217,11 @@ class RetentionTest extends EngineTest {
     Path first = segments().get(0);
     JournalFiles.flip(first, Files.size(first) / 3, 1);
     RoutingEngine engine =
-        launch(segmented(Scheduler.THREADED).followerSnapshots(2_000).snapshotsKept(1));
+        launch(
+            segmented(Scheduler.THREADED)
+                .followerSnapshots(2_000)
+                .snapshotsKept(1)
+                .liveFigures(true));
     Traffic traffic = new Traffic(6, engine.publisher(), clock);
     int rounds = 0;
     long newest = before;
@@ -227,6 +233,9 @@ class RetentionTest extends EngineTest {
     assertTrue(newest >= before + 3 * COMMANDS / 2, newest + " of " + before);
     assertInstanceOf(JournalDamagedException.class, engine.snapshotFailure());
     closeCleanly(engine);
+    try (FiguresReader figures = FiguresReader.open(directory)) {
+      assertEquals(1, figures.get(Figure.SNAPSHOT_FAILURES));
+    }
     assertTrue(Files.exists(first));
   }
 
