@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,6 +191,44 @@ class ProcessTest {
     process.destroy();
     assertEquals(128 + 15, exitCode());
     assertTrue(told().contains("it ends while the disk is full; the command"), told());
+  }
+
+  @Test
+  void whenTheDiskHasRoomAgainTheInputGoesOnAndNothingOfItIsLost() throws Exception {
+    long half = 256L << 20;
+    Path filler = directory.resolve("filler");
+    long before = directory.toFile().getUsableSpace();
+    assumeTrue(before > 4 * half, "a disk with a GiB free");
+    fill(filler, 2 * half);
+    long floor = directory.toFile().getUsableSpace() + half;
+    assumeTrue(before > floor + half / 2, "a file system that tells at once what a file takes");
+    Path journal = directory.resolve("again");
+    start("--journal", journal.toString(), "--disk-floor", Long.toString(floor));
+    say("{'do':'sign-on','agent':'ann','profile':'phone'}");
+    say("{'do':'arrive','interaction':'c1','queue':'patient','channel':'voice'}");
+    awaitTold("input waits, and goes on when there is more");
+    assertFalse(told().contains("room again"), told());
+    assertFalse(events.ready(), "nothing is taken in");
+
+    Files.delete(filler);
+    assumeTrue(
+        directory.toFile().getUsableSpace() > floor + half / 2, "nobody else takes the room");
+    awaitTold("strowger-gateway: the disk has room again");
+    await("signed-on");
+    assertTrue(await("offered").contains("\"interaction\":\"c1\""));
+    commands.close();
+    assertEquals(Gateway.OK, exitCode());
+    assertEquals(1, told().split("input waits", -1).length - 1, told());
+    assertTrue(told().endsWith("the disk has room again\n"), told());
+  }
+
+  private static void fill(Path file, long bytes) throws IOException {
+    byte[] piece = new byte[1 << 20];
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (long written = 0; written < bytes; written += piece.length) {
+        out.write(piece);
+      }
+    }
   }
 
   @Test
