@@ -70,6 +70,7 @@ public final class RoutingEngine implements AutoCloseable {
   private JournalSink sink = JournalSink.NOTHING;
   private Recovery.Report recovery = new Recovery.Report(0, List.of(), 0, 0, false);
   private int recoveredPlanVersion;
+  private long recoveredTimeMs;
   private StateMachine core;
   private Seal seal = new Seal();
   private JournalStage stage;
@@ -139,6 +140,7 @@ public final class RoutingEngine implements AutoCloseable {
     seal = recovered.seal();
     recovery = recovered.report();
     recoveredPlanVersion = core.planVersion();
+    recoveredTimeMs = core.timeMs();
     core.forEachName(dictionary::restore);
     dictionary.restoreHighestInteraction(seal.highestInteraction());
     dictionary.restoreHighestCustomer(core.highestCustomer());
@@ -273,6 +275,14 @@ public final class RoutingEngine implements AutoCloseable {
   /** Version of the plan that the launch found in force, 0: none. */
   public int recoveredPlanVersion() {
     return recoveredPlanVersion;
+  }
+
+  /**
+   * Engine time that the launch found, milliseconds since the epoch, 0: none. It never goes back:
+   * while the clock is behind it, commands have this time and no timer fires.
+   */
+  public long recoveredTimeMs() {
+    return recoveredTimeMs;
   }
 
   /** Why the engine failed, or null. */

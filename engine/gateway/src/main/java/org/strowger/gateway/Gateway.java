@@ -14,6 +14,7 @@ import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
 import org.strowger.api.plan.Plan;
 import org.strowger.clock.ManualClock;
+import org.strowger.codec.EventHeader;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.gateway.command.CatchUp;
@@ -56,6 +57,7 @@ final class Gateway {
   private final InputStream in;
   private final PrintStream err;
   private final EventWriter writer;
+  private final ClockNotes clockNotes;
   private final CountDownLatch inputEnded = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean stopping;
@@ -66,6 +68,7 @@ final class Gateway {
     this.in = in;
     this.err = err;
     this.writer = new EventWriter(out, settings.times(), settings.allEvents());
+    this.clockNotes = new ClockNotes(err);
   }
 
   /**
@@ -134,6 +137,10 @@ final class Gateway {
       return ENGINE_FAILED;
     }
     report(engine);
+    if (clock == null) {
+      clockNotes.engineTime(engine.recoveredTimeMs());
+      clockNotes.look(System.currentTimeMillis());
+    }
     finishForgetting(payloads, engine);
     if (!isNewer(plan, engine)) {
       plan = null;
@@ -212,6 +219,7 @@ final class Gateway {
                     planOutcome.onEvent(buffer, offset, length);
                     writer.onEvent(buffer, offset, length);
                   }
+                  clockNotes.engineTime(EventHeader.timeMs(buffer, offset));
                 });
     Settings.Keeping keeping = settings.keeping();
     context
@@ -294,6 +302,9 @@ final class Gateway {
       if (sender.waitsForDisk() != toldFull) {
         toldFull = !toldFull;
         err.println(toldFull ? diskFull() : "strowger-gateway: the disk has room again");
+      }
+      if (settings.clock() == Settings.Clock.SYSTEM) {
+        clockNotes.look(System.currentTimeMillis());
       }
       if (stopping || engine.failure() != null || writer.failure() != null) {
         return;

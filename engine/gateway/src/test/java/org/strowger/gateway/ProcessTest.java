@@ -253,6 +253,21 @@ class ProcessTest {
   }
 
   @Test
+  void aClockBehindTheJournalIsToldBecauseNoTimerFires() throws Exception {
+    Path journal = directory.resolve("ahead");
+    start("--journal", journal.toString(), "--clock", "input");
+    say("{'at':'2999-01-01T00:00:00Z','do':'tick'}");
+    commands.close();
+    assertEquals(Gateway.OK, exitCode());
+    assertFalse(told().contains("the machine's clock"), "time is that of the lines");
+    start("--journal", journal.toString());
+    awaitTold("is behind the engine's time, 2999-01-01T00:00:00.000Z; until it is there no timer");
+    commands.close();
+    assertEquals(Gateway.OK, exitCode());
+    assertEquals(2, told().split("the machine's clock", -1).length, told());
+  }
+
+  @Test
   void aReaderThatGoesAwayEndsIt() throws Exception {
     start();
     await("plan-applied");
