@@ -80,6 +80,10 @@ class CutJournalTest extends ToolTest {
     Run digests = run("digests", directory, "--from", "1", "--to", "2");
     assertEquals(ExitCode.CANNOT_READ, digests.code(), digests.out());
     assertTrue(digests.err().contains(none), digests.err());
+    Run dump = run("dump", directory, "--to", Long.toString(removed));
+    assertEquals(ExitCode.CANNOT_READ, dump.code(), dump.out());
+    assertTrue(dump.err().contains("nothing up to sequence " + removed + ": "), dump.err());
+    assertEquals(ExitCode.GOOD, run("dump", directory, "--to", Long.toString(removed + 1)).code());
   }
 
   @Test
