@@ -76,7 +76,9 @@ public abstract class EngineTest {
     assertNull(engine.failure());
   }
 
+  /** Closing waits for a listener, and would wait for ever for one that a failed test leaves. */
   @AfterEach
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void leaveNothingOpen() throws IOException {
     engines.forEach(RoutingEngine::close);
     assertEquals(List.of(), threads(), "threads left running");

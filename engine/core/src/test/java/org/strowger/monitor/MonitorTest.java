@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,16 @@ import org.strowger.recovery.Verifier;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MonitorTest extends EngineTest {
   private static final int COMMANDS = 6_000;
+
+  private final CountDownLatch blocked = new CountDownLatch(1);
+
+  /**
+   * A listener that still blocks, since the test has failed, would keep its engine from closing.
+   */
+  @AfterEach
+  void letGo() {
+    blocked.countDown();
+  }
 
   private static void await(BooleanSupplier condition) {
     for (int look = 0; look < 20_000 && !condition.getAsBoolean(); look++) {
@@ -163,7 +174,6 @@ class MonitorTest extends EngineTest {
       names = {"SHARED", "THREADED"})
   void aListenerThatBlocksIsToldOnceWithItsStackAndAgainWhenItIsOver(Scheduler scheduler) {
     Told told = new Told();
-    CountDownLatch blocked = new CountDownLatch(1);
     RoutingEngine engine =
         launch(
             context(scheduler)
