@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -32,14 +32,17 @@ import org.strowger.recovery.Verifier;
 class MonitorTest extends EngineTest {
   private static final int COMMANDS = 6_000;
 
-  private final CountDownLatch blocked = new CountDownLatch(1);
+  private static final int ALL = 1_000_000;
+
+  /** Events that the listener that blocks may be through with. */
+  private final Semaphore turns = new Semaphore(0);
 
   /**
    * A listener that still blocks, since the test has failed, would keep its engine from closing.
    */
   @AfterEach
   void letGo() {
-    blocked.countDown();
+    turns.release(ALL);
   }
 
   private static void await(BooleanSupplier condition) {
@@ -172,14 +175,14 @@ class MonitorTest extends EngineTest {
   @EnumSource(
       value = Scheduler.class,
       names = {"SHARED", "THREADED"})
-  void aListenerThatBlocksIsToldOnceWithItsStackAndAgainWhenItIsOver(Scheduler scheduler) {
+  void aListenerThatBlocksIsToldOnceWithItsStackAndAnewWhenItBlocksAnew(Scheduler scheduler) {
     Told told = new Told();
     RoutingEngine engine =
         launch(
             context(scheduler)
                 .stallAfter(40)
                 .stallListener(told)
-                .listener((buffer, offset, length) -> block(blocked)));
+                .listener((buffer, offset, length) -> block()));
     CommandPublisher publisher = engine.publisher();
     assertTrue(publisher.tick() > 0);
     String stage = scheduler == Scheduler.THREADED ? "listener" : "core";
@@ -190,27 +193,22 @@ class MonitorTest extends EngineTest {
     assertTrue(Arrays.stream(told.stack).anyMatch(frame -> frame.getMethodName().equals("block")));
     assertNull(engine.failure());
 
-    blocked.countDown();
-    await(() -> !told.ends.isEmpty());
+    turns.release();
+    await(() -> told.ends.size() == 1);
     assertTrue(publisher.tick() > 0);
+    await(() -> told.stalls.size() == 2);
+    assertEquals(1, told.ends.size());
+    turns.release(ALL);
+    await(() -> told.ends.size() == 2);
     closeCleanly(engine);
-    assertEquals(List.of(stage), told.stalls);
-    assertEquals(List.of(stage), told.ends);
-    assertEquals(1, figure(Figure.STALLS));
+    assertEquals(List.of(stage, stage), told.stalls);
+    assertEquals(List.of(stage, stage), told.ends);
+    assertEquals(2, figure(Figure.STALLS));
     assertEquals(0, figure(Figure.STALLED));
   }
 
-  private static void block(CountDownLatch until) {
-    boolean over = false;
-    while (!over) {
-      try {
-        until.await();
-        over = true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        over = true;
-      }
-    }
+  private void block() {
+    turns.acquireUninterruptibly();
   }
 
   @Test
