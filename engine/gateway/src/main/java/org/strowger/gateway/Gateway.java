@@ -229,7 +229,7 @@ final class Gateway {
     if (keeping.segmentLength() > 0) {
       context.segmentLength(keeping.segmentLength());
     }
-    if (keeping.diskFloor() >= 0) {
+    if (keeping.diskFloor() != null) {
       context.diskFloorBytes(keeping.diskFloor());
     }
     context.stallListener(new StallNotes(err));

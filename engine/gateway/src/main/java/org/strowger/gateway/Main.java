@@ -189,13 +189,12 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--disk-floor",
       paramLabel = "BYTES",
-      defaultValue = "-1",
       description = {
         "Bytes of the journal's disk that stay free: below it no command is taken in until there is"
             + " more.",
         "Default: 67108864."
       })
-  private long diskFloor;
+  private Long diskFloor;
 
   @Option(names = "--list-schemas", description = "List the JSON Schemas of commands and events.")
   private boolean listSchemas;

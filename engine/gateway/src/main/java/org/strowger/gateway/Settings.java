@@ -37,12 +37,12 @@ record Settings(
    * @param snapshotsKept 0: all, and all of the journal
    * @param archive directory, or null
    * @param segmentLength bytes, 0: the engine's default
-   * @param diskFloor bytes, below 0: the engine's default
+   * @param diskFloor bytes, null: the engine's default
    */
   record Keeping(
-      long snapshotEvery, int snapshotsKept, Path archive, long segmentLength, long diskFloor) {
+      long snapshotEvery, int snapshotsKept, Path archive, long segmentLength, Long diskFloor) {
     /** Everything, in segments of the usual length. */
-    static final Keeping ALL = new Keeping(0, 0, null, 0, -1);
+    static final Keeping ALL = new Keeping(0, 0, null, 0, null);
   }
 
   /**
@@ -111,7 +111,13 @@ record Settings(
           "--snapshot-every, --snapshots-kept, --archive, --segment-length and --disk-floor need"
               + " --journal DIR");
     }
-    if (keeping.diskFloor > EngineContext.MAX_DISK_FLOOR) {
+    notBelow(0, "--snapshot-every", keeping.snapshotEvery);
+    notBelow(0, "--snapshots-kept", keeping.snapshotsKept);
+    if (keeping.segmentLength != 0) {
+      notBelow(new EngineContext().journalBlockLength(), "--segment-length", keeping.segmentLength);
+    }
+    notBelow(0, "--disk-floor", keeping.diskFloor == null ? 0 : keeping.diskFloor);
+    if (keeping.diskFloor != null && keeping.diskFloor > EngineContext.MAX_DISK_FLOOR) {
       throw new IllegalArgumentException(
           "--disk-floor is at most "
               + EngineContext.MAX_DISK_FLOOR
@@ -121,6 +127,12 @@ record Settings(
     if (keeping.archive != null && keeping.snapshotsKept == 0) {
       throw new IllegalArgumentException(
           "--archive is for what --snapshots-kept removes; give that too, or leave --archive out");
+    }
+  }
+
+  private static void notBelow(long least, String option, long value) {
+    if (value < least) {
+      throw new IllegalArgumentException(option + " is at least " + least + ", not " + value);
     }
   }
 

@@ -86,10 +86,10 @@ class MainTest {
 
   @Test
   void whatIsKeptNeedsAJournalAndAnArchiveNeedsSomethingToRemove() {
-    String noJournal = contradiction(null, new Settings.Keeping(100, 0, null, 0, -1));
+    String noJournal = contradiction(null, new Settings.Keeping(100, 0, null, 0, null));
     assertTrue(noJournal.endsWith("need --journal DIR"), noJournal);
-    assertEquals(noJournal, contradiction(null, new Settings.Keeping(0, 0, null, 0, 4096)));
-    String nothing = contradiction(JOURNAL, new Settings.Keeping(100, 0, Path.of("old"), 0, -1));
+    assertEquals(noJournal, contradiction(null, new Settings.Keeping(0, 0, null, 0, 4096L)));
+    String nothing = contradiction(JOURNAL, new Settings.Keeping(100, 0, Path.of("old"), 0, null));
     assertTrue(nothing.startsWith("--archive is for what --snapshots-kept removes"), nothing);
   }
 
@@ -113,6 +113,22 @@ class MainTest {
     assertEquals(
         "--disk-floor is at most 1099511627776 bytes, not 1099511627777",
         contradiction(JOURNAL, new Settings.Keeping(0, 0, null, 0, highest + 1)));
+  }
+
+  @Test
+  void whatIsTooLittleIsNamedAsTheOptionIsAndNothingIsStarted() {
+    assertEquals(
+        "--snapshot-every is at least 0, not -5",
+        contradiction(JOURNAL, new Settings.Keeping(-5, 0, null, 0, null)));
+    assertEquals(
+        "--snapshots-kept is at least 0, not -1",
+        contradiction(JOURNAL, new Settings.Keeping(0, -1, null, 0, null)));
+    assertEquals(
+        "--segment-length is at least 67108864, not 5",
+        contradiction(JOURNAL, new Settings.Keeping(0, 0, null, 5, null)));
+    assertEquals(
+        "--disk-floor is at least 0, not -1",
+        contradiction(JOURNAL, new Settings.Keeping(0, 0, null, 0, -1L)));
   }
 
   @Test
