@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class TimeText {
   /** What a time looks like, for messages. */
   public static final String FORM =
-      "ISO-8601 with an offset, as in 2026-03-01T09:00:00Z, or milliseconds since 1970";
+      "ISO-8601 with an offset, as in 2026-03-01T09:00:00Z, or milliseconds since 1970; no year above 8999";
 
   /** 8999-12-31T23:59:59.999Z: what is computed from it has a year of four digits too. */
   public static final long MAX_MS = 221_845_391_999_999L;
