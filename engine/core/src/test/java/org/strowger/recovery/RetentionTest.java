@@ -42,6 +42,7 @@ import org.strowger.journal.JournalBegin;
 import org.strowger.journal.JournalDamagedException;
 import org.strowger.monitor.Figure;
 import org.strowger.monitor.FiguresReader;
+import org.strowger.snapshot.DiscardedSnapshots;
 import org.strowger.snapshot.SnapshotFiles;
 
 /** A follower writes snapshots beside the engine; what they make superfluous goes. */
@@ -421,6 +422,34 @@ class RetentionTest extends EngineTest {
         };
     List<String> refused = new ArrayList<>();
     assertNull(NewestSnapshot.load(directory, goesMeanwhile, refused));
+    assertEquals(List.of(), refused);
+  }
+
+  /** Retention took the only one that was listed away, because there is a newer one. */
+  @Test
+  void aSnapshotThatComesForOneThatGoesIsFound() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(2_000);
+    List<Path> all = SnapshotFiles.newestFirst(directory);
+    Path newer = all.get(0);
+    Path elsewhere = archive.resolve("newer");
+    Files.move(newer, elsewhere);
+    for (Path file : all.subList(2, all.size())) {
+      Files.delete(file);
+    }
+    AtomicInteger cores = new AtomicInteger();
+    Supplier<StateMachine> replacedMeanwhile =
+        () -> {
+          if (cores.getAndIncrement() == 0) {
+            assertTrue(all.get(1).toFile().delete());
+            assertTrue(elsewhere.toFile().renameTo(newer.toFile()));
+            throw new UncheckedIOException(new IOException("gone"));
+          }
+          return new StateMachine(LIMITS, (buffer, offset, length) -> {}, new DiscardedSnapshots());
+        };
+    List<String> refused = new ArrayList<>();
+    NewestSnapshot found = NewestSnapshot.loadOldest(directory, 0, replacedMeanwhile, refused);
+    assertEquals(SnapshotFiles.sequence(newer), found.core().sequence());
     assertEquals(List.of(), refused);
   }
 

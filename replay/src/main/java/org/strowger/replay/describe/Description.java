@@ -43,10 +43,11 @@ record Description(
   static Description of(Path directory) {
     RecordTally tally = new RecordTally();
     EngineDirectory.check(directory);
-    // Before the journal is read: a running engine may take one meanwhile.
-    List<SnapshotState> snapshots = SnapshotState.all(directory);
     try (JournalReader journal = EngineDirectory.open(directory);
         Progress progress = Progress.of("reading", "records")) {
+      // Between opening and reading: a running engine may take one, and retention may cut,
+      // meanwhile.
+      List<SnapshotState> snapshots = SnapshotState.all(directory);
       Reading reading =
           journal.read(
               (position, buffer, offset, length) -> {
