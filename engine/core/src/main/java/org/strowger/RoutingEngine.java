@@ -93,7 +93,7 @@ public final class RoutingEngine implements AutoCloseable {
   public static RoutingEngine launch(EngineContext context) {
     context.conclude();
     RoutingEngine engine = new RoutingEngine(context);
-    // Interrupts wait until it is through: they would close the files that are being read.
+    // An interrupt of before waits until it is through: it would close the files that are read.
     boolean interrupted = Thread.interrupted();
     boolean started = false;
     try {
@@ -315,9 +315,10 @@ public final class RoutingEngine implements AutoCloseable {
   /**
    * Takes no more commands, journals and applies those taken, delivers their events, ends the
    * journal with a mark, and releases everything. After a failure it only releases. Throws nothing
-   * for a failure: ask {@link #failure} after it. Further calls do nothing.
+   * for a failure: ask {@link #failure} after it. Further calls do nothing. With the inline
+   * scheduler it is for the thread that publishes.
    *
-   * @throws IllegalStateException if the listener calls it
+   * @throws IllegalStateException if the listener calls it; the engine goes on
    */
   @Override
   public void close() {
@@ -341,15 +342,26 @@ public final class RoutingEngine implements AutoCloseable {
     if (monitor != null) {
       monitor.closing();
     }
+    // Refuses while it runs a command of another thread; the engine keeps the directory then.
+    ring.close();
     try {
-      ring.close();
       closeKeeper();
+    } finally {
+      closeBehindTheRing();
+    }
+  }
+
+  private void closeBehindTheRing() {
+    try {
       if (egress != null) {
         egress.close();
       }
-      closeMonitor();
     } finally {
-      release();
+      try {
+        closeMonitor();
+      } finally {
+        unlock();
+      }
     }
   }
 

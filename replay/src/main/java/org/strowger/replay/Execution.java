@@ -37,15 +37,12 @@ public final class Execution {
    * @param journal to be executed
    * @param dictionary is kept in step
    * @param events receives every event; a name that one defines or releases is known then
+   * @throws JournalDamagedException if it was cut and no snapshot behind that is good
    */
   public Execution(JournalReader journal, Dictionary dictionary, EventSink events) {
     this.dictionary = dictionary;
     this.events = events;
-    try {
-      core = journal.start(this::onEvent);
-    } catch (JournalDamagedException e) {
-      throw new CannotReadException(e.getMessage(), e);
-    }
+    core = journal.start(this::onEvent);
     core.forEachName(
         (kind, number, text) ->
             dictionary.define(IdKind.get((byte) kind), number, new String(text, UTF_8)));
@@ -57,7 +54,19 @@ public final class Execution {
    * @param sequence after which the state is wanted
    */
   public void refuseBefore(JournalReader journal, long sequence) {
-    if (sequence < core.sequence()) {
+    refuse(journal, sequence < core.sequence());
+  }
+
+  /** The same for a moment, null: none is asked for. */
+  public void refuseBefore(JournalReader journal, Moment at) {
+    refuse(
+        journal,
+        at != null
+            && (at.sequence() > 0 ? at.sequence() < core.sequence() : at.timeMs() < core.timeMs()));
+  }
+
+  private void refuse(JournalReader journal, boolean before) {
+    if (before) {
       throw new CannotReadException(
           "commands 1 to %d were removed; the first state there is, is after sequence %d"
               .formatted(journal.removedThrough(), core.sequence()));

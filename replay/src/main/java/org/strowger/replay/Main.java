@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.strowger.gateway.text.FileText;
+import org.strowger.journal.JournalDamagedException;
 import org.strowger.recovery.JournalCutException;
 import org.strowger.replay.compare.BisectCommand;
 import org.strowger.replay.compare.DiffCommand;
@@ -147,6 +148,10 @@ public final class Main implements Runnable {
     PrintWriter err = command.getErr();
     if (failure instanceof CannotReadException || failure instanceof JournalCutException) {
       err.println(failure.getMessage());
+    } else if (failure instanceof JournalDamagedException) {
+      err.println(failure.getMessage());
+      err.flush();
+      return ExitCode.BAD;
     } else if (failure instanceof UncheckedIOException io) {
       err.println("reading or writing fails: " + FileText.reasonWithFile(io.getCause()));
     } else {

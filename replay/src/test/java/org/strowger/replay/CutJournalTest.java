@@ -80,10 +80,34 @@ class CutJournalTest extends ToolTest {
     Run digests = run("digests", directory, "--from", "1", "--to", "2");
     assertEquals(ExitCode.CANNOT_READ, digests.code(), digests.out());
     assertTrue(digests.err().contains(none), digests.err());
-    Run dump = run("dump", directory, "--to", Long.toString(removed));
+    for (String to : List.of("1", Long.toString(snapshot - 1), "1970-01-01T00:00:01Z")) {
+      Run journey = run("journey", directory, "anna", "--to", to);
+      assertEquals(ExitCode.CANNOT_READ, journey.code(), journey.out());
+      assertTrue(journey.err().contains(none), journey.err());
+      Run state = run("state", directory, "--at", to);
+      assertEquals(ExitCode.CANNOT_READ, state.code(), state.out());
+      assertTrue(state.err().contains(none), state.err());
+    }
+    Run dump = run("dump", directory, "--from", "1", "--to", Long.toString(removed));
     assertEquals(ExitCode.CANNOT_READ, dump.code(), dump.out());
-    assertTrue(dump.err().contains("nothing up to sequence " + removed + ": "), dump.err());
-    assertEquals(ExitCode.GOOD, run("dump", directory, "--to", Long.toString(removed + 1)).code());
+    assertTrue(dump.err().contains("no others are asked for"), dump.err());
+    Run rest = run("dump", directory, "--to", Long.toString(removed + 1), "--kind", "command");
+    assertEquals(ExitCode.GOOD, rest.code(), rest.err());
+    assertEquals(1, rest.lines().size());
+  }
+
+  @Test
+  void withoutASnapshotToBeginWithItIsDamagedForEveryCommand() throws IOException {
+    for (Path file : SnapshotFiles.newestFirst(directory)) {
+      Files.delete(file);
+    }
+    for (String command : List.of("describe", "verify", "state", "report", "dump")) {
+      Run run = run(command, directory);
+      assertEquals(ExitCode.BAD, run.code(), command + ": " + run.out() + run.err());
+      String told = run.out() + run.err();
+      assertTrue(told.contains("1 to " + removed + " were removed"), command + ": " + told);
+      assertTrue(told.contains("Put snapshots") || told.contains("restore"), command + told);
+    }
   }
 
   @Test

@@ -46,6 +46,15 @@ class MainTest extends ToolTest {
   }
 
   @Test
+  void aTimeZoneThatThereIsNotIsToldInWords() {
+    Run run = run("report", directory, "--zone", "Mars/X");
+    assertEquals(ExitCode.USAGE, run.code());
+    assertTrue(run.err().contains("'--zone'"), run.err());
+    assertTrue(run.err().contains("must be a time zone as Europe/Paris"), run.err());
+    assertTrue(run.err().contains("is \"Mars/X\""), run.err());
+  }
+
+  @Test
   void anUnknownCommandIsToldInOneLine() {
     Run run = run("foo", directory, "--json");
     assertEquals(ExitCode.USAGE, run.code());

@@ -22,6 +22,7 @@ public final class LockedFile implements AutoCloseable {
 
   private final Path real;
   private final FileChannel channel;
+  private boolean closed;
 
   private LockedFile(Path real, FileChannel channel) {
     this.real = real;
@@ -68,13 +69,12 @@ public final class LockedFile implements AutoCloseable {
     }
   }
 
-  /** To write with; closed with this. */
-  public FileChannel channel() {
-    return channel;
-  }
-
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       channel.close();
     } finally {

@@ -38,7 +38,7 @@ public final class EngineSettings {
    */
   public static CoreLimits read(Path directory) {
     Path file = directory.resolve(FILE_NAME);
-    if (!Files.exists(file)) {
+    if (Files.notExists(file)) {
       throw new IllegalStateException("no engine's directory: " + file + " does not exist");
     }
     Properties properties = new Properties();

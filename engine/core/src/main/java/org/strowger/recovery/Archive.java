@@ -33,7 +33,18 @@ final class Archive {
     } else {
       Device.sync(target);
     }
-    Device.sync(target.getParent());
+    syncNames(archive, target.getParent());
+  }
+
+  /** Also of directories that were there: who made them may have been killed before it synced. */
+  private static void syncNames(Path archive, Path last) throws IOException {
+    Path top = archive.toAbsolutePath();
+    for (Path names = last.toAbsolutePath(); names.startsWith(top); names = names.getParent()) {
+      Device.sync(names);
+    }
+    if (Files.isReadable(top.getParent())) {
+      Device.sync(top.getParent());
+    }
   }
 
   private static void checkSame(Path file, Path target) throws IOException {

@@ -29,10 +29,27 @@ record NewestSnapshot(StateMachine core, long journalPosition, JournalReader.Sta
    * @return null if there is no good one
    */
   static NewestSnapshot load(Path directory, Supplier<StateMachine> cores, List<String> refused) {
-    return load(SnapshotFiles.newestFirst(directory), cores, refused);
+    return load(() -> SnapshotFiles.newestFirst(directory), cores, refused);
   }
 
+  /** Retention may take those away that were just there; then there are newer ones. */
   private static NewestSnapshot load(
+      Supplier<List<Path>> files, Supplier<StateMachine> cores, List<String> refused) {
+    NewestSnapshot found = null;
+    List<Path> tried = List.of();
+    List<String> damaged = List.of();
+    List<Path> listed = files.get();
+    while (found == null && !listed.equals(tried)) {
+      tried = listed;
+      damaged = new ArrayList<>();
+      found = first(tried, cores, damaged);
+      listed = files.get();
+    }
+    refused.addAll(damaged);
+    return found;
+  }
+
+  private static NewestSnapshot first(
       List<Path> files, Supplier<StateMachine> cores, List<String> refused) {
     for (Path file : files) {
       try (SnapshotFileReader snapshot = SnapshotFileReader.open(file)) {
@@ -42,7 +59,6 @@ record NewestSnapshot(StateMachine core, long journalPosition, JournalReader.Sta
             new JournalReader.StartingMark(
                 snapshot.sequence(), snapshot.lastCrc(), snapshot.highestInteraction()));
       } catch (DamagedSnapshotException | UncheckedIOException e) {
-        // Retention may take one away that was just there.
         if (Files.exists(file)) {
           refused.add(file + ": " + e.getMessage());
         }
@@ -59,10 +75,14 @@ record NewestSnapshot(StateMachine core, long journalPosition, JournalReader.Sta
    */
   static NewestSnapshot loadOldest(
       Path directory, long behind, Supplier<StateMachine> cores, List<String> refused) {
+    return load(() -> oldestFirst(directory, behind), cores, refused);
+  }
+
+  private static List<Path> oldestFirst(Path directory, long behind) {
     List<Path> files = new ArrayList<>(SnapshotFiles.newestFirst(directory));
     Collections.reverse(files);
     files.removeIf(file -> SnapshotFiles.sequence(file) <= behind);
-    return load(files, cores, refused);
+    return files;
   }
 
   /** What is wrong where none is good and commands were removed from the journal. */

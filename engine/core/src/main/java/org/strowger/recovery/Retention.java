@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.Envelope;
+import org.strowger.disk.Device;
 import org.strowger.journal.JournalBegin;
 import org.strowger.journal.JournalDamagedException;
 import org.strowger.journal.JournalSource;
@@ -65,6 +66,8 @@ public final class Retention {
       if (oldest == null) {
         return List.of();
       }
+      // What it relies on may have got its name a moment ago, and not be on the device under it.
+      Device.sync(SnapshotFiles.directory(directory));
       List<Path> gone = new ArrayList<>();
       JournalBegin begin = JournalBegin.read(directory);
       if (begin != null) {
@@ -172,13 +175,20 @@ public final class Retention {
         archive(file);
       }
       JournalBegin.at(first, mark, highestInteraction).write(directory);
-      removeBefore(first, step, gone);
+      for (Path file : ChronicleJournalSource.before(directory, first)) {
+        step.run();
+        delete(file, gone);
+      }
     }
   }
 
   private void remove(Path file, Runnable step, List<Path> gone) throws IOException {
     step.run();
     archive(file);
+    delete(file, gone);
+  }
+
+  private static void delete(Path file, List<Path> gone) throws IOException {
     Files.delete(file);
     gone.add(file);
   }

@@ -29,7 +29,10 @@ public final class SnapshotKeeper implements AutoCloseable {
   private Path newest;
   private final AtomicLong failures = new AtomicLong();
   private volatile Throwable failure;
-  private volatile JournalDamagedException retentionEnded;
+  private volatile RuntimeException retentionFailure;
+  private boolean retentionEnded;
+  private long retentionPauseNs = PAUSE_NS;
+  private long retentionAtNs = System.nanoTime();
   private volatile boolean closing;
 
   /**
@@ -90,12 +93,15 @@ public final class SnapshotKeeper implements AutoCloseable {
     } while (more);
   }
 
-  /** Damage among what could go keeps it all, and nobody from following what comes. */
+  /**
+   * Damage among what could go keeps it, and nobody from following what comes; nor does a fault.
+   */
   private void retain() {
     List<Path> snapshots = SnapshotFiles.newestFirst(directory);
     if (closing
         || retention == null
-        || retentionEnded != null
+        || retentionEnded
+        || System.nanoTime() - retentionAtNs < 0
         || snapshots.isEmpty()
         || snapshots.get(0).equals(newest)) {
       return;
@@ -103,15 +109,23 @@ public final class SnapshotKeeper implements AutoCloseable {
     try {
       retention.apply(this::goOn);
       newest = snapshots.get(0);
+      retentionFailure = null;
+      retentionPauseNs = PAUSE_NS;
     } catch (JournalDamagedException e) {
       failures.incrementAndGet();
-      retentionEnded = e;
+      retentionFailure = e;
+      retentionEnded = true;
+    } catch (UncheckedIOException e) {
+      failures.incrementAndGet();
+      retentionFailure = e;
+      retentionPauseNs = Math.min(2 * retentionPauseNs, LONGEST_PAUSE_NS);
+      retentionAtNs = System.nanoTime() + retentionPauseNs;
     }
   }
 
   /** Why the last try failed, or null. Any thread. */
   public Throwable failure() {
-    return failure == null ? retentionEnded : failure;
+    return failure == null ? retentionFailure : failure;
   }
 
   /** Tries that failed since the launch. Any thread. */

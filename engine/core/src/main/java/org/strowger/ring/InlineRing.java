@@ -94,7 +94,9 @@ public final class InlineRing implements CommandRing {
     return failStop.failed() ? PublishResult.FAILED : position;
   }
 
-  /** Interrupts wait until it is through: they would close the files that are being written. */
+  /**
+   * An interrupt of before waits until it is through: it would close the files that are written.
+   */
   private void runAll() {
     boolean interrupted = Thread.interrupted();
     running = true;

@@ -1,6 +1,10 @@
 package org.strowger.snapshot;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.strowger.codec.Envelope;
@@ -19,7 +22,8 @@ import org.strowger.disk.LockedFile;
 /**
  * Writes snapshots as files: a header, then blocks each with length and CRC-32C in front, then a
  * length of 0 and the footer (number of blocks, state digest, event digest, event count, CRC-32C of
- * these). The file has a temporary name until it is complete and on the device.
+ * these). The file has a temporary name until it is complete and on the device. A lock of its own
+ * keeps others from that name: that of the file would go with it to the name it gets at the end.
  */
 public final class SnapshotFileWriter implements SnapshotWriter {
   static final int BLOCK_HEADER_LENGTH = 8;
@@ -30,13 +34,13 @@ public final class SnapshotFileWriter implements SnapshotWriter {
   private static final int LOOK_LENGTH = 1 << 20;
 
   private final Path engineDirectory;
-  private final String temporaryName;
+  private final String name;
   private final DiskFloor floor;
   private final CRC32C crc = new CRC32C();
   private final ByteBuffer bytes =
       ByteBuffer.allocate(BLOCK_HEADER_LENGTH + MAX_BLOCK_LENGTH).order(LITTLE_ENDIAN);
 
-  private LockedFile locked;
+  private LockedFile lock;
   private FileChannel channel;
   private Path temporary;
   private boolean enabled;
@@ -55,7 +59,7 @@ public final class SnapshotFileWriter implements SnapshotWriter {
   public SnapshotFileWriter(Path engineDirectory, String writer, DiskFloor floor) {
     this.engineDirectory = engineDirectory;
     this.floor = floor;
-    temporaryName = "snapshot-of-" + writer + ".tmp";
+    name = "snapshot-of-" + writer;
   }
 
   /** Ends recovery, in which snapshots are passed over. */
@@ -74,23 +78,22 @@ public final class SnapshotFileWriter implements SnapshotWriter {
     ended = false;
     leftUntilLook = 0;
     try {
-      Files.createDirectories(SnapshotFiles.directory(engineDirectory));
-      temporary = SnapshotFiles.directory(engineDirectory).resolve(temporaryName);
-      locked = open(temporary);
-      channel = locked.channel();
-      channel.truncate(0);
+      Path directory = Files.createDirectories(SnapshotFiles.directory(engineDirectory));
+      lock = lock(directory.resolve(name + ".lock"));
+      temporary = directory.resolve(name + ".tmp");
+      channel = FileChannel.open(temporary, CREATE, TRUNCATE_EXISTING, WRITE);
       write(ByteBuffer.allocate(SnapshotHeader.LENGTH));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static LockedFile open(Path file) throws IOException {
-    LockedFile opened = LockedFile.take(file);
-    if (opened == null) {
-      throw new IOException("another one writes " + file);
+  private static LockedFile lock(Path file) throws IOException {
+    LockedFile lock = LockedFile.take(file);
+    if (lock == null) {
+      throw new IOException("another one writes a snapshot, and has locked " + file);
     }
-    return opened;
+    return lock;
   }
 
   @Override
@@ -155,15 +158,12 @@ public final class SnapshotFileWriter implements SnapshotWriter {
       channel.position(0);
       write(ByteBuffer.wrap(header.encode()));
       channel.force(true);
-      // Before the lock is given up: another would write on into the file that has this name.
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-      locked.close();
+      Files.move(temporary, file, ATOMIC_MOVE);
       Device.sync(file.getParent());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    ended = false;
-    channel = null;
+    close();
   }
 
   private void write(ByteBuffer buffer) throws IOException {
@@ -184,17 +184,22 @@ public final class SnapshotFileWriter implements SnapshotWriter {
   @Override
   public void close() {
     ended = false;
-    if (channel != null) {
-      channel = null;
+    if (lock == null) {
+      return;
+    }
+    try {
       try {
-        try {
-          Files.deleteIfExists(temporary);
-        } finally {
-          locked.close();
+        if (channel != null) {
+          channel.close();
         }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        Files.deleteIfExists(temporary);
+      } finally {
+        channel = null;
+        lock.close();
+        lock = null;
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

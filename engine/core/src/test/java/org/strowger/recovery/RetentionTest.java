@@ -42,6 +42,7 @@ import org.strowger.journal.JournalBegin;
 import org.strowger.journal.JournalDamagedException;
 import org.strowger.monitor.Figure;
 import org.strowger.monitor.FiguresReader;
+import org.strowger.snapshot.DiscardedSnapshots;
 import org.strowger.snapshot.SnapshotFiles;
 
 /** A follower writes snapshots beside the engine; what they make superfluous goes. */
@@ -240,6 +241,44 @@ class RetentionTest extends EngineTest {
   }
 
   @Test
+  void anArchiveThatFailsKeepsNobodyFromFollowing() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(COMMANDS / 2);
+    Path first = segments().get(0);
+    Path inTheWay = archive.resolve(directory.relativize(first).toString());
+    Files.createDirectories(inTheWay.getParent());
+    Files.write(inTheWay, new byte[1]);
+    long begun = SnapshotFiles.sequence(SnapshotFiles.newestFirst(directory).get(0));
+    RoutingEngine engine =
+        launch(
+            segmented(Scheduler.THREADED)
+                .followerSnapshots(2_000)
+                .snapshotsKept(1)
+                .archive(archive));
+    Traffic traffic = new Traffic(6, engine.publisher(), clock);
+    int rounds = 0;
+    long newest = begun;
+    while (rounds++ < 300 && newest < begun + 2 * COMMANDS) {
+      traffic.play(500);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      newest = SnapshotFiles.sequence(SnapshotFiles.newestFirst(directory).get(0));
+    }
+    assertTrue(newest >= begun + 2 * COMMANDS, newest + " of " + begun);
+    String told = engine.snapshotFailure().getMessage();
+    assertTrue(told.contains("the archive has another file of this name"), told);
+    assertTrue(Files.exists(first));
+    Files.delete(inTheWay);
+    long deadlineNs = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (engine.snapshotFailure() != null && System.nanoTime() - deadlineNs < 0) {
+      traffic.play(100);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    assertTrue(Files.notExists(first), "not tried again");
+    assertNull(engine.snapshotFailure());
+    closeCleanly(engine);
+  }
+
+  @Test
   void whoFollowsALongJournalPausesAtEachSnapshotForRetention() {
     play(segmented(Scheduler.INLINE), 2 * COMMANDS);
     Follower follower = new Follower(directory, 2_000);
@@ -421,6 +460,34 @@ class RetentionTest extends EngineTest {
         };
     List<String> refused = new ArrayList<>();
     assertNull(NewestSnapshot.load(directory, goesMeanwhile, refused));
+    assertEquals(List.of(), refused);
+  }
+
+  /** Retention took the only one that was listed away, because there is a newer one. */
+  @Test
+  void aSnapshotThatComesForOneThatGoesIsFound() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(2_000);
+    List<Path> all = SnapshotFiles.newestFirst(directory);
+    Path newer = all.get(0);
+    Path elsewhere = archive.resolve("newer");
+    Files.move(newer, elsewhere);
+    for (Path file : all.subList(2, all.size())) {
+      Files.delete(file);
+    }
+    AtomicInteger cores = new AtomicInteger();
+    Supplier<StateMachine> replacedMeanwhile =
+        () -> {
+          if (cores.getAndIncrement() == 0) {
+            assertTrue(all.get(1).toFile().delete());
+            assertTrue(elsewhere.toFile().renameTo(newer.toFile()));
+            throw new UncheckedIOException(new IOException("gone"));
+          }
+          return new StateMachine(LIMITS, (buffer, offset, length) -> {}, new DiscardedSnapshots());
+        };
+    List<String> refused = new ArrayList<>();
+    NewestSnapshot found = NewestSnapshot.loadOldest(directory, 0, replacedMeanwhile, refused);
+    assertEquals(SnapshotFiles.sequence(newer), found.core().sequence());
     assertEquals(List.of(), refused);
   }
 

@@ -1,12 +1,15 @@
 package org.strowger.snapshot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +58,10 @@ class EngineSnapshotsTest {
 
   private List<String> files() throws IOException {
     try (Stream<Path> files = Files.list(SnapshotFiles.directory(directory))) {
-      return files.map(file -> file.getFileName().toString()).toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.endsWith(".lock"))
+          .toList();
     }
   }
 
@@ -78,6 +84,23 @@ class EngineSnapshotsTest {
     assertNull(snapshots.failure());
     assertEquals(1, snapshots.failures());
     assertEquals(List.of(SnapshotFiles.file(directory, 2).getFileName().toString()), files());
+  }
+
+  @Test
+  void whoWritesUnderTheSameNameMeanwhileIsRefusedAndTheFirstStaysWhole() throws IOException {
+    take(1, false);
+    SnapshotFileWriter second = new SnapshotFileWriter(directory, "test", DiskFloor.NONE);
+    second.enable();
+    String told = assertThrows(UncheckedIOException.class, () -> second.begin(2, 2)).getMessage();
+    assertTrue(told.contains("another one writes a snapshot"), told);
+    second.close();
+    snapshots.complete(10, 11, HASH, 12);
+    Path first = SnapshotFiles.file(directory, 1);
+    byte[] whole = Files.readAllBytes(first);
+    second.begin(2, 2);
+    second.close();
+    assertArrayEquals(whole, Files.readAllBytes(first));
+    assertEquals(List.of(first.getFileName().toString()), files());
   }
 
   @Test

@@ -252,7 +252,11 @@ final class Gateway {
                 : ", recovered to sequence "
                     + engine.recoveredSequence()
                     + " under plan version "
-                    + engine.recoveredPlanVersion()));
+                    + engine.recoveredPlanVersion()
+                    + (engine.recovery().snapshotSequence() == 0
+                        ? ""
+                        : ", from the snapshot at sequence "
+                            + engine.recovery().snapshotSequence())));
     for (String refused : engine.refusedSnapshots()) {
       err.println("a snapshot was passed over: " + refused);
     }

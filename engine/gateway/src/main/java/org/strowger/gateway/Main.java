@@ -153,7 +153,8 @@ public final class Main implements Callable<Integer> {
       paramLabel = "COMMANDS",
       defaultValue = "0",
       description = {
-        "A second core follows the journal and writes a snapshot after so many commands; the engine"
+        "A second core follows the journal and writes a snapshot after so many commands, at the next"
+            + " mark: there is one every 4,096 commands, and one when the engine closes. The engine"
             + " does not pause for it. Takes the memory of a second core.",
         "Default: 0, none."
       })

@@ -226,6 +226,11 @@ class GatewayTest {
   void aSnapshotThatCannotBeUsedIsTold(@TempDir Path directory) throws IOException {
     assertRun(gateway().journal(directory), "{" + NINE + "\"do\":\"snapshot\"}\n");
     Path snapshot = directory.resolve("snapshots/snapshot-00000000000000000017.strowger");
+    TestGateway good = gateway().journal(directory);
+    assertRun(good, "");
+    String from =
+        "recovered to sequence 17 under plan version 1, from the snapshot at sequence 17\n";
+    assertTrue(good.told().contains(from), good.told());
     Files.write(snapshot, new byte[1], StandardOpenOption.APPEND);
     TestGateway again = gateway().journal(directory);
     assertRun(again, "{" + NINE + "\"do\":\"tick\"}\n");

@@ -18,6 +18,7 @@ import org.strowger.replay.EngineDirectory;
  *
  * @param directory of the engine
  * @param limits the journal was written under
+ * @param removedThrough last command that was removed, 0: none
  * @param reading of all records
  * @param tally of all records
  * @param segments files of the journal, oldest first
@@ -26,6 +27,7 @@ import org.strowger.replay.EngineDirectory;
 record Description(
     Path directory,
     CoreLimits limits,
+    long removedThrough,
     Reading reading,
     RecordTally tally,
     List<Segment> segments,
@@ -41,10 +43,11 @@ record Description(
   static Description of(Path directory) {
     RecordTally tally = new RecordTally();
     EngineDirectory.check(directory);
-    // Before the journal is read: a running engine may take one meanwhile.
-    List<SnapshotState> snapshots = SnapshotState.all(directory);
     try (JournalReader journal = EngineDirectory.open(directory);
         Progress progress = Progress.of("reading", "records")) {
+      // Between opening and reading: a running engine may take one, and retention may cut,
+      // meanwhile.
+      List<SnapshotState> snapshots = SnapshotState.all(directory);
       Reading reading =
           journal.read(
               (position, buffer, offset, length) -> {
@@ -53,7 +56,14 @@ record Description(
                 return true;
               });
       List<Segment> segments = journal.segments().stream().map(Description::segment).toList();
-      return new Description(directory, journal.limits(), reading, tally, segments, snapshots);
+      return new Description(
+          directory,
+          journal.limits(),
+          journal.removedThrough(),
+          reading,
+          tally,
+          segments,
+          snapshots);
     }
   }
 
@@ -65,10 +75,22 @@ record Description(
     }
   }
 
-  /** What is wrong with the records, or null: damage, or an end before the newest good snapshot. */
+  /**
+   * What is wrong with the records, or null: damage, an end before the newest good snapshot, or a
+   * beginning that no good snapshot is behind.
+   */
   Damage damage() {
     if (reading.damage() != null) {
       return reading.damage();
+    }
+    if (removedThrough > 0
+        && snapshots.stream().noneMatch(snapshot -> snapshot.sequence() >= removedThrough)) {
+      return new Damage(
+          removedThrough + 1,
+          -1,
+          "commands 1 to %d were removed, and no good snapshot behind them is there"
+              .formatted(removedThrough),
+          0);
     }
     long last = reading.lastSequence();
     return snapshots.stream()

@@ -23,11 +23,14 @@ import org.strowger.snapshot.SnapshotFiles;
 record SnapshotState(Path file, long length, long sequence, long timeMs, String damage) {
   /** All of an engine's directory, oldest first. */
   static List<SnapshotState> all(Path engineDirectory) {
-    return SnapshotFiles.newestFirst(engineDirectory).stream()
-        .sorted()
-        .map(SnapshotState::read)
-        .flatMap(Optional::stream)
-        .toList();
+    List<Path> files;
+    List<SnapshotState> states;
+    do {
+      files = SnapshotFiles.newestFirst(engineDirectory);
+      states = files.stream().sorted().map(SnapshotState::read).flatMap(Optional::stream).toList();
+      // Where retention took one away meanwhile, there is a newer one.
+    } while (states.size() < files.size());
+    return states;
   }
 
   /** Nothing of one that retention took away meanwhile. */

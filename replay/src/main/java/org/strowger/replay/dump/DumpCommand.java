@@ -65,7 +65,11 @@ public final class DumpCommand implements Callable<Integer> {
     checkOptions();
     PrintWriter out = spec.commandLine().getOut();
     try (JournalReader journal = EngineDirectory.open(directory, spec.commandLine().getErr())) {
-      checkThere(journal.removedThrough());
+      if (to <= journal.removedThrough()) {
+        throw new CannotReadException(
+            "commands 1 to %d were removed, and no others are asked for"
+                .formatted(journal.removedThrough()));
+      }
       LineSink sink = format == Format.CSV ? new CsvLineSink(out) : new JsonLineSink(out);
       Selection selection = new Selection(from, to, kinds, events || wantsEvent());
       Dump dump = new Dump(journal, selection, sink);
@@ -91,13 +95,6 @@ public final class DumpCommand implements Callable<Integer> {
           reading.damage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private void checkThere(long removed) {
-    if (to <= removed) {
-      throw new CannotReadException(
-          "nothing up to sequence " + to + ": commands 1 to " + removed + " were removed");
     }
   }
 

@@ -77,6 +77,7 @@ final class Journey {
       customers.add(number);
     }
     execution = new Execution(journal, dictionary, this::onEvent);
+    execution.refuseBefore(journal, to);
     known();
     for (int template : reader.eventTemplates()) {
       places.put(

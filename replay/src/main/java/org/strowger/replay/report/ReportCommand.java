@@ -52,6 +52,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
+      converter = ZoneConverter.class,
       defaultValue = "Z",
       description = "time zone in which intervals begin, as Europe/Paris (default: UTC)")
   private ZoneId zone;

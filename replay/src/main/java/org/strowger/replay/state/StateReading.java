@@ -14,7 +14,6 @@ import org.strowger.codec.Envelope;
 import org.strowger.codec.Limits;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.core.Probe;
-import org.strowger.core.StateMachine;
 import org.strowger.core.explain.LiveRecord;
 import org.strowger.core.explain.OpenOffer;
 import org.strowger.core.interaction.Interactions;
@@ -47,15 +46,7 @@ final class StateReading {
     this.at = at;
     execution = new Execution(journal, dictionary, this::onEvent);
     probe = execution.core().probe();
-    if (at != null && isBefore(execution.core())) {
-      throw new CannotReadException(
-          "commands 1 to %d were removed; the first state there is, is after sequence %d"
-              .formatted(journal.removedThrough(), execution.core().sequence()));
-    }
-  }
-
-  private boolean isBefore(StateMachine core) {
-    return at.sequence() > 0 ? core.sequence() > at.sequence() : core.timeMs() > at.timeMs();
+    execution.refuseBefore(journal, at);
   }
 
   /**

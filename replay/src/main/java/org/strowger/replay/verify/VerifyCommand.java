@@ -203,6 +203,10 @@ public final class VerifyCommand implements Callable<Integer> {
       text.append(damageLines(verification));
     }
     text.append(Text.row("executed", executed(verification)));
+    if (fromSnapshot && verification.snapshotSequence() > 0) {
+      String trusted = "commands 1 to %d: their state was taken from the snapshot";
+      text.append(Text.row("not read", trusted.formatted(verification.snapshotSequence())));
+    }
     text.append(
         Text.row(
             "compared",

@@ -25,6 +25,7 @@ import org.strowger.replay.ExitCode;
 import org.strowger.replay.Forgery;
 import org.strowger.replay.Scenario;
 import org.strowger.replay.ToolTest;
+import org.strowger.snapshot.SnapshotFiles;
 
 class VerifyCommandTest extends ToolTest {
   @TempDir private Path other;
@@ -204,12 +205,14 @@ class VerifyCommandTest extends ToolTest {
   @Test
   void aDamagedSnapshotIsPassedOverAndTold() throws IOException {
     writeScenario();
-    Path snapshot;
-    try (Stream<Path> files = Files.list(directory.resolve("snapshots"))) {
-      snapshot = files.findFirst().orElseThrow();
-    }
+    Path snapshot = SnapshotFiles.newestFirst(directory).get(0);
+    String notRead = "not read    commands 1 to " + SnapshotFiles.sequence(snapshot) + ":";
+    Run good = run("verify", directory, "--from-snapshot");
+    assertTrue(good.out().contains(notRead), good.out());
+    assertFalse(run("verify", directory).out().contains("not read"));
     JournalFiles.flip(snapshot, 200, 1);
     Run run = run("verify", directory, "--from-snapshot");
+    assertFalse(run.out().contains("not read"), run.out());
     assertEquals(ExitCode.GOOD, run.code(), run.out());
     assertTrue(run.out().contains("passed over damaged snapshot " + snapshot), run.out());
     assertFalse(run.out().contains("from the snapshot at"), run.out());

@@ -12,15 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.PointerBytesStore;
 import net.openhft.chronicle.core.io.Closeable;
-import net.openhft.chronicle.core.values.LongValue;
 import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.impl.TableStore;
 import net.openhft.chronicle.queue.impl.single.PrecreatedFiles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.queue.impl.single.TableStoreWriteLock;
-import net.openhft.chronicle.queue.impl.table.AbstractTSQueueLock;
-import net.openhft.chronicle.queue.impl.table.Metadata;
-import net.openhft.chronicle.queue.impl.table.SingleTableBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.BitUtil;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -34,13 +28,9 @@ import org.strowger.journal.JournalSink;
  * Appends to Chronicle Queue. What one commit finishes is one entry of the queue, its records one
  * behind the other, or a few if it is long: an entry costs many times what a record does. A process
  * killed at it leaves all of an entry or none. Only for the holder of the directory's lock: it
- * breaks the write lock that a killed process left behind. One thread at a time.
+ * makes anew what Chronicle keeps beside the segments. One thread at a time.
  */
 public final class ChronicleJournalSink implements JournalSink {
-  private static final String[] WRITE_LOCKS = {
-    TableStoreWriteLock.APPEND_LOCK_KEY, "chronicle.write.lock"
-  };
-
   /** Most bytes of records that share an entry; a longer record has one of its own. */
   private static final int GATHERED_LENGTH = 64 << 10;
 
@@ -117,7 +107,6 @@ public final class ChronicleJournalSink implements JournalSink {
     }
     Path directory = ChronicleFiles.directory(engineDirectory);
     makeMetadata(directory, blockLength);
-    breakLocks(ChronicleFiles.metadata(directory));
     removeUnused(directory);
     int last = ChronicleFiles.lastSegment(directory);
     return open(engineDirectory, blockLength, segmentLength, reserveInBackground, floor, last);
@@ -157,23 +146,19 @@ public final class ChronicleJournalSink implements JournalSink {
   }
 
   /**
-   * Whole before it has its place: what is half made nobody can open, not even to go on with it.
-   * One that a loss of power left empty is made anew: it lists the segments and holds nothing else.
+   * Chronicle's list of the segments, and its locks. Both are made anew at each launch: an older
+   * one may be damaged or behind the segments after a loss of power, or locked by a process that
+   * was killed. It is whole before it has its place: what is half made nobody can open.
    */
   private static void makeMetadata(Path directory, int blockLength) {
-    Path metadata = ChronicleFiles.metadata(directory);
     Path making = ChronicleFiles.making(directory);
     Path made = ChronicleFiles.metadata(making);
     try {
-      if (!Files.exists(metadata) || !SegmentStart.hasHeader(metadata)) {
-        Files.createDirectories(making);
-        Files.deleteIfExists(made);
-        ChronicleFiles.queue(making, blockLength, () -> ChronicleFiles.FIRST_SEGMENT)
-            .build()
-            .close();
-        Device.sync(made);
-        Files.move(made, metadata, StandardCopyOption.ATOMIC_MOVE);
-      }
+      Files.createDirectories(making);
+      Files.deleteIfExists(made);
+      ChronicleFiles.queue(making, blockLength, () -> ChronicleFiles.FIRST_SEGMENT).build().close();
+      Device.sync(made);
+      Files.move(made, ChronicleFiles.metadata(directory), StandardCopyOption.ATOMIC_MOVE);
       Files.deleteIfExists(making);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -238,24 +223,6 @@ public final class ChronicleJournalSink implements JournalSink {
       return SegmentEnd.afterRecordAt(file, ChronicleFiles.lastWritten(queue, number)).isLast();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The dead holder's process id may be in use again, so whether it lives tells nothing. */
-  private static void breakLocks(Path metadata) {
-    TableStore<?> table = SingleTableBuilder.binary(metadata, Metadata.NoMeta.INSTANCE).build();
-    try {
-      for (String key : WRITE_LOCKS) {
-        table.doWithExclusiveLock(
-            store -> {
-              LongValue lock = store.acquireValueFor(key);
-              lock.setVolatileValue(AbstractTSQueueLock.UNLOCKED);
-              Closeable.closeQuietly(lock);
-              return null;
-            });
-      }
-    } finally {
-      Closeable.closeQuietly(table);
     }
   }
 

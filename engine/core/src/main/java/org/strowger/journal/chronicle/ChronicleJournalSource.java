@@ -291,8 +291,11 @@ public final class ChronicleJournalSource implements JournalSource {
     }
   }
 
+  /** Of the last segment that is listed; an engine may have begun one since. */
   private SegmentEnd segmentEnd() {
-    List<Path> segments = segments();
+    int listed = queue.lastCycle();
+    List<Path> segments =
+        segments().stream().filter(file -> ChronicleFiles.number(file) <= listed).toList();
     Path last = segments.get(segments.size() - 1);
     try {
       return SegmentEnd.after(last, isIn(last, lastRead) ? lastEnd : 0);

@@ -42,6 +42,19 @@ class OlderListTest extends EngineTest {
     assertReadWith(new byte[length]);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {4, 12, 40, 80, 120, 200, 300, 400, 600})
+  void withADamagedListEverythingIsRead(int at) throws IOException {
+    RoutingEngine engine = launch(segmented());
+    engine.publisher().tick();
+    closeCleanly(engine);
+    byte[] damaged = Files.readAllBytes(list());
+    damaged[at] ^= 0x55;
+    assertReadWith(damaged);
+    // What Chronicle cannot open it leaves mapped.
+    directory = directory.resolve("elsewhere");
+  }
+
   private void assertReadWith(byte[] older) throws IOException {
     RoutingEngine engine = launch(segmented());
     new Traffic(5, engine.publisher(), clock).begin().play(20_000);
