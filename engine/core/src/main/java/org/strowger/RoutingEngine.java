@@ -267,6 +267,14 @@ public final class RoutingEngine implements AutoCloseable {
     return recovery.sequence();
   }
 
+  /**
+   * Sequence of the snapshot that the launch began with, 0: it executed the journal from the first
+   * command.
+   */
+  public long recoveredSnapshot() {
+    return recovery.snapshotSequence();
+  }
+
   /** Snapshot files that the launch passed over because they are damaged, each with the reason. */
   public List<String> refusedSnapshots() {
     return recovery.refusedSnapshots();

@@ -97,12 +97,45 @@ final class Gateway {
         return WRONG_PLAN;
       }
     }
+    String other = otherChoice();
+    if (other != null) {
+      err.println(other);
+      return WRONG_PLAN;
+    }
     try (KeyStore keys = settings.sealing().keys() == null ? null : openKeys()) {
       return serve(plan, keys);
     } catch (KeysException e) {
       err.println("the keys cannot be used: " + e.getMessage());
       return WRONG_PLAN;
     }
+  }
+
+  /** Why the journal cannot be gone on with under these settings, or null. */
+  private String otherChoice() {
+    if (settings.journal() == null) {
+      return null;
+    }
+    try {
+      KeptChoice.check(settings.journal(), settings.sealing().customers());
+      return null;
+    } catch (IllegalStateException e) {
+      return e.getMessage();
+    } catch (IOException e) {
+      return FileText.reasonWithFile(e);
+    }
+  }
+
+  private RoutingEngine launchAndKeep(EngineContext context) {
+    RoutingEngine engine = launch(context);
+    if (settings.journal() != null) {
+      try {
+        KeptChoice.keep(settings.journal(), settings.sealing().customers());
+      } catch (IOException e) {
+        engine.close();
+        throw new UncheckedIOException(e);
+      }
+    }
+    return engine;
   }
 
   /** Why there are no keys. */
@@ -131,7 +164,7 @@ final class Gateway {
     PlanOutcome planOutcome = new PlanOutcome(settings.plan(), err, writer);
     RoutingEngine engine;
     try {
-      engine = launch(context(clock, catchUp, planOutcome));
+      engine = launchAndKeep(context(clock, catchUp, planOutcome));
     } catch (RuntimeException e) {
       err.println("the engine cannot start: " + message(e));
       return ENGINE_FAILED;
@@ -253,10 +286,9 @@ final class Gateway {
                     + engine.recoveredSequence()
                     + " under plan version "
                     + engine.recoveredPlanVersion()
-                    + (engine.recovery().snapshotSequence() == 0
+                    + (engine.recoveredSnapshot() == 0
                         ? ""
-                        : ", from the snapshot at sequence "
-                            + engine.recovery().snapshotSequence())));
+                        : ", from the snapshot at sequence " + engine.recoveredSnapshot())));
     for (String refused : engine.refusedSnapshots()) {
       err.println("a snapshot was passed over: " + refused);
     }

@@ -64,6 +64,22 @@ class SealingTest {
         .keys(keys(), customers);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aJournalIsGoneOnWithAsItWasBegun(boolean customers) throws IOException {
+    served(gateway(customers), LINES);
+    String begun = customers ? "begun with --seal-customers" : "begun without --seal-customers";
+    TestGateway other = gateway(!customers);
+    assertEquals(Gateway.WRONG_PLAN, other.run(FORGET));
+    assertTrue(other.told().contains(begun), other.told());
+    assertTrue(other.told().contains(journal().toString()), other.told());
+    assertEquals(List.of(), other.events());
+    served(gateway(customers), FORGET);
+    Files.delete(journal().resolve(KeptChoice.FILE_NAME));
+    served(gateway(customers), FORGET);
+    assertTrue(Files.exists(journal().resolve(KeptChoice.FILE_NAME)), "kept anew");
+  }
+
   private static List<String> served(TestGateway gateway, String lines) {
     assertEquals(Gateway.OK, gateway.run(lines), gateway::told);
     return gateway.events();
