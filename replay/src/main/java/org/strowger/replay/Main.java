@@ -173,6 +173,10 @@ public final class Main implements Runnable {
     System.setProperty("chronicle.announcer.disable", "true");
     if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
+      // Of segments that retention removes meanwhile this program tells itself.
+      System.setProperty(
+          "org.slf4j.simpleLogger.log.net.openhft.chronicle.queue.impl.single.SingleChronicleQueue",
+          "off");
     }
   }
 

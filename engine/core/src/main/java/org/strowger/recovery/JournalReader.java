@@ -193,14 +193,24 @@ public final class JournalReader implements AutoCloseable {
         return pass.reading(new JournalSource.End(-1, false, null));
       }
     }
-    return pass.reading(source.scan(position, pass));
+    return pass.reading(scan(position, pass));
+  }
+
+  /** Files that are missing may have been removed meanwhile. */
+  private JournalSource.End scan(long position, Pass pass) {
+    try {
+      return source.scan(position, pass);
+    } catch (UncheckedIOException e) {
+      checkNotCut();
+      throw e;
+    }
   }
 
   /** Reads what follows the mark at a position; the mark itself is only compared. */
   Reading readAfterMark(Seal seal, long position, StartingMark mark, Handler handler) {
     Pass pass = new Pass(seal, handler);
     pass.startingMark = mark;
-    return checked(pass.reading(source.scan(position, pass)));
+    return checked(pass.reading(scan(position, pass)));
   }
 
   /** What is missing because it was removed meanwhile is no damage. */

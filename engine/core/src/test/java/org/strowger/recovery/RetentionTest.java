@@ -199,6 +199,31 @@ class RetentionTest extends EngineTest {
   }
 
   @Test
+  void besideWhatCountsNoMoreAReaderIsToldThatItWasOvertaken() throws IOException {
+    play(segmented(Scheduler.INLINE), 2 * COMMANDS);
+    new Follower(directory, 2_000).followToSnapshot(() -> {});
+    new Follower(directory, COMMANDS / 4).followToSnapshot(() -> {});
+    Path first = new Retention(directory, archive, 1).apply().get(0);
+    Files.copy(archive.resolve(directory.relativize(first).toString()), first);
+    JournalReader reader = JournalReader.open(directory);
+    try (reader) {
+      List<Path> opened = reader.segments();
+      assertTrue(opened.size() > 2, "segments " + opened);
+      assertThrows(
+          JournalCutException.class,
+          () ->
+              reader.read(
+                  (position, buffer, offset, length) -> {
+                    if (Files.exists(opened.get(1))) {
+                      follow(2_000);
+                      new Retention(directory, null, 1).apply();
+                    }
+                    return true;
+                  }));
+    }
+  }
+
+  @Test
   void whatIsDamagedStays() throws IOException {
     play(segmented(Scheduler.INLINE), COMMANDS);
     follow(2_000);

@@ -296,7 +296,10 @@ public final class ChronicleJournalSource implements JournalSource {
     int listed = queue.lastCycle();
     List<Path> segments =
         segments().stream().filter(file -> ChronicleFiles.number(file) <= listed).toList();
-    Path last = segments.get(segments.size() - 1);
+    Path last =
+        segments.isEmpty()
+            ? ChronicleFiles.segment(directory, listed)
+            : segments.get(segments.size() - 1);
     try {
       return SegmentEnd.after(last, isIn(last, lastRead) ? lastEnd : 0);
     } catch (IOException e) {
