@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.strowger.codec.CoreLimits;
+import org.strowger.gateway.text.FileText;
 import org.strowger.journal.Head;
 import org.strowger.replay.CannotReadException;
 import org.strowger.replay.text.Json;
@@ -78,17 +79,25 @@ public record SealFile(Head head, String sealedAt, String software, CoreLimits l
    * @throws CannotReadException if one of the files is not what it should be
    */
   public static SealFile read(Path file, Path publicKey) {
+    String text;
     try {
-      Map<String, Object> values = Json.parse(Files.readString(file));
+      text = Files.readString(file);
+    } catch (IOException e) {
+      throw new CannotReadException(
+          "the seal " + file + " cannot be read: " + FileText.reason(e), e);
+    }
+    try {
+      Map<String, Object> values = Json.parse(text);
       byte[] signed = Base64.getDecoder().decode((String) values.remove(SIGNATURE));
       Signature signature = Signature.getInstance(PemKeys.ALGORITHM);
       signature.initVerify(PemKeys.publicKey(publicKey));
       signature.update(Json.text(values).getBytes(UTF_8));
       return isGood(signature, signed) ? of(values) : null;
-    } catch (IOException | GeneralSecurityException e) {
-      throw new CannotReadException(file + " cannot be read as a seal: " + e.getMessage(), e);
-    } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
-      throw new CannotReadException(file + " is no seal", e);
+    } catch (GeneralSecurityException e) {
+      throw new CannotReadException(file + " cannot be checked: " + e.getMessage(), e);
+    } catch (IOException | ClassCastException | NullPointerException | IllegalArgumentException e) {
+      throw new CannotReadException(
+          file + " is no seal, or not a whole one; seal writes them as one JSON object", e);
     }
   }
 

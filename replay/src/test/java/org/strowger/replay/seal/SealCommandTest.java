@@ -159,6 +159,24 @@ class SealCommandTest extends ToolTest {
   }
 
   @Test
+  void aSealThatIsMissingOrCutOffIsToldInWords() throws IOException {
+    Run missing = verify();
+    assertEquals(ExitCode.CANNOT_READ, missing.code());
+    assertTrue(
+        missing.err().contains("the seal " + seal + " cannot be read: no such"), missing.err());
+    assertEquals(ExitCode.GOOD, seal().code());
+    String whole = Files.readString(seal);
+    for (int length : new int[] {0, 1, whole.length() / 2}) {
+      Files.writeString(seal, whole.substring(0, length));
+      Run run = verify();
+      assertEquals(ExitCode.CANNOT_READ, run.code());
+      assertEquals(
+          seal + " is no seal, or not a whole one; seal writes them as one JSON object\n",
+          run.err());
+    }
+  }
+
+  @Test
   void aDamagedJournalIsNotSealed() throws Exception {
     byte[] record = JournalFiles.records(directory).get(30);
     JournalFiles.flip(
