@@ -14,7 +14,9 @@ public final class FileText {
 
   /** The reason alone, without the file's name. */
   public static String reason(IOException failure) {
-    if (failure instanceof NoSuchFileException) {
+    if (failure instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    } else if (failure instanceof NoSuchFileException) {
       return "no such file or directory";
     } else if (failure instanceof AccessDeniedException) {
       return "permission denied";
@@ -24,8 +26,6 @@ public final class FileText {
       return "it is not a directory";
     } else if (failure instanceof CharacterCodingException) {
       return "it is not UTF-8; save it as UTF-8";
-    } else if (failure instanceof FileSystemException system && system.getReason() != null) {
-      return system.getReason();
     }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
