@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
@@ -15,6 +12,7 @@ import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Traffic;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.ToolTest;
+import org.strowger.snapshot.SnapshotFiles;
 
 class DescribeCommandTest extends ToolTest {
   @Test
@@ -68,9 +66,7 @@ class DescribeCommandTest extends ToolTest {
   @Test
   void aDamagedSnapshotIsTold() throws IOException {
     writeScenario();
-    try (Stream<Path> files = Files.list(directory.resolve("snapshots"))) {
-      JournalFiles.flip(files.findFirst().orElseThrow(), 10, 1);
-    }
+    JournalFiles.flip(SnapshotFiles.newestFirst(directory).get(0), 10, 1);
     Run run = run("describe", directory);
     assertEquals(ExitCode.BAD, run.code());
     assertTrue(run.out().contains("DAMAGED: the checksum of its header does not fit"), run.out());
