@@ -23,6 +23,10 @@ public class CoreUsual extends WindowBenchmark {
     @Param({"100", "10000", "100000"})
     public int agents;
 
+    /** Number of the client whose retries would be answered; 0: commands come from nobody. */
+    @Param({"0"})
+    public int client;
+
     UsualLoad load;
     EventCounter events;
     StateMachine machine;
@@ -30,7 +34,7 @@ public class CoreUsual extends WindowBenchmark {
 
     @Setup(Level.Trial)
     public void play() {
-      load = UsualLoad.record(agents, WINDOW, false);
+      load = UsualLoad.recordOf(client, agents, WINDOW);
       System.out.printf(
           "%nunits in use: %.1f %%, matches in the window: %,d%n",
           100 * load.utilisation(), load.windowMatches());

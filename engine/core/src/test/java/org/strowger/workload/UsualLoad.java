@@ -38,6 +38,7 @@ public final class UsualLoad {
   private final int agents;
   private final boolean named;
   private final int customers;
+  private final int client;
   private final UsualSite site = new UsualSite(new SplittableRandom(SEED));
   private final Agenda agenda = new Agenda();
   private final UsualPeople people = new UsualPeople(site, agenda);
@@ -56,10 +57,11 @@ public final class UsualLoad {
   private double utilisationSum;
   private int acts;
 
-  private UsualLoad(int agents, int window, boolean named, int customers) {
+  private UsualLoad(int agents, int window, boolean named, int customers, int client) {
     this.agents = agents;
     this.named = named;
     this.customers = customers;
+    this.client = client;
     tape = new CommandTape(window + 8 * agents + 2 * SETTLING);
     machine = new StateMachine(limits(), people::onEvent, new NoSnapshots());
   }
@@ -73,11 +75,21 @@ public final class UsualLoad {
    *     arrives
    */
   public static UsualLoad record(int agents, int window, boolean named) {
-    return record(agents, window, named, CUSTOMERS);
+    return record(agents, window, named, CUSTOMERS, 0);
   }
 
-  private static UsualLoad record(int agents, int window, boolean named, int customers) {
-    UsualLoad load = new UsualLoad(agents, window, named, customers);
+  /**
+   * The same from a client whose retries are answered: what became of each command is remembered.
+   *
+   * @param client its number, from 1; 0: nobody, nothing is remembered
+   */
+  public static UsualLoad recordOf(int client, int agents, int window) {
+    return record(agents, window, false, CUSTOMERS, client);
+  }
+
+  private static UsualLoad record(
+      int agents, int window, boolean named, int customers, int client) {
+    UsualLoad load = new UsualLoad(agents, window, named, customers, client);
     load.plan();
     load.begin(SkillCommands.START_MS);
     load.play(window);
@@ -90,7 +102,7 @@ public final class UsualLoad {
    * Customers are few, so that what is kept of them does not grow any more.
    */
   public static UsualLoad recordTwice(int agents, int window, boolean named) {
-    UsualLoad load = record(agents, window, named, FEW_CUSTOMERS);
+    UsualLoad load = record(agents, window, named, FEW_CUSTOMERS, 0);
     load.firstWindowStart = load.windowStart;
     load.end();
     load.begin(SkillCommands.START_MS + TimeUnit.DAYS.toMillis(30));
@@ -189,7 +201,7 @@ public final class UsualLoad {
   }
 
   private void give(int length, long timeMs) {
-    tape.add(message, length, timeMs, tape.size() + 1L);
+    tape.add(message, 0, length, timeMs, client, tape.size() + 1L);
     tape.apply(machine, tape.size() - 1, tape.size());
   }
 
