@@ -1,6 +1,7 @@
 package org.strowger;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -386,6 +387,9 @@ public final class EngineContext {
     if (snapshotsKept == 0) {
       throw new IllegalStateException(
           "archive needs snapshotsKept above 0, or nothing is moved there; is " + archive);
+    }
+    if (Files.exists(archive) && !Files.isDirectory(archive)) {
+      throw new IllegalStateException("archive must be a directory, is a file: " + archive);
     }
     Path own = real(directory);
     Path moved = real(archive);

@@ -562,6 +562,15 @@ class RetentionTest extends EngineTest {
   }
 
   @Test
+  void aFileIsNoArchive() throws IOException {
+    Path file = Files.createFile(archive.resolve("file"));
+    EngineContext context = segmented(Scheduler.INLINE).snapshotsKept(1).archive(file);
+    String refusal =
+        assertThrows(IllegalStateException.class, () -> RoutingEngine.launch(context)).getMessage();
+    assertEquals("archive must be a directory, is a file: " + file, refusal);
+  }
+
+  @Test
   void nothingGoesBeforeThereAreAsManySnapshotsAsStay() {
     play(segmented(Scheduler.INLINE), COMMANDS);
     follow(COMMANDS / 2);

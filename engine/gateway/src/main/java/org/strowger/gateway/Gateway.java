@@ -349,9 +349,12 @@ final class Gateway {
   }
 
   private String diskFull() {
+    Long asked = settings.keeping().diskFloor();
+    long floor = asked == null ? new EngineContext().diskFloorBytes() : asked;
     return "strowger-gateway: the disk of "
         + settings.journal().toAbsolutePath()
-        + " has less free than --disk-floor; input waits, and goes on when there is more";
+        + (floor == 0 ? " is full" : " has less free than the " + floor + " bytes of --disk-floor")
+        + "; input waits, and goes on when there is more";
   }
 
   private int exitCode(RoutingEngine engine, LineServer server) {

@@ -186,7 +186,12 @@ class ProcessTest {
     start("--journal", journal.toString(), "--disk-floor", Long.toString(highestFloor));
     say("{'do':'sign-on','agent':'ann','profile':'phone'}");
     commands.close();
-    awaitTold("the disk of " + journal + " has less free than --disk-floor; input waits");
+    awaitTold(
+        "the disk of "
+            + journal
+            + " has less free than the "
+            + highestFloor
+            + " bytes of --disk-floor; input waits");
     assertTrue(process.isAlive(), "what waits is not dropped at the end of the input");
     process.destroy();
     assertEquals(128 + 15, exitCode());
