@@ -2,7 +2,6 @@ package org.strowger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -12,6 +11,7 @@ import org.strowger.api.CommandPublisher;
 import org.strowger.api.EventListener;
 import org.strowger.api.Names;
 import org.strowger.core.StateMachine;
+import org.strowger.disk.Device;
 import org.strowger.disk.DiskFloor;
 import org.strowger.egress.EgressStage;
 import org.strowger.egress.EventGate;
@@ -120,7 +120,7 @@ public final class RoutingEngine implements AutoCloseable {
       return;
     }
     Path directory = context.directory();
-    Files.createDirectories(directory);
+    Device.makeDirectories(directory);
     lock = DirectoryLock.take(directory);
     EngineSettings.keep(directory, context.limits());
     floor = DiskFloor.of(directory, context.diskFloorBytes());
@@ -187,8 +187,12 @@ public final class RoutingEngine implements AutoCloseable {
   }
 
   private void startInline(EventListener listener) {
-    events.open(listener::onEvent);
     InlineRing inline = new InlineRing(context.ringSlots(), stage, failStop);
+    events.open(
+        (buffer, offset, length) -> {
+          listener.onEvent(buffer, offset, length);
+          inline.putInterruptAside();
+        });
     onListenersThread = inline::isRunning;
     watch(inline);
     inline.start();
@@ -196,7 +200,12 @@ public final class RoutingEngine implements AutoCloseable {
   }
 
   private void startShared(EventListener listener, int batchSlots) {
-    events.open(listener::onEvent);
+    events.open(
+        (buffer, offset, length) -> {
+          listener.onEvent(buffer, offset, length);
+          // The thread is the engine's: an interrupt that the listener leaves is for nobody.
+          Thread.interrupted();
+        });
     ThreadedRing shared = ring(batchSlots, "strowger-engine");
     onListenersThread = shared::isCurrentThread;
     watch(shared);
@@ -347,15 +356,31 @@ public final class RoutingEngine implements AutoCloseable {
   }
 
   private synchronized void closeAll() {
-    if (monitor != null) {
-      monitor.closing();
-    }
-    // Refuses while it runs a command of another thread; the engine keeps the directory then.
-    ring.close();
+    closeRing();
     try {
       closeKeeper();
     } finally {
       closeBehindTheRing();
+    }
+  }
+
+  /** Refused while it runs a command of another thread; the engine goes on then. */
+  private void closeRing() {
+    boolean closed = false;
+    tellClosing(true);
+    try {
+      ring.close();
+      closed = true;
+    } finally {
+      if (!closed) {
+        tellClosing(false);
+      }
+    }
+  }
+
+  private void tellClosing(boolean begun) {
+    if (monitor != null) {
+      monitor.closing(begun);
     }
   }
 

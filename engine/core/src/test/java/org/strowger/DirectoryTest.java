@@ -128,6 +128,28 @@ class DirectoryTest extends EngineTest {
     assertNull(Verifier.verify(directory).damage());
   }
 
+  /** The flag of the publisher's thread comes back to it, that of the engine's is for nobody. */
+  @ParameterizedTest
+  @EnumSource(Scheduler.class)
+  void aListenerThatLeavesItsThreadInterruptedDoesNotKeepSnapshotsFromBeingTaken(
+      Scheduler scheduler) {
+    RoutingEngine engine =
+        launch(
+            context(scheduler)
+                .listener((buffer, offset, length) -> Thread.currentThread().interrupt()));
+    Traffic traffic = new Traffic(3, engine.publisher(), clock).begin();
+    for (int round = 0; round < 3; round++) {
+      traffic.play(100);
+      assertTrue(engine.publisher().takeSnapshot() > 0);
+      assertEquals(scheduler == Scheduler.INLINE, Thread.interrupted());
+    }
+    engine.close();
+    assertNull(engine.failure());
+    assertNull(engine.snapshotFailure());
+    assertEquals(3, SnapshotFiles.newestFirst(directory).size());
+    assertNull(Verifier.verify(directory).damage());
+  }
+
   @Test
   void aLaunchThatFailsBetweenTheThreadsLeavesNothingOpen() {
     AtomicInteger asked = new AtomicInteger();

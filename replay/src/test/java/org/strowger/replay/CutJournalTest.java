@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
 import org.strowger.harness.JournalFiles;
@@ -26,12 +27,18 @@ class CutJournalTest extends ToolTest {
   private long removed;
   private long snapshot;
 
+  @TempDir private Path every;
+
   @BeforeEach
-  void cut() {
+  void cut() throws IOException {
     RoutingEngine engine =
         launch(context(Scheduler.INLINE).segmentLength(1 << 20).automaticTicks(false));
     new Traffic(5, engine.publisher(), clock).begin().play(14_000);
     closeCleanly(engine);
+    new Follower(directory, 1).follow();
+    for (Path file : SnapshotFiles.newestFirst(directory)) {
+      Files.move(file, every.resolve(file.getFileName()));
+    }
     new Follower(directory, 13_000).follow();
     new Retention(directory, null, 1).apply();
     snapshot = SnapshotFiles.sequence(SnapshotFiles.newestFirst(directory).get(0));
@@ -94,6 +101,20 @@ class CutJournalTest extends ToolTest {
     Run rest = run("dump", directory, "--to", Long.toString(removed + 1), "--kind", "command");
     assertEquals(ExitCode.GOOD, rest.code(), rest.err());
     assertEquals(1, rest.lines().size());
+  }
+
+  /** It ends at a mark that was removed. */
+  @Test
+  void aSnapshotOfTheLastCommandThatWasRemovedIsNoneToBeginWith() throws IOException {
+    for (Path file : SnapshotFiles.newestFirst(directory)) {
+      Files.delete(file);
+    }
+    Path last = SnapshotFiles.file(directory, removed);
+    Files.copy(every.resolve(last.getFileName()), last);
+    for (String command : List.of("describe", "verify")) {
+      Run run = run(command, directory);
+      assertEquals(ExitCode.BAD, run.code(), command + ": " + run.out() + run.err());
+    }
   }
 
   @Test

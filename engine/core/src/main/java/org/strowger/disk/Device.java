@@ -3,6 +3,8 @@ package org.strowger.disk;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -28,6 +30,26 @@ public final class Device {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /**
+   * Makes a directory and those above it that are missing, one by one: each is lost with a power
+   * cut until the one above it is synced.
+   */
+  public static void makeDirectories(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    Path parent = directory.toAbsolutePath().getParent();
+    makeDirectories(parent);
+    try {
+      Files.createDirectory(directory);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(directory)) {
+        throw e;
+      }
+    }
+    sync(parent);
   }
 
   private static boolean synced(Path file) throws IOException {

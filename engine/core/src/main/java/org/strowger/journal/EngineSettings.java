@@ -46,6 +46,8 @@ public final class EngineSettings {
       properties.load(reader);
     } catch (IOException e) {
       throw FileFault.of(file, e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(file + " is not understood: " + e.getMessage(), e);
     }
     String format = properties.getProperty("format");
     if (!FORMAT.equals(format)) {

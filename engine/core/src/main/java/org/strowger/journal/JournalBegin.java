@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Properties;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Envelope;
+import org.strowger.disk.FileFault;
 
 /**
  * Where a journal begins whose first segments were removed: the file {@value #FILE_NAME} in the
@@ -44,7 +44,9 @@ public record JournalBegin(int segment, String mark, long highestInteraction) {
     try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
       properties.load(reader);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.of(file, e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(file + " is not understood: " + e.getMessage(), e);
     }
     try {
       JournalBegin begin =

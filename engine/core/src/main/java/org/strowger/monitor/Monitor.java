@@ -119,7 +119,7 @@ public final class Monitor implements AutoCloseable {
           new Stall(
               () -> ofStage.isApplying() ? "core" : "journal",
               () -> ofStage.progress() + ring.passed(),
-              () -> ring.taken() > 0 || ofStage.isApplying(),
+              () -> threaded.thread().isAlive() && (ring.taken() > 0 || ofStage.isApplying()),
               threaded::thread,
               settings.stallListener,
               settings.stallAfterMs));
@@ -192,10 +192,10 @@ public final class Monitor implements AutoCloseable {
     figures.set(Figure.BEATS, ++beats);
   }
 
-  /** Tells that the engine closes. */
-  public void closing() {
-    closing = true;
-    figures.set(Figure.STATE, EngineState.CLOSING.number());
+  /** Tells that the engine closes, or that it goes on because closing was refused. */
+  public void closing(boolean begun) {
+    closing = begun;
+    figures.set(Figure.STATE, (begun ? EngineState.CLOSING : EngineState.RUNNING).number());
   }
 
   /** Whether the calling thread is the one that looks on, and calls the stall listener. */

@@ -24,7 +24,7 @@ final class Archive {
    */
   static void keep(Path file, Path archive, Path name) throws IOException {
     Path target = archive.resolve(name);
-    makeDirectories(target.getParent());
+    Device.makeDirectories(target.getParent());
     if (Files.exists(target)) {
       checkSame(file, target);
       Device.sync(target);
@@ -48,7 +48,11 @@ final class Archive {
   }
 
   private static void checkSame(Path file, Path target) throws IOException {
-    boolean itself = file.toRealPath().equals(target.toRealPath());
+    // The directory may have two names, by a link or by a mount: then they are the same file, and
+    // its only one.
+    boolean itself =
+        file.toRealPath().equals(target.toRealPath())
+            || Files.isSameFile(file.toAbsolutePath().getParent(), target.getParent());
     if (itself || (!Files.isSameFile(file, target) && Files.mismatch(file, target) >= 0)) {
       throw new FileAlreadyExistsException(
           target.toString(),
@@ -56,17 +60,6 @@ final class Archive {
           "the archive has another file of this name; it was not removed. Give each engine an"
               + " archive of its own");
     }
-  }
-
-  /** Made one by one, since each is lost with a power cut until the one above it is synced. */
-  private static void makeDirectories(Path directory) throws IOException {
-    if (Files.isDirectory(directory)) {
-      return;
-    }
-    Path parent = directory.toAbsolutePath().getParent();
-    makeDirectories(parent);
-    Files.createDirectory(directory);
-    Device.sync(parent);
   }
 
   private static boolean linked(Path file, Path target) throws IOException {

@@ -135,7 +135,7 @@ public final class Repair {
         }
       }
     }
-    Files.createDirectories(to);
+    Device.makeDirectories(to);
     List<Path> snapshots = new ArrayList<>();
     List<String> givenUp = new ArrayList<>();
     JournalBegin begin = JournalBegin.read(from);
@@ -146,6 +146,7 @@ public final class Repair {
       if (begin != null) {
         begin.write(to);
       }
+      copyWhatOthersKeep();
       copySnapshots(lastPosition, snapshots, givenUp);
     } finally {
       lock.close();
@@ -157,6 +158,20 @@ public final class Repair {
     Verification kept =
         Verifier.verify(to, Verifier.Request.ALL, (buffer, offset, length) -> {}, observer);
     return new Result(kept, damage, behind.records, behind.first, behind.last, snapshots, givenUp);
+  }
+
+  /** What an embedder keeps beside the journal in files of its own, as the gateway does. */
+  private void copyWhatOthersKeep() throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(file.getFileName());
+        if (file.toString().endsWith(".properties") && !Files.exists(copy)) {
+          Files.copy(file, copy);
+          Device.sync(copy);
+        }
+      }
+    }
+    Device.sync(to);
   }
 
   /** Returns the position of the last entry, the same in both journals. */
@@ -230,9 +245,10 @@ public final class Repair {
         continue;
       }
       Path copy = SnapshotFiles.file(to, SnapshotFiles.sequence(file));
-      Files.createDirectories(copy.getParent());
+      Device.makeDirectories(copy.getParent());
       Files.copy(file, copy);
       Device.sync(copy);
+      Device.sync(copy.getParent());
       kept.add(copy);
     }
   }

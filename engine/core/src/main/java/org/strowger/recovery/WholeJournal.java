@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.strowger.journal.Damage;
 import org.strowger.journal.EngineSettings;
+import org.strowger.journal.Head;
 import org.strowger.journal.JournalBegin;
 import org.strowger.journal.chronicle.ChronicleJournalSource;
+import org.strowger.recovery.Verifier.Verification;
 
 /**
  * A journal together with the segments that retention moved to an archive: a directory of its own,
@@ -19,10 +24,18 @@ import org.strowger.journal.chronicle.ChronicleJournalSource;
 public final class WholeJournal implements AutoCloseable {
   private static final int FIRST = ChronicleJournalSource.firstSegment();
 
+  /** Records, some milliseconds of them. */
+  private static final int APPLIED_BETWEEN_LOOKS = 4096;
+
+  private final Path directory;
+  private final Path archive;
   private final Path links;
   private final Thread onInterrupt = new Thread(this::removeLinks, "strowger-whole-journal");
+  private JournalBegin begin;
 
-  private WholeJournal(Path links) {
+  private WholeJournal(Path directory, Path archive, Path links) {
+    this.directory = directory;
+    this.archive = archive;
     this.links = links;
     Runtime.getRuntime().addShutdownHook(onInterrupt);
   }
@@ -37,9 +50,10 @@ public final class WholeJournal implements AutoCloseable {
    */
   public static WholeJournal of(Path directory, Path archive) {
     try {
-      WholeJournal whole = new WholeJournal(Files.createTempDirectory("strowger-whole-"));
+      WholeJournal whole =
+          new WholeJournal(directory, archive, Files.createTempDirectory("strowger-whole-"));
       try {
-        whole.gather(directory, archive);
+        whole.gather();
       } catch (IOException | RuntimeException e) {
         whole.close();
         throw e;
@@ -50,13 +64,47 @@ public final class WholeJournal implements AutoCloseable {
     }
   }
 
-  private void gather(Path directory, Path archive) throws IOException {
+  private void gather() throws IOException {
     EngineSettings.keep(links, EngineSettings.read(directory));
-    Path journal = ChronicleJournalSource.file(links, FIRST).getParent();
-    Files.createDirectories(journal);
-    JournalBegin begin = JournalBegin.read(directory);
+    Files.createDirectories(journal());
+    begin = JournalBegin.read(directory);
     int first = begin == null ? FIRST : begin.segment();
-    for (int segment = FIRST; segment < first; segment++) {
+    linkArchived(FIRST, first);
+    for (Path segment : ChronicleJournalSource.from(directory, first)) {
+      link(segment);
+    }
+    follow();
+    ChronicleJournalSource.list(links);
+  }
+
+  private Path journal() {
+    return ChronicleJournalSource.file(links, FIRST).getParent();
+  }
+
+  /**
+   * Leads to the archive where retention has moved segments there since. It moves the journal's
+   * begin when the archive has them, and deletes them after that: who asks often finds them always.
+   *
+   * @return whether it has moved any
+   * @throws IllegalStateException if a segment is not in the archive
+   * @throws UncheckedIOException if links cannot be made
+   */
+  private boolean follow() {
+    JournalBegin now = JournalBegin.read(directory);
+    if (now == null || now.equals(begin)) {
+      return false;
+    }
+    try {
+      linkArchived(begin == null ? FIRST : begin.segment(), now.segment());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    begin = now;
+    return true;
+  }
+
+  private void linkArchived(int from, int to) throws IOException {
+    for (int segment = from; segment < to; segment++) {
       Path archived = ChronicleJournalSource.file(archive, segment);
       if (!Files.exists(archived)) {
         throw new IllegalStateException(
@@ -66,21 +114,61 @@ public final class WholeJournal implements AutoCloseable {
                 + directory
                 + " begins behind it");
       }
-      link(journal, archived);
+      link(archived);
     }
-    for (Path segment : ChronicleJournalSource.from(directory, first)) {
-      link(journal, segment);
-    }
-    ChronicleJournalSource.list(links);
   }
 
-  private static void link(Path journal, Path segment) throws IOException {
-    Files.createSymbolicLink(journal.resolve(segment.getFileName()), segment.toRealPath());
+  /** In place of another, if there is one. */
+  private void link(Path segment) throws IOException {
+    Path link = journal().resolve(segment.getFileName());
+    Path made = links.resolve(segment.getFileName());
+    Files.createSymbolicLink(made, segment.toAbsolutePath());
+    Files.move(made, link, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** To be read like an engine's. */
-  public Path directory() {
-    return links;
+  /**
+   * Executes it as {@link Verifier} does; segments may go to the archive meanwhile. If one goes
+   * just when it is to be opened, it begins again.
+   *
+   * @param observer told after each record, from the first on where it begins again
+   */
+  public Verification verify(Head expectedHead, Verifier.Observer observer) {
+    Damage found = null;
+    while (true) {
+      JournalBegin before = begin;
+      try {
+        Verification verification = verifyOnce(expectedHead, observer);
+        Damage damage = verification.damage();
+        boolean same = damage == null || damage.equals(found);
+        if (same || !hasMoved(before)) {
+          return verification;
+        }
+        found = damage;
+      } catch (UncheckedIOException e) {
+        if (!hasMoved(before)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Verification verifyOnce(Head expectedHead, Verifier.Observer observer) {
+    int[] applied = new int[1];
+    return Verifier.verify(
+        links,
+        new Verifier.Request(false, expectedHead),
+        (buffer, offset, length) -> {},
+        core -> {
+          applied[0]++;
+          if (applied[0] % APPLIED_BETWEEN_LOOKS == 0) {
+            follow();
+          }
+          return observer.onApplied(core);
+        });
+  }
+
+  private boolean hasMoved(JournalBegin before) {
+    return follow() || !Objects.equals(begin, before);
   }
 
   /** Takes the links away; a process that is ended by a signal does so too. */

@@ -21,6 +21,7 @@ public final class InlineRing implements CommandRing {
   private long consumed;
   private final UnsafeBuffer ownRecord = SlotMemory.direct(SlotMemory.SLOT_LENGTH);
   private boolean running;
+  private boolean interrupted;
   private boolean closed;
   private boolean timed;
 
@@ -95,10 +96,15 @@ public final class InlineRing implements CommandRing {
   }
 
   /**
-   * An interrupt of before waits until it is through: it would close the files that are written.
+   * An interrupt waits until what is under way is through: it would close the files that are
+   * written. Also one that the listener leaves.
    */
+  public void putInterruptAside() {
+    interrupted |= Thread.interrupted();
+  }
+
   private void runAll() {
-    boolean interrupted = Thread.interrupted();
+    putInterruptAside();
     running = true;
     try {
       followUp();
@@ -117,6 +123,7 @@ public final class InlineRing implements CommandRing {
     } finally {
       running = false;
       Threads.interruptAgain(interrupted);
+      interrupted = false;
     }
   }
 

@@ -78,7 +78,8 @@ public final class SnapshotFileWriter implements SnapshotWriter {
     ended = false;
     leftUntilLook = 0;
     try {
-      Path directory = Files.createDirectories(SnapshotFiles.directory(engineDirectory));
+      Path directory = SnapshotFiles.directory(engineDirectory);
+      Device.makeDirectories(directory);
       lock = lock(directory.resolve(name + ".lock"));
       temporary = directory.resolve(name + ".tmp");
       channel = FileChannel.open(temporary, CREATE, TRUNCATE_EXISTING, WRITE);

@@ -3,6 +3,7 @@ package org.strowger.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -205,6 +206,47 @@ class MonitorTest extends EngineTest {
     assertEquals(List.of(stage, stage), told.ends);
     assertEquals(2, figure(Figure.STALLS));
     assertEquals(0, figure(Figure.STALLED));
+  }
+
+  /** The last slot of a ring that was closed is never passed. */
+  @Test
+  void aStageThatHasEndedDoesNotStallWhileTheListenerIsSlow() {
+    Told told = new Told();
+    RoutingEngine engine =
+        launch(
+            context(Scheduler.THREADED)
+                .stallAfter(40)
+                .stallListener(told)
+                .listener((buffer, offset, length) -> block()));
+    assertTrue(engine.publisher().tick() > 0);
+    await(() -> !told.stalls.isEmpty());
+    Thread closing = new Thread(engine::close, "closing");
+    closing.start();
+    await(() -> figure(Figure.STATE) == EngineState.CLOSING.number());
+    long beats = figure(Figure.BEATS);
+    await(() -> figure(Figure.BEATS) >= beats + 2);
+    assertEquals(List.of("listener"), told.stalls);
+    turns.release(ALL);
+    closeCleanly(engine);
+    assertEquals(List.of("listener"), told.stalls);
+  }
+
+  @Test
+  void anEngineThatRefusesToCloseIsNotSaidToClose() throws InterruptedException {
+    RoutingEngine engine =
+        launch(
+            context(Scheduler.INLINE)
+                .liveFigures(true)
+                .listener((buffer, offset, length) -> block()));
+    Thread publishing = new Thread(() -> engine.publisher().tick(), "publishing");
+    publishing.start();
+    await(() -> turns.hasQueuedThreads());
+    assertThrows(IllegalStateException.class, engine::close);
+    assertEquals(EngineState.RUNNING.number(), figure(Figure.STATE));
+    turns.release(ALL);
+    publishing.join();
+    closeCleanly(engine);
+    assertEquals(EngineState.CLOSED.number(), figure(Figure.STATE));
   }
 
   private void block() {

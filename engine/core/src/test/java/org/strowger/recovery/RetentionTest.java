@@ -40,6 +40,7 @@ import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Traffic;
 import org.strowger.journal.JournalBegin;
 import org.strowger.journal.JournalDamagedException;
+import org.strowger.journal.Seal;
 import org.strowger.monitor.Figure;
 import org.strowger.monitor.FiguresReader;
 import org.strowger.snapshot.DiscardedSnapshots;
@@ -176,7 +177,7 @@ class RetentionTest extends EngineTest {
   }
 
   @Test
-  void besideWhatCountsNoMoreAReaderSeesWhatWasThereWhenItWasOpened() throws IOException {
+  void besideWhatCountsNoMoreAReaderSeesWhatIsThereWhenItBegins() throws IOException {
     play(segmented(Scheduler.INLINE), COMMANDS);
     follow(2_000);
     Path first = new Retention(directory, archive, 1).apply().get(0);
@@ -195,6 +196,49 @@ class RetentionTest extends EngineTest {
       assertTrue(reading.lastSequence() >= there, reading.lastSequence() + " of " + there);
     }
     closeCleanly(engine);
+    assertNull(Verifier.verify(directory).damage());
+  }
+
+  @Test
+  void besideWhatCountsNoMoreASnapshotOfSinceTheOpeningIsNoDamage() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(2_000);
+    Path first = new Retention(directory, archive, 1).apply().get(0);
+    Files.copy(archive.resolve(directory.relativize(first).toString()), first);
+    RoutingEngine engine = launch(segmented(Scheduler.INLINE));
+    Traffic traffic = new Traffic(6, engine.publisher(), clock);
+    JournalReader reader = JournalReader.open(directory);
+    try (reader) {
+      int opened = reader.segments().size();
+      traffic.play(2 * COMMANDS);
+      follow(2_000);
+      NewestSnapshot newest =
+          NewestSnapshot.load(
+              directory, () -> reader.core((buffer, offset, length) -> {}), new ArrayList<>());
+      assertTrue(segments().size() > opened, "no segment was begun since");
+      JournalReader.Reading reading =
+          reader.readAfterMark(
+              new Seal(),
+              newest.journalPosition(),
+              newest.mark(),
+              (position, buffer, offset, length) -> true);
+      assertNull(reading.damage());
+    }
+    closeCleanly(engine);
+  }
+
+  /** The one who launches has a place of its own for links; one that was killed left some there. */
+  @Test
+  void besideWhatCountsNoMoreAnEngineLaunchesWhereOneWasKilledDoingSo() throws IOException {
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    follow(2_000);
+    Path first = new Retention(directory, archive, 1).apply().get(0);
+    Files.copy(archive.resolve(directory.relativize(first).toString()), first);
+    Path making = Files.createDirectories(first.resolveSibling("making"));
+    Files.createSymbolicLink(making.resolve(first.getFileName()), first);
+    Files.createFile(making.resolve("metadata.cq4t"));
+    play(segmented(Scheduler.INLINE), COMMANDS);
+    assertTrue(Files.notExists(making));
     assertNull(Verifier.verify(directory).damage());
   }
 

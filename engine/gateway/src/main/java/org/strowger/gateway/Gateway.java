@@ -125,17 +125,36 @@ final class Gateway {
     }
   }
 
-  private RoutingEngine launchAndKeep(EngineContext context) {
+  private RoutingEngine launchAndReport(EngineContext context, Payloads payloads) {
     RoutingEngine engine = launch(context);
-    if (settings.journal() != null) {
-      try {
-        KeptChoice.keep(settings.journal(), settings.sealing().customers());
-      } catch (IOException e) {
+    boolean ready = false;
+    try {
+      keepChoice(engine);
+      report(engine);
+      finishForgetting(payloads, engine);
+      ready = true;
+      return engine;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (!ready) {
+        // Its timers may have fired already, and their events wait.
+        writer.discard();
         engine.close();
-        throw new UncheckedIOException(e);
       }
     }
-    return engine;
+  }
+
+  private void keepChoice(RoutingEngine engine) throws IOException {
+    if (settings.journal() == null) {
+      return;
+    }
+    boolean customers = settings.sealing().customers();
+    if (KeptChoice.keep(settings.journal(), customers) && engine.recoveredSequence() > 0) {
+      err.println(
+          "strowger-gateway: %s was missing in %s; this start, %s --seal-customers, is kept"
+              .formatted(KeptChoice.FILE_NAME, settings.journal(), customers ? "with" : "without"));
+    }
   }
 
   /** Why there are no keys. */
@@ -164,17 +183,15 @@ final class Gateway {
     PlanOutcome planOutcome = new PlanOutcome(settings.plan(), err, writer);
     RoutingEngine engine;
     try {
-      engine = launchAndKeep(context(clock, catchUp, planOutcome));
+      engine = launchAndReport(context(clock, catchUp, planOutcome), payloads);
     } catch (RuntimeException e) {
       err.println("the engine cannot start: " + message(e));
       return ENGINE_FAILED;
     }
-    report(engine);
     if (clock == null) {
       clockNotes.engineTime(engine.recoveredTimeMs());
       clockNotes.look(System.currentTimeMillis());
     }
-    finishForgetting(payloads, engine);
     if (!isNewer(plan, engine)) {
       plan = null;
       planOutcome.notApplied();

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,8 +77,47 @@ class SealingTest {
     assertEquals(List.of(), other.events());
     served(gateway(customers), FORGET);
     Files.delete(journal().resolve(KeptChoice.FILE_NAME));
-    served(gateway(customers), FORGET);
+    TestGateway anew = gateway(customers);
+    served(anew, FORGET);
+    assertTrue(anew.told().contains(KeptChoice.FILE_NAME + " was missing"), anew.told());
     assertTrue(Files.exists(journal().resolve(KeptChoice.FILE_NAME)), "kept anew");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "sealCustomers=\n", "sealCustomers=yes\n", "sealCustomers=\\uZZ\n"})
+  void aChoiceThatIsNotUnderstoodIsRefusedWithWhatToDo(String text) throws IOException {
+    served(gateway(true), LINES);
+    Path file = journal().resolve(KeptChoice.FILE_NAME);
+    Files.writeString(file, text);
+    for (boolean customers : new boolean[] {true, false}) {
+      TestGateway gateway = gateway(customers);
+      assertEquals(Gateway.WRONG_PLAN, gateway.run(FORGET));
+      assertTrue(gateway.told().contains(file + " is not understood"), gateway.told());
+      assertTrue(gateway.told().contains("write sealCustomers=true into it"), gateway.told());
+    }
+    Files.writeString(file, "sealCustomers=true\n");
+    served(gateway(true), FORGET);
+  }
+
+  @Test
+  void aChoiceThatCannotBeReadIsRefusedWithItsFile() throws IOException {
+    Path file = Files.createDirectories(journal().resolve(KeptChoice.FILE_NAME));
+    TestGateway gateway = gateway(true);
+    assertEquals(Gateway.WRONG_PLAN, gateway.run(LINES));
+    assertTrue(gateway.told().contains(file + ": "), gateway.told());
+  }
+
+  /** Timers that are due fire as soon as the engine runs, and their events wait for ids. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aChoiceThatCannotBeKeptEndsTheGatewayThoughEventsWait() throws IOException {
+    served(gateway(true), LINES);
+    Files.delete(journal().resolve(KeptChoice.FILE_NAME));
+    Files.createDirectories(journal().resolve(KeptChoice.FILE_NAME + ".tmp"));
+    TestGateway gateway = gateway(true).systemClock(Scheduler.THREADED);
+    assertEquals(Gateway.ENGINE_FAILED, gateway.run(FORGET));
+    assertTrue(gateway.told().contains(KeptChoice.FILE_NAME), gateway.told());
+    assertEquals(List.of(), gateway.events());
   }
 
   private static List<String> served(TestGateway gateway, String lines) {

@@ -84,7 +84,7 @@ record Description(
       return reading.damage();
     }
     if (removedThrough > 0
-        && snapshots.stream().noneMatch(snapshot -> snapshot.sequence() >= removedThrough)) {
+        && snapshots.stream().noneMatch(snapshot -> snapshot.sequence() > removedThrough)) {
       return new Damage(
           removedThrough + 1,
           -1,

@@ -158,26 +158,35 @@ public final class VerifyCommand implements Callable<Integer> {
               + archive
               + " is no directory; the engine makes it when it moves the first segment there");
     }
-    try (WholeJournal whole = WholeJournal.of(directory, archive)) {
-      return verify(whole.directory());
+    try (WholeJournal whole = WholeJournal.of(directory, archive);
+        Progress progress = progress()) {
+      return whole.verify(expectedHead, observer(progress));
     } catch (IllegalStateException e) {
       throw new CannotReadException(e.getMessage(), e);
     }
   }
 
   private Verification verify(Path journal) {
-    try (Progress progress = Progress.of("verifying", "records")) {
+    try (Progress progress = progress()) {
       return Verifier.verify(
           journal,
           new Verifier.Request(fromSnapshot, expectedHead),
           (buffer, offset, length) -> {},
-          core -> {
-            progress.step();
-            return true;
-          });
+          observer(progress));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private static Progress progress() {
+    return Progress.of("verifying", "records");
+  }
+
+  private static Verifier.Observer observer(Progress progress) {
+    return core -> {
+      progress.step();
+      return true;
+    };
   }
 
   private static String verdict(Verification verification) {

@@ -79,9 +79,14 @@ class RepairCommandTest extends ToolTest {
     int snapshots = SnapshotFiles.newestFirst(directory).size();
     damage(1, lateRecord());
     long intact = JournalFiles.sequence(lateRecord()) - 1;
+    Files.writeString(directory.resolve("gateway.properties"), "sealCustomers=true\n");
     Map<String, String> before = JournalFiles.contents(directory);
 
     Run run = repair(intact);
+    assertEquals(
+        "sealCustomers=true\n",
+        Files.readString(repaired.resolve("gateway.properties")),
+        "what the gateway keeps beside it");
     assertEquals(ExitCode.GOOD, run.code(), run.out() + run.err());
     assertEquals(intact, run.json().get("commands"));
     assertEquals(intact + 2, run.json().get("first-behind"));

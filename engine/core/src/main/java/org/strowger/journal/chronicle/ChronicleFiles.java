@@ -54,9 +54,19 @@ final class ChronicleFiles {
     return journalDirectory.resolve(METADATA);
   }
 
-  /** Where the metadata is until it is whole. */
-  static Path making(Path journalDirectory) {
-    return journalDirectory.resolve("making");
+  /**
+   * An empty directory for what the holder of the lock makes, and takes away again. What is in it
+   * is of one that was killed.
+   */
+  static Path making(Path journalDirectory) throws IOException {
+    Path making = journalDirectory.resolve("making");
+    Files.createDirectories(making);
+    try (Stream<Path> files = Files.list(making)) {
+      for (Path left : files.toList()) {
+        Files.delete(left);
+      }
+    }
+    return making;
   }
 
   static List<Path> segments(Path journalDirectory) {

@@ -151,11 +151,9 @@ public final class ChronicleJournalSink implements JournalSink {
    * was killed. It is whole before it has its place: what is half made nobody can open.
    */
   private static void makeMetadata(Path directory, int blockLength) {
-    Path making = ChronicleFiles.making(directory);
-    Path made = ChronicleFiles.metadata(making);
     try {
-      Files.createDirectories(making);
-      Files.deleteIfExists(made);
+      Path making = ChronicleFiles.making(directory);
+      Path made = ChronicleFiles.metadata(making);
       ChronicleFiles.queue(making, blockLength, () -> ChronicleFiles.FIRST_SEGMENT).build().close();
       Device.sync(made);
       Files.move(made, ChronicleFiles.metadata(directory), StandardCopyOption.ATOMIC_MOVE);

@@ -35,9 +35,9 @@ public final class ChronicleJournalSource implements JournalSource {
   private final Path directory;
   private final int firstSegment;
   private final boolean alone;
-  private final String unreadable;
-  private final SingleChronicleQueue queue;
-  private final SegmentLinks links;
+  private String unreadable;
+  private SingleChronicleQueue queue;
+  private SegmentLinks links;
   private final UnsafeBuffer framed = new UnsafeBuffer(0, 0);
   private final UnsafeBuffer entry =
       new UnsafeBuffer(ByteBuffer.allocateDirect(Limits.MAX_RECORD_LENGTH));
@@ -49,19 +49,10 @@ public final class ChronicleJournalSource implements JournalSource {
   private long lastEnd;
   private long lastRead;
 
-  private ChronicleJournalSource(
-      Path directory,
-      int firstSegment,
-      boolean alone,
-      String unreadable,
-      SingleChronicleQueue queue,
-      SegmentLinks links) {
-    this.unreadable = unreadable;
-    this.links = links;
+  private ChronicleJournalSource(Path directory, int firstSegment, boolean alone) {
     this.directory = directory;
     this.firstSegment = firstSegment;
     this.alone = alone;
-    this.queue = queue;
   }
 
   /**
@@ -73,31 +64,43 @@ public final class ChronicleJournalSource implements JournalSource {
   public static ChronicleJournalSource open(
       Path engineDirectory, JournalBegin begin, boolean alone) {
     int firstSegment = begin == null ? ChronicleFiles.FIRST_SEGMENT : begin.segment();
-    Path directory = ChronicleFiles.directory(engineDirectory);
-    List<Path> begun = ChronicleFiles.begun(directory, firstSegment);
-    for (Path segment : begun) {
-      String damage = SegmentStart.of(segment).damage();
-      if (damage != null) {
-        return new ChronicleJournalSource(directory, firstSegment, alone, damage, null, null);
-      }
-    }
-    SingleChronicleQueue listed = removed(directory, begun) ? null : listed(directory, begun);
-    if (listed != null || begun.isEmpty()) {
-      return new ChronicleJournalSource(directory, firstSegment, alone, null, listed, null);
-    }
-    return linked(directory, firstSegment, alone, new SegmentLinks(begun));
+    ChronicleJournalSource source =
+        new ChronicleJournalSource(ChronicleFiles.directory(engineDirectory), firstSegment, alone);
+    source.look();
+    return source;
   }
 
-  private static ChronicleJournalSource linked(
-      Path directory, int firstSegment, boolean alone, SegmentLinks links) {
-    SingleChronicleQueue queue = null;
+  /** Sees which segments there are, and opens them. */
+  private void look() {
+    List<Path> begun = ChronicleFiles.begun(directory, firstSegment);
+    for (Path segment : begun) {
+      unreadable = SegmentStart.of(segment).damage();
+      if (unreadable != null) {
+        return;
+      }
+    }
+    queue = removed(directory, begun) ? null : listed(directory, begun);
+    if (queue != null || begun.isEmpty()) {
+      return;
+    }
+    links = alone ? SegmentLinks.ofHolder(directory, begun) : SegmentLinks.of(begun);
     try {
       queue = queue(links.directory());
-      return new ChronicleJournalSource(directory, firstSegment, alone, null, queue, links);
     } finally {
       if (queue == null) {
-        links.close();
+        closeLinks();
       }
+    }
+  }
+
+  /**
+   * Links lead to what was there when they were made; a position known since, of a snapshot, may be
+   * in a segment that was begun since.
+   */
+  private void lookAgain() {
+    if (links != null && !links.segments().equals(ChronicleFiles.begun(directory, firstSegment))) {
+      close();
+      look();
     }
   }
 
@@ -137,6 +140,7 @@ public final class ChronicleJournalSource implements JournalSource {
 
   @Override
   public End scan(long position, RecordHandler handler) {
+    lookAgain();
     if (queue == null) {
       return new End(-1, false, unreadable);
     }
@@ -356,6 +360,9 @@ public final class ChronicleJournalSource implements JournalSource {
     Path segment = ChronicleFiles.segment(directory, segment(position));
     try {
       Device.sync(segment);
+      // The engine syncs its name only where each batch is to survive that.
+      Device.sync(directory);
+      Device.sync(directory.toAbsolutePath().getParent());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -412,8 +419,14 @@ public final class ChronicleJournalSource implements JournalSource {
   @Override
   public void close() {
     Closeable.closeQuietly(queue);
+    queue = null;
+    closeLinks();
+  }
+
+  private void closeLinks() {
     if (links != null) {
       links.close();
+      links = null;
     }
   }
 }

@@ -16,30 +16,57 @@ final class SegmentLinks implements AutoCloseable {
   private final List<Path> segments;
   private final List<Path> links = new ArrayList<>();
 
+  private SegmentLinks(Path directory, List<Path> segments) {
+    this.directory = directory;
+    this.segments = segments;
+  }
+
   /**
-   * Makes them.
+   * Makes them in a temporary directory.
    *
    * @throws UncheckedIOException if they cannot be made
    */
-  SegmentLinks(List<Path> segments) {
-    this.segments = segments;
+  static SegmentLinks of(List<Path> segments) {
     try {
-      directory = Files.createTempDirectory("strowger-segments-");
+      return make(Files.createTempDirectory("strowger-segments-"), segments);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          new IOException(
+              "the temporary directory "
+                  + System.getProperty("java.io.tmpdir")
+                  + " cannot be written, and to read this journal takes links there; start Java"
+                  + " with -Djava.io.tmpdir=DIR: "
+                  + e,
+              e));
+    }
+  }
+
+  /**
+   * Makes them where the holder of the journal's lock makes things.
+   *
+   * @throws UncheckedIOException if they cannot be made
+   */
+  static SegmentLinks ofHolder(Path journalDirectory, List<Path> segments) {
+    try {
+      return make(ChronicleFiles.making(journalDirectory), segments);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    boolean made = false;
+  }
+
+  private static SegmentLinks make(Path directory, List<Path> segments) throws IOException {
+    SegmentLinks made = new SegmentLinks(directory, segments);
+    boolean whole = false;
     try {
       for (Path segment : segments) {
         Path link = directory.resolve(segment.getFileName());
-        links.add(Files.createSymbolicLink(link, segment.toRealPath()));
+        made.links.add(Files.createSymbolicLink(link, segment.toRealPath()));
       }
-      made = true;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      whole = true;
+      return made;
     } finally {
-      if (!made) {
-        close();
+      if (!whole) {
+        made.close();
       }
     }
   }

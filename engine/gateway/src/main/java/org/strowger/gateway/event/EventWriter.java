@@ -44,6 +44,7 @@ public final class EventWriter implements EventListener {
   private IOException failure;
   private boolean unflushed;
   private boolean ended;
+  private boolean discarded;
 
   /**
    * For one output.
@@ -96,6 +97,9 @@ public final class EventWriter implements EventListener {
   @Override
   public synchronized void onEvent(DirectBuffer buffer, int offset, int length) {
     awaitIds();
+    if (discarded) {
+      return;
+    }
     header.wrap(buffer, offset + EventHeader.LENGTH);
     int template = header.templateId();
     if (template == NameReleasedDecoder.TEMPLATE_ID) {
@@ -130,13 +134,13 @@ public final class EventWriter implements EventListener {
   /** What a number of some kind is called, or the number. */
   public synchronized String called(IdKind kind, long number) {
     awaitIds();
-    String text = ids.text(kind, number);
+    String text = discarded ? null : ids.text(kind, number);
     return text == null ? Long.toString(number) : text;
   }
 
   private void awaitIds() {
     try {
-      while (bodies == null) {
+      while (bodies == null && !discarded) {
         wait();
       }
     } catch (InterruptedException e) {
@@ -229,6 +233,12 @@ public final class EventWriter implements EventListener {
   public synchronized void end() {
     flush();
     ended = true;
+    notifyAll();
+  }
+
+  /** Passes over the events that wait for ids, and all that follow. */
+  public synchronized void discard() {
+    discarded = true;
     notifyAll();
   }
 
