@@ -356,31 +356,15 @@ public final class RoutingEngine implements AutoCloseable {
   }
 
   private synchronized void closeAll() {
-    closeRing();
+    if (monitor != null) {
+      monitor.closing();
+    }
+    // Refuses while it runs a command of another thread; the engine keeps the directory then.
+    ring.close();
     try {
       closeKeeper();
     } finally {
       closeBehindTheRing();
-    }
-  }
-
-  /** Refused while it runs a command of another thread; the engine goes on then. */
-  private void closeRing() {
-    boolean closed = false;
-    tellClosing(true);
-    try {
-      ring.close();
-      closed = true;
-    } finally {
-      if (!closed) {
-        tellClosing(false);
-      }
-    }
-  }
-
-  private void tellClosing(boolean begun) {
-    if (monitor != null) {
-      monitor.closing(begun);
     }
   }
 

@@ -192,10 +192,10 @@ public final class Monitor implements AutoCloseable {
     figures.set(Figure.BEATS, ++beats);
   }
 
-  /** Tells that the engine closes, or that it goes on because closing was refused. */
-  public void closing(boolean begun) {
-    closing = begun;
-    figures.set(Figure.STATE, (begun ? EngineState.CLOSING : EngineState.RUNNING).number());
+  /** Tells that the engine closes. */
+  public void closing() {
+    closing = true;
+    figures.set(Figure.STATE, EngineState.CLOSING.number());
   }
 
   /** Whether the calling thread is the one that looks on, and calls the stall listener. */

@@ -3,7 +3,6 @@ package org.strowger.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -229,24 +228,6 @@ class MonitorTest extends EngineTest {
     turns.release(ALL);
     closeCleanly(engine);
     assertEquals(List.of("listener"), told.stalls);
-  }
-
-  @Test
-  void anEngineThatRefusesToCloseIsNotSaidToClose() throws InterruptedException {
-    RoutingEngine engine =
-        launch(
-            context(Scheduler.INLINE)
-                .liveFigures(true)
-                .listener((buffer, offset, length) -> block()));
-    Thread publishing = new Thread(() -> engine.publisher().tick(), "publishing");
-    publishing.start();
-    await(() -> turns.hasQueuedThreads());
-    assertThrows(IllegalStateException.class, engine::close);
-    assertEquals(EngineState.RUNNING.number(), figure(Figure.STATE));
-    turns.release(ALL);
-    publishing.join();
-    closeCleanly(engine);
-    assertEquals(EngineState.CLOSED.number(), figure(Figure.STATE));
   }
 
   private void block() {
