@@ -100,7 +100,7 @@ public final class Probe {
                 interactions.agent(slot),
                 interactions.customer(slot),
                 interactions.since(slot),
-                state == Interactions.WAITING && interactions.wasUnroutable(slot)));
+                state == Interactions.WAITING && rooms.steps.isUnroutable(slot)));
       }
     }
     return live;

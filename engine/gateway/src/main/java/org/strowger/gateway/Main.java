@@ -52,7 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "Ended by SIGTERM or SIGINT, it takes no more lines, finishes what it took, and closes the"
-          + " journal.",
+          + " journal; the exit code is then 143 or 130.",
       "",
       "Example:",
       "  java -jar strowger-gateway.jar --plan plan.yaml --clock input < day.jsonl > events.jsonl",

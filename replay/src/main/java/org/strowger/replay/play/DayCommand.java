@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
         "Generates a busy omnichannel day, routes it in virtual time with the journal on, prints"
             + " what came of it, and verifies the journal by executing it again.")
 public final class DayCommand implements Callable<Integer> {
+  /** From offer to answer, by default. */
+  static final String ANSWER_DELAY = "1s";
+
   @Spec private CommandSpec spec;
   @Mixin private SizeOptions sizeOptions;
   @Mixin private PlayOptions options;
@@ -34,7 +37,7 @@ public final class DayCommand implements Callable<Integer> {
   @Option(
       names = "--answer-delay",
       paramLabel = "DURATION",
-      defaultValue = "1s",
+      defaultValue = ANSWER_DELAY,
       converter = DurationConverter.class,
       description = "from offer to answer; ${DEFAULT-VALUE} by default")
   private long answerDelayMs;

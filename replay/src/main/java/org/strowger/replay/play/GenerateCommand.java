@@ -72,7 +72,9 @@ public final class GenerateCommand implements Callable<Integer> {
                 "--shifts",
                 out.resolve(DayFiles.SHIFTS),
                 "--plan",
-                out.resolve(DayFiles.PLAN)));
+                out.resolve(DayFiles.PLAN),
+                "--answer-delay",
+                DayCommand.ANSWER_DELAY));
     print.flush();
     return ExitCode.GOOD;
   }

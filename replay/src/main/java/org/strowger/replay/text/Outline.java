@@ -27,7 +27,10 @@ public final class Outline {
         tables.append('\n');
         table(entry.getKey(), (List<?>) entry.getValue(), mostRows, tables);
       } else if (entry.getValue() != null) {
-        text.append(row(entry.getKey(), cell(entry.getValue())));
+        String key = entry.getKey();
+        // A number to be given to a command, which takes no commas.
+        text.append(
+            row(key, key.equals("sequence") ? "" + entry.getValue() : cell(entry.getValue())));
       }
     }
     return text.append(tables).toString();

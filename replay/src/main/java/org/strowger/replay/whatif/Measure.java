@@ -12,7 +12,9 @@ enum Measure {
   ABANDONED("Left while waiting, of all that came", false),
   AHT("Mean handling and wrap-up of the answered (AHT)", true),
   OCCUPANCY(
-      "Occupancy: busy, of busy and idle; of a part of the contacts what it takes of that", false);
+      "Occupancy: busy, of busy and idle; of a part of the contacts its handling and wrap-up, of the"
+          + " same time: conversations held at once count each, so parts can be more than the whole",
+      false);
 
   private final String title;
   private final boolean duration;

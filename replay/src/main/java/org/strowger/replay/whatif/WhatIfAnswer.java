@@ -28,7 +28,11 @@ final class WhatIfAnswer {
             .map(one -> Text.hyphens(one.measure().name()) + " " + WhatIfText.change(one))
             .toList();
     if (!others.isEmpty()) {
-      told.add("Also beyond their intervals, in all: " + String.join("; ", others) + ".");
+      told.add(
+          (level.beyond() ? "Also beyond" : "Beyond")
+              + " their intervals, in all: "
+              + String.join("; ", others)
+              + ".");
     }
     told.add(groups(compared));
     return told;

@@ -34,8 +34,13 @@ final class WhatIfPage {
             new ReportPage.Section("Assumed", assumed, List.of())),
         List.of(
             new ReportPage.Column("record", result.record()),
-            new ReportPage.Column("calibration", result.calibration()),
-            new ReportPage.Column("what-if", result.whatIf())));
+            new ReportPage.Column("calibration" + firstOf(runs), result.calibration()),
+            new ReportPage.Column("what-if" + firstOf(runs), result.whatIf())));
+  }
+
+  /** The comparison above has means of all runs. */
+  private static String firstOf(int runs) {
+    return runs == 1 ? "" : ", run 1 of " + runs;
   }
 
   private static List<ReportPage.Table> tables(WhatIf.Result result, int runs) {

@@ -13,7 +13,7 @@ final class WhatIfText {
   /** What the columns of a comparison mean, a line each. */
   static final String COLUMNS =
       """
-      record       what the journal says
+      record       what the journal, or the records, say
       calibration  played under the recorded plan; error: calibration less record
       what-if      played under the other plan; spread: standard deviation over the runs
       change       what-if less calibration, the same people in both; +-: half of its 95 % interval

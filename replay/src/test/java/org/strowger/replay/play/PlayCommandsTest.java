@@ -165,7 +165,7 @@ class PlayCommandsTest {
     List<String> pasted = wordsOfTheShell(lines.get(2));
     assertEquals(List.of("java", "-jar", "strowger-replay.jar", "trace"), pasted.subList(0, 4));
     List<String> typed = new ArrayList<>(pasted.subList(3, pasted.size()));
-    typed.addAll(List.of("--answer-delay", "1s", "--json"));
+    typed.add("--json");
     Run traced = run(typed.toArray());
     assertEquals(ExitCode.GOOD, traced.code(), traced.err());
     Map<String, Object> fromFiles = Json.parse(traced.out());

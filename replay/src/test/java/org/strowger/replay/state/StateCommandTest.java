@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strowger.harness.JournalFiles;
 import org.strowger.recovery.Verifier;
 import org.strowger.replay.ExitCode;
+import org.strowger.replay.GatewayProcess;
 import org.strowger.replay.ShopDay;
 import org.strowger.replay.ToolTest;
 import org.strowger.replay.text.Text;
@@ -62,6 +63,22 @@ class StateCommandTest extends ToolTest {
     assertEquals("17.0s", shop.get("waits"));
     assertEquals(2L, run.json("counters").get("waiting"));
     assertEquals(2, table(run, "interactions").size());
+  }
+
+  @Test
+  void queuesTellWhoIsUnroutableAsTheCounterDoes() throws Exception {
+    String lines =
+        """
+        {"at":"2026-03-01T09:00:00Z","do":"sign-on","agent":"ben","profile":"writer"}
+        {"do":"arrive","interaction":"call-1","queue":"shop","channel":"voice"}
+        {"do":"arrive","interaction":"chat-1","queue":"shop","channel":"chat"}
+        {"do":"arrive","interaction":"call-2","queue":"shop","channel":"voice"}
+        """;
+    new GatewayProcess(place).serve(ShopDay.PLAN, lines, "unroutable");
+    Run run = run("state", place.resolve("unroutable"), "--json");
+    assertEquals(2L, run.json("counters").get("unroutable"));
+    assertEquals(2L, table(run, "queues").get(0).get("unroutable"));
+    assertEquals(true, table(run, "interactions").get(0).get("unroutable"));
   }
 
   @Test

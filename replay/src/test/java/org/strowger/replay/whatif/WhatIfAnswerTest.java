@@ -81,7 +81,10 @@ class WhatIfAnswerTest {
     List<String> told = WhatIfAnswer.sentences(List.of(all(HALF), asa), 3);
     assertTrue(told.get(0).contains("50.0% under the other: 0.0 pt"), told.get(0));
     assertEquals(
-        "Also beyond their intervals, in all: asa 20.0s to 11.0s (-9.0s, +- 0.2s).", told.get(1));
+        "Beyond their intervals, in all: asa 20.0s to 11.0s (-9.0s, +- 0.2s).", told.get(1));
+    told = WhatIfAnswer.sentences(List.of(all(List.of(0.7, 0.7, 0.7)), asa), 3);
+    assertTrue(told.get(0).endsWith(", beyond its 95 % interval."), told.get(0));
+    assertTrue(told.get(1).startsWith("Also beyond their intervals, in all: asa"), told.get(1));
   }
 
   @Test

@@ -185,8 +185,8 @@ class WhatIfCommandTest extends ToolTest {
             "<h2>Assumed</h2>",
             "<p>arrivals: as recorded",
             "<h2>record</h2>",
-            "<h2>calibration</h2>",
-            "<h2>what-if</h2>",
+            "<h2>calibration, run 1 of 2</h2>",
+            "<h2>what-if, run 1 of 2</h2>",
             "played by a model of the people, run 1 of 2, seed 1",
             "credit 90s",
             "version 2 from 1970-01-01 09:00</dd>")) {

@@ -385,6 +385,11 @@ public final class Steps {
     return routability.unroutable();
   }
 
+  /** Whether one that waits is among them; a plan change may have it out of the matching. */
+  public boolean isUnroutable(int interaction) {
+    return interactions.requirement(interaction) != 0 && !routability.isRoutable(interaction);
+  }
+
   private void stop(int interaction) {
     stopTimer(interaction);
     routability.release(interaction);
