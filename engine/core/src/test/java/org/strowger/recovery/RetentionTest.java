@@ -176,12 +176,18 @@ class RetentionTest extends EngineTest {
     assertEquals(List.of(first), new Retention(directory, null, 1).apply());
   }
 
-  @Test
-  void besideWhatCountsNoMoreAReaderSeesWhatIsThereWhenItBegins() throws IOException {
+  /** As a process does that is killed between writing the begin and deleting. */
+  private Path leaveOneThatCountsNoMore() throws IOException {
     play(segmented(Scheduler.INLINE), COMMANDS);
     follow(2_000);
     Path first = new Retention(directory, archive, 1).apply().get(0);
     Files.copy(archive.resolve(directory.relativize(first).toString()), first);
+    return first;
+  }
+
+  @Test
+  void besideWhatCountsNoMoreAReaderSeesWhatIsThereWhenItBegins() throws IOException {
+    leaveOneThatCountsNoMore();
     RoutingEngine engine = launch(segmented(Scheduler.INLINE));
     Traffic traffic = new Traffic(6, engine.publisher(), clock);
     traffic.play(1_000);
@@ -201,10 +207,7 @@ class RetentionTest extends EngineTest {
 
   @Test
   void besideWhatCountsNoMoreASnapshotOfSinceTheOpeningIsNoDamage() throws IOException {
-    play(segmented(Scheduler.INLINE), COMMANDS);
-    follow(2_000);
-    Path first = new Retention(directory, archive, 1).apply().get(0);
-    Files.copy(archive.resolve(directory.relativize(first).toString()), first);
+    leaveOneThatCountsNoMore();
     RoutingEngine engine = launch(segmented(Scheduler.INLINE));
     Traffic traffic = new Traffic(6, engine.publisher(), clock);
     JournalReader reader = JournalReader.open(directory);
@@ -230,10 +233,7 @@ class RetentionTest extends EngineTest {
   /** The one who launches has a place of its own for links; one that was killed left some there. */
   @Test
   void besideWhatCountsNoMoreAnEngineLaunchesWhereOneWasKilledDoingSo() throws IOException {
-    play(segmented(Scheduler.INLINE), COMMANDS);
-    follow(2_000);
-    Path first = new Retention(directory, archive, 1).apply().get(0);
-    Files.copy(archive.resolve(directory.relativize(first).toString()), first);
+    Path first = leaveOneThatCountsNoMore();
     Path making = Files.createDirectories(first.resolveSibling("making"));
     Files.createSymbolicLink(making.resolve(first.getFileName()), first);
     Files.createFile(making.resolve("metadata.cq4t"));
