@@ -25,6 +25,7 @@ import org.strowger.journal.JournalSink;
 import org.strowger.journal.JournalStage;
 import org.strowger.journal.Seal;
 import org.strowger.journal.chronicle.ChronicleJournalSink;
+import org.strowger.journal.chronicle.JvmOptions;
 import org.strowger.monitor.Monitor;
 import org.strowger.recovery.Follower;
 import org.strowger.recovery.Recovery;
@@ -87,11 +88,13 @@ public final class RoutingEngine implements AutoCloseable {
   /**
    * Recovers the state from the context's directory, if there is any, and starts.
    *
-   * @throws IllegalStateException if a setting is wrong, or another engine runs in the directory
+   * @throws IllegalStateException if a setting is wrong, java was started without an option that
+   *     the libraries need, or another engine runs in the directory
    * @throws org.strowger.journal.JournalDamagedException if the journal cannot be trusted
    */
   public static RoutingEngine launch(EngineContext context) {
     context.conclude();
+    JvmOptions.check();
     RoutingEngine engine = new RoutingEngine(context);
     // An interrupt of before waits until it is through: it would close the files that are read.
     boolean interrupted = Thread.interrupted();

@@ -8,7 +8,6 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
 import org.strowger.codec.EventHeader;
+import org.strowger.harness.ChildProcess;
 import org.strowger.harness.EngineTest;
 import org.strowger.harness.JournalFiles;
 import org.strowger.journal.JournalBegin;
@@ -50,24 +50,12 @@ class KillTest extends EngineTest {
   @TempDir private Path archive;
 
   private Process start(int round, boolean retention) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(
-            argument ->
-                argument.startsWith("--add")
-                    || argument.startsWith("--enable")
-                    || argument.startsWith("--sun")
-                    || argument.startsWith("-Dorg.slf4j"))
-        .forEach(command::add);
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(
-        List.of(RoutingChild.class.getName(), directory.toString(), Integer.toString(round)));
+    List<String> arguments =
+        new ArrayList<>(List.of(directory.toString(), Integer.toString(round)));
     if (retention) {
-      command.add(archive.toString());
+      arguments.add(archive.toString());
     }
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return ChildProcess.start(RoutingChild.class, arguments);
   }
 
   /** Kills the child after some events; returns the last sequence seen. */

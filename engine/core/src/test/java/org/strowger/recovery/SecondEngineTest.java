@@ -15,11 +15,12 @@ import org.strowger.EngineContext;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
 import org.strowger.harness.ChildProcess;
+import org.strowger.harness.EngineChild;
 import org.strowger.harness.EngineTest;
 
 class SecondEngineTest extends EngineTest {
   private Process start() throws Exception {
-    return ChildProcess.start(SecondEngineChild.class, List.of(directory.toString()));
+    return ChildProcess.start(EngineChild.class, List.of(directory.toString()));
   }
 
   @ParameterizedTest
@@ -45,7 +46,7 @@ class SecondEngineTest extends EngineTest {
       assertTrue(refusal.contains("another engine is running in " + directory), refusal);
     }
     assertTrue(second.waitFor(30, TimeUnit.SECONDS));
-    assertEquals(SecondEngineChild.REFUSED, second.exitValue());
+    assertEquals(EngineChild.REFUSED, second.exitValue());
     assertTrue(first.publisher().tick() > 0);
     closeCleanly(first);
     assertTrue(Verifier.verify(directory).intact());
@@ -59,7 +60,7 @@ class SecondEngineTest extends EngineTest {
     assertThrows(IllegalStateException.class, () -> RoutingEngine.launch(second));
     Process third = start();
     assertTrue(third.waitFor(30, TimeUnit.SECONDS));
-    assertEquals(SecondEngineChild.REFUSED, third.exitValue());
+    assertEquals(EngineChild.REFUSED, third.exitValue());
     assertTrue(first.publisher().tick() > 0);
     closeCleanly(first);
     assertTrue(Verifier.verify(directory).intact());

@@ -1,20 +1,21 @@
-package org.strowger.recovery;
+package org.strowger.harness;
 
 import java.nio.file.Path;
 import org.strowger.EngineContext;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
-import org.strowger.harness.EngineTest;
 
 /**
  * A process that launches an engine in a directory, says so, and runs until its input ends. Ends
  * with 3 if it is refused.
  */
-final class SecondEngineChild {
-  static final int REFUSED = 3;
+public final class EngineChild {
+  /** The exit code of a process that was refused. */
+  public static final int REFUSED = 3;
 
-  private SecondEngineChild() {}
+  private EngineChild() {}
 
+  /** Takes the engine's directory. */
   public static void main(String[] args) throws Exception {
     try {
       RoutingEngine engine =
