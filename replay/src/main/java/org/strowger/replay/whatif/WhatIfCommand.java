@@ -321,6 +321,10 @@ public final class WhatIfCommand implements Callable<Integer> {
       out.print(Text.row("refused", refused(result)));
     }
     out.println();
+    out.println("Answer:");
+    WhatIfAnswer.sentences(result.compared(), runs)
+        .forEach(sentence -> out.println("- " + sentence));
+    out.println();
     out.println(WhatIfText.tables(result, runs));
     out.println("Assumed:");
     new Assumed(day, model, directory == null)

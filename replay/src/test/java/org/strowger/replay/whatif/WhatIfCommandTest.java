@@ -414,6 +414,9 @@ class WhatIfCommandTest extends ToolTest {
     assertEquals(4L, group(run, "all").get("contacts"), run.out());
     String text = run("whatif", journal, "--plan", plan).out();
     assertTrue(text.contains("Assumed:\n- patience: 1 customer left"), text);
+    assertTrue(
+        text.contains("\nAnswer:\n- Service level, answered within the target of all that came: "),
+        text);
   }
 
   @Test
