@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.strowger.journal.EngineSettings;
+import org.strowger.journal.JournalBegin;
 import org.strowger.recovery.JournalReader;
 
 /** Finds journals for the commands, with errors for people. Stateless; any thread. */
@@ -50,6 +51,7 @@ public final class EngineDirectory {
     }
     try {
       EngineSettings.read(directory);
+      JournalBegin.read(directory);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new CannotReadException(e.getMessage(), e);
     }

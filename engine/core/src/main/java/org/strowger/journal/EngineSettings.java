@@ -1,15 +1,11 @@
 package org.strowger.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import org.strowger.codec.CoreLimits;
-import org.strowger.disk.FileFault;
 
 /**
  * What an engine's directory was created with: the file {@value #FILE_NAME}, written once. A
@@ -41,15 +37,12 @@ public final class EngineSettings {
     if (Files.notExists(file)) {
       throw new IllegalStateException("no engine's directory: " + file + " does not exist");
     }
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
-      properties.load(reader);
-    } catch (IOException e) {
-      throw FileFault.of(file, e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(file + " is not understood: " + e.getMessage(), e);
-    }
+    Properties properties = DirectoryFile.read(file);
     String format = properties.getProperty("format");
+    if (format == null) {
+      throw new IllegalStateException(
+          file + " is not understood: it names no format; restore it from a copy");
+    }
     if (!FORMAT.equals(format)) {
       throw new IllegalStateException(
           file + ": format is " + format + ", this software reads " + FORMAT);

@@ -1,16 +1,12 @@
 package org.strowger.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Properties;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.strowger.codec.Envelope;
-import org.strowger.disk.FileFault;
 
 /**
  * Where a journal begins whose first segments were removed: the file {@value #FILE_NAME} in the
@@ -40,27 +36,43 @@ public record JournalBegin(int segment, String mark, long highestInteraction) {
     if (!Files.exists(file)) {
       return null;
     }
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
-      properties.load(reader);
-    } catch (IOException e) {
-      throw FileFault.of(file, e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(file + " is not understood: " + e.getMessage(), e);
-    }
+    Properties properties = DirectoryFile.read(file);
+    JournalBegin begin =
+        new JournalBegin(
+            (int) number(file, properties, "segment", Integer.MAX_VALUE),
+            properties.getProperty("mark", ""),
+            number(file, properties, "highestInteraction", Long.MAX_VALUE));
     try {
-      JournalBegin begin =
-          new JournalBegin(
-              Integer.parseInt(properties.getProperty("segment")),
-              properties.getProperty("mark", ""),
-              Long.parseLong(properties.getProperty("highestInteraction")));
       if (begin.record().capacity() == Seal.MARK_LENGTH) {
         return begin;
       }
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(file + " is not understood: " + e.getMessage(), e);
+      throw notUnderstood(file, "mark", begin.mark());
     }
-    throw new IllegalStateException(file + " is not understood: mark is no record of a mark");
+    throw notUnderstood(file, "mark", begin.mark());
+  }
+
+  private static long number(Path file, Properties properties, String name, long max) {
+    String value = properties.getProperty(name);
+    try {
+      long number = Long.parseLong(value);
+      if (number >= 0 && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw notUnderstood(file, name, value);
+    }
+    throw notUnderstood(file, name, value);
+  }
+
+  private static IllegalStateException notUnderstood(Path file, String name, String value) {
+    return new IllegalStateException(
+        file
+            + " is not understood: "
+            + name
+            + (value == null ? " is missing" : " is " + value)
+            + "; it tells where the journal begins since its first segments were removed: restore it"
+            + " from a copy");
   }
 
   /** Makes it hold for a directory; when this returns it survives a loss of power. */

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.EngineContext;
 import org.strowger.EngineContext.Scheduler;
@@ -651,5 +652,36 @@ class RetentionTest extends EngineTest {
     try (reader) {
       assertTrue(reader.read((position, buffer, offset, length) -> true).damage() != null);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | segment is missing; it tells where the journal begins",
+        "garbage | segment is missing; it tells where the journal begins",
+        "segment=x | segment is x; it",
+        "segment=-1 | segment is -1; it",
+        "segment=2147483648 | segment is 2147483648; it",
+        "segment=2,highestInteraction=1 | mark is ; it",
+        "segment=2,highestInteraction=1,mark=zz | mark is zz; it",
+        "segment=2,mark=00 | highestInteraction is missing; it",
+        "segment=\\u12 | Malformed \\uxxxx encoding.",
+      })
+  void aBeginOfAJournalThatIsNoneIsRefusedInWords(String lines, String told) throws IOException {
+    Path file = directory.resolve(JournalBegin.FILE_NAME);
+    Files.writeString(file, lines.replace(',', '\n'));
+    String refusal =
+        assertThrows(IllegalStateException.class, () -> JournalBegin.read(directory)).getMessage();
+    assertTrue(refusal.startsWith(file + " is not understood: " + told), refusal);
+  }
+
+  @Test
+  void aBeginOfAJournalThatIsNoTextIsRefusedInWords() throws IOException {
+    Path file = directory.resolve(JournalBegin.FILE_NAME);
+    Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE, 0});
+    assertEquals(
+        file + " is not understood: it is not UTF-8",
+        assertThrows(IllegalStateException.class, () -> JournalBegin.read(directory)).getMessage());
   }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.EngineContext;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
+import org.strowger.codec.Envelope;
 import org.strowger.harness.EngineTest;
 import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Journals;
@@ -29,6 +32,7 @@ import org.strowger.harness.RecordedEvents;
 import org.strowger.harness.Traffic;
 import org.strowger.journal.EngineSettings;
 import org.strowger.journal.JournalDamagedException;
+import org.strowger.journal.chronicle.ChronicleJournalSource;
 import org.strowger.snapshot.SnapshotFiles;
 
 /** A journal of several segments is one journal. */
@@ -201,6 +205,82 @@ class SegmentsTest extends EngineTest {
   }
 
   /** Between the two steps of Chronicle a reader beside the engine may look. */
+  /** What a copy that broke off leaves, or a damaged header. */
+  private enum Unreadable {
+    EMPTY,
+    SHORT,
+    DIRECTORY,
+    HEADER;
+
+    void make(Path segment) throws IOException {
+      switch (this) {
+        case EMPTY -> Files.write(segment, new byte[0]);
+        case SHORT -> Files.write(segment, new byte[300]);
+        case DIRECTORY -> {
+          Files.delete(segment);
+          Files.createDirectory(segment);
+        }
+        case HEADER -> {
+          JournalFiles.flip(segment, 3, 0xFF);
+        }
+      }
+    }
+  }
+
+  private List<Long> lastOfEachSegment() {
+    SortedMap<Integer, Long> last = new TreeMap<>();
+    try (JournalReader reader = JournalReader.open(directory)) {
+      reader.read(
+          (position, buffer, offset, length) -> {
+            if (Envelope.kind(buffer, offset) == Envelope.COMMAND) {
+              last.put(ChronicleJournalSource.segment(position), Envelope.sequence(buffer, offset));
+            }
+            return true;
+          });
+    }
+    return List.copyOf(last.values());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Unreadable.class)
+  void whatIsBeforeASegmentThatCannotBeReadIsIntact(Unreadable unreadable) throws IOException {
+    play(segmented(Scheduler.INLINE).followerSnapshots(2_000), 5);
+    List<Path> files = segments();
+    List<Long> last = lastOfEachSegment();
+    int index = 2;
+    long whole = last.get(index - 1);
+    unreadable.make(files.get(index));
+
+    Verifier.Verification found = Verifier.verify(directory);
+    assertEquals(whole + 1, found.damage().sequence());
+    assertEquals(whole, found.damage().intactThrough());
+    assertTrue(found.damage().what().contains(files.get(index).toString()), found.toString());
+    JournalDamagedException thrown =
+        assertThrows(JournalDamagedException.class, () -> launch(segmented(Scheduler.INLINE)));
+    assertEquals(whole, thrown.intactThrough());
+
+    Path repaired = otherDirectory.resolve("repaired");
+    Repair.run(directory, repaired, whole, core -> true);
+    Verifier.Verification kept = Verifier.verify(repaired);
+    assertNull(kept.damage());
+    assertEquals(whole, kept.commands());
+  }
+
+  @Test
+  void aSegmentThatCannotBeReadIsNoMatterToWhoStopsBefore() throws IOException {
+    play(segmented(Scheduler.INLINE), 5);
+    List<Path> files = segments();
+    Unreadable.EMPTY.make(files.get(files.size() - 1));
+    try (JournalReader reader = JournalReader.open(directory)) {
+      assertNull(
+          reader
+              .read(
+                  (position, buffer, offset, length) ->
+                      Envelope.sequence(buffer, offset) < COMMANDS / 10)
+              .damage());
+    }
+  }
+
   @Test
   void aSegmentThatIsNotListedYetIsNoDamage() throws IOException {
     JournalFiles.write(directory, LIMITS, List.of());

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.strowger.replay.CannotReadException;
@@ -80,10 +81,15 @@ public final class BisectCommand implements Callable<Integer> {
     return bisection.ours() == null ? ExitCode.GOOD : ExitCode.BAD;
   }
 
+  private static String verdict(Bisection bisection) {
+    boolean same = bisection.ours() == null;
+    return !same ? "differs" : bisection.damage() == null ? "same" : "damaged";
+  }
+
   private static Map<String, Object> values(Bisection bisection) {
     Map<String, Object> values = new LinkedHashMap<>();
     boolean same = bisection.ours() == null;
-    values.put("verdict", same ? "same" : "differs");
+    values.put("verdict", verdict(bisection));
     values.put("commands", bisection.compared());
     if (same) {
       return values;
@@ -105,7 +111,7 @@ public final class BisectCommand implements Callable<Integer> {
     text.append(Text.row("journal", directory.toString()));
     text.append(Text.row("other build", jar.toString()));
     if (bisection.ours() == null) {
-      text.append(Text.row("verdict", "SAME"));
+      text.append(Text.row("verdict", verdict(bisection).toUpperCase(Locale.ROOT)));
       text.append(Text.row("compared", Text.count(bisection.compared(), "command")));
       return text.toString();
     }

@@ -61,8 +61,7 @@ public final class DiffCommand implements Callable<Integer> {
     out.flush();
     damaged(first, firstDamage);
     damaged(second, secondDamage);
-    boolean good = values.get("verdict").equals("same");
-    return good && firstDamage == null && secondDamage == null ? ExitCode.GOOD : ExitCode.BAD;
+    return values.get("verdict").equals("same") ? ExitCode.GOOD : ExitCode.BAD;
   }
 
   private Map<String, Object> compare() {
@@ -75,8 +74,12 @@ public final class DiffCommand implements Callable<Integer> {
           one.read(
               (position, buffer, offset, length) -> {
                 progress.step();
-                return Envelope.kind(buffer, offset) == Envelope.MARK
-                    || pair.compare(buffer, offset, length, feed.next());
+                if (Envelope.kind(buffer, offset) == Envelope.MARK) {
+                  return true;
+                }
+                byte[] other = feed.next();
+                boolean cut = other == null && feed.damage() != null;
+                return !cut && pair.compare(buffer, offset, length, other);
               });
       firstDamage = reading.damage();
       if (pair.difference() == null && firstDamage == null) {
@@ -91,10 +94,11 @@ public final class DiffCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, Object> values(JournalPair pair, boolean sameLimits) {
+  private Map<String, Object> values(JournalPair pair, boolean sameLimits) {
     Map<String, Object> values = new LinkedHashMap<>();
     boolean same = sameLimits && pair.difference() == null && pair.eventDifference() == null;
-    values.put("verdict", same ? "same" : "different");
+    boolean whole = firstDamage == null && secondDamage == null;
+    values.put("verdict", !same ? "different" : whole ? "same" : "damaged");
     values.put("same", pair.same());
     values.put("same-limits", sameLimits);
     values.put("difference", pair.difference());

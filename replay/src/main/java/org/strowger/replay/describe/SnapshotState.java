@@ -3,6 +3,7 @@ package org.strowger.replay.describe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,9 @@ record SnapshotState(Path file, long length, long sequence, long timeMs, String 
             : Optional.empty();
       }
     } catch (NoSuchFileException e) {
-      return Optional.empty();
+      return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+          ? Optional.of(new SnapshotState(file, 0, 0, 0, "a link to a file that is not there"))
+          : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,11 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.strowger.replay.CannotReadException;
+import org.strowger.replay.text.Display;
 
 /** All groups of a report while it is counted, found by id. One thread. */
 final class Groups {
   /** Where an interaction waits or waited last. */
   record Place(Group queue, Group channel, Group interval, List<Group> segments, long targetMs) {}
+
+  /** Five years of quarters of an hour: each takes memory, and a row. */
+  private static final int MOST_INTERVALS = 200_000;
 
   private final Group total = new Group(null);
   private final Map<String, Group> queues = new HashMap<>();
@@ -50,8 +55,21 @@ final class Groups {
 
   private Group interval(long timeMs) {
     long start = start(timeMs);
-    return intervals.computeIfAbsent(
-        start, ms -> new Group(Instant.ofEpochMilli(ms).toString(), ms));
+    Group interval = intervals.get(start);
+    if (interval == null) {
+      if (intervals.size() == MOST_INTERVALS) {
+        throw new CannotReadException(
+            "the journal goes over more than %,d intervals of %s, from %s to %s or later; is one of these times wrong? report takes a longer --interval"
+                .formatted(
+                    MOST_INTERVALS,
+                    Display.duration(intervalMs),
+                    Instant.ofEpochMilli(intervals.firstKey()),
+                    Instant.ofEpochMilli(start)));
+      }
+      interval = new Group(Instant.ofEpochMilli(start).toString(), start);
+      intervals.put(start, interval);
+    }
+    return interval;
   }
 
   /** Intervals begin at multiples of their length of the zone's wall clock. */

@@ -7,7 +7,8 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes a page that is HTML and well-formed XML. All text and attributes are escaped; what XML has
- * no form for, as control characters, becomes a replacement character. One thread.
+ * no form for, as control characters, and what turns the direction of text, becomes a replacement
+ * character. One thread.
  */
 final class Markup {
   private static final char REPLACEMENT = '\uFFFD';
@@ -87,7 +88,7 @@ final class Markup {
     }
   }
 
-  /** The text with only characters that XML has. */
+  /** The text with only characters that XML has, and that show others in their order. */
   static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
@@ -99,7 +100,8 @@ final class Markup {
   private static boolean allowed(int point) {
     boolean control = Character.getType(point) == Character.CONTROL && point != '\n';
     boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-    return !control && !surrogate && (point & 0xFFFE) != 0xFFFE;
+    boolean turning = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+    return !control && !surrogate && !turning && (point & 0xFFFE) != 0xFFFE;
   }
 
   private static IllegalStateException failed(XMLStreamException e) {

@@ -104,9 +104,12 @@ class DiffCommandTest extends ToolTest {
     byte[] record = JournalFiles.records(two).get(6);
     JournalFiles.flip(JournalFiles.segment(two), JournalFiles.offset(two, record) + 40, 1);
     for (List<Path> pair : List.of(List.of(one, two), List.of(two, one))) {
+      Run ignoring = run("diff", pair.get(0), pair.get(1), "--ignore-time", "--json");
+      assertEquals("damaged", ignoring.json().get("verdict"));
       Run run = run("diff", pair.get(0), pair.get(1));
       assertEquals(ExitCode.BAD, run.code());
       assertTrue(run.err().startsWith("The journal " + two + " is damaged;"), run.err());
+      assertTrue(run.out().contains("verdict     DAMAGED\n"), run.out());
       assertTrue(run.out().contains("same        6 commands\n"), run.out());
     }
   }

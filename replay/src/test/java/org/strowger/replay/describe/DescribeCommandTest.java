@@ -1,9 +1,13 @@
 package org.strowger.replay.describe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.strowger.EngineContext.Scheduler;
@@ -73,5 +77,16 @@ class DescribeCommandTest extends ToolTest {
     Run json = run("describe", directory, "--json");
     assertEquals(ExitCode.BAD, json.code());
     assertTrue(json.out().contains("the checksum of its header does not fit"), json.out());
+  }
+
+  @Test
+  void aSnapshotThatIsALinkToNothingIsTold() throws IOException {
+    writeScenario();
+    Path newest = SnapshotFiles.newestFirst(directory).get(0);
+    Files.delete(newest);
+    Files.createSymbolicLink(newest, directory.resolve("gone"));
+    Run run = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> run("describe", directory));
+    assertEquals(ExitCode.BAD, run.code());
+    assertTrue(run.out().contains("DAMAGED: a link to a file that is not there"), run.out());
   }
 }

@@ -100,6 +100,26 @@ class ReportCommandTest extends ToolTest {
     assertTrue(told > 0 && told < page.indexOf("class=\"tiles\""), page);
   }
 
+  /** A first time in seconds for milliseconds puts half a century between two commands. */
+  @Test
+  void tooManyIntervalsAreRefused() throws Exception {
+    String lines =
+        """
+        {"at":1772355600,"do":"sign-on","agent":"ann","profile":"writer"}
+        {"at":"2026-03-01T09:00:00Z","do":"sign-off","agent":"ann"}
+        """;
+    new GatewayProcess(place).serve(ShopDay.PLAN, lines, "wrong", "--plain-payloads");
+    Run run = run("report", place.resolve("wrong"));
+    assertEquals(ExitCode.CANNOT_READ, run.code());
+    assertTrue(
+        run.err()
+            .startsWith(
+                "the journal goes over more than 200,000 intervals of 15m00s, from 1970-01-21T12:15:00Z to 19"),
+        run.err());
+    assertTrue(run.err().endsWith("report takes a longer --interval\n"), run.err());
+    assertEquals(ExitCode.GOOD, run("report", place.resolve("wrong"), "--interval", "1d").code());
+  }
+
   @Test
   void aJournalWithoutCommandsHasNothingToTell() throws Exception {
     closeCleanly(launch(context(Scheduler.INLINE)));

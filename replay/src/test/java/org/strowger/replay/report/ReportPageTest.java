@@ -107,6 +107,13 @@ class ReportPageTest extends ToolTest {
   }
 
   @Test
+  void noNameTurnsTheDirectionOfWhatFollows() {
+    String turning = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
+    assertEquals("\uFFFD".repeat(turning.length()), Markup.clean(turning));
+    assertEquals("\u05d0\u200f\u05d1", Markup.clean("\u05d0\u200f\u05d1"));
+  }
+
+  @Test
   void namesOfTheJournalAreOnlyText() {
     for (Element element : all(document, "*")) {
       assertTrue(ELEMENTS.contains(element.getTagName()), element.getTagName());

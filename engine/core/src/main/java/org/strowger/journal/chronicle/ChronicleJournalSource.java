@@ -70,16 +70,11 @@ public final class ChronicleJournalSource implements JournalSource {
     return source;
   }
 
-  /** Sees which segments there are, and opens them. */
+  /** Sees which segments there are, and opens those before the first that cannot be. */
   private void look() {
-    List<Path> begun = ChronicleFiles.begun(directory, firstSegment);
-    for (Path segment : begun) {
-      unreadable = SegmentStart.of(segment).damage();
-      if (unreadable != null) {
-        return;
-      }
-    }
-    queue = removed(directory, begun) ? null : listed(directory, begun);
+    List<Path> begun = readable(ChronicleFiles.begun(directory, firstSegment));
+    boolean all = unreadable == null && !removed(directory, begun);
+    queue = all ? listed(directory, begun) : null;
     if (queue != null || begun.isEmpty()) {
       return;
     }
@@ -91,6 +86,17 @@ public final class ChronicleJournalSource implements JournalSource {
         closeLinks();
       }
     }
+  }
+
+  private List<Path> readable(List<Path> begun) {
+    unreadable = null;
+    for (int i = 0; i < begun.size(); i++) {
+      unreadable = SegmentStart.of(begun.get(i)).damage();
+      if (unreadable != null) {
+        return begun.subList(0, i);
+      }
+    }
+    return begun;
   }
 
   /**
@@ -162,7 +168,8 @@ public final class ChronicleJournalSource implements JournalSource {
       boolean removed = firstSegment > ChronicleFiles.FIRST_SEGMENT;
       long from = position == START && removed ? firstIndex() : position;
       if (from != START && !tailer.moveToIndex(from)) {
-        return new End(-1, false, "there is no record at this position");
+        return new End(
+            -1, false, unreadable != null ? unreadable : "there is no record at this position");
       }
       return scan(tailer, handler);
     } catch (InternalError e) {
@@ -351,7 +358,7 @@ public final class ChronicleJournalSource implements JournalSource {
           + " of the segment, but the journal's own account puts its last record at byte "
           + written;
     }
-    return segmentEnd.damage();
+    return segmentEnd.damage() != null ? segmentEnd.damage() : unreadable;
   }
 
   /** The segment before it was synced when the journal went on. */

@@ -149,8 +149,7 @@ public final class CommandParser {
       case DO -> command.verb = fields.choice(parser, name, Verb.of(parser.getText()), Verb::words);
       case AT -> command.atMs = fields.time(parser, name);
       case CLIENT -> command.client = fields.id(parser, name);
-      case CORRELATION ->
-          command.correlation = fields.whole(parser, name, CatchUp.CORRELATION + 1, Long.MAX_VALUE);
+      case CORRELATION -> command.correlation = fields.correlation(parser, name);
       case AGENT -> command.agent = fields.id(parser, name);
       case PROFILE -> command.profile = fields.id(parser, name);
       case SKILLS -> fields.skills(parser, name, 0, command.skills);

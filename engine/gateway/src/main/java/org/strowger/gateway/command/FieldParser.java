@@ -147,6 +147,15 @@ final class FieldParser {
     return 0;
   }
 
+  /** Not 0, which stands for none: a retry under it would be another command. */
+  long correlation(JsonParser parser, String field) throws IOException {
+    long value = whole(parser, field, CatchUp.CORRELATION + 1, Long.MAX_VALUE);
+    if (value == 0) {
+      refuse(Code.OUT_OF_RANGE, field, parser.getText(), "must not be 0, which stands for none");
+    }
+    return value;
+  }
+
   private static OptionalLong wholeNumber(String text) {
     if (text.length() > MOST_DIGITS) {
       return OptionalLong.empty();

@@ -263,6 +263,8 @@ class CommandParserTest {
         "skills.s | 256 | {'do':'skills','agent':'a','skills':{'s':256}}",
         "correlation | 9223372036854775808 | {'do':'tick','correlation':9223372036854775808}",
         "correlation | -9223372036854775808 | {'do':'tick','correlation':-9223372036854775808}",
+        "correlation | 0 | {'do':'tick','correlation':0}",
+        "correlation | 0.0 | {'do':'tick','correlation':0.0}",
         "correlation | 1e999999999 | {'do':'tick','correlation':1e999999999}",
         "correlation | 1e99999999999 | {'do':'tick','correlation':1e99999999999}",
         "correlation | 1e-999999999 | {'do':'tick','correlation':1e-999999999}",
