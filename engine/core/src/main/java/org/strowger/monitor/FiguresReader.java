@@ -3,6 +3,7 @@ package org.strowger.monitor;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.agrona.BufferUtil;
@@ -33,6 +34,9 @@ public final class FiguresReader implements AutoCloseable {
    */
   public static FiguresReader open(Path engineDirectory) throws IOException {
     Path path = file(engineDirectory);
+    if (Files.isDirectory(path)) {
+      throw new IOException(path + " cannot be understood: it is a directory");
+    }
     MappedByteBuffer file;
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       if (channel.size() > Integer.MAX_VALUE) {

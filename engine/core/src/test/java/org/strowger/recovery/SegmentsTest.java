@@ -204,7 +204,6 @@ class SegmentsTest extends EngineTest {
     assertTrue(Verifier.verify(directory).commands() >= 100);
   }
 
-  /** Between the two steps of Chronicle a reader beside the engine may look. */
   /** What a copy that broke off leaves, or a damaged header. */
   private enum Unreadable {
     EMPTY,
@@ -220,9 +219,7 @@ class SegmentsTest extends EngineTest {
           Files.delete(segment);
           Files.createDirectory(segment);
         }
-        case HEADER -> {
-          JournalFiles.flip(segment, 3, 0xFF);
-        }
+        case HEADER -> JournalFiles.flip(segment, 3, 0xFF);
       }
     }
   }
@@ -281,6 +278,7 @@ class SegmentsTest extends EngineTest {
     }
   }
 
+  /** Between the two steps of Chronicle a reader beside the engine may look. */
   @Test
   void aSegmentThatIsNotListedYetIsNoDamage() throws IOException {
     JournalFiles.write(directory, LIMITS, List.of());

@@ -21,6 +21,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.strowger.harness.JournalFiles;
 import org.strowger.recovery.Verifier;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.Main;
@@ -87,6 +88,17 @@ class BisectCommandTest extends ToolTest {
     assertEquals("", run.err());
     assertEquals(ExitCode.GOOD, run.code());
     assertTrue(run.out().contains("verdict     SAME\ncompared    50 commands\n"), run.out());
+  }
+
+  @Test
+  void aDamagedJournalIsNotTheSame() throws Exception {
+    Path damaged = ShopDay.write(place, "damaged", "--plain-payloads");
+    byte[] record = JournalFiles.records(damaged).get(30);
+    JournalFiles.flip(JournalFiles.segment(damaged), JournalFiles.offset(damaged, record) + 40, 1);
+    Run run = run("bisect", damaged, "--jar", build("same-too", null, null, null), "--json");
+    assertEquals(ExitCode.BAD, run.code());
+    assertEquals("damaged", run.json().get("verdict"), run.out());
+    assertTrue(run.err().startsWith("The journal is damaged behind what was compared."), run.err());
   }
 
   @Test

@@ -93,6 +93,12 @@ class FiguresCommandTest extends ToolTest {
     run = run("figures", directory);
     assertEquals(ExitCode.CANNOT_READ, run.code());
     assertTrue(run.err().contains("it has 3221225472 bytes"), run.err());
+
+    Files.delete(FiguresReader.file(directory));
+    Files.createDirectory(FiguresReader.file(directory));
+    run = run("figures", directory);
+    assertEquals(ExitCode.CANNOT_READ, run.code());
+    assertTrue(run.err().contains("cannot be understood: it is a directory"), run.err());
   }
 
   @Test
