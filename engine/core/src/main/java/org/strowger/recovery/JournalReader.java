@@ -188,6 +188,7 @@ public final class JournalReader implements AutoCloseable {
     Pass pass = new Pass(seal, handler);
     if (position == JournalSource.START && begin != null) {
       String wrong = begin.start(seal);
+      pass.lookedAtFrom = begin.sequence() + 1;
       if (wrong != null) {
         pass.damage = pass.damage(-1, wrong);
         return pass.reading(new JournalSource.End(-1, false, null));
@@ -210,6 +211,7 @@ public final class JournalReader implements AutoCloseable {
   Reading readAfterMark(Seal seal, long position, StartingMark mark, Handler handler) {
     Pass pass = new Pass(seal, handler);
     pass.startingMark = mark;
+    pass.lookedAtFrom = mark.sequence() + 1;
     return checked(pass.reading(scan(position, pass)));
   }
 
@@ -259,6 +261,7 @@ public final class JournalReader implements AutoCloseable {
     private final Handler handler;
     private final long marksBefore;
     private StartingMark startingMark;
+    private long lookedAtFrom;
     private long commands;
     private long firstTimeMs;
     private long lastPosition = -1;
@@ -268,6 +271,7 @@ public final class JournalReader implements AutoCloseable {
       this.seal = seal;
       this.handler = handler;
       marksBefore = seal.marks();
+      lookedAtFrom = seal.sequence() + 1;
     }
 
     @Override
@@ -304,7 +308,7 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private Damage damage(long position, String what) {
-      return new Damage(seal.sequence() + 1, position, what, seal.sequence());
+      return new Damage(seal.sequence() + 1, position, what, seal.sequence(), lookedAtFrom);
     }
 
     Reading reading(JournalSource.End end) {

@@ -18,10 +18,6 @@ import org.strowger.journal.Seal;
  * through the same code that runs live. Only for the holder of the directory's lock. One thread.
  */
 public final class Recovery {
-  private static final String RESTORE =
-      "Restore the directory from a copy, or start in another one; nothing was changed. The replay"
-          + " tool's verify shows how far the journal is intact, and its repair copies what is.";
-
   /**
    * What recovery found.
    *
@@ -100,12 +96,22 @@ public final class Recovery {
       }
       if (reader.removedThrough() > 0) {
         throw new JournalDamagedException(
-            directory, NewestSnapshot.noneBehind(reader.removedThrough(), refused), RESTORE);
+            directory,
+            NewestSnapshot.noneBehind(reader.removedThrough(), refused),
+            whatToDo(directory));
       }
       StateMachine core = factory.create(events, snapshots);
       Tail tail = new Tail(reader, core, new Seal());
       return tail.recovered(0, reader.read(tail.seal, JournalSource.START, tail));
     }
+  }
+
+  private static String whatToDo(Path directory) {
+    return "Nothing was changed. Restore the directory from a copy, or start in another one."
+        + " \"strowger-replay verify "
+        + directory
+        + "\" tells how far the journal is intact from its beginning, and the command that copies"
+        + " what is into a new directory.";
   }
 
   private Recovered fromSnapshot(JournalReader reader, NewestSnapshot snapshot) {
@@ -163,7 +169,8 @@ public final class Recovery {
     Recovered recovered(long snapshotSequence, JournalReader.Reading reading) {
       Damage found = damage == null ? reading.damage() : damage;
       if (found != null) {
-        throw new JournalDamagedException(directory, found, RESTORE);
+        throw new JournalDamagedException(
+            directory, found.lookedAtFrom(snapshotSequence + 1), whatToDo(directory));
       }
       return new Recovered(
           core,

@@ -115,7 +115,8 @@ public final class Verifier {
    *
    * @param events receives all events
    * @param observer told after each command and mark
-   * @throws IllegalArgumentException if the expected head is not behind the snapshot
+   * @throws IllegalArgumentException if the expected head is not behind the snapshot, or its
+   *     command was removed
    * @throws IllegalStateException if it is no engine's directory
    * @throws JournalCutException if records are missing because retention removed them meanwhile
    */
@@ -123,48 +124,60 @@ public final class Verifier {
       Path engineDirectory, Request request, EventSink events, Observer observer) {
     try (JournalReader reader = JournalReader.open(engineDirectory)) {
       List<String> refused = new ArrayList<>();
-      NewestSnapshot snapshot = null;
+      Head expected = request.expectedHead();
       if (request.fromSnapshot()) {
-        snapshot = NewestSnapshot.load(engineDirectory, () -> reader.core(events), refused);
-      }
-      if (reader.removedThrough() > 0 && snapshot == null) {
-        snapshot =
-            NewestSnapshot.loadOldest(
-                engineDirectory, reader.removedThrough(), () -> reader.core(events), refused);
-        Damage before = snapshot == null ? null : damageBefore(reader, snapshot.journalPosition());
-        if (before != null) {
-          Run run = new Run(snapshot.core(), observer, request.expectedHead(), refused);
-          run.damage = before;
-          return run.verification(
-              reader.read(new Seal(), JournalSource.START, (at, buffer, offset, length) -> false));
-        }
-        if (snapshot == null) {
-          reader.checkNotCut();
-          Run run = new Run(reader.core(events), observer, request.expectedHead(), refused);
-          run.damage = NewestSnapshot.noneBehind(reader.removedThrough(), refused);
-          return run.verification(
-              reader.read(new Seal(), JournalSource.START, (at, buffer, offset, length) -> false));
+        NewestSnapshot newest =
+            NewestSnapshot.load(engineDirectory, () -> reader.core(events), refused);
+        if (newest != null) {
+          Run run = new Run(newest.core(), observer, expected, refused);
+          run.startBehind(newest.mark().sequence());
+          return run.behind(reader, newest);
         }
       }
-      if (snapshot == null) {
-        // Before the journal is read: a running engine may take one meanwhile.
-        NewestSnapshot.Seen seen = NewestSnapshot.seen(engineDirectory);
-        Run run = new Run(reader.core(events), observer, request.expectedHead(), refused);
-        run.snapshotSeen = seen;
-        return run.verification(reader.read(run.seal, JournalSource.START, run));
+      if (reader.removedThrough() > 0) {
+        return verifyCut(engineDirectory, reader, events, observer, expected, refused);
       }
-      Run run = new Run(snapshot.core(), observer, request.expectedHead(), refused);
-      run.startBehind(snapshot.mark().sequence());
-      return run.verification(
-          reader.readAfterMark(run.seal, snapshot.journalPosition(), snapshot.mark(), run));
+      // Before the journal is read: a running engine may take one meanwhile.
+      NewestSnapshot.Seen seen = NewestSnapshot.seen(engineDirectory);
+      Run run = new Run(reader.core(events), observer, expected, refused);
+      run.snapshotSeen = seen;
+      return run.verification(reader.read(run.seal, JournalSource.START, run));
     }
   }
 
-  /** The first damage among records that are there, but before what can be executed; or null. */
-  private static Damage damageBefore(JournalReader reader, long position) {
-    return reader
-        .read(new Seal(), JournalSource.START, (at, buffer, offset, length) -> at < position)
-        .damage();
+  /** Looks at every record that is there, and executes those behind the oldest good snapshot. */
+  private static Verification verifyCut(
+      Path engineDirectory,
+      JournalReader reader,
+      EventSink events,
+      Observer observer,
+      Head expected,
+      List<String> refused) {
+    long removed = reader.removedThrough();
+    if (expected != null && expected.sequence() <= removed) {
+      throw new IllegalArgumentException(
+          "the expected head is at sequence %d, but commands 1 to %d were removed; with what was archived it can be compared"
+              .formatted(expected.sequence(), removed));
+    }
+    NewestSnapshot oldest =
+        NewestSnapshot.loadOldest(engineDirectory, removed, () -> reader.core(events), refused);
+    if (oldest == null) {
+      reader.checkNotCut();
+    }
+    StateMachine core = oldest == null ? reader.core(events) : oldest.core();
+    Run run = new Run(core, observer, expected, refused);
+    run.lookedAtFrom = removed + 1;
+    run.damage =
+        oldest == null
+            ? NewestSnapshot.noneBehind(removed, refused)
+            : run.damageBefore(reader, oldest.journalPosition());
+    if (run.damage != null) {
+      return run.verification(
+          reader.read(new Seal(), JournalSource.START, (at, buffer, offset, length) -> false));
+    }
+    run.startSequence = oldest.mark().sequence();
+    run.provenSequence = run.startSequence;
+    return run.behind(reader, oldest);
   }
 
   /** One execution. */
@@ -177,6 +190,7 @@ public final class Verifier {
     private NewestSnapshot.Seen snapshotSeen;
     private long startSequence;
     private long provenSequence;
+    private long lookedAtFrom = 1;
     private boolean differs;
     private boolean otherHead;
     private Damage damage;
@@ -199,6 +213,31 @@ public final class Verifier {
       }
       startSequence = sequence;
       provenSequence = sequence;
+      lookedAtFrom = sequence + 1;
+    }
+
+    Verification behind(JournalReader reader, NewestSnapshot snapshot) {
+      return verification(
+          reader.readAfterMark(seal, snapshot.journalPosition(), snapshot.mark(), this));
+    }
+
+    /** The first damage among records that are there, but before what can be executed; or null. */
+    Damage damageBefore(JournalReader reader, long end) {
+      Seal before = new Seal();
+      Damage[] other = new Damage[1];
+      JournalReader.Reading reading =
+          reader.read(
+              before,
+              JournalSource.START,
+              (position, buffer, offset, length) -> {
+                String wrong = position < end ? headDiffers(before) : null;
+                if (wrong != null) {
+                  otherHead = true;
+                  other[0] = new Damage(before.sequence(), position, wrong, before.sequence());
+                }
+                return position < end && wrong == null;
+              });
+      return other[0] != null ? other[0] : reading.damage();
     }
 
     @Override
@@ -211,8 +250,8 @@ public final class Verifier {
         wrong = apply(buffer, offset, length);
       }
       differs = wrong != null;
-      if (wrong == null && expected != null && seal.sequence() == expected.sequence()) {
-        wrong = headDiffers();
+      if (wrong == null) {
+        wrong = headDiffers(seal);
         otherHead = wrong != null;
       }
       if (wrong != null) {
@@ -223,8 +262,11 @@ public final class Verifier {
       return observer.onApplied(core);
     }
 
-    private String headDiffers() {
-      String hash = seal.head().hash();
+    private String headDiffers(Seal at) {
+      if (expected == null || at.sequence() != expected.sequence()) {
+        return null;
+      }
+      String hash = at.head().hash();
       return hash.equals(expected.hash())
           ? null
           : "the hash through this command is " + hash + ", the expected head has another";
@@ -277,7 +319,7 @@ public final class Verifier {
           refusedSnapshots,
           differs,
           otherHead,
-          found);
+          found == null ? null : found.lookedAtFrom(lookedAtFrom));
     }
   }
 }

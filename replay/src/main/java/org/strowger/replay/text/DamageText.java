@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.strowger.journal.Damage;
+import org.strowger.journal.JournalBegin;
 import org.strowger.recovery.JournalReader;
 import org.strowger.replay.ExitCode;
 
@@ -30,6 +31,7 @@ public final class DamageText {
       parts.put("position", "0x" + Long.toHexString(damage.position()));
       parts.put("place", JournalReader.place(directory, damage.position()));
     }
+    parts.put("looked-at-from", damage.lookedAtFrom());
     parts.put("intact-through", damage.intactThrough());
     parts.put("advice", advice);
     return parts;
@@ -47,8 +49,6 @@ public final class DamageText {
    * @param label of what is intact
    */
   public static String lines(Path directory, Damage damage, String label, String advice) {
-    String intact =
-        damage.intactThrough() == 0 ? "nothing" : "commands 1 to " + damage.intactThrough();
     StringBuilder lines = new StringBuilder();
     lines.append(Text.row("sequence", Long.toString(damage.sequence())));
     lines.append(Text.row("what", damage.what()));
@@ -59,7 +59,7 @@ public final class DamageText {
               JournalReader.place(directory, damage.position())
                   + (" (position 0x" + Long.toHexString(damage.position()) + ")")));
     }
-    lines.append(Text.row(label, intact));
+    lines.append(Text.row(label, damage.intact()));
     lines.append(Text.row("do", advice));
     return lines.toString();
   }
@@ -82,6 +82,11 @@ public final class DamageText {
           + " executes them to another result: use the version that wrote them, and report this.";
     }
     String advice = "Keep the directory as it is and restore another from a copy that verifies.";
+    if (damage.lookedAtFrom() > firstCommand(directory)) {
+      return advice
+          + " How far the journal is intact from its beginning, and what can go on elsewhere: verify "
+          + directory;
+    }
     return damage.intactThrough() == 0
         ? advice
         : advice
@@ -93,5 +98,10 @@ public final class DamageText {
             + directory
             + " --out NEW --give-up-after "
             + damage.intactThrough();
+  }
+
+  private static long firstCommand(Path directory) {
+    JournalBegin begin = JournalBegin.read(directory);
+    return begin == null ? 1 : begin.sequence() + 1;
   }
 }

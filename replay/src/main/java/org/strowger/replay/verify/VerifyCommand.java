@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.strowger.gateway.text.Progress;
 import org.strowger.journal.EngineSettings;
 import org.strowger.journal.Head;
+import org.strowger.journal.JournalBegin;
 import org.strowger.recovery.Verifier;
 import org.strowger.recovery.Verifier.Verification;
 import org.strowger.recovery.WholeJournal;
@@ -93,6 +94,7 @@ public final class VerifyCommand implements Callable<Integer> {
       }
       expectedHead = seal.head();
     }
+    checkHeadIsThere();
     long startNs = System.nanoTime();
     Verification verification = verify();
     long tookNs = System.nanoTime() - startNs;
@@ -115,6 +117,15 @@ public final class VerifyCommand implements Callable<Integer> {
       throw new UncheckedIOException(e);
     }
     return verification.intact() ? ExitCode.GOOD : ExitCode.BAD;
+  }
+
+  private void checkHeadIsThere() {
+    JournalBegin begin = archive == null ? JournalBegin.read(directory) : null;
+    if (begin != null && expectedHead != null && expectedHead.sequence() <= begin.sequence()) {
+      throw new CannotReadException(
+          "the expected head is at sequence %d, but commands 1 to %d were removed from %s; with --archive they are verified too"
+              .formatted(expectedHead.sequence(), begin.sequence(), directory));
+    }
   }
 
   /** The seal, or null and a message: it does not fit. */
