@@ -1,6 +1,7 @@
 package org.strowger.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -27,6 +28,8 @@ class CutJournalTest extends ToolTest {
   private long removed;
   private long snapshot;
 
+  private List<byte[]> records;
+
   @TempDir private Path every;
 
   @BeforeEach
@@ -35,6 +38,7 @@ class CutJournalTest extends ToolTest {
         launch(context(Scheduler.INLINE).segmentLength(1 << 20).automaticTicks(false));
     new Traffic(5, engine.publisher(), clock).begin().play(14_000);
     closeCleanly(engine);
+    records = JournalFiles.records(directory);
     new Follower(directory, 1).follow();
     for (Path file : SnapshotFiles.newestFirst(directory)) {
       Files.move(file, every.resolve(file.getFileName()));
@@ -101,6 +105,63 @@ class CutJournalTest extends ToolTest {
     Run rest = run("dump", directory, "--to", Long.toString(removed + 1), "--kind", "command");
     assertEquals(ExitCode.GOOD, rest.code(), rest.err());
     assertEquals(1, rest.lines().size());
+  }
+
+  /** The head the journal had after a command. */
+  private String headAfter(long sequence) throws IOException {
+    Path early = every.resolve("until-" + sequence);
+    int end = 0;
+    while (JournalFiles.sequence(records.get(end)) <= sequence) {
+      end++;
+    }
+    JournalFiles.write(early, LIMITS, records.subList(0, end));
+    String head = run("verify", early, "--json").json().get("head").toString();
+    assertTrue(head.startsWith(sequence + ":"), head);
+    return head;
+  }
+
+  @Test
+  void aHeadOfACommandThatIsThereIsComparedAlsoBeforeTheSnapshot() throws IOException {
+    for (long sequence : List.of(removed + 1, removed + 7, snapshot, snapshot + 7)) {
+      String head = headAfter(sequence);
+      Run good = run("verify", directory, "--expect-head", head);
+      assertEquals(ExitCode.GOOD, good.code(), good.out() + good.err());
+
+      char last = head.charAt(head.length() - 1);
+      String wrong = head.substring(0, head.length() - 1) + (last == '0' ? '1' : '0');
+      Run bad = run("verify", directory, "--expect-head", wrong, "--json");
+      assertEquals(ExitCode.BAD, bad.code(), bad.out() + bad.err());
+      Map<String, Object> damage = bad.json("damage");
+      assertTrue(damage.get("what").toString().contains("has another"), bad.out());
+      assertEquals(sequence, damage.get("sequence"));
+      assertEquals(removed + 1, damage.get("looked-at-from"));
+    }
+    for (long sequence : List.of(removed - 7, removed)) {
+      Run gone = run("verify", directory, "--expect-head", headAfter(sequence));
+      assertEquals(ExitCode.CANNOT_READ, gone.code(), gone.out());
+      String told = "at sequence " + sequence + ", but commands 1 to " + removed + " were removed";
+      assertTrue(gone.err().contains(told), gone.err());
+      assertTrue(gone.err().contains("--archive"), gone.err());
+    }
+  }
+
+  @Test
+  void whatWasRemovedIsNotCalledIntact() throws IOException {
+    byte[] late = records.get(records.size() - 100);
+    Path segment;
+    try (JournalReader journal = JournalReader.open(directory)) {
+      segment = journal.segments().get(0);
+    }
+    JournalFiles.flip(segment, JournalFiles.offset(directory, late) + 50, 1);
+    long last = JournalFiles.sequence(late) - 1;
+    Run run = run("verify", directory);
+    String intact = "commands " + (removed + 1) + " to " + last + "; what is before";
+    assertTrue(run.out().contains(intact), run.out());
+    assertTrue(run.out().contains("--give-up-after " + last), run.out());
+    Run fromSnapshot = run("verify", directory, "--from-snapshot");
+    intact = "commands " + (snapshot + 1) + " to " + last + "; what is before";
+    assertTrue(fromSnapshot.out().contains(intact), fromSnapshot.out());
+    assertFalse(fromSnapshot.out().contains("--give-up-after"), fromSnapshot.out());
   }
 
   /** It ends at a mark that was removed. */

@@ -3,6 +3,7 @@ package org.strowger.replay.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
 import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Traffic;
+import org.strowger.journal.JournalDamagedException;
 import org.strowger.replay.ExitCode;
 import org.strowger.replay.Forgery;
 import org.strowger.replay.Scenario;
@@ -192,6 +194,39 @@ class VerifyCommandTest extends ToolTest {
     assertEquals(ExitCode.GOOD, verifyJson("--from-snapshot").code());
     JournalFiles.flip(segment, behind, 1);
     assertEquals(ExitCode.BAD, verifyJson("--from-snapshot").code());
+  }
+
+  @Test
+  void fromTheSnapshotWhatIsBeforeItIsNotCalledIntact() throws IOException {
+    writeScenario();
+    long snapshot = (Long) verifyJson("--from-snapshot").json().get("snapshot-sequence");
+    List<byte[]> records = JournalFiles.records(directory);
+    byte[] late = records.get(records.size() - 3);
+    Path segment = JournalFiles.segment(directory);
+    JournalFiles.flip(segment, JournalFiles.offset(directory, late) + 50, 1);
+    JournalFiles.flip(segment, JournalFiles.offset(directory, records.get(3)) + 50, 1);
+
+    long last = JournalFiles.sequence(late) - 1;
+    String executed =
+        "commands " + (snapshot + 1) + " to " + last + "; what is before was not looked at";
+    Run run = run("verify", directory, "--from-snapshot");
+    assertTrue(run.out().contains("intact      " + executed + "\n"), run.out());
+    assertTrue(run.out().contains("what can go on elsewhere: verify " + directory), run.out());
+    assertFalse(run.out().contains("--give-up-after"), run.out());
+    Map<String, Object> damage = verifyJson("--from-snapshot").json("damage");
+    assertEquals(snapshot + 1, damage.get("looked-at-from"));
+    assertEquals(last, damage.get("intact-through"));
+
+    JournalDamagedException refused =
+        assertThrows(JournalDamagedException.class, () -> launch(context(Scheduler.INLINE)));
+    assertTrue(refused.getMessage().contains(executed), refused.getMessage());
+    String command = "\"strowger-replay verify " + directory + "\"";
+    assertTrue(refused.getMessage().contains(command), refused.getMessage());
+
+    long first = JournalFiles.sequence(records.get(3)) - 1;
+    Run whole = run("verify", directory);
+    assertTrue(whole.out().contains("intact      commands 1 to " + first + "\n"), whole.out());
+    assertTrue(whole.out().contains("--give-up-after " + first), whole.out());
   }
 
   @Test
