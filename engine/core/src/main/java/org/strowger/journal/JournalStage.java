@@ -46,6 +46,7 @@ public final class JournalStage implements RecordStage {
   private boolean appended;
   private long bytes;
   private long lastMark;
+  private long syncs;
   private volatile long nextDeadlineMs;
 
   /**
@@ -108,10 +109,15 @@ public final class JournalStage implements RecordStage {
   public void commit() {
     sink.commit();
     if (syncEachBatch && appended) {
-      sink.sync();
+      sync();
     }
     appended = false;
     watch.journaled(seal.sequence());
+  }
+
+  private void sync() {
+    sink.sync();
+    syncs++;
   }
 
   private static boolean isQuery(UnsafeBuffer buffer, int offset) {
@@ -131,7 +137,7 @@ public final class JournalStage implements RecordStage {
   public void endBatch() {
     if (snapshots.waitsForMark()) {
       long position = writeMark();
-      sink.sync();
+      sync();
       snapshots.complete(position, seal.lastCrc(), seal.hash(), seal.highestInteraction());
     } else if (seal.commandsSinceMark() >= MARK_INTERVAL) {
       writeMark();
@@ -186,7 +192,7 @@ public final class JournalStage implements RecordStage {
     if (seal.commandsSinceMark() > 0) {
       writeMark();
     }
-    sink.sync();
+    sync();
   }
 
   @Override
@@ -204,6 +210,11 @@ public final class JournalStage implements RecordStage {
   /** Sequence of the last mark written since the launch, 0 if none. The stage's thread. */
   public long lastMark() {
     return lastMark;
+  }
+
+  /** How often what was appended was made to survive a loss of power. The stage's thread. */
+  public long syncs() {
+    return syncs;
   }
 
   /** Deadline of the next timer as of the last batch, milliseconds since the epoch. Any thread. */

@@ -42,6 +42,8 @@ public enum Figure {
   JOURNAL_BYTES,
   /** Sequence of the last mark since the launch, 0: none. */
   LAST_MARK,
+  /** How often the journal was made to survive a loss of power since the launch. */
+  SYNCS,
   /** Sequence of the newest snapshot's file, 0: none. */
   SNAPSHOT,
   /**

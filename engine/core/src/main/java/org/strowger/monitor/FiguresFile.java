@@ -21,7 +21,7 @@ import org.strowger.codec.sbe.RejectCode;
 @SuppressWarnings("EnumOrdinal") // places are numbers; another order is another version
 final class FiguresFile {
   static final String NAME = "figures.dat";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** "STROWFIG" as bytes in this order. */
   static final long MAGIC = 0x4749_4657_4F52_5453L;

@@ -116,6 +116,7 @@ final class StageFigures implements StageWatch {
     figures.set(Figure.EVENTS, events);
     figures.set(Figure.JOURNAL_BYTES, stage.bytes());
     figures.set(Figure.LAST_MARK, stage.lastMark());
+    figures.set(Figure.SYNCS, stage.syncs());
     figures.set(Figure.AGENTS_SIGNED_ON, counts.signedOn());
     figures.set(Figure.AGENTS_AVAILABLE, counts.inPresence(Presence.AVAILABLE));
     figures.set(Figure.AGENTS_AWAY, counts.inPresence(Presence.AWAY));

@@ -17,6 +17,7 @@ import org.strowger.clock.ManualClock;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.core.StateMachine;
+import org.strowger.harness.KeepsNothing;
 import org.strowger.ingress.Dictionary;
 import org.strowger.ingress.IngressPublisher;
 import org.strowger.journal.JournalSink;
@@ -35,10 +36,7 @@ class JournalFailureTest {
   private boolean closed;
 
   private final JournalSink sink =
-      new JournalSink() {
-        @Override
-        public void begin() {}
-
+      new KeepsNothing() {
         @Override
         public void append(UnsafeBuffer buffer, int offset, int length) {
           if (appended.incrementAndGet() == FAILS_AT) {
@@ -47,20 +45,9 @@ class JournalFailureTest {
         }
 
         @Override
-        public long commit() {
-          return 0;
-        }
-
-        @Override
         public boolean hasRoom() {
           return room;
         }
-
-        @Override
-        public void rollIfLong() {}
-
-        @Override
-        public void sync() {}
 
         @Override
         public void close() {
