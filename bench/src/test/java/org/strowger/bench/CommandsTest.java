@@ -115,6 +115,8 @@ class CommandsTest {
     StringWriter out = new StringWriter();
     int exit = new CommandLine(command).setOut(new PrintWriter(out, true)).execute(arguments);
     assertEquals(0, exit);
+    String policy = "(?m)^durability (none|PROCESS_CRASH|POWER_LOSS)\\b";
+    assertTrue(Pattern.compile(policy).matcher(out.toString()).find(), out.toString());
     return out.toString();
   }
 }

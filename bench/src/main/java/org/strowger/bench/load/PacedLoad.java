@@ -112,11 +112,11 @@ public final class PacedLoad implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(Host.describe());
+    out.print(Host.describe(durability));
     out.printf(
-        "%,d commands/s for %d s after %d s of warm-up, SKILL-5x50 with %,d agents, durability %s,"
+        "%,d commands/s for %d s after %d s of warm-up, SKILL-5x50 with %,d agents,"
             + " idle strategy %s%n%n",
-        rate, seconds, warmUpSeconds, agents, durability, idle);
+        rate, seconds, warmUpSeconds, agents, idle);
     SkillTrace trace = SkillTrace.generate(agents, rate * (warmUpSeconds + seconds));
     CommandTape tape = SkillCommands.tape(trace);
     Map<Part, Histogram> results = new EnumMap<>(Part.class);

@@ -47,7 +47,7 @@ public final class Allocation implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(Host.describe());
+    out.println(Host.describe("PROCESS_CRASH in the pipeline; the core alone has no journal"));
     out.printf("%-44s %14s %14s%n", "", "bytes", "a command");
 
     SkillTrace trace = SkillTrace.generate(agents);

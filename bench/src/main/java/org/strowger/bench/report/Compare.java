@@ -101,7 +101,8 @@ public final class Compare implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(Host.describe());
+    out.println(
+        Host.describe("PROCESS_CRASH where there is a journal, POWER_LOSS where it is synced"));
     out.printf(
         "%-8s %-26s %14s %14s %14s %10s %12s  %s%n",
         "agents",

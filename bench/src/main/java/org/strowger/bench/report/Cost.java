@@ -92,7 +92,7 @@ public final class Cost implements Callable<Integer> {
           spec.commandLine(), "--most-seconds and --most-set-up-seconds must be 0 or more");
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(Host.describe());
+    out.println(Host.describe(Host.NO_JOURNAL));
     out.printf(
         Locale.ROOT,
         "%-16s %-8s %10s %10s %10s %10s %14s %14s %10s%n",

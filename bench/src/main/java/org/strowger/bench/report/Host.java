@@ -22,14 +22,22 @@ public final class Host {
 
   private Host() {}
 
-  /** A few lines that belong above every table. */
-  public static String describe() {
+  /** What is measured has no journal. */
+  static final String NO_JOURNAL = "none: the core alone, without a journal";
+
+  /**
+   * A few lines that belong above every table.
+   *
+   * @param durability what the journals survive that are measured
+   */
+  public static String describe(Object durability) {
     RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
     var system = ManagementFactory.getOperatingSystemMXBean();
     return String.format(
         Locale.ROOT,
         "%s %s, %s %s, %d processors, load average %.2f%n"
-            + "flags %s; Agrona's bounds checks %s; journals under %s%n",
+            + "flags %s; Agrona's bounds checks %s; journals under %s%n"
+            + "durability %s%n",
         System.getProperty("java.vm.name"),
         System.getProperty("java.version"),
         system.getName(),
@@ -38,7 +46,8 @@ public final class Host {
         system.getSystemLoadAverage(),
         String.join(" ", runtime.getInputArguments()),
         Boolean.getBoolean("agrona.disable.bounds.checks") ? "off" : "on",
-        ScratchDirectory.parent());
+        ScratchDirectory.parent(),
+        durability);
   }
 
   /**

@@ -71,7 +71,7 @@ public final class Memory implements Callable<Integer> {
           "--agents must be " + FEWEST_AGENTS + " or more and --waiting 1 or more");
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(Host.describe());
+    out.println(Host.describe(Host.NO_JOURNAL));
     out.printf(
         Locale.ROOT,
         "%-16s %-8s %10s %10s %14s %14s%n",

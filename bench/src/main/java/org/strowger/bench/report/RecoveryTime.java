@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.agrona.concurrent.NoOpIdleStrategy;
 import org.strowger.EngineContext;
+import org.strowger.EngineContext.Durability;
 import org.strowger.EngineContext.Scheduler;
 import org.strowger.RoutingEngine;
 import org.strowger.api.CommandPublisher;
@@ -78,7 +79,7 @@ public final class RecoveryTime implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "all numbers must be 1 or more");
     }
     out = spec.commandLine().getOut();
-    out.println(Host.describe());
+    out.println(Host.describe(Durability.PROCESS_CRASH));
     out.printf(
         Locale.ROOT,
         "%-34s %12s %14s %10s %14s%n",
@@ -153,6 +154,7 @@ public final class RecoveryTime implements Callable<Integer> {
         .directory(directory)
         .limits(limits)
         .scheduler(Scheduler.INLINE)
+        .durability(Durability.PROCESS_CRASH)
         .automaticTicks(false)
         .listener((buffer, offset, length) -> {});
   }
