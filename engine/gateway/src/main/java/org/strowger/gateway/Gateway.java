@@ -263,6 +263,7 @@ final class Gateway {
             .directory(settings.journal())
             .durability(settings.durability())
             .scheduler(settings.scheduler())
+            .limits(settings.limits())
             .listener(
                 (buffer, offset, length) -> {
                   if (!catchUp.isAnswer(buffer, offset)) {

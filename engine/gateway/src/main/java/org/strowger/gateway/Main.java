@@ -23,6 +23,7 @@ import org.strowger.gateway.text.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -197,6 +198,8 @@ public final class Main implements Callable<Integer> {
       })
   private Long diskFloor;
 
+  @Mixin private LimitOptions limits;
+
   @Option(names = "--list-schemas", description = "List the JSON Schemas of commands and events.")
   private boolean listSchemas;
 
@@ -287,7 +290,8 @@ public final class Main implements Callable<Integer> {
           new Settings.Keeping(snapshotEvery, snapshotsKept, archive, segmentLength, diskFloor);
       settings =
           Settings.of(
-              plan, journal, durability, clock, scheduler, times, allEvents, sealing, keeping);
+                  plan, journal, durability, clock, scheduler, times, allEvents, sealing, keeping)
+              .with(limits.limits());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }

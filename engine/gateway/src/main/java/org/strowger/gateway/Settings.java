@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.strowger.EngineContext;
 import org.strowger.EngineContext.Durability;
 import org.strowger.EngineContext.Scheduler;
+import org.strowger.codec.CoreLimits;
 import org.strowger.gateway.event.EventWriter;
 import org.strowger.gateway.text.Words;
 
@@ -19,6 +20,7 @@ import org.strowger.gateway.text.Words;
  * @param allEvents whether events of names are written
  * @param sealing where keys are, and what is sealed with them
  * @param keeping what of journal and snapshots stays
+ * @param limits how many of each the engine takes
  */
 record Settings(
     Path plan,
@@ -29,7 +31,14 @@ record Settings(
     EventWriter.Times times,
     boolean allEvents,
     Sealing sealing,
-    Keeping keeping) {
+    Keeping keeping,
+    CoreLimits limits) {
+  /** The same with other limits. */
+  Settings with(CoreLimits others) {
+    return new Settings(
+        plan, journal, durability, clock, scheduler, times, allEvents, sealing, keeping, others);
+  }
+
   /**
    * What of journal and snapshots stays, see {@link org.strowger.EngineContext}.
    *
@@ -66,7 +75,7 @@ record Settings(
   }
 
   /**
-   * Fills in what depends on other settings where it is null.
+   * With the usual limits. Fills in what depends on other settings where it is null.
    *
    * @throws IllegalArgumentException if settings contradict each other
    */
@@ -102,7 +111,17 @@ record Settings(
               + " --scheduler "
               + Words.of(threads));
     }
-    return new Settings(plan, journal, policy, clock, threads, times, allEvents, sealing, keeping);
+    return new Settings(
+        plan,
+        journal,
+        policy,
+        clock,
+        threads,
+        times,
+        allEvents,
+        sealing,
+        keeping,
+        CoreLimits.DEFAULT);
   }
 
   private static void check(Keeping keeping, Path journal) {

@@ -179,6 +179,27 @@ class ProcessTest {
   }
 
   @Test
+  void theLimitsOfTheCommandLineAreTheEngines() throws Exception {
+    Path journal = directory.resolve("limits");
+    start("--journal", journal.toString(), "--max-agents", "1", "--max-names", "300");
+    say("{'do':'sign-on','agent':'ann','profile':'phone'}");
+    await("signed-on");
+    say("{'do':'sign-on','agent':'bob','profile':'phone'}");
+    String refused = await("rejected");
+    assertTrue(refused.contains("limit-exceeded"), refused);
+    commands.close();
+    exitCode();
+    List<String> kept = Files.readAllLines(journal.resolve("engine.properties"));
+    for (String limit :
+        List.of("maxAgents=1", "maxInteractions=2097152", "maxNames=300", "maxCustomers=300")) {
+      assertTrue(kept.contains(limit), kept.toString());
+    }
+    start("--journal", journal.toString(), "--max-agents", "2", "--max-names", "300");
+    assertEquals(Gateway.ENGINE_FAILED, exitCode());
+    assertTrue(told().contains("maxAgents is 2, but the journal in " + journal), told());
+  }
+
+  @Test
   void aFullDiskIsToldWhileTheInputWaits() throws Exception {
     long highestFloor = 1L << 40;
     assumeTrue(directory.toFile().getUsableSpace() < highestFloor, "a disk with a TiB free");
