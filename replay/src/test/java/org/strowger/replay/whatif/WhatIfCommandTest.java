@@ -27,6 +27,8 @@ import org.strowger.replay.ToolTest;
 import org.strowger.replay.day.BusyDay;
 import org.strowger.replay.day.DaySize;
 import org.strowger.replay.day.GeneratedDay;
+import org.strowger.replay.simulation.AgentWatch;
+import org.strowger.replay.simulation.Behaviour;
 import org.strowger.replay.simulation.LivelyDay;
 import org.strowger.replay.simulation.RichPlan;
 import org.strowger.replay.simulation.Simulation;
@@ -126,6 +128,53 @@ class WhatIfCommandTest extends ToolTest {
     assertFigure(run, "help", "p90-wait", 240_000.0, 240_000.0, 0.0);
     // 7 minutes of work in 20 hours of two agents
     assertFigure(run, "all", "occupancy", 7 / 1200.0, 7 / 1200.0, 7 / 1200.0);
+  }
+
+  /** Bob declines, carol misses, ann accepts, each after a time of its own; each in all cases. */
+  private static final class Choosy implements Behaviour {
+    @Override
+    public Answer answer(int contact, String agent) {
+      return switch (agent) {
+        case "bob" -> new Answer(Choice.DECLINE, 2_000);
+        case "carol" -> new Answer(Choice.IGNORE, 0);
+        default -> new Answer(Choice.ACCEPT, 7_000);
+      };
+    }
+
+    @Override
+    public long handlingMs(int contact, String agent) {
+      return MINUTE;
+    }
+
+    @Override
+    public long backAfterMs(String agent) {
+      return 3 * MINUTE;
+    }
+  }
+
+  /** Each agent has enough offers for answers of its own. */
+  @Test
+  void agentsAnswerOffersAsTheyWereSeenTo() throws IOException {
+    List<ContactRecord> calls = new ArrayList<>();
+    for (int i = 0; i < 3 * PeopleModel.ENOUGH_OFFERS; i++) {
+      calls.add(call(4 * MINUTE * i, MINUTE));
+    }
+    Plan plan = PlanReader.read("recorded", plan(1, 1, ""));
+    List<Shift> shifts = List.of(shift("ann", 1), shift("bob", 1), shift("carol", 1));
+    Simulation.play(
+        new org.strowger.replay.simulation.Scenario("toy", plan, calls, shifts),
+        new EngineContext().directory(directory).journalBlockLength(1 << 20),
+        new Choosy(),
+        AgentWatch.NOBODY,
+        arrived -> {});
+    Run run = run("whatif", directory, "--plan", other(plan(2, 1, "")), "--json");
+    assertEquals(ExitCode.GOOD, run.code(), run.out() + run.err());
+    String missed = "offers: of 374 answered, 149 were declined and 75 missed";
+    assertTrue(assumed(run).contains(missed), assumed(run));
+    // 7 s until ann accepts, after 2 s of bob's, who has been idle longer but for the first call,
+    // and 20 s of carol's each second time: she is not back in time for the other.
+    double meanMs = (7_000 + 74 * 9_000 + 75 * 29_000) / 150.0;
+    assertFigure(run, "all", "asa", meanMs, meanMs, meanMs);
   }
 
   @Test
