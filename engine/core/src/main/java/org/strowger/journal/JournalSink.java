@@ -4,34 +4,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** Where sealed records are appended. One thread at a time. */
 public interface JournalSink extends AutoCloseable {
-  /** Keeps nothing. */
-  JournalSink NOTHING =
-      new JournalSink() {
-        @Override
-        public void begin() {}
-
-        @Override
-        public void append(UnsafeBuffer buffer, int offset, int length) {}
-
-        @Override
-        public long commit() {
-          return 0;
-        }
-
-        @Override
-        public boolean hasRoom() {
-          return true;
-        }
-
-        @Override
-        public void rollIfLong() {}
-
-        @Override
-        public void sync() {}
-
-        @Override
-        public void close() {}
-      };
+  /** The one that keeps nothing. */
+  JournalSink NOTHING = new Nothing();
 
   /** Makes the journal ready, so that the first append is no slower than others. */
   void begin();
@@ -70,4 +44,32 @@ public interface JournalSink extends AutoCloseable {
 
   @Override
   void close();
+
+  /** Keeps nothing; what is done with records can be looked at in one that extends it. */
+  class Nothing implements JournalSink {
+    @Override
+    public void begin() {}
+
+    @Override
+    public void append(UnsafeBuffer buffer, int offset, int length) {}
+
+    @Override
+    public long commit() {
+      return 0;
+    }
+
+    @Override
+    public boolean hasRoom() {
+      return true;
+    }
+
+    @Override
+    public void rollIfLong() {}
+
+    @Override
+    public void sync() {}
+
+    @Override
+    public void close() {}
+  }
 }

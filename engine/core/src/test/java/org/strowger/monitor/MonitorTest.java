@@ -26,7 +26,6 @@ import org.strowger.api.StallListener;
 import org.strowger.codec.sbe.RejectCode;
 import org.strowger.core.StateMachine;
 import org.strowger.harness.EngineTest;
-import org.strowger.harness.KeepsNothing;
 import org.strowger.harness.RecordedEvents;
 import org.strowger.harness.Traffic;
 import org.strowger.ingress.Dictionary;
@@ -303,7 +302,7 @@ class MonitorTest extends EngineTest {
   void aJournalThatBlocksIsToldAsJournal() {
     Told told = new Told();
     JournalSink sink =
-        new KeepsNothing() {
+        new JournalSink.Nothing() {
           @Override
           public long commit() {
             block();

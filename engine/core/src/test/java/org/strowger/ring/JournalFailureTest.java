@@ -17,7 +17,6 @@ import org.strowger.clock.ManualClock;
 import org.strowger.codec.CoreLimits;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.core.StateMachine;
-import org.strowger.harness.KeepsNothing;
 import org.strowger.ingress.Dictionary;
 import org.strowger.ingress.IngressPublisher;
 import org.strowger.journal.JournalSink;
@@ -36,7 +35,7 @@ class JournalFailureTest {
   private boolean closed;
 
   private final JournalSink sink =
-      new KeepsNothing() {
+      new JournalSink.Nothing() {
         @Override
         public void append(UnsafeBuffer buffer, int offset, int length) {
           if (appended.incrementAndGet() == FAILS_AT) {

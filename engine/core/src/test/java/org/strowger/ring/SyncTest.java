@@ -21,9 +21,9 @@ import org.strowger.clock.ManualClock;
 import org.strowger.codec.CoreLimits;
 import org.strowger.core.StateMachine;
 import org.strowger.harness.EngineTest;
-import org.strowger.harness.KeepsNothing;
 import org.strowger.ingress.Dictionary;
 import org.strowger.ingress.IngressPublisher;
+import org.strowger.journal.JournalSink;
 import org.strowger.journal.JournalStage;
 import org.strowger.journal.Seal;
 import org.strowger.monitor.Figure;
@@ -36,7 +36,7 @@ class SyncTest extends EngineTest {
   private static final int COMMANDS = 500;
 
   /** Counts how many of the records that were appended are finished, and how many are safe. */
-  private static final class Counting extends KeepsNothing {
+  private static final class Counting extends JournalSink.Nothing {
     int appended;
     int committed;
     int synced;
