@@ -308,7 +308,9 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private Damage damage(long position, String what) {
-      return new Damage(seal.sequence() + 1, position, what, seal.sequence(), lookedAtFrom);
+      // The seal is at 0 until it has started at a mark.
+      long last = Math.max(seal.sequence(), lookedAtFrom - 1);
+      return new Damage(last + 1, position, what, last, lookedAtFrom);
     }
 
     Reading reading(JournalSource.End end) {

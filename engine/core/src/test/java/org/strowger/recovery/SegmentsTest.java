@@ -30,6 +30,7 @@ import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Journals;
 import org.strowger.harness.RecordedEvents;
 import org.strowger.harness.Traffic;
+import org.strowger.journal.Damage;
 import org.strowger.journal.EngineSettings;
 import org.strowger.journal.JournalDamagedException;
 import org.strowger.journal.chronicle.ChronicleJournalSource;
@@ -241,7 +242,7 @@ class SegmentsTest extends EngineTest {
   @ParameterizedTest
   @EnumSource(Unreadable.class)
   void whatIsBeforeASegmentThatCannotBeReadIsIntact(Unreadable unreadable) throws IOException {
-    play(segmented(Scheduler.INLINE).followerSnapshots(2_000), 5);
+    play(segmented(Scheduler.INLINE), 5);
     List<Path> files = segments();
     List<Long> last = lastOfEachSegment();
     int index = 2;
@@ -261,6 +262,33 @@ class SegmentsTest extends EngineTest {
     Verifier.Verification kept = Verifier.verify(repaired);
     assertNull(kept.damage());
     assertEquals(whole, kept.commands());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Unreadable.class)
+  void whoStartsBehindASegmentThatCannotBeReadCallsNothingIntact(Unreadable unreadable)
+      throws IOException {
+    play(segmented(Scheduler.INLINE), 5);
+    List<Path> files = segments();
+    Follower.once(directory, lastOfEachSegment().get(2)).follow();
+    long snapshot = SnapshotFiles.sequence(SnapshotFiles.newestFirst(directory).get(0));
+    unreadable.make(files.get(2));
+
+    JournalDamagedException thrown =
+        assertThrows(JournalDamagedException.class, () -> launch(segmented(Scheduler.INLINE)));
+    assertEquals(snapshot + 1, thrown.sequence());
+    assertEquals(snapshot, thrown.intactThrough());
+    String none =
+        "intact: nothing from " + (snapshot + 1) + " on; what is before was not looked at";
+    assertTrue(thrown.getMessage().contains(none), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains(files.get(2).toString()), thrown.getMessage());
+    Verifier.Request fromSnapshot = new Verifier.Request(true, null);
+    Damage damage =
+        Verifier.verify(directory, fromSnapshot, (buffer, offset, length) -> {}, core -> true)
+            .damage();
+    assertEquals(snapshot + 1, damage.sequence());
+    assertEquals(snapshot + 1, damage.lookedAtFrom());
+    assertEquals(snapshot, damage.intactThrough());
   }
 
   @Test

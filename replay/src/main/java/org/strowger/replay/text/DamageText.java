@@ -87,7 +87,7 @@ public final class DamageText {
           + " How far the journal is intact from its beginning, and what can go on elsewhere: verify "
           + directory;
     }
-    return damage.intactThrough() == 0
+    return damage.intactThrough() < damage.lookedAtFrom()
         ? advice
         : advice
             + " What is intact can be read: dump --to "
