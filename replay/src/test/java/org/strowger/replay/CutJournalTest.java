@@ -221,6 +221,13 @@ class CutJournalTest extends ToolTest {
     run = run("verify", directory, "--archive", archive);
     assertEquals(ExitCode.BAD, run.code(), run.out());
     assertTrue(run.out().contains("DAMAGED"), run.out());
+    assertTrue(run.out().contains(archived + ", entry "), run.out());
+    assertTrue(run.out().contains("go on elsewhere: verify " + directory), run.out());
+    assertFalse(run.out().contains("--give-up-after"), "repair looks at the directory alone");
+    Run broken = run("verify", directory, "--archive", archive, "--json");
+    String place = broken.json("damage").get("place").toString();
+    assertTrue(place.startsWith(archived + ", entry "), place);
+    assertEquals(ExitCode.GOOD, run("verify", directory).code(), "as advised");
     Files.delete(archived);
     run = run("verify", directory, "--archive", archive);
     assertEquals(ExitCode.CANNOT_READ, run.code(), run.out());

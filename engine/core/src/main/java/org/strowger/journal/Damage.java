@@ -23,6 +23,11 @@ public record Damage(
     return new Damage(sequence, position, what, intactThrough, first);
   }
 
+  /** The same in other words. */
+  public Damage saying(String words) {
+    return new Damage(sequence, position, words, intactThrough, lookedAtFrom);
+  }
+
   /** What is intact, for people. */
   public String intact() {
     if (lookedAtFrom == 1 || intactThrough == 0) {

@@ -100,7 +100,7 @@ public final class JournalReader implements AutoCloseable {
       // A segment that was listed a moment ago may be gone.
       JournalBegin now = JournalBegin.read(engineDirectory);
       if (now != null && !now.equals(begin)) {
-        throw new JournalCutException(
+        throw JournalCutException.whileRead(
             engineDirectory, begin == null ? 0 : begin.sequence(), now.sequence());
       }
       throw e;
@@ -227,7 +227,7 @@ public final class JournalReader implements AutoCloseable {
   void checkNotCut() {
     JournalBegin now = JournalBegin.read(directory);
     if (now != null && !now.equals(begin)) {
-      throw new JournalCutException(directory, removedThrough(), now.sequence());
+      throw JournalCutException.whileRead(directory, removedThrough(), now.sequence());
     }
   }
 

@@ -101,8 +101,8 @@ public final class Recovery {
             whatToDo(directory));
       }
       StateMachine core = factory.create(events, snapshots);
-      Tail tail = new Tail(reader, core, new Seal());
-      return tail.recovered(0, reader.read(tail.seal, JournalSource.START, tail));
+      Tail tail = new Tail(reader, core, 0);
+      return tail.recovered(reader.read(tail.seal, JournalSource.START, tail));
     }
   }
 
@@ -115,24 +115,27 @@ public final class Recovery {
   }
 
   private Recovered fromSnapshot(JournalReader reader, NewestSnapshot snapshot) {
-    Tail tail = new Tail(reader, snapshot.core(), new Seal());
+    Tail tail = new Tail(reader, snapshot.core(), snapshot.mark().sequence());
     JournalReader.Reading reading =
         reader.readAfterMark(tail.seal, snapshot.journalPosition(), snapshot.mark(), tail);
-    return tail.recovered(snapshot.mark().sequence(), reading);
+    return tail.recovered(reading);
   }
 
   /** The journal behind the snapshot, on its way through the core. */
   private final class Tail implements JournalReader.Handler {
     private final JournalReader reader;
     private final StateMachine core;
-    private final Seal seal;
+    private final Seal seal = new Seal();
+    private final long snapshotSequence;
+    private long provenSequence;
     private long applied;
     private Damage damage;
 
-    Tail(JournalReader reader, StateMachine core, Seal seal) {
+    Tail(JournalReader reader, StateMachine core, long snapshotSequence) {
       this.reader = reader;
       this.core = core;
-      this.seal = seal;
+      this.snapshotSequence = snapshotSequence;
+      provenSequence = snapshotSequence;
     }
 
     @Override
@@ -143,9 +146,11 @@ public final class Recovery {
       }
       String wrong = MarkCheck.differs(seal, buffer, offset, length, core);
       if (wrong != null) {
-        damage = new Damage(seal.sequence(), position, wrong, seal.sequence());
+        damage = new Damage(seal.sequence(), position, wrong, provenSequence, snapshotSequence + 1);
+        return false;
       }
-      return wrong == null;
+      provenSequence = seal.sequence();
+      return true;
     }
 
     private void apply(DirectBuffer buffer, int offset, int length) {
@@ -166,11 +171,10 @@ public final class Recovery {
       }
     }
 
-    Recovered recovered(long snapshotSequence, JournalReader.Reading reading) {
+    Recovered recovered(JournalReader.Reading reading) {
       Damage found = damage == null ? reading.damage() : damage;
       if (found != null) {
-        throw new JournalDamagedException(
-            directory, found.lookedAtFrom(snapshotSequence + 1), whatToDo(directory));
+        throw new JournalDamagedException(directory, found, whatToDo(directory));
       }
       return new Recovered(
           core,

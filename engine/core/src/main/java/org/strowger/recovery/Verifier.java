@@ -67,6 +67,28 @@ public final class Verifier {
     public boolean intact() {
       return damage == null;
     }
+
+    /** The same with what is wrong in other words. */
+    Verification saying(String what) {
+      return new Verification(
+          records,
+          commands,
+          events,
+          marks,
+          commandsAfterLastMark,
+          firstTimeMs,
+          lastTimeMs,
+          stateDigest,
+          eventDigest,
+          lastHash,
+          torn,
+          head,
+          snapshotSequence,
+          refusedSnapshots,
+          differs,
+          otherHead,
+          damage.saying(what));
+    }
   }
 
   /** Told after each record; for progress and dumps. */
@@ -115,10 +137,10 @@ public final class Verifier {
    *
    * @param events receives all events
    * @param observer told after each command and mark
-   * @throws IllegalArgumentException if the expected head is not behind the snapshot, or its
-   *     command was removed
+   * @throws IllegalArgumentException if the expected head is not behind the snapshot
    * @throws IllegalStateException if it is no engine's directory
-   * @throws JournalCutException if records are missing because retention removed them meanwhile
+   * @throws JournalCutException if the command of the expected head was removed, or records are
+   *     missing because retention removed them meanwhile
    */
   public static Verification verify(
       Path engineDirectory, Request request, EventSink events, Observer observer) {
@@ -155,9 +177,7 @@ public final class Verifier {
       List<String> refused) {
     long removed = reader.removedThrough();
     if (expected != null && expected.sequence() <= removed) {
-      throw new IllegalArgumentException(
-          "the expected head is at sequence %d, but commands 1 to %d were removed; with what was archived it can be compared"
-              .formatted(expected.sequence(), removed));
+      throw JournalCutException.ofHead(engineDirectory, expected.sequence(), removed);
     }
     NewestSnapshot oldest =
         NewestSnapshot.loadOldest(engineDirectory, removed, () -> reader.core(events), refused);

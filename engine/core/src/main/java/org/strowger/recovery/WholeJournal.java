@@ -141,7 +141,7 @@ public final class WholeJournal implements AutoCloseable {
         Damage damage = verification.damage();
         boolean same = damage == null || damage.equals(found);
         if (same || !hasMoved(before)) {
-          return verification;
+          return damage == null ? verification : verification.saying(told(damage.what()));
         }
         found = damage;
       } catch (UncheckedIOException e) {
@@ -165,6 +165,31 @@ public final class WholeJournal implements AutoCloseable {
           }
           return observer.onApplied(core);
         });
+  }
+
+  /** With the files that the links lead to instead of the links, which go away. */
+  private String told(String what) {
+    String told = what;
+    try (Stream<Path> made = Files.list(journal())) {
+      for (Path link : made.filter(Files::isSymbolicLink).toList()) {
+        told = told.replace(link.toString(), Files.readSymbolicLink(link).toString());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return told.replace(journal().toString(), directory + " and " + archive);
+  }
+
+  /**
+   * Which of the two holds a position now.
+   *
+   * @param directory of the engine
+   * @param archive where its segments went
+   */
+  public static Path holder(Path directory, Path archive, long position) {
+    JournalBegin begin = JournalBegin.read(directory);
+    boolean moved = begin != null && ChronicleJournalSource.segment(position) < begin.segment();
+    return moved ? archive : directory;
   }
 
   private boolean hasMoved(JournalBegin before) {

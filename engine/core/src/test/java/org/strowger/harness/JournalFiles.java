@@ -79,6 +79,14 @@ public final class JournalFiles {
     }
   }
 
+  /** Writes another record of the same length where one is. */
+  public static void replace(Path directory, byte[] record, byte[] other) throws IOException {
+    long offset = offset(directory, record);
+    try (FileChannel channel = FileChannel.open(segment(directory), StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(other), offset);
+    }
+  }
+
   /** Cuts off the end of a file. */
   public static void truncate(Path file, long length) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

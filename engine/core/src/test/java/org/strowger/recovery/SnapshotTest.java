@@ -20,6 +20,8 @@ import org.strowger.RoutingEngine;
 import org.strowger.api.CommandPublisher;
 import org.strowger.codec.sbe.IdKind;
 import org.strowger.harness.EngineTest;
+import org.strowger.harness.Forgery;
+import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Journals;
 import org.strowger.harness.RecordedEvents;
 import org.strowger.harness.Traffic;
@@ -163,6 +165,38 @@ class SnapshotTest extends EngineTest {
     assertThrows(
         JournalDamagedException.class,
         () -> RoutingEngine.launch(context(Scheduler.INLINE).directory(otherDirectory)));
+  }
+
+  @Test
+  void aMarkBehindASnapshotThatDiffersTellsWhatAgreesFromThereOn() throws IOException {
+    journalWithSnapshots(2);
+    List<Path> snapshots = SnapshotFiles.newestFirst(directory);
+    List<byte[]> records = JournalFiles.records(directory);
+    byte[] mark = records.get(records.size() - 1);
+    byte[] forged = mark.clone();
+    Forgery.setStateDigest(forged, 0x1234);
+    JournalFiles.replace(directory, mark, forged);
+
+    long newest = SnapshotFiles.sequence(snapshots.get(0));
+    String told = refusal();
+    assertTrue(told.contains("digest of state is 0000000000001234"), told);
+    assertTrue(told.contains("nothing from " + (newest + 1) + " on; what is before"), told);
+
+    Files.delete(snapshots.get(0));
+    long older = SnapshotFiles.sequence(snapshots.get(1));
+    told = refusal();
+    String agrees = "commands " + (older + 1) + " to " + newest + "; what is before";
+    assertTrue(told.contains(agrees), told);
+
+    Files.delete(snapshots.get(1));
+    told = refusal();
+    assertTrue(told.contains("intact: commands 1 to " + newest + ". "), told);
+  }
+
+  private String refusal() {
+    return assertThrows(
+            JournalDamagedException.class, () -> RoutingEngine.launch(context(Scheduler.INLINE)))
+        .getMessage();
   }
 
   @ParameterizedTest

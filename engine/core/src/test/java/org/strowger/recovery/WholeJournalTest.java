@@ -18,6 +18,7 @@ import org.strowger.RoutingEngine;
 import org.strowger.harness.EngineTest;
 import org.strowger.harness.JournalFiles;
 import org.strowger.harness.Traffic;
+import org.strowger.journal.Damage;
 import org.strowger.journal.JournalBegin;
 import org.strowger.journal.chronicle.ChronicleJournalSource;
 
@@ -88,6 +89,36 @@ class WholeJournalTest extends EngineTest {
     }
     try (WholeJournal whole = WholeJournal.of(directory, archive)) {
       assertNotEquals(null, verify(whole, -1).damage());
+    }
+  }
+
+  @Test
+  void damageIsToldWithTheFileItIsIn() throws IOException {
+    Path archived = ChronicleJournalSource.file(archive, ChronicleJournalSource.firstSegment());
+    JournalFiles.truncate(archived, Files.size(archived) / 2);
+    assertEquals(archived, damagedFile());
+    Files.write(archived, new byte[1]);
+    assertEquals(archived, damagedFile());
+  }
+
+  @Test
+  void whatIsNotInTheArchiveYetIsDamagedInTheDirectory() throws IOException {
+    int segment = JournalBegin.read(directory).segment();
+    Path here = ChronicleJournalSource.file(directory, segment);
+    JournalFiles.truncate(here, Files.size(here) / 2);
+    assertEquals(here, damagedFile());
+  }
+
+  /** The one that the text names, and the one that the position, if there is any, is in. */
+  private Path damagedFile() {
+    try (WholeJournal whole = WholeJournal.of(directory, archive)) {
+      Damage damage = verify(whole, -1).damage();
+      String file = damage.what().replaceAll("^.*the segment (.*[.]cq4) .*$", "$1");
+      if (damage.position() >= 0) {
+        Path holder = WholeJournal.holder(directory, archive, damage.position());
+        assertTrue(JournalReader.place(holder, damage.position()).startsWith(file + ", entry "));
+      }
+      return Path.of(file);
     }
   }
 

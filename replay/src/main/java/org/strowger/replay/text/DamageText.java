@@ -22,7 +22,11 @@ public final class DamageText {
     return parts(directory, damage, advice(directory, damage, differs));
   }
 
-  /** The same with another advice. */
+  /**
+   * The same with another advice.
+   *
+   * @param directory that holds the damaged record
+   */
   public static Map<String, Object> parts(Path directory, Damage damage, String advice) {
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put("sequence", damage.sequence());
@@ -39,13 +43,18 @@ public final class DamageText {
 
   /** The same for people, one part a line. */
   public static String lines(Path directory, Damage damage, boolean differs) {
-    String label = differs ? "agrees" : "intact";
-    return lines(directory, damage, label, advice(directory, damage, differs));
+    return lines(directory, damage, intactLabel(differs), advice(directory, damage, differs));
+  }
+
+  /** How {@link Damage#intact} is called. */
+  public static String intactLabel(boolean differs) {
+    return differs ? "agrees" : "intact";
   }
 
   /**
    * The same with another advice.
    *
+   * @param directory that holds the damaged record
    * @param label of what is intact
    */
   public static String lines(Path directory, Damage damage, String label, String advice) {
@@ -76,7 +85,8 @@ public final class DamageText {
     return ExitCode.BAD;
   }
 
-  private static String advice(Path directory, Damage damage, boolean differs) {
+  /** What to do. */
+  public static String advice(Path directory, Damage damage, boolean differs) {
     if (differs) {
       return "Keep the directory as it is. Its records are as they were written, but this software"
           + " executes them to another result: use the version that wrote them, and report this.";

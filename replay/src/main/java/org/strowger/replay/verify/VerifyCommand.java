@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.strowger.gateway.text.Progress;
 import org.strowger.journal.EngineSettings;
 import org.strowger.journal.Head;
-import org.strowger.journal.JournalBegin;
 import org.strowger.recovery.Verifier;
 import org.strowger.recovery.Verifier.Verification;
 import org.strowger.recovery.WholeJournal;
@@ -43,6 +42,11 @@ public final class VerifyCommand implements Callable<Integer> {
       "Look whether the head is of this journal, and without a typing error. If so, commands are"
           + " missing or were replaced: keep the directory as it is and look for a copy that has"
           + " the head.";
+
+  private static final String WITH_ARCHIVE =
+      "Keep directory and archive as they are and restore what is damaged from a copy that"
+          + " verifies. Whether the directory is in order without the archive, and what of it can go"
+          + " on elsewhere: verify ";
 
   @Spec private CommandSpec spec;
 
@@ -94,7 +98,6 @@ public final class VerifyCommand implements Callable<Integer> {
       }
       expectedHead = seal.head();
     }
-    checkHeadIsThere();
     long startNs = System.nanoTime();
     Verification verification = verify();
     long tookNs = System.nanoTime() - startNs;
@@ -117,15 +120,6 @@ public final class VerifyCommand implements Callable<Integer> {
       throw new UncheckedIOException(e);
     }
     return verification.intact() ? ExitCode.GOOD : ExitCode.BAD;
-  }
-
-  private void checkHeadIsThere() {
-    JournalBegin begin = archive == null ? JournalBegin.read(directory) : null;
-    if (begin != null && expectedHead != null && expectedHead.sequence() <= begin.sequence()) {
-      throw new CannotReadException(
-          "the expected head is at sequence %d, but commands 1 to %d were removed from %s; with --archive they are verified too"
-              .formatted(expectedHead.sequence(), begin.sequence(), directory));
-    }
   }
 
   /** The seal, or null and a message: it does not fit. */
@@ -258,15 +252,30 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private String damageLines(Verification verification) {
-    return verification.otherHead()
-        ? DamageText.lines(directory, verification.damage(), "in order", OTHER_HEAD)
-        : DamageText.lines(directory, verification.damage(), verification.differs());
+    boolean differs = verification.differs();
+    String label = verification.otherHead() ? "in order" : DamageText.intactLabel(differs);
+    return DamageText.lines(
+        holder(verification), verification.damage(), label, advice(verification));
   }
 
   private Map<String, Object> damageParts(Verification verification) {
-    return verification.otherHead()
-        ? DamageText.parts(directory, verification.damage(), OTHER_HEAD)
-        : DamageText.parts(directory, verification.damage(), verification.differs());
+    return DamageText.parts(holder(verification), verification.damage(), advice(verification));
+  }
+
+  /** Where what is damaged is. */
+  private Path holder(Verification verification) {
+    return archive == null
+        ? directory
+        : WholeJournal.holder(directory, archive, verification.damage().position());
+  }
+
+  private String advice(Verification verification) {
+    if (verification.otherHead()) {
+      return OTHER_HEAD;
+    }
+    return archive == null || verification.differs()
+        ? DamageText.advice(directory, verification.damage(), verification.differs())
+        : WITH_ARCHIVE + directory;
   }
 
   private static String executed(Verification verification) {

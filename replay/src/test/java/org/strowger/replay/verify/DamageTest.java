@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.codec.Envelope;
+import org.strowger.harness.Forgery;
 import org.strowger.harness.JournalFiles;
 import org.strowger.replay.ExitCode;
-import org.strowger.replay.Forgery;
 import org.strowger.replay.ToolTest;
 
 /** Whatever is done to the records of a journal, the tool tells where. */

@@ -1,4 +1,4 @@
-package org.strowger.replay;
+package org.strowger.harness;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
